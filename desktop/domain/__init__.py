@@ -1,0 +1,1 @@
+"""Values and rules of official documents. Imports nothing but the standard library."""

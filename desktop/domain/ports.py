@@ -1,0 +1,143 @@
+"""What services ask of storage. `db` answers; nothing here knows how.
+
+Everything is called on the one database thread. Times are aware datetimes; texts are NFC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from desktop.domain.document import Document
+from desktop.domain.errors import N_, UserError
+from desktop.domain.office import Office
+
+
+class State(StrEnum):
+    """Where a document is on its way; only drafts are made by this version."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """One row of a list of documents."""
+
+    id: str
+    kind: str
+    number: str
+    symbol: str
+    subject: str
+    state: State
+    revision: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document as it was saved, with the revision that the next save has to expect."""
+
+    document: Document
+    revision: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInfo:
+    """One kept version of a document."""
+
+    document_id: str
+    revision: int
+    saved_at: datetime
+
+
+class Conflict(UserError):
+    """The document was saved by someone else since it was opened; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Văn bản đã được lưu ở cửa sổ khác từ lúc mở. Bản đang soạn còn giữ trong máy. Hãy lưu thành văn bản mới.")
+        )
+
+
+class DocumentStore(Protocol):
+    """Documents and their versions. Reading checks the SHA-256 of the content and raises `UnreadableInput` if it differs."""
+
+    def recent(self, limit: int) -> tuple[DocumentInfo, ...]:
+        """The documents saved last, newest first; those in the bin are left out."""
+
+    def count(self) -> int:
+        """How many documents there are, the bin left out."""
+
+    def load(self, document_id: str) -> Stored | None:
+        """The newest version, or None for an unknown id."""
+
+    def save(self, document: Document, expected: int, saved_at: datetime) -> int:
+        """Append a version and return its revision. `expected` is 0 for a new document. Raises Conflict."""
+
+    def versions(self, document_id: str) -> tuple[VersionInfo, ...]:
+        """The kept versions, newest first."""
+
+    def load_version(self, document_id: str, revision: int) -> Document | None:
+        """One kept version."""
+
+    def discard(self, document_id: str, at: datetime) -> None:
+        """Put a document into the bin, where it stays for 30 days."""
+
+    def restore(self, document_id: str) -> None:
+        """Take a document out of the bin."""
+
+
+class SettingsStore(Protocol):
+    """Small texts by name: the office, the place of the cursor, folded panels."""
+
+    def get(self, name: str) -> str | None:
+        """The text kept under a name."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a text under a name."""
+
+
+class OfficeStore(Protocol):
+    """The one office of a database."""
+
+    def load(self) -> Office | None:
+        """The office, or None before the first start is finished."""
+
+    def save(self, office: Office) -> None:
+        """Keep the office."""
+
+
+class UnitOfWork(Protocol):
+    """A transaction: it rolls back unless `commit` was called."""
+
+    documents: DocumentStore
+    settings: SettingsStore
+    office: OfficeStore
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed."""
+
+    def commit(self) -> None:
+        """Make everything since `__enter__` durable."""
+
+
+class Database(Protocol):
+    """An open database of one office."""
+
+    def unit(self) -> UnitOfWork:
+        """A new transaction."""
+
+    def close(self) -> None:
+        """Close the file and give up the lock."""

@@ -1,0 +1,67 @@
+"""Vietnamese text: one Unicode form, folding for search, the alphabet of points and Roman numerals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# NĐ 30, Phụ lục I.1-II.6: points follow the Vietnamese alphabet, which has no f, j, w, z.
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+
+
+def nfc(text: str) -> str:
+    """The composed form, in which every text is kept and drawn."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """`text` composed, without control, zero-width and direction marks; line ends become "\\n"."""
+    return _CONTROLS.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def squeeze(text: str) -> str:
+    """`text` with runs of blanks as one space, trimmed; line breaks are kept."""
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+
+
+def one_line(text: str) -> str:
+    """`text` on one line: line breaks and runs of blanks become one space."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """`text` without diacritics, with d for đ, in lower case: what an unmarked search compares."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+
+
+def roman(number: int) -> str:
+    """1 → "I". Raises ValueError outside 1 to 399, which no plan reaches."""
+    if not 1 <= number < 400:
+        raise ValueError(f"no Roman numeral for {number}")
+    digits = []
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        digits.append(letters * count)
+    return "".join(digits)
+
+
+def from_roman(numeral: str) -> int | None:
+    """ "IV" → 4; None where `numeral` is not a well-formed Roman numeral in capitals."""
+    total, rest = 0, numeral
+    for value, letters in _ROMAN:
+        while rest.startswith(letters):
+            total += value
+            rest = rest[len(letters) :]
+    return total if total and not rest and roman(total) == numeral else None
+
+
+def point_letter(number: int) -> str:
+    """1 → "a", 5 → "đ"; after "y" the letters double ("aa"), as registers do."""
+    if number < 1:
+        raise ValueError(f"no letter for point {number}")
+    turns, index = divmod(number - 1, len(POINT_LETTERS))
+    return POINT_LETTERS[index] * (turns + 1)

@@ -1,0 +1,1 @@
+"""From a document and a standard to pages: compose (what), layout (where), pdf (ink)."""

@@ -1,0 +1,1 @@
+"""All of Qt: windows, editors, views, dialogs and their actions."""

@@ -1,0 +1,86 @@
+"""The draft in hand: the document, its one list of undo, and the news of every change.
+
+Each view calls `apply` with a pure edit and refreshes from `changed`, skipping what it caused itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop.domain.changes import Changes, compare
+from desktop.domain.document import Document
+
+MERGE_SECONDS = 1.2  # a pause this long while typing begins a new step of undo
+
+
+class _EditCommand(QUndoCommand):
+    """One step of undo: the document before and after. Typing in one block (`merge_key`) becomes one step."""
+
+    def __init__(self, session: EditSession, label: str, after: Document, initiator: object, merge_key: str) -> None:
+        super().__init__(label)
+        self.session = session
+        self.before, self.after = session.document, after
+        self.initiator: object | None = initiator
+        self.merge_key, self.at = merge_key, monotonic()
+
+    def redo(self) -> None:
+        self.session._become(self.after, self.initiator)
+        self.initiator = None  # a later redo is news to every view
+
+    def undo(self) -> None:
+        self.session._become(self.before, None)
+
+    def id(self) -> int:
+        return 1 if self.merge_key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _EditCommand) or other.merge_key != self.merge_key:
+            return False
+        if other.at - self.at > MERGE_SECONDS:
+            return False
+        self.after, self.at = other.after, other.at
+        return True
+
+
+class EditSession(QObject):
+    """Holds one document; the only way to change it is `apply`, and every change can be undone."""
+
+    changed = Signal(object, object)
+    """Emitted with (Changes, initiator) after each edit, undo and redo; initiator is the view that caused it or None."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.stack = QUndoStack(self)
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._document
+
+    def apply(
+        self,
+        label: str,
+        edit: Callable[[Document], Document],
+        initiator: object = None,
+        merge_key: str = "",
+    ) -> bool:
+        """Make the document what `edit` returns; False where that is the same document.
+
+        `label` names the step in the Sửa menu. Steps with the same `merge_key` in quick succession become one.
+        """
+        after = edit(self._document)
+        if after is self._document or after == self._document:
+            return False
+        self.stack.push(_EditCommand(self, label, after, initiator, merge_key))
+        return True
+
+    def _become(self, document: Document, initiator: object) -> None:
+        changes: Changes = compare(self._document, document)
+        self._document = document
+        if changes:
+            self.changed.emit(changes, initiator)

@@ -1,0 +1,1 @@
+"""Data files only: fonts, icons, standards, templates, schema, help. Read through `desktop.resources`."""
