@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from desktop.domain.document import Document
-from desktop.domain.errors import N_, UserError
+from desktop.domain.errors import N_, UnreadableInput, UserError
 from desktop.domain.office import Office
 
 
@@ -57,6 +57,16 @@ class VersionInfo:
     saved_at: datetime
 
 
+DAMAGED = N_(
+    "Văn bản “{subject}” đã hỏng trong kho. Không có gì bị ghi đè. Bản lưu lúc {when} còn nguyên: hãy mở bản đó."
+)
+DAMAGED_WHOLLY = N_(
+    "Văn bản “{subject}” đã hỏng trong kho và không còn bản lưu nào nguyên vẹn. Không có gì bị ghi đè. "
+    "Hãy lấy lại từ bản sao lưu."
+)
+IN_USE = N_("{who} đang mở dữ liệu này trên máy {machine}. Chưa ghi gì. Hãy đóng Thảo ở đó rồi mở lại.")
+
+
 class Conflict(UserError):
     """The document was saved by someone else since it was opened; nothing was written."""
 
@@ -66,8 +76,28 @@ class Conflict(UserError):
         )
 
 
+class Damaged(UnreadableInput):
+    """What is kept of a document is not what was saved. `intact` is its newest version that still is, or None."""
+
+    def __init__(self, info: DocumentInfo, intact: VersionInfo | None) -> None:
+        names = {"subject": info.subject or info.kind or info.id, "kind": info.kind}
+        if intact is None:
+            super().__init__(DAMAGED_WHOLLY, **names)
+        else:
+            super().__init__(DAMAGED, **names, when=f"{intact.saved_at.astimezone():%H:%M %d/%m/%Y}")
+        self.document_id, self.intact = info.id, intact
+
+
+class InUse(UserError):
+    """Someone has the data open; nothing was touched. `who` is the user and `machine` the PC that holds it."""
+
+    def __init__(self, who: str, machine: str) -> None:
+        super().__init__(IN_USE, who=who, machine=machine)
+        self.who, self.machine = who, machine
+
+
 class DocumentStore(Protocol):
-    """Documents and their versions. Reading checks the SHA-256 of the content and raises `UnreadableInput` if it differs."""
+    """Documents and their versions. Reading checks the SHA-256 of the content and raises `Damaged` if it differs."""
 
     def recent(self, limit: int) -> tuple[DocumentInfo, ...]:
         """The documents saved last, newest first; those in the bin are left out."""
@@ -92,6 +122,12 @@ class DocumentStore(Protocol):
 
     def restore(self, document_id: str) -> None:
         """Take a document out of the bin."""
+
+    def discarded(self) -> tuple[DocumentInfo, ...]:
+        """What lies in the bin, thrown away last first."""
+
+    def empty_bin(self, before: datetime) -> int:
+        """Delete for good what was thrown away earlier than `before`; how many documents that were."""
 
 
 class SettingsStore(Protocol):

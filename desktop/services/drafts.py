@@ -1,0 +1,126 @@
+"""What a clerk does with documents: find, open, save, go back to an earlier version, throw away and take back.
+
+Each function is one transaction on the database thread and returns plain values; times are aware datetimes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from desktop.domain.document import Document, new_id
+from desktop.domain.errors import N_, UnreadableInput
+from desktop.domain.ports import Database, DocumentInfo, Stored, VersionInfo
+
+BIN_DAYS = 30  # how long a document that was thrown away can be taken back
+GONE = N_("Không còn văn bản này trong kho. Chưa ghi gì. Hãy chọn văn bản khác trong danh sách.")
+GONE_VERSION = N_("Bản lưu này đã được dọn khỏi kho. Văn bản giữ nguyên. Hãy chọn bản lưu khác.")
+
+
+def recent(database: Database, limit: int = 20) -> tuple[DocumentInfo, ...]:
+    """The documents saved last, newest first."""
+    with database.unit() as unit:
+        return unit.documents.recent(limit)
+
+
+def count(database: Database) -> int:
+    """How many documents there are, the bin left out."""
+    with database.unit() as unit:
+        return unit.documents.count()
+
+
+def open_document(database: Database, document_id: str) -> Stored:
+    """The newest version of a document.
+
+    Raises UnreadableInput for an unknown id, and `ports.Damaged` (with `.intact`) where its content has gone bad.
+    """
+    with database.unit() as unit:
+        stored = unit.documents.load(document_id)
+    if stored is None:
+        raise UnreadableInput(GONE)
+    return stored
+
+
+def save(database: Database, document: Document, expected: int, at: datetime) -> int:
+    """Keep a document as its next version and return the new revision.
+
+    `expected` is the revision it was opened with, 0 for a new document; raises `ports.Conflict` where another window
+    has saved since. When this returns, the text survives a power cut.
+    """
+    with database.unit() as unit:
+        revision = unit.documents.save(document, expected, at)
+        unit.commit()
+    return revision
+
+
+def save_as_new(database: Database, document: Document, at: datetime) -> Stored:
+    """Keep a document beside the one it came from, under a fresh id: the way out of a conflict."""
+    fresh = replace(document, id=new_id())
+    return Stored(fresh, save(database, fresh, 0, at), at)
+
+
+def versions(database: Database, document_id: str) -> tuple[VersionInfo, ...]:
+    """The kept versions of a document, newest first."""
+    with database.unit() as unit:
+        return unit.documents.versions(document_id)
+
+
+def open_version(database: Database, document_id: str, revision: int) -> Document:
+    """One kept version, to look at. Raises UnreadableInput where it was thinned out or has gone bad."""
+    with database.unit() as unit:
+        document = unit.documents.load_version(document_id, revision)
+    if document is None:
+        raise UnreadableInput(GONE_VERSION)
+    return document
+
+
+def restore_version(database: Database, document_id: str, revision: int, expected: int, at: datetime) -> Stored:
+    """Make an earlier version the newest one; those between are kept. Raises as `open_version` and `save` do."""
+    with database.unit() as unit:
+        document = unit.documents.load_version(document_id, revision)
+        if document is None:
+            raise UnreadableInput(GONE_VERSION)
+        saved = unit.documents.save(document, expected, at)
+        unit.commit()
+    return Stored(document, saved, at)
+
+
+def discard(database: Database, document_id: str, at: datetime) -> None:
+    """Put a document into the bin."""
+    with database.unit() as unit:
+        unit.documents.discard(document_id, at)
+        unit.commit()
+
+
+def restore(database: Database, document_id: str) -> None:
+    """Take a document out of the bin."""
+    with database.unit() as unit:
+        unit.documents.restore(document_id)
+        unit.commit()
+
+
+def discarded(database: Database) -> tuple[DocumentInfo, ...]:
+    """What lies in the bin, thrown away last first."""
+    with database.unit() as unit:
+        return unit.documents.discarded()
+
+
+def clear_old_bin(database: Database, now: datetime) -> int:
+    """Delete for good what has lain in the bin for 30 days; how many documents that were. Called once a start."""
+    with database.unit() as unit:
+        gone = unit.documents.empty_bin(now - timedelta(days=BIN_DAYS))
+        unit.commit()
+    return gone
+
+
+def setting(database: Database, name: str) -> str | None:
+    """A small text kept under a name: the place of the cursor, folded panels."""
+    with database.unit() as unit:
+        return unit.settings.get(name)
+
+
+def keep_setting(database: Database, name: str, value: str) -> None:
+    """Keep a small text under a name."""
+    with database.unit() as unit:
+        unit.settings.put(name, value)
+        unit.commit()
