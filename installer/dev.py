@@ -46,7 +46,10 @@ def run(arguments: Sequence[str]) -> int:
     """Start the program: with the arguments given, else its window with a sample office, else the main job unseen."""
     window = machine.has_display()
     missing = machine.missing_for_qt() + (machine.missing_for_windows() if window else [])
-    provide(missing, needed=window and not arguments)
+    if window and not arguments:
+        provide(needed=missing)
+    else:
+        provide(wished=missing)
     environment.prepare()
     thao = environment.program("thao")
     if arguments:
@@ -65,8 +68,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Lint, types and tests. All three run, so that one round shows all there is to mend; the first failure counts."""
-    provide(machine.missing_for_qt(), needed=True)
-    provide(machine.missing_for_a_private_screen(), needed=False)
+    provide(needed=machine.missing_for_qt(), wished=machine.missing_for_a_private_screen())
     python = environment.prepare()
     env = dict(os.environ)
     if machine.missing_for_a_private_screen():
@@ -88,8 +90,9 @@ def test(arguments: Sequence[str]) -> int:
     return next(iter(failed.values()), 0)
 
 
-def provide(packages: list[str], *, needed: bool) -> None:
+def provide(*, needed: Sequence[str] = (), wished: Sequence[str] = ()) -> None:
     """Install what the system lacks, or say how; without what is needed, set-up ends here."""
+    packages = [*needed, *wished]
     if not packages:
         return
     try:
@@ -99,8 +102,7 @@ def provide(packages: list[str], *, needed: bool) -> None:
     except SetUpError as error:
         if needed:
             raise
-        say(str(error))
-        say("going on without them")
+        say(f"{error}\n  going on without them")
 
 
 if __name__ == "__main__":

@@ -64,11 +64,11 @@ def can_install() -> bool:
 
 def install(packages: Iterable[str]) -> None:
     """Install Debian packages, without questions and without recommended extras."""
-    must(["apt-get", "-q", "-q", "update"])
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    must(["apt-get", "-q", "-q", "update"], env=quiet)
     names = [_name_here(package) for package in packages]
     say(f"installing system packages: {' '.join(names)}")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    must(["apt-get", "-q", "-q", "install", "--yes", "--no-install-recommends", *names], env=quiet)
+    must(["apt-get", "-q", "-q", "install", "--yes", "--no-install-recommends", *names], env=quiet, mute=True)
 
 
 def line_to_install(packages: Iterable[str]) -> str:

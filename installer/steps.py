@@ -16,15 +16,20 @@ def say(text: str) -> None:
     print(f"dev: {text}", flush=True)
 
 
-def call(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> int:
-    """Run a command on this terminal; its exit code, as a shell would give it (128 + n for signal n)."""
-    code = subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=False).returncode
+def call(
+    command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None, mute: bool = False
+) -> int:
+    """Run a command here; its exit code, as a shell would give it (128 + n for signal n). `mute` leaves only errors."""
+    output = subprocess.DEVNULL if mute else None
+    code = subprocess.run([str(part) for part in command], cwd=cwd, env=env, stdout=output, check=False).returncode
     return 128 - code if code < 0 else code
 
 
-def must(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> None:
+def must(
+    command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None, mute: bool = False
+) -> None:
     """Run a command that has to succeed."""
-    code = call(command, cwd=cwd, env=env)
+    code = call(command, cwd=cwd, env=env, mute=mute)
     if code:
         line = " ".join(str(part) for part in command)
         raise SetUpError(f"this failed with exit code {code}: {line}")

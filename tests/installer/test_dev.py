@@ -99,7 +99,7 @@ def test_a_missing_screen_does_not_stop_the_tests(calls: list[list[str]], monkey
 def test_a_renamed_library_is_asked_for_by_the_name_known_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: "apt-cache")
     for code, name in ((0, "libglib2.0-0t64"), (100, "libglib2.0-0")):
-        done = subprocess.CompletedProcess(args=["apt-cache"], returncode=code)
+        done: subprocess.CompletedProcess[str] = subprocess.CompletedProcess(args=["apt-cache"], returncode=code)
         monkeypatch.setattr("subprocess.run", Mock(return_value=done))
         assert machine.line_to_install(["libglib2.0-0"]).endswith(f" {name}")
 
