@@ -1,0 +1,83 @@
+"""Plain data (what JSON and TOML readers give) as frozen values, strictly: nothing unknown, nothing of another type."""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from desktop.domain.dates import OfficialDate
+from desktop.domain.text import nfc
+
+MAX_DEPTH = 60  # blocks nested deeper than any plan: a hostile file
+
+
+def decode(value: Any, hint: Any, where: str, depth: int = 0) -> Any:
+    """`value` as the type `hint`; texts become NFC. Raises ValueError naming the place of what does not fit."""
+    if depth > 4 * MAX_DEPTH:
+        raise ValueError(f"{where}: lồng quá sâu")
+    if isinstance(hint, types.UnionType):
+        if value is None:
+            return None
+        hint = next(option for option in typing.get_args(hint) if option is not types.NoneType)
+    if typing.get_origin(hint) is tuple:
+        return _decode_tuple(value, typing.get_args(hint)[0], where, depth)
+    if hint is OfficialDate:
+        if not isinstance(value, str):
+            raise ValueError(f"{where}: không phải ngày")
+        return OfficialDate.from_iso(value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _decode_choice(value, hint, where)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _decode_record(value, hint, where, depth)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
+        raise ValueError(f"{where}: sai kiểu dữ liệu")
+    if isinstance(value, str):
+        value.encode("utf-8")  # a lone surrogate is a ValueError here, not a file that cannot be written later
+        return nfc(value)
+    return value
+
+
+def default_of(f: Field[Any]) -> Any:
+    """The default of a field of a dataclass, or MISSING."""
+    if f.default is not MISSING:
+        return f.default
+    if f.default_factory is not MISSING:
+        return f.default_factory()
+    return MISSING
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _decode_choice(value: Any, hint: type[Enum], where: str) -> Enum:
+    try:
+        return hint(value)
+    except ValueError as error:
+        raise ValueError(f"{where}: không có lựa chọn “{value}”") from error
+
+
+def _decode_tuple(value: Any, item: Any, where: str, depth: int) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{where}: phải là một danh sách")
+    return tuple(decode(part, item, f"{where}[{i}]", depth + 1) for i, part in enumerate(value))
+
+
+def _decode_record(value: Any, cls: type, where: str, depth: int) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError(f"{where}: phải là một nhóm khóa")
+    hints = _hints(cls)
+    unknown = set(value) - set(hints)
+    if unknown:
+        raise ValueError(f"{where}: khóa lạ “{min(unknown)}”")
+    missing = [f.name for f in fields(cls) if f.name not in value and default_of(f) is MISSING]
+    if missing:
+        raise ValueError(f"{where}: thiếu khóa “{missing[0]}”")
+    return cls(**{name: decode(part, hints[name], f"{where}.{name}", depth + 1) for name, part in value.items()})

@@ -1,0 +1,220 @@
+"""Templates: the first draft of a plan from a skeleton with guidance (see `template_file`), the office and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.assignments import AssignmentForm, assigned_tasks, stated, task_columns
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import (
+    LEAVES,
+    Appendix,
+    Assignment,
+    Block,
+    Cell,
+    Document,
+    Header,
+    Level,
+    RecipientGroup,
+    Recipients,
+    Run,
+    Signature,
+    Table,
+    new_id,
+    rank,
+    text_runs,
+)
+from desktop.domain.office import Office
+from desktop.domain.template_file import (
+    FIELD,
+    Template,
+    TemplateAppendix,
+    TemplateAssignment,
+    TemplateBlock,
+    TemplateField,
+    TemplateSignature,
+    parse_template,
+)
+from desktop.domain.text import clean, one_line
+
+BLANK = "…"  # stands where a field is not filled in, on the sheet and on paper, as clerks write it by hand
+PLANNING_STARTS = 9  # from this month on, a new plan is usually for the year to come
+
+
+def known_values(template: Template, office: Office, values: Mapping[str, str], today: date) -> dict[str, str]:
+    """Every field that has a text: what was typed in, else what the office and the day say, else the defaults.
+
+    An office of another kind of body (a union's template in a Party office) gives no names, only its place.
+    """
+    year = today.year + 1 if today.month >= PLANNING_STARTS else today.year
+    known = {"nam": str(year), "dia_danh": office.place}
+    if office.body == template.body:
+        known |= {"co_quan": office.name, "cap_tren": office.superior, "viet_tat": office.abbreviation}
+        known |= {"quyen_han": office.authority, "chuc_vu": office.post, "nguoi_ky": office.signer}
+    known |= {name: one_line(clean(value)) for name, value in values.items() if value.strip()}
+    if known["nam"].isdecimal() and len(known["nam"]) == 4:
+        known.setdefault("nam_truoc", str(int(known["nam"]) - 1))
+        known.setdefault("nam_sau", str(int(known["nam"]) + 1))
+    for asked in template.fields:
+        if not known.get(asked.name) and asked.default:
+            known[asked.name] = _filled(asked.default, known)
+    return {name: value for name, value in known.items() if value}
+
+
+def start_document(
+    template: Template,
+    office: Office,
+    values: Mapping[str, str],
+    document_id: str,
+    today: date,
+    ids: Callable[[], str] = new_id,
+) -> Document:
+    """The first draft: fields filled in, the day of the date and the number left open.
+
+    A field without a text becomes a run of `BLANK` that carries the field's name; an empty block carries guidance.
+    """
+    start = _Start(known_values(template, office, values, today), ids)
+    body = start.tree(template.outline)
+    appendices = tuple(start.appendix(one, body) for one in template.appendices)
+    for form in template.assignment_forms:
+        body = _with_stated(body, form, ids)
+    return Document(
+        id=document_id,
+        template=template.id,
+        header=Header(
+            superior=start.name(template.superior).upper(),
+            issuer=start.name(template.issuer).upper(),
+            symbol=start.name(template.symbol),
+            place=start.known.get("dia_danh", ""),
+            date=OfficialDate(today.year, today.month),
+            kind=template.kind,
+            subject=start.text(template.subject),
+        ),
+        bases=start.tree(template.bases),
+        preamble=start.tree(template.preamble),
+        body=body,
+        closing=start.tree(template.closing),
+        recipients=start.recipients(template),
+        signature=start.signature(template.signature),
+        appendices=appendices,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Fills the parts of a template with what is known."""
+
+    known: dict[str, str]
+    ids: Callable[[], str]
+
+    def text(self, text: str) -> str:
+        """`text` with its fields; `BLANK` where one is open."""
+        return _filled(text, self.known)
+
+    def name(self, text: str) -> str:
+        """As `text`, but empty where a field is open: the form asks for it then."""
+        return self.text(text) if all(name in self.known for name in FIELD.findall(text)) else ""
+
+    def runs(self, text: str, *, bold: bool) -> tuple[Run, ...]:
+        """`text` as runs; a field that is open is a run of its own."""
+        runs: list[Run] = []
+        stretch, at = "", 0
+        for match in FIELD.finditer(text):
+            stretch += text[at : match.start()]
+            at = match.end()
+            value = self.known.get(match[1])
+            if value is not None:
+                stretch += value
+                continue
+            runs += [*text_runs(stretch, bold=bold), Run(BLANK, bold=bold, field=match[1])]
+            stretch = ""
+        return (*runs, *text_runs(stretch + text[at:], bold=bold))
+
+    def block(self, source: TemplateBlock, children: tuple[Block, ...]) -> Block:
+        """One block of the draft."""
+        return Block(
+            id=self.ids(),
+            level=source.level,
+            runs=self.runs(source.text, bold=source.bold),
+            children=children,
+            assignment=self.assignment(source.assignment),
+            guidance=self.text(source.guidance),
+        )
+
+    def assignment(self, source: TemplateAssignment | None) -> Assignment | None:
+        """The assignment of a block, where it has one."""
+        if source is None:
+            return None
+        supporting = tuple(self.text(unit) for unit in source.supporting)
+        texts = (self.text(text) for text in (source.deadline, source.decided_by))
+        return Assignment(self.ids(), self.text(source.lead), supporting, *texts)
+
+    def tree(self, flat: tuple[TemplateBlock, ...]) -> tuple[Block, ...]:
+        """The flat outline as a tree: a block takes what follows it until one of its own rank or above."""
+        blocks: list[Block] = []
+        at = 0
+        while at < len(flat):
+            end = at + 1
+            while end < len(flat) and flat[at].level not in LEAVES and rank(flat[end].level) > rank(flat[at].level):
+                end += 1
+            blocks.append(self.block(flat[at], self.tree(flat[at + 1 : end])))
+            at = end
+        return tuple(blocks)
+
+    def recipients(self, template: Template) -> Recipients:
+        """Nơi nhận with its archive line."""
+        groups = tuple(
+            RecipientGroup(tuple(self.text(item) for item in group.items), self.text(group.label))
+            for group in template.recipients
+        )
+        return Recipients(groups, self.text(template.archive))
+
+    def signature(self, source: TemplateSignature) -> Signature:
+        """The office's own signature lines, else the usual ones of this kind of plan."""
+        return Signature(
+            authority=self.known.get("quyen_han", source.authority).upper(),
+            post=self.known.get("chuc_vu", source.post).upper(),
+            signer=self.known.get("nguoi_ky", ""),
+        )
+
+    def appendix(self, source: TemplateAppendix, body: tuple[Block, ...]) -> Appendix:
+        """The appendix table, its rows numbered."""
+        head = tuple(Cell(text_runs(column, bold=True)) for column in source.columns)
+        texts = [task_columns(task) for task in assigned_tasks(body)]
+        texts += [("",) * 4] * source.empty_rows
+        width = len(source.columns)
+        rows = [
+            tuple(Cell(text_runs(text)) for text in (str(number), *row)[:width])
+            for number, row in enumerate(texts, start=1)
+        ]
+        table = Table((head, *rows), header_rows=1, widths=source.widths)
+        return Appendix(
+            id=self.ids(),
+            title=self.text(source.title).upper(),
+            attached_to=self.text(source.attached_to),
+            blocks=(Block(self.ids(), Level.TABLE, table=table),),
+        )
+
+
+def _with_stated(blocks: tuple[Block, ...], form: AssignmentForm, ids: Callable[[], str]) -> tuple[Block, ...]:
+    """A tree whose assignments are said in the text in `form`."""
+    return tuple(
+        stated(replace(block, children=_with_stated(block.children, form, ids)), form, ids) for block in blocks
+    )
+
+
+def _filled(text: str, known: Mapping[str, str]) -> str:
+    return FIELD.sub(lambda match: known.get(match[1], BLANK), text)
+
+
+__all__ = [
+    "BLANK",
+    "AssignmentForm",
+    "Template",
+    "TemplateField",
+    "known_values",
+    "parse_template",
+    "start_document",
+]
