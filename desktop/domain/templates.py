@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,9 +125,8 @@ class _Start:
         for match in FIELD.finditer(text):
             stretch += text[at : match.start()]
             at = match.end()
-            value = self.known.get(match[1])
-            if value is not None:
-                stretch += value
+            if match[1] in self.known:
+                stretch += _value(match, self.known, BLANK)
                 continue
             runs += [*text_runs(stretch, bold=bold), Run(BLANK, bold=bold, field=match[1])]
             stretch = ""
@@ -206,7 +206,13 @@ def _with_stated(blocks: tuple[Block, ...], form: AssignmentForm, ids: Callable[
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
-    return FIELD.sub(lambda match: known.get(match[1], BLANK), text)
+    return FIELD.sub(lambda match: _value(match, known, BLANK), text)
+
+
+def _value(match: re.Match[str], known: Mapping[str, str], otherwise: str) -> str:
+    """What a field prints: at the beginning of a text with a capital letter."""
+    value = known.get(match[1], otherwise)
+    return value[:1].upper() + value[1:] if match.start() == 0 else value
 
 
 __all__ = [
