@@ -67,7 +67,7 @@ class TemplateGroup:
 
 @dataclass(frozen=True, slots=True)
 class TemplateSignature:
-    """Who signs where the office has not said."""
+    """Who signs where the office has not said; texts may name fields."""
 
     authority: str = ""
     post: str = ""
@@ -150,6 +150,7 @@ def _fault(template: Template) -> str:
 def _texts(template: Template) -> Iterator[str]:
     """Every text of a template that may name fields."""
     yield from (template.superior, template.issuer, template.symbol, template.subject, template.archive)
+    yield from (template.signature.authority, template.signature.post)
     yield from (field.default for field in template.fields)
     for block in (*template.bases, *template.preamble, *template.outline, *template.closing):
         yield from (block.text, block.guidance)

@@ -59,7 +59,11 @@ def known_values(template: Template, office: Office, values: Mapping[str, str], 
         known.setdefault("nam_truoc", str(int(known["nam"]) - 1))
         known.setdefault("nam_sau", str(int(known["nam"]) + 1))
     for asked in template.fields:
-        if not known.get(asked.name) and asked.default:
+        if (
+            not known.get(asked.name)
+            and asked.default
+            and all(known.get(name) for name in FIELD.findall(asked.default))
+        ):
             known[asked.name] = _filled(asked.default, known)
     return {name: value for name, value in known.items() if value}
 
@@ -87,7 +91,7 @@ def start_document(
         header=Header(
             superior=start.name(template.superior).upper(),
             issuer=start.name(template.issuer).upper(),
-            symbol=start.name(template.symbol),
+            symbol=start.text(template.symbol),
             place=start.known.get("dia_danh", ""),
             date=OfficialDate(today.year, today.month),
             kind=template.kind,
@@ -174,8 +178,8 @@ class _Start:
     def signature(self, source: TemplateSignature) -> Signature:
         """The office's own signature lines, else the usual ones of this kind of plan."""
         return Signature(
-            authority=self.known.get("quyen_han", source.authority).upper(),
-            post=self.known.get("chuc_vu", source.post).upper(),
+            authority=self.known.get("quyen_han", self.text(source.authority)).upper(),
+            post=self.known.get("chuc_vu", self.text(source.post)).upper(),
             signer=self.known.get("nguoi_ky", ""),
         )
 
