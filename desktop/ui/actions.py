@@ -1,0 +1,269 @@
+"""Everything a clerk can do from a menu, a tool or a key, as one table; menus and the toolbar list its ids.
+
+`Actions` makes the QActions of one window. Keys that Vietnamese typing programs use (Ctrl+Shift alone, Alt+Z,
+Ctrl+Shift+F1 to F9) are in nobody's row; a test says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from desktop.ui.icons import icon
+from i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `text` with its mnemonic, `word` where a tool needs a shorter one, `tip` where more is to be said.
+
+    `why_off` is what the tooltip says while the action cannot be used. Actions of one `group` exclude each other.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    word: str = ""
+    tip: str = ""
+    why_off: str = ""
+    checkable: bool = False
+    group: str = ""
+    needs_document: bool = False
+
+
+_OPEN_FIRST = N_("Chưa mở văn bản nào")
+
+
+def _doc(id: str, text: str, *keys: str, icon: str = "", word: str = "", tip: str = "", on: bool = False) -> Entry:
+    """A row that needs an open document; `on` where it is a view that is open or not."""
+    return Entry(id, text, keys, icon, word, tip, _OPEN_FIRST, checkable=on, needs_document=True)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    # Tệp
+    Entry(
+        "new_plan", N_("&Tạo kế hoạch…"), ("Ctrl+N",), "file-plus", tip=N_("Chọn mẫu, điền năm, soạn ngay trên trang")
+    ),
+    Entry("open_file", N_("&Mở tệp…"), ("Ctrl+O",), "folder-open", tip=N_("Đọc .txt và tệp trao đổi .thao.json")),
+    _doc("close_document", N_("Đóng văn &bản"), "Ctrl+W", icon="x"),
+    _doc("save", N_("&Lưu"), "Ctrl+S", icon="floppy-disk", tip=N_("Thảo tự lưu khi gõ; phím này lưu ngay")),
+    _doc("export_pdf", N_("Xuất &PDF…"), "Ctrl+Shift+P", icon="file-pdf", word=N_("PDF")),
+    _doc("export_exchange", N_("Xuất tệp trao đổ&i…"), icon="export", tip=N_("Tệp .thao.json để chuyển sang máy khác")),
+    _doc("preview", N_("&Xem trước khi in"), "Ctrl+F2", icon="columns"),
+    _doc("print", N_("I&n…"), "Ctrl+P", icon="printer", word=N_("In")),
+    Entry("bin", N_("Thùng &rác"), icon="trash", tip=N_("Văn bản đã xóa còn lấy lại được trong 30 ngày")),
+    Entry("sample_office", N_("Mở &văn phòng mẫu"), icon="files"),
+    Entry("own_office", N_("Về văn phòng &của mình"), icon="house"),
+    Entry("quit", N_("Th&oát"), ("Alt+F4",), "sign-out"),
+    # Sửa
+    _doc("undo", N_("&Hoàn tác"), "Ctrl+Z", icon="arrow-u-up-left", word=N_("Hoàn tác")),
+    _doc("redo", N_("&Làm lại"), "Ctrl+Y", "Ctrl+Shift+Z", icon="arrow-u-up-right", word=N_("Làm lại")),
+    _doc("cut", N_("Cắ&t"), "Ctrl+X", icon="scissors"),
+    _doc("copy", N_("&Chép"), "Ctrl+C", icon="copy"),
+    _doc("paste", N_("&Dán"), "Ctrl+V", icon="clipboard"),
+    _doc(
+        "paste_plain",
+        N_("Dán chữ t&rơn"),
+        "Ctrl+Shift+V",
+        icon="clipboard-text",
+        tip=N_("Bỏ đậm, nghiêng của nơi chép"),
+    ),
+    _doc("select_all", N_("Chọ&n hết"), "Ctrl+A"),
+    # Chèn
+    _doc("new_section", N_("&Mục"), icon="list-numbers", word=N_("Mục mới"), tip="I. II. III."),
+    _doc("new_clause", N_("&Khoản"), tip="1. 2. 3."),
+    _doc("new_point", N_("Đ&iểm"), tip="a) b) c)"),
+    _doc("new_dash", N_("&Gạch đầu dòng"), icon="list-dashes"),
+    _doc("new_paragraph", N_("Đ&oạn văn")),
+    _doc("new_basis", N_("Că&n cứ")),
+    _doc("footnote", N_("&Chú thích"), "Ctrl+Alt+F", icon="asterisk", word=N_("Chú thích")),
+    _doc(
+        "new_appendix",
+        N_("&Phụ lục"),
+        icon="table",
+        word=N_("Phụ lục"),
+        tip=N_("Thêm một phụ lục có bảng vào cuối văn bản"),
+    ),
+    # Định dạng
+    _doc("bold", N_("Đậ&m"), "Ctrl+B", icon="text-b", word=N_("Đậm")),
+    _doc("italic", N_("&Nghiêng"), "Ctrl+I", icon="text-italic", word=N_("Nghiêng")),
+    _doc("level_section", N_("Thành &mục"), "Ctrl+Alt+1"),
+    _doc("level_clause", N_("Thành &khoản"), "Ctrl+Alt+2"),
+    _doc("level_point", N_("Thành đ&iểm"), "Ctrl+Alt+3"),
+    _doc("level_dash", N_("Thành &gạch đầu dòng"), "Ctrl+Alt+4"),
+    _doc("level_paragraph", N_("Thành đ&oạn văn"), "Ctrl+Alt+5"),
+    _doc("promote", N_("&Lên một cấp"), "Alt+Shift+Left", icon="text-outdent"),
+    _doc("demote", N_("&Xuống một cấp"), "Alt+Shift+Right", icon="text-indent"),
+    _doc("move_up", N_("Chuyển lên &trên"), "Alt+Shift+Up", icon="arrow-up"),
+    _doc("move_down", N_("Chuyển xuống &dưới"), "Alt+Shift+Down", icon="arrow-down"),
+    _doc("change_case", N_("Đổi chữ &hoa"), "Shift+F3", icon="text-aa"),
+    # Xem
+    Entry("show_start", N_("&Bắt đầu"), icon="house"),
+    Entry("show_documents", N_("&Văn bản"), icon="file-text"),
+    Entry("show_settings", N_("&Cài đặt"), icon="gear-six"),
+    _doc("outline", N_("&Dàn bài"), icon="list-bullets", on=True),
+    _doc("pages", N_("Trang t&hật"), "Ctrl+F3", icon="columns", word=N_("Trang thật"), on=True),
+    _doc("properties", N_("Th&uộc tính"), "Ctrl+F1", icon="sliders-horizontal", word=N_("Thuộc tính"), on=True),
+    Entry("theme_light", N_("&Sáng"), checkable=True, group="theme"),
+    Entry("theme_dark", N_("Tố&i"), checkable=True, group="theme"),
+    Entry("theme_system", N_("Theo &Windows"), checkable=True, group="theme"),
+    Entry("white_paper", N_("Giấy t&rắng"), checkable=True, tip=N_("Trang soạn màu trắng cả khi cửa sổ tối")),
+    Entry("text_100", N_("Cỡ chữ 100%"), checkable=True, group="text"),
+    Entry("text_115", N_("Cỡ chữ 115%"), checkable=True, group="text"),
+    Entry("text_130", N_("Cỡ chữ 130%"), checkable=True, group="text"),
+    _doc("zoom_in", N_("&Phóng to"), "Ctrl++", "Ctrl+="),
+    _doc("zoom_out", N_("Thu &nhỏ"), "Ctrl+-"),
+    _doc("zoom_100", N_("Cỡ thật (100%)")),
+    Entry("next_area", N_("Sang vùng &kế"), ("F6",)),
+    Entry("previous_area", N_("Về vùng t&rước"), ("Shift+F6",)),
+    Entry("search", N_("Tì&m văn bản"), ("Alt+Q",), "magnifying-glass"),
+    # Trợ giúp
+    Entry("help", N_("&Hướng dẫn"), ("F1",), "question"),
+    Entry("shortcuts", N_("&Phím tắt"), icon="keyboard"),
+    Entry("about", N_("&Giới thiệu Thảo"), icon="info"),
+)
+LEVEL_ACTIONS = ("level_section", "level_clause", "level_point", "level_dash", "level_paragraph")
+SEPARATOR = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu: ids, SEPARATOR between groups, menus within, and "recent" for the list of recent documents."""
+
+    title: str
+    entries: tuple[str | Menu, ...]
+
+
+RECENT = "recent"
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        N_("&Tệp"),
+        (
+            *("new_plan", "open_file", Menu(N_("&Gần đây"), (RECENT,)), "close_document", SEPARATOR),
+            *("save", "export_pdf", "export_exchange", SEPARATOR, "preview", "print", SEPARATOR),
+            *("bin", "sample_office", "own_office", SEPARATOR, "quit"),
+        ),
+    ),
+    Menu(
+        N_("&Sửa"),
+        ("undo", "redo", SEPARATOR, "cut", "copy", "paste", "paste_plain", SEPARATOR, "select_all"),
+    ),
+    Menu(
+        N_("&Chèn"),
+        (
+            *("new_section", "new_clause", "new_point", "new_dash", "new_paragraph", SEPARATOR),
+            *("new_basis", "footnote", "new_appendix"),
+        ),
+    ),
+    Menu(
+        N_("Định &dạng"),
+        (
+            *("bold", "italic", SEPARATOR, Menu(N_("&Cấp"), LEVEL_ACTIONS), "promote", "demote", SEPARATOR),
+            *("move_up", "move_down", SEPARATOR, "change_case"),
+        ),
+    ),
+    Menu(
+        N_("&Xem"),
+        (
+            *("show_start", "show_documents", "show_settings", SEPARATOR, "outline", "pages", "properties", SEPARATOR),
+            Menu(N_("Màu &sắc"), ("theme_light", "theme_dark", "theme_system", SEPARATOR, "white_paper")),
+            Menu(N_("Cỡ chữ &giao diện"), ("text_100", "text_115", "text_130")),
+            *("zoom_in", "zoom_out", "zoom_100", SEPARATOR, "search", "next_area", "previous_area"),
+        ),
+    ),
+    Menu(N_("Trợ &giúp"), ("help", "shortcuts", SEPARATOR, "about")),
+)
+LEVEL_SELECT = "level"  # the toolbar's list of levels
+TOOLBAR: tuple[str, ...] = (
+    *("save", "undo", "redo", SEPARATOR, LEVEL_SELECT, "bold", "italic", SEPARATOR),
+    *("new_section", "new_appendix", "footnote", SEPARATOR, "properties", "pages", "print"),
+)
+MAIN_ACTION = "export_pdf"  # the filled button at the right end of the toolbar
+
+
+def ids_of(menu: Menu) -> Iterator[str]:
+    """The ids of a menu and of those within it, in order, without separators and the recent documents."""
+    for entry in menu.entries:
+        if isinstance(entry, Menu):
+            yield from ids_of(entry)
+        elif entry not in (SEPARATOR, RECENT):
+            yield entry
+
+
+class Actions(QObject):
+    """The actions of one window. `handle` says what each does; one without a handler is a mistake of ours."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._made: dict[str, QAction] = {}
+        self._handled: set[str] = set()
+        groups: dict[str, QActionGroup] = {}
+        for entry in ENTRIES:
+            action = self._make(entry)
+            if entry.group:
+                group = groups.setdefault(entry.group, QActionGroup(self))
+                group.addAction(action)
+            self._made[entry.id] = action
+        self.document_opened(False)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._made[id]
+
+    def handle(self, id: str, slot: Callable[[], object]) -> None:
+        """Let `slot` answer the action; a checkable one has changed its mark already."""
+        self._made[id].triggered.connect(lambda _checked=False: slot())
+        self._handled.add(id)
+
+    def unhandled(self) -> set[str]:
+        """Ids that nothing answers to."""
+        return set(self._made) - self._handled
+
+    def document_opened(self, open: bool) -> None:
+        """Turn on or off what needs a document."""
+        for entry in ENTRIES:
+            if entry.needs_document:
+                self.enable(entry.id, open)
+
+    def enable(self, id: str, on: bool, why_off: str = "") -> None:
+        """Turn an action on or off; off, its tooltip says why."""
+        entry = ENTRY_OF[id]
+        action = self._made[id]
+        action.setEnabled(on)
+        action.setToolTip(tooltip(entry) if on else (why_off or _(entry.why_off)))
+
+    def name_step(self, id: str, step: str) -> None:
+        """Show in the menu which step `undo` or `redo` is about: "Hoàn tác: gõ chữ"."""
+        verb = _(ENTRY_OF[id].text)
+        text = step.replace("&", "&&")
+        self._made[id].setText(_("{verb}: {step}").format(verb=verb, step=text) if step else verb)
+
+    def _make(self, entry: Entry) -> QAction:
+        action = QAction(_(entry.text), self)
+        action.setObjectName(entry.id)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(entry.checkable)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if entry.icon:
+            action.setIcon(icon(entry.icon))
+        action.setToolTip(tooltip(entry))
+        return action
+
+
+ENTRY_OF = {entry.id: entry for entry in ENTRIES}
+
+
+def tooltip(entry: Entry) -> str:
+    """Name, keys, then what more is to be said."""
+    keys = f" ({entry.keys[0]})" if entry.keys else ""
+    more = f"\n{_(entry.tip)}" if entry.tip else ""
+    return _(entry.text).replace("&", "").rstrip("…") + keys + more
+
+
+def word_of(entry: Entry) -> str:
+    """The word under the tool's icon."""
+    return _(entry.word) if entry.word else _(entry.text).replace("&", "").rstrip("…")
