@@ -268,4 +268,3 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._icon_name:
             paint_icon(QPainter(self), self.rect(), self._icon_name, self._token)
-

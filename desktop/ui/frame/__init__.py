@@ -1,0 +1,1 @@
+"""What surrounds every screen: menu bar, rail, toolbar, banners and status bar."""

@@ -1,0 +1,149 @@
+"""Bands under the toolbar that stand for message boxes: one sentence, at most two actions, closable.
+
+Errors stay until they are answered; good news leaves by itself. A third band folds into a line that counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import Button, IconButton, Picture, area, label
+from i18n import _
+
+HEIGHT = 42
+GOOD_NEWS_MS = 6000
+MOST_SHOWN = 2
+
+Answer = tuple[str, Callable[[], object]]
+"""A button of a band: its words and what it does."""
+
+
+class Kind(StrEnum):
+    """What a band is about; it decides colour, mark and whether it leaves by itself."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"  # stays: a state, such as the sample office
+    DONE = "done"
+
+
+_LOOK = {
+    Kind.ERROR: ("errTint", "warning-circle", "err"),
+    Kind.WARNING: ("warnTint", "warning", "warn"),
+    Kind.NOTICE: ("infoTint", "info", "info"),
+    Kind.DONE: ("tint", "check-circle", "accent"),
+}
+
+
+class Banner(QWidget):
+    """One band. It wraps and grows where the sentence is long."""
+
+    closed = Signal()
+
+    def __init__(self, kind: Kind, sentence: str, answers: tuple[Answer, ...], closable: bool) -> None:
+        super().__init__()
+        self.kind, self.sentence = kind, sentence
+        ground, icon_name, token = _LOOK[kind]
+        self._body = area(ground)
+        self.setAccessibleName(sentence)
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(Picture(icon_name, 16, token))
+        words = label(sentence, wrap=True)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(words, 1)
+        for text, answer in answers:
+            button = Button(text, "ghost", height=28)
+            button.clicked.connect(self.close_band)
+            button.clicked.connect(lambda _checked=False, do=answer: do())
+            row.addWidget(button)
+        if closable:
+            close = IconButton("x", _("Đóng thông báo"))
+            close.clicked.connect(self.close_band)
+            row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._body)
+        edge = area("line")
+        edge.setFixedHeight(1)
+        column.addWidget(edge)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time_up)
+        if kind is Kind.DONE:
+            self._timer.start(GOOD_NEWS_MS)
+        self.setMinimumHeight(current_theme().px(HEIGHT))
+
+    def close_band(self) -> None:
+        """Take the band away."""
+        self.hide()
+        self.setParent(None)
+        self.closed.emit()
+        self.deleteLater()
+
+    def _on_time_up(self) -> None:
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(GOOD_NEWS_MS)
+        else:
+            self.close_band()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self._timer.isActive():
+            self._timer.start(GOOD_NEWS_MS)
+
+
+class Banners(QWidget):
+    """The stack of bands; with a `key` a new band takes the place of the one with the same key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: dict[str, Banner] = {}
+        self._stack: list[Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rest = label("", "small", "muted")
+        self._rest.setContentsMargins(16, 4, 16, 4)
+        self._column.addWidget(self._rest)
+        self._rest.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_banner(self, kind: Kind, sentence: str, *answers: Answer, key: str = "", closable: bool = True) -> Banner:
+        """Show a band above those that are there."""
+        self.close_banner(key)
+        banner = Banner(kind, sentence, answers, closable)
+        if key:
+            self._keys[key] = banner
+        self._column.insertWidget(0, banner)
+        self._stack = [banner, *self.banners()]
+        banner.closed.connect(self._count)
+        self._count()
+        return banner
+
+    def close_banner(self, key: str) -> None:
+        """Take away the band with this key, if there is one."""
+        banner = self._keys.pop(key, None) if key else None
+        if banner is not None and banner in self.banners():
+            banner.close_band()
+
+    def banners(self) -> list[Banner]:
+        """The bands from top to bottom, folded ones too."""
+        return [banner for banner in self._stack if banner.parent() is self]
+
+    def _count(self) -> None:
+        banners = self.banners()
+        for number, banner in enumerate(banners):
+            banner.setVisible(number < MOST_SHOWN)
+        more = len(banners) - MOST_SHOWN
+        self._rest.setVisible(more > 0)
+        self._rest.setText(_("và {count} thông báo nữa").format(count=more))

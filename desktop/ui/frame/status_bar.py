@@ -1,0 +1,124 @@
+"""The status bar of a document: page, words, saved, standard at the left; zoom at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import IconButton, Picture, label, line
+from i18n import _
+
+HEIGHT = 26
+ZOOM_RANGE = (50, 200)
+ZOOM_STEP = 10
+
+
+class ZoomControl(QWidget):
+    """Minus, slider, plus and the figure. Emits `zoomed` with per cent when a person moves it."""
+
+    zoomed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(*ZOOM_RANGE)
+        self._slider.setSingleStep(ZOOM_STEP)
+        self._slider.setAccessibleName(_("Phóng to"))
+        self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._slider.valueChanged.connect(self._on_moved)
+        self._figure = label("100%", "smallStrong")
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        less, more = IconButton("minus", _("Thu nhỏ"), side=24), IconButton("plus", _("Phóng to"), side=24)
+        less.clicked.connect(lambda: self._slider.setValue(self._slider.value() - ZOOM_STEP))
+        more.clicked.connect(lambda: self._slider.setValue(self._slider.value() + ZOOM_STEP))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for widget in (less, self._slider, more, self._figure):
+            row.addWidget(widget)
+        self._fit()
+        current_theme().changed.connect(self._fit)
+        self.show_zoom(100)
+
+    def show_zoom(self, percent: int) -> None:
+        """Show a zoom without asking for it."""
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(percent)
+        self._figure.setText(f"{percent}%")
+
+    def _on_moved(self, percent: int) -> None:
+        self._figure.setText(f"{percent}%")
+        self.zoomed.emit(percent)
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        self._slider.setFixedWidth(theme.px(88))
+        self._figure.setFixedWidth(theme.px(36))
+
+
+class StatusBar(QWidget):
+    """One line at the foot of a document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setAccessibleName(_("Thanh trạng thái"))
+        self._page, self._words, self._saved, self._standard = (label("", "small", "muted") for _n in range(4))
+        self._mark = Picture("check", 14, "ok")
+        self.zoom = ZoomControl()
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(10)
+        parts: list[tuple[QWidget, ...]] = [(self._page,), (self._words,), (self._mark, self._saved), (self._standard,)]
+        self._bars: list[QWidget] = []
+        for number, widgets in enumerate(parts):
+            if number:
+                bar = line(upright=True)
+                bar.setFixedHeight(14)
+                self._bars.append(bar)
+                row.addWidget(bar)
+            for widget in widgets:
+                row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.zoom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line())
+        column.addLayout(row, 1)
+        self.show_page(0, 0)
+        self.show_words(0)
+        self.show_saved("", "", "")
+        self._fit()
+        current_theme().changed.connect(self._fit)
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Page in view of how many; nothing while that is not known."""
+        known = pages > 0
+        self._page.setVisible(known)
+        self._bars[0].setVisible(known)
+        self._page.setText(_("Trang {page}/{pages}").format(page=page, pages=pages))
+
+    def show_words(self, count: int) -> None:
+        """How many words the document has: "2.914 từ"."""
+        self._words.setText(_("{count} từ").format(count=f"{count:,}".replace(",", ".")))
+
+    def show_saved(self, text: str, icon_name: str, token: str) -> None:
+        """What became of the last edit, with its mark."""
+        self._saved.setText(text)
+        self._mark.setVisible(bool(icon_name))
+        self._mark.show_icon(icon_name, token)
+
+    def show_standard(self, name: str) -> None:
+        """The layout rules in use."""
+        self._standard.setText(name)
+
+    @property
+    def saved_label(self) -> QLabel:
+        """Where "Đã lưu 10:42" stands."""
+        return self._saved
+
+    def _fit(self) -> None:
+        self.setFixedHeight(current_theme().px(HEIGHT))

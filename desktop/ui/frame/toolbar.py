@@ -1,0 +1,162 @@
+"""The toolbar of a document: icon over word, the list of levels, and the one main action at the right end.
+
+Where there is little room the last groups go into the list "Thêm".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop.domain.document import Level
+from desktop.ui.actions import ENTRY_OF, LEVEL_SELECT, MAIN_ACTION, SEPARATOR, TOOLBAR, Actions, word_of
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import Button, IconWord, Select, area, line
+from i18n import N_, _
+
+HEIGHT = 57
+LEVEL_NAMES: dict[Level, str] = {
+    Level.PART: N_("Phần"),
+    Level.SECTION: N_("Mục"),
+    Level.CLAUSE: N_("Khoản"),
+    Level.SUBCLAUSE: N_("Tiểu khoản"),
+    Level.POINT: N_("Điểm"),
+    Level.LABEL: N_("Nhãn *"),
+    Level.DASH: N_("Gạch đầu dòng"),
+    Level.PLUS: N_("Dấu cộng"),
+    Level.PARAGRAPH: N_("Đoạn văn"),
+}
+
+
+class Tool(IconWord):
+    """One tool, which follows its action: word, mark, on or off, tooltip."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(icon_side=20, height=48)
+        entry = ENTRY_OF[action.objectName()]
+        self.action_of = action
+        self.show_as(word_of(entry), entry.icon)
+        self.setCheckable(action.isCheckable())
+        self.clicked.connect(lambda _checked=False: action.trigger())
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self.action_of.isEnabled())
+        self.setToolTip(self.action_of.toolTip())
+        if self.isCheckable():
+            self.setChecked(self.action_of.isChecked())
+
+
+class LevelSelect(Select):
+    """The level of the current block by name. Emits `level_chosen` with a `Level` when a person chooses one."""
+
+    level_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Cấp của đoạn"))
+        self.setToolTip(_("Cấp của đoạn"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for level, name in LEVEL_NAMES.items():
+            self.addItem(_(name), level)
+        self.activated.connect(lambda index: self.level_chosen.emit(self.itemData(index)))
+
+    def show_level(self, level: Level | None) -> None:
+        """Show a level; None and tables leave the list empty and off."""
+        self.setEnabled(level in LEVEL_NAMES)
+        self.setCurrentIndex(list(LEVEL_NAMES).index(level) if level in LEVEL_NAMES else -1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(150), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class Toolbar(QWidget):
+    """Tools in the order of the table. `levels` is the list of levels."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setAccessibleName(_("Thanh công cụ"))
+        self.levels = LevelSelect()
+        self._groups: list[list[QWidget]] = [[]]
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(4)
+        for entry in TOOLBAR:
+            self._add(entry, actions)
+        self._more = IconWord(icon_side=20, height=48)
+        self._more.show_as(_("Thêm"), "dots-three")
+        self._more.setToolTip(_("Công cụ khác"))
+        self._more.clicked.connect(self._open_more)
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        self.main = Button(_("Xuất PDF"), "filled", "file-pdf")
+        self.main.clicked.connect(actions[MAIN_ACTION].trigger)
+        actions[MAIN_ACTION].changed.connect(lambda: self.main.setEnabled(actions[MAIN_ACTION].isEnabled()))
+        self.main.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row.addWidget(self.main)
+        self._fit()
+        current_theme().changed.connect(self._fit)
+
+    def _add(self, entry: str, actions: Actions) -> None:
+        widget: QWidget
+        if entry == SEPARATOR:
+            self._groups.append([])
+            widget = area("surface")
+            widget.setFixedSize(17, current_theme().px(32))
+            bar = line(upright=True)
+            bar.setParent(widget)
+            bar.setGeometry(8, 0, 1, current_theme().px(32))
+        elif entry == LEVEL_SELECT:
+            widget = self.levels
+        else:
+            widget = Tool(actions[entry])
+        self._groups[-1].append(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, current_theme().px(HEIGHT))
+
+    def folded(self) -> list[QAction]:
+        """The actions that stand in the list "Thêm" at this width."""
+        return [
+            tool.action_of for group in self._groups for tool in group if isinstance(tool, Tool) and tool.isHidden()
+        ]
+
+    def _fold(self) -> None:
+        """Hide groups from the right until the rest fits. Undoing what is no longer needed comes first."""
+        spacing = self._row.spacing()
+        widths = [sum(w.sizeHint().width() + spacing for w in group) for group in self._groups]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.main.sizeHint().width() - 2 * spacing
+        kept = len(widths)
+        if sum(widths) > room:
+            room -= self._more.sizeHint().width() + spacing
+            while kept > 1 and sum(widths[:kept]) > room:
+                kept -= 1
+        for number, group in enumerate(self._groups):
+            for widget in group:
+                widget.setVisible(number < kept)
+        self._more.setVisible(kept < len(widths))
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.addActions(self.folded())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._row.setContentsMargins(theme.px(8), 0, theme.px(10), 0)
+        self._fold()

@@ -1,0 +1,172 @@
+"""Saves the draft in hand by itself, at most one second behind the last key, and says so.
+
+One save is under way at a time; what was typed meanwhile goes with the next. Only values cross to the database thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.document import Document
+from desktop.domain.ports import Database, Stored
+from desktop.services import drafts
+from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.session import EditSession
+
+PLACE = "place"  # the setting that holds the document and the place of the cursor
+SAVE_AFTER_MS = 600  # from the first unsaved edit; with the write itself this stays under a second
+
+
+class Saving(Enum):
+    """What became of the last edit."""
+
+    WAITING = "waiting"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """`at` is when the newest save was finished, None before the first; `error` is set with FAILED."""
+
+    saving: Saving
+    at: datetime | None = None
+    error: BaseException | None = None
+
+
+def now() -> datetime:
+    """The present moment, aware of its zone."""
+    return datetime.now(UTC)
+
+
+class _Shelf:
+    """Where one document is kept. It lives on the database thread, which alone knows the revision to expect."""
+
+    def __init__(self, revision: int, clock: Callable[[], datetime]) -> None:
+        self._revision, self._clock = revision, clock
+
+    def put(self, database: Database, document: Document, place: str) -> datetime:
+        """Keep the document and the place of the cursor; the time at which both were safe."""
+        self._revision = drafts.save(database, document, self._revision, self._clock())
+        drafts.keep_setting(database, PLACE, place)
+        return self._clock()
+
+
+class Saver(QObject):
+    """Watches a session. `state_changed` tells of every save that begins, ends or fails, with a SaveState.
+
+    `place` gives the cursor's place as a text to be kept beside the document, so that it comes back with it.
+    """
+
+    state_changed = Signal(object)
+    answered = Signal()
+    """Emitted after each `save_now` that did not fail, also where nothing had changed."""
+
+    def __init__(
+        self,
+        session: EditSession,
+        database: DatabaseThread,
+        stored: Stored,
+        place: Callable[[], str],
+        clock: Callable[[], datetime] = now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._database, self._place = session, database, place
+        self._shelf = _Shelf(stored.revision, clock)
+        self._kept: Document | None = stored.document if stored.revision else None
+        self._busy = self._asked = False
+        self.state = SaveState(Saving.SAVED, stored.saved_at)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._save)
+        session.changed.connect(self._on_changed)
+        if self.unsaved:
+            self._on_changed()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the document differs from what the database is known to hold."""
+        return self._session.document is not self._kept
+
+    def save_now(self) -> None:
+        """Ctrl+S: save at once. `answered` follows in any case but failure, so that the clerk sees it was done."""
+        self._asked = True
+        if self.unsaved:
+            self._save()
+        elif not self._busy:
+            self._answer()
+
+    def finish(self) -> bool:
+        """Save what is left and wait for it. False where that failed: the window must stay open, text and all."""
+        self._timer.stop()
+        document = self._session.document
+        future = self._database.ask(partial(self._shelf.put, document=document, place=self._place()))
+        if not self._database.wait():
+            self._on_failed(TimeoutError())
+            return False
+        error = future.exception()
+        if error is not None:
+            self._on_failed(error)
+            return False
+        self._on_saved(document, future.result())
+        return True
+
+    def kept_elsewhere(self) -> None:
+        """The draft was written to a file by hand: nothing is lost any more if the window closes now."""
+        self._kept = self._session.document
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        self._session.changed.disconnect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self._tell(Saving.WAITING)
+        if not self._timer.isActive() and not self._busy:
+            self._timer.start()
+
+    def _save(self) -> None:
+        self._timer.stop()
+        if self._busy:
+            return  # what is new goes with the next save, as soon as this one is done
+        self._busy = True
+        document = self._session.document
+        self._tell(Saving.WAITING)
+        self._database.ask(
+            partial(self._shelf.put, document=document, place=self._place()),
+            partial(self._on_saved, document),
+            self._on_failed,
+        )
+
+    def _on_saved(self, document: Document, at: datetime) -> None:
+        self._busy = False
+        self._kept = document
+        if self.unsaved:
+            self.state = SaveState(Saving.WAITING, at)
+            self._timer.start(0 if self._asked else SAVE_AFTER_MS)
+            return
+        self._tell(Saving.SAVED, at)
+        if self._asked:
+            self._answer()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._busy = self._asked = False
+        self._tell(Saving.FAILED, error=error)
+
+    def _answer(self) -> None:
+        self._asked = False
+        self.answered.emit()
+
+    def _tell(self, saving: Saving, at: datetime | None = None, error: BaseException | None = None) -> None:
+        state = SaveState(saving, at or self.state.at, error)
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
