@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-from desktop.domain.document import Block, Document, trees
+from desktop.domain.document import Block, Document, trees, walk
 
 _TREES = frozenset({"bases", "preamble", "body", "closing", "appendices"})
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`parts`: names of the document's fields that differ; `blocks`: blocks whose own text, level or table differs.
+    """`parts`: names of the document's fields that differ; `blocks`: ids of blocks in both whose own content differs.
 
     With `structure` blocks came, went or moved, so that numbers and rows have to be made anew.
     """
@@ -31,28 +31,40 @@ def compare(before: Document, after: Document) -> Changes:
     parts = frozenset(f.name for f in fields(Document) if getattr(before, f.name) != getattr(after, f.name))
     if not parts & _TREES:
         return Changes(parts)
-    changed: set[str] = set()
     old, new = dict(trees(before)), dict(trees(after))
-    structure = list(old) != list(new)
-    if not structure:
-        structure = any([_compare_blocks(old[place], new[place], changed) for place in old])
-    return Changes(parts, frozenset(changed), structure)
+    changed: set[str] = set()
+    if list(old) == list(new) and not any(_shapes_differ(old[place], new[place], changed) for place in old):
+        return Changes(parts, frozenset(changed))
+    return Changes(parts, _changed_by_id(before, after), structure=True)
 
 
-def _compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], changed: set[str]) -> bool:
-    """Collect blocks whose own content differs; True where the trees differ in shape."""
+def _own(block: Block) -> Block:
+    """A block without what stands under it."""
+    return replace(block, children=())
+
+
+def _shapes_differ(old: tuple[Block, ...], new: tuple[Block, ...], changed: set[str]) -> bool:
+    """Collect blocks whose own content differs; True where ids or levels do, after which `changed` is incomplete."""
     if old is new:
         return False
-    structure = len(old) != len(new)
-    for a, b in zip(old, new, strict=False):
+    if len(old) != len(new):
+        return True
+    for a, b in zip(old, new, strict=True):
         if a is b:
             continue
-        if a.id != b.id:
-            structure = True
-            continue
-        if a.level is not b.level:
-            structure = True
-        if (a.runs, a.table, a.level, a.targets, a.assignment) != (b.runs, b.table, b.level, b.targets, b.assignment):
-            changed.add(b.id)
-        structure = _compare_blocks(a.children, b.children, changed) or structure
-    return structure
+        if a.id != b.id or a.level is not b.level or _shapes_differ(a.children, b.children, changed):
+            return True
+        if _own(a) != _own(b):
+            changed.add(a.id)
+    return False
+
+
+def _changed_by_id(before: Document, after: Document) -> frozenset[str]:
+    """Blocks of both documents whose own content differs, wherever they stand."""
+    old = {block.id: block for _place, blocks in trees(before) for block in walk(blocks)}
+    new = (block for _place, blocks in trees(after) for block in walk(blocks))
+    return frozenset(
+        block.id
+        for block in new
+        if block.id in old and block is not old[block.id] and _own(block) != _own(old[block.id])
+    )

@@ -189,7 +189,7 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Chữ ký: `authority` ("TM. BAN THƯỜNG VỤ", several lines parted by "\\n"), `post`, `mark` ("(Đã ký)"), `signer`."""
+    """Chữ ký: `authority` ("TM. BAN THƯỜNG VỤ"; "\\n" parts lines), `post`, `mark` ("(Đã ký)"), `signer`."""
 
     authority: str = ""
     post: str = ""

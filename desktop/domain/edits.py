@@ -1,7 +1,7 @@
 """Pure edits of the block trees: each takes a document and gives a new one, or the same one where nothing changed.
 
-A tree is seen as rows of (depth, block) in printed order. Structural edits keep that order unless they are moves; depth is
-fitted afterwards, so no edit can make an impossible tree. Offsets are in characters of the block's text.
+A tree is seen as rows of (depth, block) in printed order. Structural edits keep that order unless they are moves; depth
+is fitted afterwards, so no edit can make an impossible tree. Offsets are in characters of the block's text.
 """
 
 from __future__ import annotations
@@ -135,7 +135,8 @@ def set_runs(document: Document, block_id: str, runs: tuple[Run, ...]) -> Docume
 def split(document: Document, block_id: str, offset: int, new_id: str) -> Document:
     """Enter: cut a block at `offset`; what follows becomes the next item.
 
-    At the end of a block that has children the new item is the first of them. Children otherwise go with the second half.
+    At the end of a block that has children the new item is the first of them. Children otherwise go with the second
+    half, and so do targets that only its words name.
     """
     located = _locate(document, block_id)
     if located is None:
@@ -157,12 +158,19 @@ def split(document: Document, block_id: str, offset: int, new_id: str) -> Docume
         return with_tree(document, place, tree_of([*rows[:index], fresh, *rows[index:]]))
     else:
         fresh = Row(row.depth, Block(new_id, block.level, cut(block.runs, offset, length)))
-    first = Row(row.depth, replace(block, runs=cut(block.runs, 0, offset)))
+    left = cut(block.runs, 0, offset)
+    named = {run.target for run in fresh.block.runs} - {run.target for run in left}
+    gone = tuple(target for target in block.targets if target.id in named)
+    first = Row(row.depth, replace(block, runs=left, targets=tuple(t for t in block.targets if t not in gone)))
+    fresh = Row(fresh.depth, replace(fresh.block, targets=gone))
     return with_tree(document, place, tree_of([*rows[:index], first, fresh, *rows[index + 1 :]]))
 
 
 def merge_with_previous(document: Document, block_id: str) -> Document:
-    """Backspace at the start: append a block's text to the one printed before it. Tables are left alone."""
+    """Backspace at the start: append a block's text to the one printed before it. Tables are left alone.
+
+    An empty item of the same kind before it just goes, so that Enter and Backspace at the start undo each other.
+    """
     located = _locate(document, block_id)
     if located is None:
         return document
@@ -172,6 +180,9 @@ def merge_with_previous(document: Document, block_id: str) -> Document:
     row, before = rows[index], rows[index - 1]
     if Level.TABLE in (row.block.level, before.block.level):
         return document
+    empty = Block("", row.block.level)
+    if before.depth == row.depth and replace(before.block, id="") == empty != replace(row.block, id=""):
+        return with_tree(document, place, tree_of([*rows[: index - 1], *rows[index:]]))
     kept = replace(
         before.block,
         runs=join((*before.block.runs, *row.block.runs)),
@@ -182,17 +193,26 @@ def merge_with_previous(document: Document, block_id: str) -> Document:
 
 
 def delete_range(document: Document, first_id: str, start: int, last_id: str, end: int) -> Document:
-    """Delete from `start` in one block to `end` in a later block of the same place; what is left becomes one block."""
+    """Delete from `start` in one block to `end` in a later block of the same place; what is left becomes one block.
+
+    A table at either end goes as a whole where the range leaves it, and stays where the range lies within it.
+    """
     located, last = _locate(document, first_id), _locate(document, last_id)
     if located is None or last is None or located[0] != last[0] or last[2] < located[2]:
         return document
     place, rows, at = located
     block, tail = rows[at].block, rows[last[2]].block
     if at == last[2]:
-        runs = (*cut(block.runs, 0, start), *cut(block.runs, end, runs_length(block.runs)))
-    else:
-        runs = (*cut(block.runs, 0, start), *cut(tail.runs, end, runs_length(tail.runs)))
-    kept = Row(rows[at].depth, replace(block, runs=join(runs)))
+        if block.level is Level.TABLE or start >= end:
+            return document
+        runs = join((*cut(block.runs, 0, start), *cut(block.runs, end, runs_length(block.runs))))
+        return set_runs(document, first_id, runs)
+    if block.level is Level.TABLE:
+        block = Block(block.id, Level.PARAGRAPH)
+    runs = join((*cut(block.runs, 0, start), *cut(tail.runs, end, runs_length(tail.runs))))
+    named = {run.target for run in runs}
+    targets = tuple(target for target in tail.targets if target.id in named)
+    kept = Row(rows[at].depth, replace(block, runs=runs, targets=(*block.targets, *targets)))
     return with_tree(document, place, tree_of([*rows[:at], kept, *rows[last[2] + 1 :]]))
 
 
@@ -239,9 +259,7 @@ def move(document: Document, block_id: str, step: int) -> Document:
     if first is None or second is None:
         return document
     end = _end(rows, second)
-    return with_tree(
-        document, place, tree_of([*rows[:first], *rows[second:end], *rows[first:second], *rows[end:]])
-    )
+    return with_tree(document, place, tree_of([*rows[:first], *rows[second:end], *rows[first:second], *rows[end:]]))
 
 
 def move_to(document: Document, block_id: str, target_id: str, where: str) -> Document:
@@ -262,13 +280,18 @@ def move_to(document: Document, block_id: str, target_id: str, where: str) -> Do
     depth = left[at].depth + (1 if where == "inside" else 0)
     level = _level_under(left, at, goal_end) if where == "inside" else left[at].block.level
     block = moved[0].block
-    if block.level not in LEAVES and level not in LEAVES:
-        block = replace(block, level=level)
+    if block.level not in LEAVES and (where == "inside" or level not in LEAVES):
+        block = replace(block, level=_numbered(level))
     insert_at = at if where == "before" else goal_end
     shifted = [Row(row.depth + depth - moved[0].depth, row.block) for row in moved]
     shifted[0] = Row(depth, block)
     changed = with_tree(document, place, tree_of([*left[:insert_at], *shifted, *left[insert_at:]]))
     return _fit_levels(changed, block_id)
+
+
+def _numbered(level: Level) -> Level:
+    """`level`, or the deepest that can have items under it: nothing usual comes under "+", so "+" stands there too."""
+    return Level.PLUS if level in LEAVES else level
 
 
 def _level_under(rows: list[Row], index: int, end: int) -> Level:
@@ -304,9 +327,7 @@ def promote(document: Document, block_id: str) -> Document:
     if above is None:
         return document
     block = rows[index].block
-    return _shift(
-        document, place, rows, index, -1, block.level if block.level in LEAVES else rows[above].block.level
-    )
+    return _shift(document, place, rows, index, -1, block.level if block.level in LEAVES else rows[above].block.level)
 
 
 def set_level(document: Document, block_id: str, level: Level) -> Document:
@@ -350,9 +371,8 @@ def _fit_levels(document: Document, block_id: str) -> Document:
     def fit(block: Block) -> Block:
         children = []
         for child in block.children:
-            if child.level not in LEAVES and rank(child.level) <= rank(block.level):
-                child = replace(child, level=next_level(block.level))
-            children.append(fit(child))
+            above = child.level not in LEAVES and rank(child.level) <= rank(block.level)
+            children.append(fit(replace(child, level=_numbered(next_level(block.level))) if above else child))
         return replace(block, children=tuple(children)) if tuple(children) != block.children else block
 
     found = find(document, block_id)

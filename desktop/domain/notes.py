@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.document import Document, Footnote, Run, all_runs
+from desktop.domain.document import Block, Document, Footnote, Level, Run, all_runs
 from desktop.domain.edits import update_block
 from desktop.domain.runs import insert
 
 
 def insert_footnote(document: Document, block_id: str, offset: int, note_id: str) -> Document:
-    """Put the mark of a new, empty note into a block."""
-    marked = update_block(
-        document, block_id, lambda block: replace(block, runs=insert(block.runs, offset, (Run(footnote=note_id),)))
-    )
+    """Put the mark of a new, empty note into a block. A table has no text of its own to carry a mark."""
+
+    def mark(block: Block) -> Block:
+        if block.level is Level.TABLE:
+            return block
+        return replace(block, runs=insert(block.runs, offset, (Run(footnote=note_id),)))
+
+    marked = update_block(document, block_id, mark)
     if marked is document or document.footnote(note_id):
         return marked
     return replace(marked, footnotes=(*marked.footnotes, Footnote(note_id)))

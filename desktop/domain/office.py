@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Office:
     """Names are kept as they are written in running text ("Liên đoàn Lao động tỉnh Bình An").
 
-    `abbreviation` is that of the symbol ("LĐLĐ"); `body` the kind of body that chooses the standard: "union" or "party".
+    `abbreviation` is that of the symbol ("LĐLĐ"); `body` is the kind of body that chooses the standard: "union" or
+    "party".
     """
 
     name: str

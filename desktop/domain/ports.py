@@ -72,7 +72,10 @@ class Conflict(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            N_("Văn bản đã được lưu ở cửa sổ khác từ lúc mở. Bản đang soạn còn giữ trong máy. Hãy lưu thành văn bản mới.")
+            N_(
+                "Văn bản đã được lưu ở cửa sổ khác từ lúc mở. Bản đang soạn còn giữ trong máy. "
+                "Hãy lưu thành văn bản mới."
+            )
         )
 
 

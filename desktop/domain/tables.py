@@ -1,17 +1,59 @@
-"""Edits of tables, in the body and in appendices: cells, rows and columns. Indexes outside a table change nothing."""
+"""Edits of tables, in the body and in appendices: cells, rows and columns. Indexes outside a table change nothing.
+
+Rows and columns are counted on the table's grid, on which a cell may cover several places; spans grow and shrink with
+what is put in or taken out, so that no edit makes a table that cannot be drawn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.domain.document import Cell, Document, Run, Table
 from desktop.domain.edits import update_block
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell and the grid place of its upper left corner."""
+
+    row: int
+    column: int
+    cell: Cell
+
+    def covers_row(self, row: int) -> bool:
+        """Whether the cell reaches over this row of the grid."""
+        return self.row <= row < self.row + self.cell.rows
+
+    def covers_column(self, column: int) -> bool:
+        """Whether the cell reaches over this column of the grid."""
+        return self.column <= column < self.column + self.cell.columns
+
+
+def placed_cells(table: Table) -> list[Placed]:
+    """Every cell with its grid place, row by row; cells move right past what reaches down from rows above."""
+    placed: list[Placed] = []
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            placed.append(Placed(number, column, cell))
+            taken.update((number + y, column + x) for y in range(cell.rows) for x in range(cell.columns))
+            column += cell.columns
+    return placed
+
+
+def _table_of(placed: list[Placed], rows: int) -> tuple[tuple[Cell, ...], ...]:
+    """Placed cells as rows again, in the order of their columns."""
+    ordered = sorted(placed, key=lambda one: (one.row, one.column))
+    return tuple(tuple(one.cell for one in ordered if one.row == row) for row in range(rows))
+
+
 def column_count(table: Table) -> int:
     """How many columns the widest row covers."""
-    return max((sum(cell.columns for cell in row) for row in table.rows), default=0)
+    return max((one.column + one.cell.columns for one in placed_cells(table)), default=0)
 
 
 def _update(document: Document, block_id: str, change: Callable[[Table], Table]) -> Document:
@@ -33,35 +75,58 @@ def set_cell(document: Document, block_id: str, row: int, column: int, runs: tup
 
 
 def insert_row(document: Document, block_id: str, at: int) -> Document:
-    """Put an empty row before row `at` (at the end where `at` is the number of rows)."""
+    """Put an empty row before row `at` (at the end where `at` is the number of rows); above a header row it is one."""
 
     def change(table: Table) -> Table:
         if not 0 <= at <= len(table.rows):
             return table
-        fresh = tuple(Cell() for _ in range(max(1, column_count(table))))
-        return replace(table, rows=(*table.rows[:at], fresh, *table.rows[at:]))
+        cells: list[Placed] = []
+        covered: set[int] = set()
+        for one in placed_cells(table):
+            if one.row < at < one.row + one.cell.rows:
+                covered.update(range(one.column, one.column + one.cell.columns))
+                cells.append(replace(one, cell=replace(one.cell, rows=one.cell.rows + 1)))
+            else:
+                cells.append(replace(one, row=one.row + (one.row >= at)))
+        cells += [Placed(at, column, Cell()) for column in range(max(1, column_count(table))) if column not in covered]
+        headers = table.header_rows + (at < table.header_rows)
+        return replace(table, rows=_table_of(cells, len(table.rows) + 1), header_rows=headers)
 
     return _update(document, block_id, change)
 
 
 def remove_row(document: Document, block_id: str, at: int) -> Document:
-    """Take a row out; header rows are counted down with it, and the last row stays."""
+    """Take a row out; header rows are counted down with it, and the last row stays.
+
+    A cell that begins in the row and reaches further down stays, one row shorter.
+    """
 
     def change(table: Table) -> Table:
         if not 0 <= at < len(table.rows) or len(table.rows) == 1:
             return table
-        headers = table.header_rows - 1 if at < table.header_rows else table.header_rows
-        return replace(table, rows=(*table.rows[:at], *table.rows[at + 1 :]), header_rows=headers)
+        cells: list[Placed] = []
+        for one in placed_cells(table):
+            if not one.covers_row(at):
+                cells.append(replace(one, row=one.row - (one.row > at)))
+            elif one.cell.rows > 1:
+                cells.append(replace(one, cell=replace(one.cell, rows=one.cell.rows - 1)))
+        headers = table.header_rows - (at < table.header_rows)
+        return replace(table, rows=_table_of(cells, len(table.rows) - 1), header_rows=headers)
 
     return _update(document, block_id, change)
 
 
 def move_row(document: Document, block_id: str, at: int, step: int) -> Document:
-    """Let a row change places with the one before (step -1) or after (step 1) it; headers stay on top."""
+    """Let a row change places with the one before (step -1) or after (step 1) it; headers stay on top.
+
+    Rows that a cell reaches over stay where they are.
+    """
 
     def change(table: Table) -> Table:
         first, second = sorted((at, at + step))
         if not table.header_rows <= first < second < len(table.rows):
+            return table
+        if any(one.cell.rows > 1 and (one.covers_row(first) or one.covers_row(second)) for one in placed_cells(table)):
             return table
         rows = list(table.rows)
         rows[first], rows[second] = rows[second], rows[first]
@@ -71,24 +136,37 @@ def move_row(document: Document, block_id: str, at: int, step: int) -> Document:
 
 
 def insert_column(document: Document, block_id: str, at: int) -> Document:
-    """Put an empty column before cell `at` of each row; widths are shared out anew."""
+    """Put an empty column before column `at` (at the end where `at` is their number); widths are shared out anew."""
 
     def change(table: Table) -> Table:
         if not 0 <= at <= column_count(table):
             return table
-        rows = tuple((*row[:at], Cell(), *row[at:]) for row in table.rows)
-        return replace(table, rows=rows, widths=())
+        cells: list[Placed] = []
+        covered: set[int] = set()
+        for one in placed_cells(table):
+            if one.column < at < one.column + one.cell.columns:
+                covered.update(range(one.row, one.row + one.cell.rows))
+                cells.append(replace(one, cell=replace(one.cell, columns=one.cell.columns + 1)))
+            else:
+                cells.append(replace(one, column=one.column + (one.column >= at)))
+        cells += [Placed(row, at, Cell()) for row in range(len(table.rows)) if row not in covered]
+        return replace(table, rows=_table_of(cells, len(table.rows)), widths=())
 
     return _update(document, block_id, change)
 
 
 def remove_column(document: Document, block_id: str, at: int) -> Document:
-    """Take the `at`-th cell of each row out; the last column stays."""
+    """Take a column out; the last one stays. A cell that reaches over it and further stays, one column narrower."""
 
     def change(table: Table) -> Table:
         if not 0 <= at < column_count(table) or column_count(table) == 1:
             return table
-        rows = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
-        return replace(table, rows=rows, widths=())
+        cells: list[Placed] = []
+        for one in placed_cells(table):
+            if not one.covers_column(at):
+                cells.append(replace(one, column=one.column - (one.column > at)))
+            elif one.cell.columns > 1:
+                cells.append(replace(one, cell=replace(one.cell, columns=one.cell.columns - 1)))
+        return replace(table, rows=_table_of(cells, len(table.rows)), widths=())
 
     return _update(document, block_id, change)

@@ -9,7 +9,10 @@ import unicodedata
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
+_UNSEEN = re.compile(  # controls, zero-width and direction marks, and the mark that stands for a footnote in flat text
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufffc]"
+)
 
 
 def nfc(text: str) -> str:
@@ -19,7 +22,7 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` composed, without control, zero-width and direction marks; line ends become "\\n"."""
-    return _CONTROLS.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return nfc(_UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))  # composed last: a mark may part a letter from its accent
 
 
 def squeeze(text: str) -> str:

@@ -45,9 +45,7 @@ def office_from_answers(name: str, superior: str, place: str, abbreviation: str,
 
 def default_superior(name: str) -> str:
     """The body above, where the name alone tells it: a province's federation stands under the national one."""
-    folded = fold(name)
-    provincial = folded.startswith(fold(f"{_UNION} tỉnh")) or folded.startswith(fold(f"{_UNION} thành phố"))
-    return _TOP if provincial else ""
+    return _TOP if fold(name).startswith(fold(f"{_UNION} tỉnh ")) else ""
 
 
 def default_place(name: str) -> str:
