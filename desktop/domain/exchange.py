@@ -12,12 +12,15 @@ from enum import Enum
 from typing import Any
 
 from desktop.domain.dates import OfficialDate
-from desktop.domain.document import Document, trees, walk
+from desktop.domain.document import Document
 from desktop.domain.errors import N_, NewerVersion, UnreadableInput
 from desktop.domain.records import decode, default_of
+from desktop.domain.soundness import faults
 
 FORMAT = "thao"
 VERSION = 1
+LONGEST_NUMBER = 400  # digits; beyond any float
+LONGEST_REASON = 120  # characters in a sentence on screen
 
 NOT_JSON = N_("Tệp này không phải văn bản của Thảo hoặc đã hỏng ({reason}). Chưa ghi gì. Hãy chọn tệp khác.")
 NEWER = N_(
@@ -38,7 +41,9 @@ def loads(text: str) -> Document:
     Raises NewerVersion for a file of a newer program, UnreadableInput for anything else that is not a document.
     """
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_once, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        raise UnreadableInput(NOT_JSON, reason=N_("đứt ở dòng {line}").format(line=error.lineno)) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableInput(NOT_JSON, reason=_short(error)) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
@@ -48,25 +53,38 @@ def loads(text: str) -> Document:
         raise UnreadableInput(NOT_JSON, reason=N_("thiếu số phiên bản"))
     if version > VERSION:
         raise NewerVersion(NEWER, found=version, known=VERSION)
+    if set(content) != {"format", "version", "document"}:
+        raise UnreadableInput(NOT_JSON, reason=N_("khóa lạ hoặc thiếu khóa ở ngoài cùng"))
     try:
         document = decode(content.get("document"), Document, "document")
     except (ValueError, RecursionError) as error:
         raise UnreadableInput(NOT_JSON, reason=_short(error)) from error
-    if not isinstance(document, Document):
-        raise UnreadableInput(NOT_JSON, reason="document")
-    _refuse_doubles(document)
+    if not isinstance(document, Document):  # for mypy: `decode` gives what it is asked for, or raises
+        raise UnreadableInput(NOT_JSON, reason=N_("không có văn bản"))
+    for fault in faults(document):
+        raise UnreadableInput(NOT_JSON, reason=fault)
     return document
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names stand once: of two, one would be lost in silence."""
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        raise ValueError(N_("một khóa đứng hai lần"))
+    return content
+
+
+def _whole(digits: str) -> int:
+    """A whole number of a length that Python reads; a longer one is nothing that a plan says."""
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(N_("một con số quá dài"))
+    return int(digits)
+
+
 def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-
-
-def _refuse_doubles(document: Document) -> None:
-    """Ids name blocks for undo, findings and pages; two of one name would mix them up."""
-    ids = [block.id for _place, blocks in trees(document) for block in walk(blocks)]
-    if len(ids) != len(set(ids)):
-        raise UnreadableInput(NOT_JSON, reason=N_("hai đoạn mang cùng một mã"))
+    """What is wrong, from its end where the place is long."""
+    reason = N_("lồng quá sâu") if isinstance(error, RecursionError) else str(error)
+    return reason if len(reason) <= LONGEST_REASON else "…" + reason[-LONGEST_REASON:]
 
 
 def _encode(value: object) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -10,13 +11,14 @@ from functools import cache
 from typing import Any
 
 from desktop.domain.dates import OfficialDate
-from desktop.domain.text import nfc
+from desktop.domain.text import clean
 
+MOST = sys.float_info.max
 MAX_DEPTH = 60  # blocks nested deeper than any plan: a hostile file
 
 
 def decode(value: Any, hint: Any, where: str, depth: int = 0) -> Any:
-    """`value` as the type `hint`; texts become NFC. Raises ValueError naming the place of what does not fit."""
+    """`value` as the type `hint`; texts pass `clean`. Raises ValueError naming the place of what does not fit."""
     if depth > 4 * MAX_DEPTH:
         raise ValueError(f"{where}: lồng quá sâu")
     if isinstance(hint, types.UnionType):
@@ -26,21 +28,34 @@ def decode(value: Any, hint: Any, where: str, depth: int = 0) -> Any:
     if typing.get_origin(hint) is tuple:
         return _decode_tuple(value, typing.get_args(hint)[0], where, depth)
     if hint is OfficialDate:
-        if not isinstance(value, str):
-            raise ValueError(f"{where}: không phải ngày")
-        return OfficialDate.from_iso(value)
+        return _decode_date(value, where)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _decode_choice(value, hint, where)
     if isinstance(hint, type) and is_dataclass(hint):
         return _decode_record(value, hint, where, depth)
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return _decode_number(value, where)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
         raise ValueError(f"{where}: sai kiểu dữ liệu")
     if isinstance(value, str):
-        value.encode("utf-8")  # a lone surrogate is a ValueError here, not a file that cannot be written later
-        return nfc(value)
+        if any("\ud800" <= letter <= "\udfff" for letter in value):  # could be read, and never be written again
+            raise ValueError(f"{where}: có ký tự hỏng")
+        return clean(value)
     return value
+
+
+def _decode_date(value: Any, where: str) -> OfficialDate:
+    try:
+        return OfficialDate.from_iso(value)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{where}: không phải ngày") from error
+
+
+def _decode_number(value: float, where: str) -> float:
+    """A whole number may be longer than any float; "NaN" and "Infinity" pass Python's JSON reader and no other."""
+    if not -MOST <= value <= MOST:
+        raise ValueError(f"{where}: không phải là số")
+    return float(value)
 
 
 def default_of(f: Field[Any]) -> Any:

@@ -1,0 +1,146 @@
+"""The exchange file: the same value in and out, as its published schema says, and a clear sentence for all else."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.document import Block, Document, Footnote, Level, Run, text_runs
+from desktop.domain.errors import NewerVersion, UnreadableInput
+from desktop.domain.exchange import VERSION, dumps, loads
+from desktop.resources import resource
+from tests.domain.documents import documents
+from tests.domain.schema import schema
+
+SCHEMA = resource("schema", f"thao-{VERSION}.schema.json")
+
+
+def as_file(content: object, **outer: object) -> str:
+    return json.dumps({"format": "thao", "version": 1, "document": content, **outer})
+
+
+def with_block(**block: object) -> str:
+    return as_file({"id": "d", "body": [{"id": "b", **block}]})
+
+
+@given(documents())
+def test_out_and_in_is_the_identity(document: Document) -> None:
+    text = dumps(document)
+    assert loads(text) == document
+    assert dumps(loads(text)) == text
+
+
+@given(documents())
+def test_what_is_written_is_as_the_schema_says(document: Document) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert [error.message for error in validator.iter_errors(json.loads(dumps(document)))] == []
+
+
+def test_the_published_schema_is_the_shape_of_the_code() -> None:
+    """THAO_ACCEPT=1 writes it anew; a change that old files do not survive needs a new version as well."""
+    made = schema()
+    jsonschema.Draft202012Validator.check_schema(made)
+    if os.environ.get("THAO_ACCEPT"):
+        SCHEMA.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == made
+
+
+def test_defaults_are_left_out_and_letters_are_readable() -> None:
+    document = Document("d", body=(Block("b", Level.CLAUSE, text_runs("Mục đích")),))
+    content = json.loads(dumps(document))["document"]
+    assert content == {"id": "d", "body": [{"id": "b", "level": "clause", "runs": [{"text": "Mục đích"}]}]}
+    assert "Mục đích" in dumps(document)
+
+
+def test_decomposed_text_is_composed_and_unseen_marks_go() -> None:
+    text = unicodedata.normalize("NFD", "Kế hoạch") + "\u200b\u0000"
+    assert loads(with_block(runs=[{"text": text}])).body[0].text == "Kế hoạch"
+
+
+def test_a_newer_file_is_refused_by_a_sentence_that_says_so() -> None:
+    with pytest.raises(NewerVersion) as refused:
+        loads(json.dumps({"format": "thao", "version": 7, "document": {"id": "d", "body": "of another kind"}}))
+    assert str(refused.value) == (
+        "Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến 1). "
+        "Tệp giữ nguyên, chưa ghi gì. Hãy cập nhật Thảo rồi mở lại."
+    )
+
+
+DAMAGED: dict[str, tuple[str, str]] = {
+    "no JSON": ("KẾ HOẠCH", "đứt ở dòng 1"),
+    "cut off": (as_file({"id": "d"})[:-9], "đứt ở dòng 1"),
+    "of another program": ('{"format": "khac"}', "thiếu dấu nhận dạng"),
+    "a list": ("[]", "thiếu dấu nhận dạng"),
+    "without a version": ('{"format": "thao"}', "thiếu số phiên bản"),
+    "version true": ('{"format": "thao", "version": true}', "thiếu số phiên bản"),
+    "without a document": ('{"format": "thao", "version": 1}', "khóa lạ hoặc thiếu khóa"),
+    "with a stranger outside": (as_file({"id": "d"}, more=1), "khóa lạ hoặc thiếu khóa"),
+    "document null": (as_file(None), "document: phải là một nhóm khóa"),
+    "without an id": (as_file({}), "document: thiếu khóa “id”"),
+    "with an empty id": (as_file({"id": ""}), "văn bản không có mã"),
+    "an unknown name": (with_block(colour="red"), "document.body[0]: khóa lạ “colour”"),
+    "a name twice": ('{"format": "thao", "format": "thao"}', "một khóa đứng hai lần"),
+    "an unknown level": (with_block(level="chapter"), "document.body[0].level: không có lựa chọn “chapter”"),
+    "a level of a strange kind": (with_block(level=["clause"]), "document.body[0].level"),
+    "a number for a text": (with_block(guidance=3), "document.body[0].guidance: sai kiểu"),
+    "a text for a list": (with_block(runs="chữ"), "document.body[0].runs: phải là một danh sách"),
+    "a number for yes": (with_block(runs=[{"bold": 1}]), "document.body[0].runs[0].bold: sai kiểu"),
+    "yes for a number": (with_block(level="table", table={"header_rows": True}), "header_rows: sai kiểu"),
+    "half a letter": (with_block(guidance="\ud800"), "guidance: có ký tự hỏng"),
+    "a day that is none": (as_file({"id": "d", "header": {"date": "2026-02-30"}}), "header.date: không phải ngày"),
+    "a date of a strange kind": (as_file({"id": "d", "header": {"date": 2026}}), "header.date: không phải ngày"),
+    "not a number": (with_block(targets=[{"id": "t", "value": float("nan")}]), "value: không phải là số"),
+    "an endless number": (with_block(targets=[{"id": "t", "value": 10**399}]), "value: không phải là số"),
+    "a number of 5,000 digits": (with_block(guidance=1).replace("1}", "1" * 5000 + "}"), "một con số quá dài"),
+    "two blocks of one id": (as_file({"id": "d", "body": [{"id": "b"}, {"id": "b"}]}), "hai đoạn mang cùng một mã"),
+    "two notes of one id": (as_file({"id": "d", "footnotes": [{"id": "n"}] * 2}), "hai chú thích mang cùng một mã"),
+    "a paragraph with children": (with_block(children=[{"id": "c"}]), "một đoạn văn hoặc bảng có mục con"),
+    "a table without cells": (with_block(level="table"), "một bảng không có ô"),
+    "cells outside a table": (with_block(table={}), "ô nằm ngoài bảng"),
+    "a cell wider than any table": (
+        with_block(level="table", table={"rows": [[{"columns": 10**9}]]}),
+        "một ô trải ra ngoài bảng",
+    ),
+    "nested 100,000 deep": ("[" * 100_000, "lồng quá sâu"),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(DAMAGED))
+def test_a_damaged_file_is_refused_with_its_reason(kind: str) -> None:
+    text, reason = DAMAGED[kind]
+    with pytest.raises(UnreadableInput) as refused:
+        loads(text)
+    assert reason in str(refused.value)
+    assert "Chưa ghi gì" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_blocks_nested_deeper_than_any_plan_are_refused() -> None:
+    nested: dict[str, Any] = {"id": "0", "level": "section"}
+    for number in range(1, 200):
+        nested = {"id": str(number), "level": "section", "children": [nested]}
+    with pytest.raises(UnreadableInput, match="lồng quá sâu"):
+        loads(as_file({"id": "d", "body": [nested]}))
+
+
+@given(documents(), st.integers(0, 10_000), st.integers(1, 40), st.text('{}[]",:0a\\', max_size=6))
+def test_any_damage_is_refused_or_reads_as_a_document(document: Document, at: int, gone: int, put: str) -> None:
+    text = dumps(document)
+    at %= len(text)
+    try:
+        read = loads(text[:at] + put + text[at + gone :])
+    except UnreadableInput:
+        return  # any other kind of failure is one of ours
+    assert loads(dumps(read)) == read
+
+
+def test_a_footnote_without_a_mark_is_kept() -> None:
+    document = Document("d", footnotes=(Footnote("n1", (Run("Nghị định số 30/2020/NĐ-CP"),)),))
+    assert loads(dumps(document)) == document

@@ -1,0 +1,130 @@
+"""Tables: whatever is put in or taken out, the cells cover the grid exactly once and no other cell's words are lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.document import Block, Cell, Document, Level, Run, Table, plain
+from desktop.domain.tables import (
+    column_count,
+    insert_column,
+    insert_row,
+    move_row,
+    placed_cells,
+    remove_column,
+    remove_row,
+    set_cell,
+)
+from tests.domain.documents import SPANNING, tables
+
+INDEX = st.integers(-1, 5)
+
+
+def holding(table: Table) -> Document:
+    return Document("d", body=(Block("t", Level.TABLE, table=table),))
+
+
+def table_of(document: Document) -> Table:
+    table = document.body[0].table
+    assert table is not None
+    return table
+
+
+def covered(table: Table) -> Counter[tuple[int, int]]:
+    return Counter(
+        (one.row + y, one.column + x)
+        for one in placed_cells(table)
+        for y in range(one.cell.rows)
+        for x in range(one.cell.columns)
+    )
+
+
+def words(table: Table) -> Counter[str]:
+    return Counter(plain(cell.runs) for row in table.rows for cell in row if cell.runs)
+
+
+def whole_grid(table: Table) -> Counter[tuple[int, int]]:
+    return Counter((row, column) for row in range(len(table.rows)) for column in range(column_count(table)))
+
+
+@given(tables(), st.lists(st.tuples(st.sampled_from([insert_row, remove_row, insert_column, remove_column]), INDEX)))
+def test_cells_cover_the_grid_exactly_once(
+    table: Table, steps: list[tuple[Callable[[Document, str, int], Document], int]]
+) -> None:
+    document = holding(table)
+    assert covered(table) == whole_grid(table)
+    for edit, at in steps:
+        document = edit(document, "t", at)
+        assert covered(table_of(document)) == whole_grid(table_of(document))
+
+
+@given(tables(), INDEX, st.sampled_from([insert_row, insert_column]))
+def test_putting_in_loses_no_words(table: Table, at: int, insert: Callable[[Document, str, int], Document]) -> None:
+    assert words(table_of(insert(holding(table), "t", at))) == words(table)
+
+
+@given(tables(), INDEX)
+def test_a_row_put_in_and_taken_out_again_changes_nothing(table: Table, at: int) -> None:
+    document = insert_row(holding(table), "t", at)
+    if document != holding(table):
+        assert remove_row(document, "t", at) == holding(table)
+
+
+@given(tables(), INDEX, st.sampled_from([-1, 1]))
+def test_a_row_moved_there_and_back_changes_nothing(table: Table, at: int, step: int) -> None:
+    there = move_row(holding(table), "t", at, step)
+    if there != holding(table):
+        assert move_row(there, "t", at + step, -step) == holding(table)
+    assert table_of(there).rows[: table.header_rows] == table.rows[: table.header_rows]
+
+
+def cells(*rows: str, headers: int = 1) -> Table:
+    return Table(tuple(tuple(Cell((Run(text),)) for text in row.split()) for row in rows), headers, (1.0, 2.0))
+
+
+PLAN = cells("TT việc", "1 một", "2 hai")
+
+
+def test_a_row_above_the_header_belongs_to_the_header() -> None:
+    assert table_of(insert_row(holding(PLAN), "t", 0)).header_rows == 2
+    assert table_of(insert_row(holding(PLAN), "t", 1)).header_rows == 1
+
+
+def test_taking_the_header_row_out_leaves_no_header() -> None:
+    assert table_of(remove_row(holding(PLAN), "t", 0)).header_rows == 0
+
+
+def test_the_last_row_and_the_last_column_stay() -> None:
+    last = holding(cells("một", headers=0))
+    assert remove_row(last, "t", 0) is last
+    assert remove_column(last, "t", 0) is last
+
+
+def test_widths_are_shared_out_anew_with_other_columns() -> None:
+    assert table_of(insert_column(holding(PLAN), "t", 1)).widths == ()
+    assert table_of(insert_row(holding(PLAN), "t", 1)).widths == (1.0, 2.0)
+
+
+def test_a_row_within_a_tall_cell_makes_it_taller() -> None:
+    tall = table_of(insert_row(holding(SPANNING), "t", 1))
+    assert [[(c.columns, c.rows) for c in row] for row in tall.rows] == [[(2, 1), (1, 3)], [(1, 1)] * 2, [(1, 1)] * 2]
+
+
+def test_rows_under_a_tall_cell_do_not_move() -> None:
+    plain_headers = Table(SPANNING.rows, 0)
+    assert move_row(holding(plain_headers), "t", 0, 1) == holding(plain_headers)
+
+
+def test_a_cell_is_written_by_its_place_in_the_row() -> None:
+    after = table_of(set_cell(holding(PLAN), "t", 1, 1, (Run("khác"),)))
+    assert [plain(cell.runs) for cell in after.rows[1]] == ["1", "khác"]
+
+
+@pytest.mark.parametrize(("row", "column"), [(9, 0), (0, 9), (-1, 0)])
+def test_a_cell_outside_the_table_changes_nothing(row: int, column: int) -> None:
+    assert set_cell(holding(PLAN), "t", row, column, ()) == holding(PLAN)
