@@ -58,6 +58,8 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-wei
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:focus { color: $accent; }
 
+QFrame[box="true"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
+
 QScrollArea, QListView, QTreeView, QTextBrowser { border: none; background: transparent; outline: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

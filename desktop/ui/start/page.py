@@ -1,0 +1,178 @@
+"""The start page: the office, what can be begun, what was worked on last, and the templates."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.office import Office
+from desktop.domain.ports import DocumentInfo
+from desktop.domain.templates import Template
+from desktop.ui.actions import Actions
+from desktop.ui.documents.list_view import ROW, DocumentsView
+from desktop.ui.start.cards import Card, TemplateRow
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import Button, ElidedLabel, Picture, label, line
+from desktop.ui.wording import count, long_day
+from i18n import _
+
+MARGIN = 32
+SIDE_WIDTH = 348
+NARROW = 980  # below this width the templates go under the recent documents
+FEWEST_ROWS = 3
+
+
+class Box(QFrame):
+    """A framed area with a head of 46 pixels."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("box", "true")
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(20, 0, 20, 0)
+        self.head.addWidget(label(title, "head"), 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 6)
+        self.column.setSpacing(0)
+        holder = QWidget()
+        holder.setLayout(self.head)
+        holder.setFixedHeight(46)
+        self.column.addWidget(holder)
+        self.column.addWidget(line())
+
+
+class StartPage(QWidget):
+    """Shows what it is given; the cards trigger actions, the lists emit what was chosen."""
+
+    opened = Signal(str)
+    all_asked = Signal()
+    template_chosen = Signal(str)
+    discard_asked = Signal(object)
+
+    def __init__(self, actions: Actions, folder: Path, *, sample: bool) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "window")
+        self._name = ElidedLabel("", "display")
+        self._day = label("", "body", "muted")
+        self.cards = [
+            Card(_("Tạo kế hoạch"), _("Chọn mẫu, điền năm, soạn ngay trên trang"), "Ctrl+N", "file-plus", filled=True),
+            Card(_("Mở văn bản cũ"), _("Đọc .txt và tệp trao đổi .thao.json"), "Ctrl+O", "folder-open"),
+            Card(_("Về văn phòng của mình"), _("Đóng dữ liệu mẫu, mở văn bản thật"), "", "house")
+            if sample
+            else Card(_("Xem văn phòng mẫu"), _("Dữ liệu mẫu, tách hẳn văn bản thật"), "", "files"),
+        ]
+        ids = ("new_plan", "open_file", "own_office" if sample else "sample_office")
+        for card, id in zip(self.cards, ids, strict=True):
+            card.clicked.connect(actions[id].trigger)
+        self.recent = DocumentsView(_("Văn bản gần đây"))
+        self.recent.opened.connect(self.opened)
+        self.recent.discard_asked.connect(self.discard_asked)
+        self._all = Button("", "ghost", height=28)
+        self._all.clicked.connect(self.all_asked)
+        self._empty = label(
+            _("Chưa có văn bản nào. Bắt đầu từ một mẫu, hoặc mở văn bản cũ."), "body", "muted", wrap=True
+        )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._templates = QVBoxLayout()
+        self._templates.setSpacing(0)
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._place(folder)
+        self.show_documents((), 0)
+
+    def show_office(self, office: Office, today: date) -> None:
+        """Whose office this is."""
+        self._name.setText(office.name)
+        self._day.setText(long_day(today) + ".")
+        self._today = long_day(today)
+
+    def show_documents(self, infos: tuple[DocumentInfo, ...], total: int) -> None:
+        """The documents saved last, and how many there are in all."""
+        self.recent.rows.show_documents(infos)
+        self.recent.setVisible(bool(infos))
+        self._empty.setVisible(not infos)
+        words = _("Xem tất cả {count} văn bản").format(count=count(total))
+        self._all.setText(words)
+        self._all.setAccessibleName(words)
+        self._all.setVisible(total > 0)
+        day = self._day.text().partition(".")[0]
+        if day:
+            more = _("Có {count} văn bản.").format(count=count(total)) if total else ""
+            self._day.setText(f"{day}. {more}".strip())
+
+    def show_templates(self, templates: tuple[Template, ...]) -> None:
+        """The templates a plan can be started from."""
+        while (item := self._templates.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for template in templates:
+            row = TemplateRow(template.name, template.description)
+            row.clicked.connect(lambda _checked=False, id=template.id: self.template_chosen.emit(id))
+            self._templates.addWidget(row)
+
+    def focus_first(self) -> None:
+        """Give the filled card the focus."""
+        self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < current_theme().px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._lists.setDirection(direction)
+        self._side.setFixedWidth(current_theme().px(SIDE_WIDTH)) if not narrow else self._widen_side()
+
+    def _widen_side(self) -> None:
+        self._side.setMinimumWidth(0)
+        self._side.setMaximumWidth(16777215)
+
+    def _place(self, folder: Path) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 20, MARGIN, 8)
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addWidget(self._day)
+        column.addSpacing(12)
+        cards = QHBoxLayout()
+        cards.setSpacing(8)  # each card keeps 4 px round itself for the ring
+        cards.setContentsMargins(-4, 0, -4, 0)
+        for card in self.cards:
+            cards.addWidget(card, 1)
+        column.addLayout(cards)
+        column.addSpacing(12)
+        recent = Box(_("Văn bản gần đây"))
+        recent.head.addWidget(self._all)
+        recent.column.addWidget(self.recent, 1)
+        recent.column.addWidget(self._empty, 1)
+        self.recent.setMinimumHeight(FEWEST_ROWS * current_theme().px(ROW))
+        self._side = Box(_("Mẫu có sẵn"))
+        self._side.column.addLayout(self._templates)
+        self._side.column.addStretch(1)
+        self._lists.setSpacing(16)
+        self._lists.addWidget(recent, 1)
+        self._lists.addWidget(self._side)
+        column.addLayout(self._lists, 1)
+        column.addSpacing(8)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(Picture("shield-check", 14, "accent"))
+        foot.addWidget(label(_("Mọi văn bản nằm trên máy này, không gửi gì ra Internet."), "small", "muted"))
+        foot.addStretch(1)
+        foot.addWidget(Picture("hard-drive", 14, "muted"))
+        where = ElidedLabel(str(folder), "small", "muted")
+        foot.addWidget(where, 1)
+        column.addLayout(foot)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside.setProperty("ground", "window")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
