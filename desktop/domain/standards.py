@@ -1,0 +1,198 @@
+"""Thể thức as data: the measures, letters and fixed words of one official standard, read from its TOML file.
+
+Every value carries the clause it comes from and how sure that is: A read in the standard itself, B quoted by a law
+portal, C from notes of offices, D derived by measuring, M from memory or our own choice. No official measure stands in
+code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from desktop.domain.document import Level
+from desktop.domain.numbering import Forms
+from desktop.domain.text import nfc
+
+GRADES = frozenset("ABCDM")
+UNITS = frozenset({"mm", "pt", "lines", "share"})
+ALIGNMENTS = frozenset({"left", "centre", "right", "justify"})
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One length, count of lines or share (of 1), with the range that the standard allows."""
+
+    value: float
+    unit: str
+    least: float
+    most: float
+    clause: str
+    grade: str
+
+    @property
+    def points(self) -> float:
+        """The length in pt. Raises ValueError for what is no length."""
+        if self.unit == "mm":
+            return self.value * POINTS_PER_MM
+        if self.unit == "pt":
+            return self.value
+        raise ValueError(f"{self.unit} is no length")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """How one part of the paper looks: letter size in pt in the large and the small set, and its dress."""
+
+    large: float
+    small: float
+    least: float
+    most: float
+    clause: str
+    grade: str
+    align: str = "left"
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    underline: bool = False
+
+    def size(self, *, small: bool) -> float:
+        """The letter size in pt in one of the two size sets."""
+        return self.small if small else self.large
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One set of layout rules. `body` is "union" or "party"; `until` is None while it is in force.
+
+    `names` guides where lines of names break: "together" holds phrases that stay on one line, "before" words that like
+    to begin one. `kinds` maps a kind in lower case to its abbreviation, `frames` a word of urgency to (width, height)
+    in mm.
+    """
+
+    id: str
+    name: str
+    body: str
+    since: date
+    until: date | None
+    forms: Forms
+    measures: Mapping[str, Measure]
+    elements: Mapping[str, Element]
+    words: Mapping[str, str]
+    kinds: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    frames: Mapping[str, tuple[float, float]]
+
+    def points(self, name: str) -> float:
+        """A length by name, in pt."""
+        return self.measures[name].points
+
+    def share(self, name: str) -> float:
+        """A plain number by name: a share of 1 or a count of lines."""
+        return self.measures[name].value
+
+    def abbreviation(self, kind: str) -> str:
+        """The abbreviation of a kind of document in the symbol ("KẾ HOẠCH" → "KH"); "" where it has none.
+
+        A kind that begins with a known one ("Chương trình hành động") has that one's. NĐ 30, Phụ lục III.I.
+        """
+        words = " ".join(kind.casefold().split())
+        fitting = [known for known in self.kinds if words == known or words.startswith(known + " ")]
+        return self.kinds[max(fitting, key=len)] if fitting else ""
+
+    def in_force(self, on: date) -> bool:
+        """Whether documents of this day follow the standard."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+def parse_standard(text: str) -> Standard:
+    """Read a standard's TOML. Raises ValueError that names the entry which is missing, unknown or out of its range."""
+    data = tomllib.loads(nfc(text))
+    head = data["standard"]
+    forms = Forms({Level(level): form for level, form in data["numbering"].items()})
+    return Standard(
+        id=_text(head, "id"),
+        name=_text(head, "name"),
+        body=_text(head, "body"),
+        since=_day(head["since"]),
+        until=_day(head["until"]) if "until" in head else None,
+        forms=forms,
+        measures=MappingProxyType({name: _measure(name, entry) for name, entry in data["measures"].items()}),
+        elements=MappingProxyType({name: _element(name, entry) for name, entry in data["elements"].items()}),
+        words=MappingProxyType({name: _text(data["words"], name) for name in data["words"]}),
+        kinds=MappingProxyType({kind.casefold(): _text(data["kinds"], kind) for kind in data["kinds"]}),
+        names=MappingProxyType({name: tuple(phrases) for name, phrases in data["names"].items()}),
+        frames=MappingProxyType({word: (float(w), float(h)) for word, (w, h) in data.get("frames", {}).items()}),
+    )
+
+
+def choose_standard(standards: Iterable[Standard], body: str, on: date | None) -> Standard:
+    """The standard for a kind of body on a day: the one in force, else the nearest; the newest where the day is open.
+
+    Raises ValueError where no standard is for such a body.
+    """
+    fitting = sorted((standard for standard in standards if standard.body == body), key=lambda s: s.since)
+    if not fitting:
+        raise ValueError(f"no standard for {body!r}")
+    if on is None:
+        return fitting[-1]
+    begun = [standard for standard in fitting if standard.since <= on]
+    return begun[-1] if begun else fitting[0]
+
+
+def _text(table: Mapping[str, Any], name: str) -> str:
+    value = table.get(name)
+    if not isinstance(value, str):
+        raise ValueError(f"{name}: expected words")
+    return value
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date):
+        raise ValueError(f"expected a date, found {value!r}")
+    return value
+
+
+def _measure(name: str, entry: Mapping[str, Any]) -> Measure:
+    value = float(entry["value"])
+    measure = Measure(
+        value=value,
+        unit=_text(entry, "unit"),
+        least=float(entry.get("min", value)),
+        most=float(entry.get("max", value)),
+        clause=_text(entry, "clause"),
+        grade=_text(entry, "grade"),
+    )
+    if measure.unit not in UNITS or measure.grade not in GRADES:
+        raise ValueError(f"{name}: unknown unit or grade")
+    if not measure.least <= measure.value <= measure.most:
+        raise ValueError(f"{name}: {measure.value} is outside {measure.least} to {measure.most}")
+    return measure
+
+
+def _element(name: str, entry: Mapping[str, Any]) -> Element:
+    sizes = entry["size"]
+    large, small = (sizes, sizes) if isinstance(sizes, int | float) else sizes
+    element = Element(
+        large=float(large),
+        small=float(small),
+        least=float(entry.get("min", min(large, small))),
+        most=float(entry.get("max", max(large, small))),
+        clause=_text(entry, "clause"),
+        grade=_text(entry, "grade"),
+        align=entry.get("align", "left"),
+        bold=bool(entry.get("bold", False)),
+        italic=bool(entry.get("italic", False)),
+        caps=bool(entry.get("caps", False)),
+        underline=bool(entry.get("underline", False)),
+    )
+    if element.align not in ALIGNMENTS or element.grade not in GRADES:
+        raise ValueError(f"{name}: unknown alignment or grade")
+    if not element.least <= element.small <= element.large <= element.most:
+        raise ValueError(f"{name}: sizes are outside {element.least} to {element.most}")
+    return element

@@ -1,0 +1,198 @@
+"""What is printed, in order and in which dress: blocks as paragraphs and tables. Nothing here has a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from desktop.domain.document import Appendix, Block, Document, Level, Orientation, Run, rank, walk
+from desktop.domain.numbering import footnote_numbers, labels
+from desktop.domain.text import roman
+from desktop.typeset.dress import Dress, face_of
+from desktop.typeset.lines import Span
+
+_FINAL = ".;:,!?…"
+_TITLE_LENGTH = 120  # letters that a title of its own line has at most
+_HEADINGS = frozenset({Level.PART, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE})
+_ELEMENTS = {Level.PART: "part_title", Level.SECTION: "section", Level.LABEL: "label"}
+
+
+class Paragraph(NamedTuple):
+    """A paragraph in the dress of `element`. `indent` says whether its first line is set in."""
+
+    block_id: str
+    spans: tuple[Span, ...]
+    element: str = "body"
+    indent: bool = True
+    keep_next: bool = False
+    gap: str = "paragraph_gap"
+    heading: tuple[int, str] | None = None
+
+
+class TableFlow(NamedTuple):
+    """A table: the block that holds it, for layout to set."""
+
+    block: Block
+
+
+Flow = Paragraph | TableFlow
+
+
+class Composer:
+    """Turns the blocks of one document into flow."""
+
+    def __init__(self, document: Document, dress: Dress) -> None:
+        self.document, self.dress = document, dress
+        self.numbers = footnote_numbers(document)
+
+    def main(self) -> list[Flow]:
+        """Bases, preamble, body and closing, with the end mark where the text has none."""
+        document, forms = self.document, self.dress.standard.forms
+        flow: list[Flow] = list(self._bases())
+        for blocks in (document.preamble, document.body, document.closing):
+            flow.extend(self._blocks(blocks, labels(blocks, forms)))
+        return self._ended(flow)
+
+    def appendix(self, number: int, appendix: Appendix) -> list[Flow]:
+        """The label, title and line "(Kèm theo …)" of an appendix, then its blocks."""
+        words, several = self.dress.words, len(self.document.appendices) > 1
+        label = words("appendix_numbered").replace("{roman}", roman(number)) if several else words("appendix_label")
+        head = [("appendix_label", label), ("appendix_title", appendix.title), ("attached_to", appendix.attached_to)]
+        flow: list[Flow] = []
+        for element, text in head:
+            if text.strip():
+                heading = (0, f"{label}. {appendix.title}".strip(". ")) if element == "appendix_label" else None
+                spans = (self.dress.span(element, text),)
+                flow.append(Paragraph(appendix.id, spans, element, False, True, "subject_gap", heading))
+        flow.extend(self._blocks(appendix.blocks, labels(appendix.blocks, self.dress.standard.forms)))
+        return flow
+
+    def note(self, note_id: str) -> Paragraph | None:
+        """The paragraph at the foot of the page, its raised number first; None for a mark without a note."""
+        note = self.document.footnote(note_id)
+        if note is None:
+            return None
+        number = self.numbers.get(note_id)
+        mark = (self._mark(str(number), "footnote", ""),) if number else ()
+        gap = (Span(" ", self.dress.face("footnote"), self.dress.size("footnote")),) if number else ()
+        return Paragraph(note_id, (*mark, *gap, *self.spans(note.runs, "footnote")), "footnote", False)
+
+    def unmarked_notes(self) -> tuple[str, ...]:
+        """Notes that no mark cites: they are printed all the same, for no word may be lost."""
+        return tuple(note.id for note in self.document.footnotes if note.id not in self.numbers)
+
+    def spans(self, runs: tuple[Run, ...], element: str, *, plain: bool = False) -> tuple[Span, ...]:
+        """Runs in the dress of an element; with `plain` the element's bold is left to the runs themselves."""
+        dress, size = self.dress.element(element), self.dress.size(element)
+        bold = dress.bold and not plain
+        found = []
+        for run in runs:
+            if run.footnote:
+                if run.footnote in self.numbers:
+                    found.append(self._mark(str(self.numbers[run.footnote]), element, run.footnote))
+            elif run.text:
+                text = run.text.upper() if dress.caps else run.text
+                found.append(Span(text, face_of(bold=bold or run.bold, italic=dress.italic or run.italic), size))
+        return tuple(found)
+
+    def _mark(self, number: str, element: str, note_id: str) -> Span:
+        size = self.dress.size(element)
+        small, up = self.dress.share("mark_size") * size, self.dress.share("mark_rise") * size
+        return Span(number, self.dress.face("body"), small, up, note_id)
+
+    def _bases(self) -> Iterator[Flow]:
+        form, words = self.dress.words("basis_form"), self.dress.words
+        blocks = list(walk(self.document.bases))
+        for number, block in enumerate(blocks):
+            if block.table is not None:
+                yield TableFlow(block)
+                continue
+            spans = self.spans(block.runs, "basis")
+            if not spans:
+                continue
+            before, _text, after = form.partition("{text}")
+            if block.text.startswith(before.strip()):
+                before = ""
+            if block.text.rstrip()[-1:] not in _FINAL:
+                after += words("basis_last") if number == len(blocks) - 1 else words("basis_end")
+            yield Paragraph(block.id, _around(before, spans, after), "basis")
+
+    def _blocks(self, blocks: tuple[Block, ...], numbers: dict[str, str], depth: int = 0) -> Iterator[Flow]:
+        for at, block in enumerate(blocks):
+            following = blocks[at + 1] if at + 1 < len(blocks) else None
+            if block.table is not None:
+                yield TableFlow(block)
+            else:
+                yield from self._block(block, numbers[block.id], following, depth)
+            if block.children:
+                yield from self._blocks(block.children, numbers, depth + 1)
+
+    def _block(self, block: Block, label: str, following: Block | None, depth: int) -> Iterator[Flow]:
+        if not label and not block.runs:
+            return
+        title = is_title(block, following)
+        element = _ELEMENTS.get(block.level, "clause_title" if title else "body")
+        marked = any(run.bold for run in block.runs)  # the clerk's own bold says what is the title
+        bold_runs = marked and element == "clause_title"
+        spans = self.spans(block.runs, element, plain=bold_runs)
+        keep = title or bool(block.children) or block.text.rstrip().endswith(":")
+        heading = (min(depth, 2), f"{label} {block.text}".strip()[:200]) if block.level in _HEADINGS and title else None
+        if block.level is Level.PART:
+            yield Paragraph(
+                block.id, (self.dress.span("part_label", label),), "part_label", False, True, heading=heading
+            )
+            if spans:
+                yield Paragraph(block.id, spans, "part_title", False, True, "subject_gap")
+            return
+        if label:
+            face = spans[0].face if bold_runs and spans else self.dress.face(element)
+            spans = (Span(label + " ", face, self.dress.size(element)), *spans)
+        yield Paragraph(block.id, spans, element, True, keep, heading=heading)
+
+    def _ended(self, flow: list[Flow]) -> list[Flow]:
+        """The flow with the end mark after its last words, unless they have it or stand in a table."""
+        mark = self.dress.words("end_mark")
+        last = flow[-1] if flow else None
+        if not isinstance(last, Paragraph) or not last.spans:
+            return flow
+        text = "".join(span.text for span in last.spans if not span.note).rstrip()
+        missing = end_of(text, mark)
+        if missing:
+            tail = next((span for span in reversed(last.spans) if not span.note), last.spans[-1])
+            spans = (*last.spans, Span(missing, tail.face, tail.size))
+            flow = [*flow[:-1], last._replace(spans=spans)]
+        return flow
+
+
+def _around(before: str, spans: tuple[Span, ...], after: str) -> tuple[Span, ...]:
+    first, last = spans[0], spans[-1]
+    head = (Span(before, first.face, first.size),) if before else ()
+    tail = (Span(after, last.face, last.size),) if after else ()
+    return (*head, *spans, *tail)
+
+
+def end_of(text: str, mark: str) -> str:
+    """What is missing of the end mark at the end of a text: "", "./." or the rest after a full stop."""
+    if not text or text.endswith(mark):
+        return ""
+    if mark.startswith(".") and text.endswith(".") and not text.endswith(".."):
+        return mark[1:]
+    return "" if text[-1] in _FINAL + "/" else mark
+
+
+def is_title(block: Block, following: Block | None) -> bool:
+    """Whether a block is a heading of what comes after it, and not a sentence of its own."""
+    if block.level in (Level.PART, Level.SECTION):
+        return True
+    if block.level not in _HEADINGS:
+        return block.level is Level.LABEL
+    if block.children:
+        return True
+    text = block.text.rstrip()
+    short = 0 < len(text) <= _TITLE_LENGTH and text[-1] not in _FINAL
+    return short and following is not None and rank(following.level) > rank(block.level)
+
+
+def is_landscape(appendix: Appendix) -> bool:
+    """Whether the pages of an appendix lie."""
+    return appendix.orientation is Orientation.LANDSCAPE

@@ -1,0 +1,129 @@
+"""The end of a paper: recipients at the left, and beside them authority, post, room for the signature and the name."""
+
+from __future__ import annotations
+
+from desktop.domain.document import Document, RecipientGroup, Recipients, Signature
+from desktop.typeset.dress import Dress
+from desktop.typeset.lines import balanced_lines
+from desktop.typeset.metrics import DESCENT, text_width
+from desktop.typeset.page import RECIPIENTS, SIGNATURE, Item, Rule, TextRun
+from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, shifted, stacked
+
+_BRACKET_MOST = 20  # lines of a group that one bracket holds; a longer group gets it at its first lines
+
+
+def ending_rows(document: Document, dress: Dress, room: float) -> list[Row]:
+    """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own."""
+    signature, height = _signature(document.signature, dress)
+    pieces = _recipients(document.recipients, dress)
+    if not signature and not pieces:
+        return []
+    left: list[Item] = []
+    used = 0.0
+    while pieces and (used + pieces[0][1] <= max(room, height) or not left):
+        items, high = pieces.pop(0)
+        left.extend(shifted(item, 0.0, used) for item in items)
+        used += high
+    first = Row(max(used, height), (*left, *signature), dress.points("signature_gap"))
+    return [first, *[Row(high, items) for items, high in pieces]]
+
+
+def _recipients(recipients: Recipients, dress: Dress) -> list[tuple[tuple[Item, ...], float]]:
+    """The label and each group as boxes to be put one under the other."""
+    lines = [item for group in recipients.groups for item in group.items]
+    if not lines and not recipients.archive.strip():
+        return []
+    pieces = [_label(dress)]
+    count = len(lines) + bool(recipients.archive.strip())
+    number = 0
+    for group in recipients.groups:
+        for start in range(0, len(group.items), _BRACKET_MOST):
+            items = group.items[start : start + _BRACKET_MOST]
+            texts = [_line(item, number + at + 1 == count, dress) for at, item in enumerate(items)]
+            number += len(items)
+            pieces.append(_group(texts, RecipientGroup(items, group.label if start == 0 else ""), dress))
+        if not group.items and group.label.strip():
+            pieces.append(_group([group.label], RecipientGroup(), dress))
+    if recipients.archive.strip():
+        pieces.append(_group([_line(recipients.archive, True, dress)], RecipientGroup(), dress))
+    return pieces
+
+
+def _line(text: str, last: bool, dress: Dress) -> str:
+    """One line of the list with its dash before it and its sign after it, each only where the text has none."""
+    text = text.strip()
+    before, _text, after = dress.words("recipient_form").partition("{text}")
+    if text.startswith(before.strip()):
+        before = ""
+    end = dress.words("recipient_last") if last else dress.words("recipient_end")
+    return before + text + after + ("" if text[-1:] in ".;," else end)
+
+
+def _label(dress: Dress) -> tuple[tuple[Item, ...], float]:
+    element, text = "recipients_label", dress.words("recipients_label")
+    height, size, face = dress.line_height(element), dress.size(element), dress.face(element)
+    down = baseline(height, size)
+    items: list[Item] = [TextRun(0.0, down, text, face, size, RECIPIENTS)]
+    if dress.element(element).underline:
+        y = down + size * DESCENT / 2
+        items.append(Rule(0.0, y, text_width(text, face, size), y, dress.points("rule_width"), RECIPIENTS))
+    return tuple(items), height + dress.points("recipient_gap")
+
+
+def _group(texts: list[str], group: RecipientGroup, dress: Dress) -> tuple[tuple[Item, ...], float]:
+    """Lines of recipients, with a bracket and the group's label to their right where it has one."""
+    width = dress.points("signature_left")
+    label = group.label.strip()
+    gap, foot = dress.points("bracket_gap"), dress.points("bracket_foot")
+    face, size, leading = dress.face("recipients"), dress.size("recipients"), dress.line_height("recipients")
+    labels: tuple[str, ...] = ()
+    if label:
+        labels = balanced_lines(label, face, size, width / 3, (), ())
+        width -= max(text_width(line, face, size) for line in labels) + 2 * gap + foot
+    style = ParagraphStyle(width, leading, "left")
+    rows = [row for text in texts for row in paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS)]
+    items, height = stacked(tuple(rows))
+    if not label:
+        return items, height
+    widest = max(run.x + text_width(run.text, run.face, run.size) for run in items if isinstance(run, TextRun))
+    x = widest + gap
+    top, bottom, line = leading * 0.15, height - leading * 0.15, dress.points("rule_width")
+    bracket = (
+        Rule(x, top, x + foot, top, line, RECIPIENTS),
+        Rule(x + foot, top, x + foot, bottom, line, RECIPIENTS),
+        Rule(x, bottom, x + foot, bottom, line, RECIPIENTS),
+    )
+    needed = len(labels) * leading
+    start = (height - needed) / 2
+    words = tuple(
+        TextRun(x + foot + gap, start + at * leading + baseline(leading, size), text, face, size, RECIPIENTS)
+        for at, text in enumerate(labels)
+    )
+    lift = max(0.0, -start)
+    moved = tuple(shifted(item, 0.0, lift) for item in (*items, *bracket, *words))
+    return moved, height + 2 * lift
+
+
+def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], float]:
+    """Authority and post, room of 25 to 30 mm for the signature, the mark in it, the name."""
+    if not any((signature.authority, signature.post, signature.signer, signature.mark)):
+        return (), 0.0
+    left, width = dress.points("signature_left"), dress.points("signature_right")
+    items: list[Item] = []
+
+    def centred(element: str, text: str, y: float) -> float:
+        text = dress.text(element, text)
+        if not text:
+            return y
+        face, size, height = dress.face(element), dress.size(element), dress.line_height(element)
+        names = dress.standard.names
+        for line in balanced_lines(text, face, size, width, names["together"], names["before"]):
+            x = left + (width - text_width(line, face, size)) / 2
+            items.append(TextRun(x, y + baseline(height, size), line, face, size, SIGNATURE))
+            y += height
+        return y
+
+    y = centred("post", signature.post, centred("authority", signature.authority, 0.0))
+    room = dress.points("signature_room")
+    centred("signature_mark", signature.mark, y + (room - dress.line_height("signature_mark")) / 2)
+    return tuple(items), centred("signer", signature.signer, y + room)

@@ -1,0 +1,18 @@
+"""Our four faces as ReportLab knows them."""
+
+from __future__ import annotations
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop.typeset.metrics import font_file
+from desktop.typeset.page import Face
+
+
+def register_faces() -> None:
+    """Make the faces known to ReportLab under their values; a second call does nothing."""
+    known = set(pdfmetrics.getRegisteredFontNames())
+    for face in Face:
+        if face.value not in known:
+            # Only letters that are used are embedded; text is drawn as laid out, without shaping.
+            pdfmetrics.registerFont(TTFont(face.value, font_file(face), asciiReadable=0, shapable=False))

@@ -1,0 +1,127 @@
+"""From a document to placed pages. Every decision about place is made here and in the modules this one calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.domain.document import Document, Orientation
+from desktop.domain.standards import Standard
+from desktop.typeset.compose import Composer, Flow, Paragraph
+from desktop.typeset.dress import Dress, Frame, choose_dress
+from desktop.typeset.ending import ending_rows
+from desktop.typeset.header import header_rows
+from desktop.typeset.metrics import FIGURE, text_width
+from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Rule, TextRun
+from desktop.typeset.pagination import FilledPage, NoteArea, paginate
+from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted
+from desktop.typeset.tables import table_rows
+
+_SINGLE = frozenset({"footnote"})  # set single; the text of the body has the standard's leading
+_FREE = frozenset({"appendix_label", "appendix_title", "attached_to"})
+
+
+def lay_out_document(document: Document, standard: Standard) -> tuple[Page, ...]:
+    """The pages of a document: the paper itself, then each appendix on pages of its own with numbers of its own.
+
+    The same document and standard give equal pages. Raises MissingGlyph for a letter that our faces lack.
+    """
+    dress = choose_dress(document.header, standard)
+    composer = Composer(document, dress)
+    setting = _Setting(dress, composer)
+    pages = list(setting.main(document))
+    for number, appendix in enumerate(document.appendices, start=1):
+        frame = dress.frame(landscape=appendix.orientation is Orientation.LANDSCAPE)
+        rows = setting.flow_rows(composer.appendix(number, appendix), frame)
+        pages.extend(setting.pages(rows, frame, appendix.id))
+    return tuple(pages)
+
+
+class _Setting:
+    """Sets the flow of one document in one dress."""
+
+    def __init__(self, dress: Dress, composer: Composer) -> None:
+        self.dress, self.composer = dress, composer
+
+    def main(self, document: Document) -> Iterable[Page]:
+        """The paper itself, from its head to the signature."""
+        frame = self.dress.frame()
+        rows = header_rows(document.header, self.dress)
+        text = self.flow_rows(self.composer.main(), frame)
+        if text:
+            text[0] = text[0]._replace(gap=self.dress.points("body_gap"))
+        rows.extend(text)
+        loose = self.composer.unmarked_notes()
+        if loose:
+            rows[-1] = rows[-1]._replace(notes=(*rows[-1].notes, *loose))
+        ending = ending_rows(document, self.dress, frame.height / 3)
+        if ending:
+            together = int(self.dress.share("lines_with_signature"))
+            rows[-together:] = [row._replace(keep_next=True) for row in rows[-together:]]
+            rows.extend(ending)
+        return self.pages(rows, frame, "")
+
+    def flow_rows(self, flow: list[Flow], frame: Frame) -> list[Row]:
+        """The rows of paragraphs and tables."""
+        rows: list[Row] = []
+        after_table = False
+        for part in flow:
+            if isinstance(part, Paragraph):
+                lines = self._paragraph(part, frame)
+                if after_table:
+                    lines = (lines[0]._replace(gap=self.dress.points("table_gap")), *lines[1:])
+                if part.heading:
+                    lines = (lines[0]._replace(heading=part.heading), *lines[1:])
+                rows.extend(lines)
+                after_table = False
+            else:
+                table = table_rows(part.block, self.dress, frame.width, self.composer.spans)
+                rows.extend(table)
+                after_table = after_table or bool(table)
+        return rows
+
+    def _paragraph(self, part: Paragraph, frame: Frame) -> tuple[Row, ...]:
+        dress, element = self.dress, part.element
+        single = element in _SINGLE or element in _FREE
+        style = ParagraphStyle(
+            width=frame.width,
+            leading=dress.line_height(element) if single else dress.points("leading"),
+            align=dress.element(element).align,
+            first_indent=dress.points("first_indent") if part.indent else 0.0,
+            gap=0.0 if single and element in _SINGLE else dress.points(part.gap),
+            together=int(dress.share("lines_together")),
+            keep_next=part.keep_next,
+        )
+        return paragraph_rows(part.spans, style, part.block_id)
+
+    def _note_rows(self, note_id: str) -> tuple[Row, ...]:
+        note = self.composer.note(note_id)
+        return self._paragraph(note, self.dress.frame()) if note else ()
+
+    def pages(self, rows: list[Row], frame: Frame, part: str) -> Iterable[Page]:
+        """Rows on pages numbered from 1."""
+        area = NoteArea(2 * self.dress.points("note_gap"))
+        for number, filled in enumerate(paginate(rows, frame, self._note_rows, area), start=1):
+            yield self._place(filled, frame, number, part)
+
+    def _place(self, filled: FilledPage, frame: Frame, number: int, part: str) -> Page:
+        items: list[Item] = [self._page_number(number, frame)] if number > 1 else []
+        headings: list[Heading] = []
+        for y, row in filled.rows:
+            if row.heading:
+                headings.append(Heading(row.heading[0], row.heading[1], frame.top + y))
+            for item in row.items:
+                items.append(shifted(item, frame.left, frame.top + y))
+        if filled.notes:
+            y = frame.top + filled.notes[0][0] - self.dress.points("note_gap")
+            length, width = self.dress.points("note_rule"), self.dress.points("rule_width")
+            items.append(Rule(frame.left, y, frame.left + length, y, width, FOOTNOTES))
+            for y, row in filled.notes:
+                items.extend([shifted(item, frame.left, frame.top + y) for item in row.items])
+        return Page(frame.page_width, frame.page_height, tuple(items), number, part, tuple(headings))
+
+    def _page_number(self, number: int, frame: Frame) -> TextRun:
+        """The page's number, centred over the text, its figures `page_number_top` below the edge of the paper."""
+        face, size, text = self.dress.face("page_number"), self.dress.size("page_number"), str(number)
+        x = frame.left + (frame.width - text_width(text, face, size)) / 2
+        y = self.dress.points("page_number_top") + FIGURE * size
+        return TextRun(x, y, text, face, size, PAGE_NUMBER)

@@ -1,0 +1,78 @@
+"""What layout hands to ink: pages of placed runs of text and rules. Every length is in pt, from the top left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Face(Enum):
+    """The four faces of the paper's one family; the value names the font file under resources/fonts."""
+
+    REGULAR = "LiberationSerif-Regular"
+    BOLD = "LiberationSerif-Bold"
+    ITALIC = "LiberationSerif-Italic"
+    BOLD_ITALIC = "LiberationSerif-BoldItalic"
+
+
+BLACK = (0.0, 0.0, 0.0)
+RED = (0.86, 0.0, 0.0)  # NĐ 30, PL I.1-III.2.b: urgency is bright red
+
+# Block ids of what is no block: the parts of the paper. Appendices have their own ids.
+HEADER, TITLE, RECIPIENTS, SIGNATURE, PAGE_NUMBER, FOOTNOTES = (
+    "header",
+    "title",
+    "recipients",
+    "signature",
+    "page-number",
+    "footnotes",
+)
+
+
+class TextRun(NamedTuple):
+    """Text in one face, drawn from `x` on the line at `baseline`; every space is `word_space` wider than the font's."""
+
+    x: float
+    baseline: float
+    text: str
+    face: Face
+    size: float
+    block_id: str
+    word_space: float = 0.0
+    color: tuple[float, float, float] = BLACK
+
+
+class Rule(NamedTuple):
+    """A straight line from (x1, y1) to (x2, y2)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    block_id: str
+    color: tuple[float, float, float] = BLACK
+
+
+Item = TextRun | Rule
+
+
+class Heading(NamedTuple):
+    """An entry of the PDF's outline: how deep it stands (0 at the top), its words and the height of its first line."""
+
+    depth: int
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `number` is its printed number within its part, shown or not; `part` is "" or the id of an appendix."""
+
+    width_pt: float
+    height_pt: float
+    items: tuple[Item, ...]
+    number: int = 1
+    part: str = ""
+    headings: tuple[Heading, ...] = ()

@@ -1,0 +1,148 @@
+"""Rows: the smallest pieces that pagination moves: a line of a paragraph, a row of a table, a part of the paper."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.typeset.lines import Line, Span, break_lines
+from desktop.typeset.metrics import ASCENT, DESCENT
+from desktop.typeset.page import Item, Rule, TextRun
+
+
+class Row(NamedTuple):
+    """A piece `height` pt high; `items` lie relative to its top left corner, which is the left edge of the text area.
+
+    `gap` is the space above it, dropped at the top of a page. With `keep_next` no page ends after it. `notes` are the
+    footnotes it cites. `heads` are rows repeated above it where a page begins with it. `heading` is (depth, words).
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    gap: float = 0.0
+    keep_next: bool = False
+    notes: tuple[str, ...] = ()
+    heads: tuple[Row, ...] = ()
+    heading: tuple[int, str] | None = None
+
+
+class ParagraphStyle(NamedTuple):
+    """How a paragraph is set, in pt. `align` is "left", "centre", "right" or "justify"; `together` counts lines."""
+
+    width: float
+    leading: float
+    align: str = "justify"
+    first_indent: float = 0.0
+    left: float = 0.0
+    gap: float = 0.0
+    together: int = 2
+    keep_next: bool = False
+
+
+def baseline(leading: float, size: float) -> float:
+    """How far below the top of a line `leading` pt high its letters stand."""
+    return leading / 2 + (ASCENT - DESCENT) / 2 * size
+
+
+@lru_cache(maxsize=1 << 14)
+def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str) -> tuple[Row, ...]:
+    """The rows of a paragraph, one a line; the first and the last `together` lines stay on one page."""
+    lines = break_lines(spans, style.width, style.first_indent, justify=style.align == "justify")
+    size = max([span.size for span in spans if not span.raise_by], default=0.0)
+    down = baseline(style.leading, size)
+    count = len(lines)
+    rows = []
+    for number, line in enumerate(lines):
+        together = number < style.together - 1 or number >= count - style.together
+        keep = style.keep_next if number == count - 1 else together
+        items = line_items(line, style.left + _shift(line, style), down, block_id)
+        rows.append(Row(style.leading, items, style.gap if number == 0 else 0.0, keep, line.notes))
+    return tuple(rows)
+
+
+def _shift(line: Line, style: ParagraphStyle) -> float:
+    """How far a line that is not justified is moved to the right."""
+    if style.align == "centre":
+        return (style.width - line.width) / 2
+    if style.align == "right":
+        return style.width - line.width
+    return 0.0
+
+
+def line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...]:
+    """The runs of a line that begins at `x` with its letters on `y`."""
+    return tuple(
+        [
+            TextRun(
+                x + segment.x, y - segment.raise_by, segment.text, segment.face, segment.size, block_id, line.word_space
+            )
+            for segment in line.segments
+        ]
+    )
+
+
+def shifted(item: Item, x: float, y: float) -> Item:
+    """An item moved right and down."""
+    if isinstance(item, TextRun):
+        return TextRun(item[0] + x, item[1] + y, item[2], item[3], item[4], item[5], item[6], item[7])
+    return Rule(item[0] + x, item[1] + y, item[2] + x, item[3] + y, item[4], item[5], item[6])
+
+
+def stacked(rows: tuple[Row, ...], gaps: bool = True) -> tuple[tuple[Item, ...], float]:
+    """Rows put one under the other as the items of one box, and its height; the first gap is left out."""
+    items: list[Item] = []
+    y = 0.0
+    for number, row in enumerate(rows):
+        if number and gaps:
+            y += row.gap
+        items.extend([shifted(item, 0.0, y) for item in row.items])
+        y += row.height
+    return tuple(items), y
+
+
+def cut_row(row: Row, room: float) -> tuple[Row, Row]:
+    """A row too high for a page in two: what fits into `room` pt, and the rest. Rules are cut where they cross.
+
+    Lines of text are never cut; the first piece has at least the topmost ones. Frames are closed at the cut.
+    """
+    runs = [item for item in row.items if isinstance(item, TextRun)]
+    rules = [item for item in row.items if isinstance(item, Rule)]
+    if not runs:
+        return row._replace(height=min(row.height, room)), Row(0.0)
+    tops = sorted({round(run.baseline - run.size * ASCENT, 3) for run in runs})
+    fitting = [run for run in runs if run.baseline + run.size * DESCENT <= room]
+    first = fitting or [run for run in runs if run.baseline - run.size * ASCENT <= tops[0] + 0.01]
+    kept = {id(run) for run in first}
+    rest = [run for run in runs if id(run) not in kept]
+    if not rest:
+        return row, Row(0.0)
+    top = min(run.baseline - run.size * ASCENT for run in rest)
+    end = max(run.baseline + run.size * DESCENT for run in first)
+    head, tail = _cut_rules(rules, end, top)
+    padding = max(0.0, min(tops[0], room - end))
+    first_items: tuple[Item, ...] = (*first, *head)
+    below: tuple[Item, ...] = (*rest, *tail)
+    rest_items = tuple(shifted(item, 0.0, tops[0] - top) for item in below)
+    first_row = row._replace(height=end + padding, items=first_items, keep_next=False)
+    return first_row, row._replace(height=row.height - top + tops[0], items=rest_items, gap=0.0, notes=(), heading=None)
+
+
+def _cut_rules(rules: list[Rule], end: float, top: float) -> tuple[list[Rule], list[Rule]]:
+    """Rules above and below a cut; where upright ones cross it, a level one closes both pieces."""
+    head: list[Rule] = []
+    tail: list[Rule] = []
+    crossing = []
+    for rule in rules:
+        if rule.y2 <= end:
+            head.append(rule)
+        elif rule.y1 >= top:
+            tail.append(rule)
+        else:
+            crossing.append(rule)
+            head.append(rule._replace(y2=end))
+            tail.append(rule._replace(y1=top))
+    if len(crossing) > 1:
+        left, right = min(rule.x1 for rule in crossing), max(rule.x1 for rule in crossing)
+        head.append(crossing[0]._replace(x1=left, x2=right, y1=end, y2=end))
+        tail.append(crossing[0]._replace(x1=left, x2=right, y1=top, y2=top))
+    return head, tail

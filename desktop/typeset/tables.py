@@ -1,0 +1,235 @@
+"""Tables as rows that pagination can part: column widths from shares or content, cells, borders, repeated heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from desktop.domain.document import Block, Cell, Run, Table
+from desktop.domain.tables import column_count
+from desktop.typeset.dress import Dress
+from desktop.typeset.lines import Span
+from desktop.typeset.metrics import word_width
+from desktop.typeset.page import Item, Rule
+from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, stacked
+
+_NARROW = 12  # letters: a column with nothing longer is centred (TT, years, quarters)
+_SPACES = re.compile(r"[ \n]+")
+
+Spans = Callable[[tuple[Run, ...], str], tuple[Span, ...]]
+
+
+class _Placed(NamedTuple):
+    """A cell with the columns and rows it covers."""
+
+    cell: Cell
+    column: int
+    columns: int
+    rows: int
+
+
+def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[Row]:
+    """The rows of a block's table, `width` pt wide; `spans` dresses the runs of a cell. Empty where there are none."""
+    table = block.table
+    count = column_count(table) if table else 0
+    if table is None or not count:
+        return []
+    placed = _place(table, count)
+    widths = column_widths(table, placed, count, dress, width, spans)
+    setter = _Setter(block.id, table, placed, dress, widths, spans)
+    rows = [setter.row(number) for number in range(len(placed))]
+    headers = min(table.header_rows, len(rows) - 1) if len(rows) > 1 else 0
+    heads = tuple(rows[:headers])
+    gap = dress.points("table_gap")
+    finished = []
+    for number, row in enumerate(rows):
+        keep = number < headers or setter.spanned(number)
+        finished.append(
+            row._replace(gap=gap if number == 0 else 0.0, keep_next=keep, heads=heads if number >= headers else ())
+        )
+    return finished
+
+
+def _place(table: Table, count: int) -> list[list[_Placed]]:
+    """Cells by row with their columns; a cell that spans rows pushes those below it to the right."""
+    covered: dict[tuple[int, int], bool] = {}
+    placed: list[list[_Placed]] = []
+    for number, row in enumerate(table.rows):
+        line: list[_Placed] = []
+        column = 0
+        for cell in row:
+            while column < count - 1 and covered.get((number, column)):
+                column += 1
+            columns = max(1, min(cell.columns, count - column)) if column < count else 1
+            column = min(column, count - 1)
+            rows = max(1, min(cell.rows, len(table.rows) - number))
+            line.append(_Placed(cell, column, columns, rows))
+            for below in range(rows):
+                for across in range(columns):
+                    covered[number + below, column + across] = True
+            column += columns
+        placed.append(line)
+    return placed
+
+
+def column_widths(
+    table: Table, placed: list[list[_Placed]], count: int, dress: Dress, width: float, spans: Spans
+) -> list[float]:
+    """Widths in pt that fill `width`: the table's own shares, else as the words of the columns need.
+
+    Narrow columns get what they need; the others share the rest by the root of how much they hold. No column is
+    narrower than its longest word while the table is wide enough for that.
+    """
+    if len(table.widths) == count and sum(table.widths) > 0 and min(table.widths) > 0:
+        return [share * width / sum(table.widths) for share in table.widths]
+    padding = 2 * dress.points("cell_padding")
+    least, natural, held = [padding] * count, [padding] * count, [1.0] * count
+    for number, row in enumerate(placed):
+        for cell in row:
+            if cell.columns > 1:
+                continue
+            dressed = spans(cell.cell.runs, _element(table, number))
+            words, line, total = _extent(dressed)
+            column = cell.column
+            least[column] = max(least[column], words + padding)
+            natural[column] = max(natural[column], line + padding)
+            held[column] += total
+    if sum(least) >= width:
+        return [part * width / sum(least) for part in least]
+    return _shared_out(least, natural, held, width)
+
+
+def _shared_out(least: list[float], natural: list[float], held: list[float], width: float) -> list[float]:
+    widths = [0.0] * len(least)
+    open_columns = list(range(len(least)))
+    room = width
+    while open_columns:
+        weights = {column: held[column] ** 0.5 for column in open_columns}
+        total = sum(weights.values())
+        offered = {column: room * weights[column] / total for column in open_columns}
+        fitting = [column for column in open_columns if natural[column] <= offered[column]]
+        tight = [column for column in open_columns if least[column] > offered[column]]
+        if len(fitting) == len(open_columns):
+            for column in open_columns:  # everything fits on one line: widen all alike
+                widths[column] = natural[column] + (room - sum(natural[c] for c in open_columns)) / len(open_columns)
+            break
+        settled = {**{column: natural[column] for column in fitting}, **{column: least[column] for column in tight}}
+        if not settled:
+            widths = [offered.get(column, widths[column]) for column in range(len(least))]
+            break
+        if tight and fitting:
+            settled = {column: least[column] for column in tight}
+        for column, wide in settled.items():
+            widths[column] = wide
+            room -= wide
+            open_columns.remove(column)
+    return widths
+
+
+def _extent(spans: tuple[Span, ...]) -> tuple[float, float, float]:
+    """Width of the longest word, of the longest line and of all the text of a cell, in pt."""
+    text = "".join(span.text for span in spans)
+    if not text:
+        return 0.0, 0.0, 0.0
+    face, size = spans[0].face, spans[0].size
+    words = max(word_width(word, face) for word in _SPACES.split(text)) * size / 1000
+    lines = [word_width(line, face) * size / 1000 for line in text.split("\n")]
+    return words * 1.02, max(lines) * 1.02, sum(lines)
+
+
+def _element(table: Table, number: int) -> str:
+    return "table_header" if number < table.header_rows else "table_cell"
+
+
+class _Setter:
+    """Sets the cells of one table."""
+
+    def __init__(
+        self,
+        block_id: str,
+        table: Table,
+        placed: list[list[_Placed]],
+        dress: Dress,
+        widths: list[float],
+        spans: Spans,
+    ) -> None:
+        self.block_id, self.table, self.placed, self.dress, self.spans = block_id, table, placed, dress, spans
+        self.edges = [0.0]
+        for width in widths:
+            self.edges.append(self.edges[-1] + width)
+        self.centred = [self._is_narrow(column) for column in range(len(widths))]
+        self.boxes = [[self._box(cell, number) for cell in row] for number, row in enumerate(placed)]
+        self.heights = self._heights()
+        self.joined = {
+            number + below for number, row in enumerate(placed) for cell in row for below in range(cell.rows - 1)
+        }
+
+    def spanned(self, number: int) -> bool:
+        """Whether a cell reaches from this row into the next."""
+        return number in self.joined
+
+    def _is_narrow(self, column: int) -> bool:
+        texts = [
+            "".join(run.text for run in cell.cell.runs)
+            for number, row in enumerate(self.placed)
+            for cell in row
+            if cell.column == column and cell.columns == 1 and number >= self.table.header_rows
+        ]
+        return bool(texts) and all(len(text.strip()) <= _NARROW for text in texts)
+
+    def _box(self, placed: _Placed, number: int) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
+        """The items of a cell from its inner top left corner, their height, and the notes cited."""
+        element = _element(self.table, number)
+        padding = self.dress.points("cell_padding")
+        left, right = self.edges[placed.column], self.edges[placed.column + placed.columns]
+        spans = self.spans(placed.cell.runs, element)
+        if not spans:
+            return (), self.dress.line_height(element), ()
+        centred = element == "table_header" or (placed.columns == 1 and self.centred[placed.column])
+        style = ParagraphStyle(
+            max(right - left - 2 * padding, 1.0),
+            self.dress.line_height(element),
+            "centre" if centred else "left",
+        )
+        rows = paragraph_rows(spans, style, self.block_id)
+        items, height = stacked(rows)
+        return items, height, tuple(note for row in rows for note in row.notes)
+
+    def _heights(self) -> list[float]:
+        """Row heights; what a spanning cell needs more than its rows have is added to the last of them."""
+        padding = 2 * self.dress.points("cell_gap")
+        least = self.dress.line_height("table_cell") + padding
+        heights = [least] * len(self.placed)
+        for number, row in enumerate(self.placed):
+            for cell, box in zip(row, self.boxes[number], strict=True):
+                if cell.rows == 1:
+                    heights[number] = max(heights[number], box[1] + padding)
+        for number, row in enumerate(self.placed):
+            for cell, box in zip(row, self.boxes[number], strict=True):
+                last = number + cell.rows
+                if cell.rows > 1 and sum(heights[number:last]) < box[1] + padding:
+                    heights[last - 1] += box[1] + padding - sum(heights[number:last])
+        return heights
+
+    def row(self, number: int) -> Row:
+        """One row with its borders; a cell that spans rows draws its own down through them."""
+        items: list[Item] = []
+        notes: list[str] = []
+        width, gap, padding = (
+            self.dress.points("table_line"),
+            self.dress.points("cell_gap"),
+            self.dress.points("cell_padding"),
+        )
+        bottom = self.heights[number]
+        for cell, box in zip(self.placed[number], self.boxes[number], strict=True):
+            left, right = self.edges[cell.column], self.edges[cell.column + cell.columns]
+            high = sum(self.heights[number : number + cell.rows])
+            down = (high - box[1]) / 2 if number < self.table.header_rows else gap
+            items.extend(shifted(item, left + padding, down) for item in box[0])
+            notes.extend(box[2])
+            items.append(Rule(left, 0.0, right, 0.0, width, self.block_id))
+            items.append(Rule(left, high, right, high, width, self.block_id))
+            items.append(Rule(left, 0.0, left, high, width, self.block_id))
+            items.append(Rule(right, 0.0, right, high, width, self.block_id))
+        return Row(bottom, tuple(items), notes=tuple(notes))
