@@ -126,4 +126,5 @@ def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], fl
     y = centred("post", signature.post, centred("authority", signature.authority, 0.0))
     room = dress.points("signature_room")
     centred("signature_mark", signature.mark, y + (room - dress.line_height("signature_mark")) / 2)
-    return tuple(items), centred("signer", signature.signer, y + room)
+    bottom = centred("signer", signature.signer, y + room)
+    return tuple(items), bottom

@@ -9,7 +9,8 @@ from desktop.domain.standards import Standard
 from desktop.typeset.compose import Composer, Flow, Paragraph
 from desktop.typeset.dress import Dress, Frame, choose_dress
 from desktop.typeset.ending import ending_rows
-from desktop.typeset.header import header_rows
+from desktop.typeset.header import header_rows, rule_length
+from desktop.typeset.lines import balanced_lines
 from desktop.typeset.metrics import FIGURE, text_width
 from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Rule, TextRun
 from desktop.typeset.pagination import FilledPage, NoteArea, paginate
@@ -82,6 +83,8 @@ class _Setting:
     def _paragraph(self, part: Paragraph, frame: Frame) -> tuple[Row, ...]:
         dress, element = self.dress, part.element
         single = element in _SINGLE or element in _FREE
+        if element in _FREE and len(part.spans) == 1:
+            return self._centred(part, frame)
         style = ParagraphStyle(
             width=frame.width,
             leading=dress.line_height(element) if single else dress.points("leading"),
@@ -92,6 +95,25 @@ class _Setting:
             keep_next=part.keep_next,
         )
         return paragraph_rows(part.spans, style, part.block_id)
+
+    def _centred(self, part: Paragraph, frame: Frame) -> tuple[Row, ...]:
+        """A name over an appendix: lines of even length, and a rule under the last where the standard draws one."""
+        dress, span = self.dress, part.spans[0]
+        names = dress.standard.names
+        width = frame.width - dress.frame().width + dress.points("subject_width")
+        lines = balanced_lines(span.text, span.face, span.size, width, names["together"], names["before"])
+        style = ParagraphStyle(
+            frame.width, dress.line_height(part.element), "centre", gap=dress.points(part.gap), keep_next=True
+        )
+        rows = paragraph_rows((span._replace(text="\n".join(lines)),), style, part.block_id)
+        if part.element != "attached_to" or not dress.has("attached_rule"):
+            return rows
+        measure = dress.standard.measures["attached_rule"]
+        widths = [text_width(line, span.face, span.size) for line in lines]
+        half, y = rule_length(widths, measure.value, measure.least) / 2, dress.points("rule_gap")
+        middle, width = frame.width / 2, dress.points("rule_width")
+        rule = Rule(middle - half, y, middle + half, y, width, part.block_id)
+        return (*rows, Row(y + width, (rule,), keep_next=True))
 
     def _note_rows(self, note_id: str) -> tuple[Row, ...]:
         note = self.composer.note(note_id)

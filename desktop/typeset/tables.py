@@ -95,6 +95,9 @@ def column_widths(
             least[column] = max(least[column], words + padding)
             natural[column] = max(natural[column], line + padding)
             held[column] += total
+    for column in range(count):
+        if is_narrow(table, placed, column) and natural[column] < width / 4:
+            least[column] = natural[column]  # "Quý II/2026" stays on one line
     if sum(least) >= width:
         return [part * width / sum(least) for part in least]
     return _shared_out(least, natural, held, width)
@@ -138,6 +141,17 @@ def _extent(spans: tuple[Span, ...]) -> tuple[float, float, float]:
     return words * 1.02, max(lines) * 1.02, sum(lines)
 
 
+def is_narrow(table: Table, placed: list[list[_Placed]], column: int) -> bool:
+    """Whether a column holds nothing but short entries under its head: numbers, years, quarters."""
+    texts = [
+        "".join(run.text for run in cell.cell.runs)
+        for number, row in enumerate(placed)
+        for cell in row
+        if cell.column == column and cell.columns == 1 and number >= table.header_rows
+    ]
+    return bool(texts) and all(len(text.strip()) <= _NARROW for text in texts)
+
+
 def _element(table: Table, number: int) -> str:
     return "table_header" if number < table.header_rows else "table_cell"
 
@@ -158,7 +172,7 @@ class _Setter:
         self.edges = [0.0]
         for width in widths:
             self.edges.append(self.edges[-1] + width)
-        self.centred = [self._is_narrow(column) for column in range(len(widths))]
+        self.centred = [is_narrow(table, placed, column) for column in range(len(widths))]
         self.boxes = [[self._box(cell, number) for cell in row] for number, row in enumerate(placed)]
         self.heights = self._heights()
         self.joined = {
@@ -168,15 +182,6 @@ class _Setter:
     def spanned(self, number: int) -> bool:
         """Whether a cell reaches from this row into the next."""
         return number in self.joined
-
-    def _is_narrow(self, column: int) -> bool:
-        texts = [
-            "".join(run.text for run in cell.cell.runs)
-            for number, row in enumerate(self.placed)
-            for cell in row
-            if cell.column == column and cell.columns == 1 and number >= self.table.header_rows
-        ]
-        return bool(texts) and all(len(text.strip()) <= _NARROW for text in texts)
 
     def _box(self, placed: _Placed, number: int) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
         """The items of a cell from its inner top left corner, their height, and the notes cited."""
