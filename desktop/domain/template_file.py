@@ -22,7 +22,7 @@ BAD_TEMPLATE = N_(
 
 # What a text may name without asking for it: known from the office and the day.
 OFFICE_FIELDS = frozenset({"co_quan", "cap_tren", "dia_danh", "viet_tat", "quyen_han", "chuc_vu", "nguoi_ky"})
-YEAR_FIELDS = frozenset({"nam", "nam_truoc", "nam_sau"})
+YEAR_FIELDS = frozenset({"nam", "nam_truoc", "nam_sau", "nam_ky"})  # of the plan, beside it, of its signing
 FIELD = re.compile(r"\{([a-z_]+)\}")
 
 

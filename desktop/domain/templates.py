@@ -50,7 +50,7 @@ def known_values(template: Template, office: Office, values: Mapping[str, str], 
     An office of another kind of body (a union's template in a Party office) gives no names, only its place.
     """
     year = today.year + 1 if today.month >= PLANNING_STARTS else today.year
-    known = {"nam": str(year), "dia_danh": office.place}
+    known = {"nam": str(year), "nam_ky": str(today.year), "dia_danh": office.place}
     if office.body == template.body:
         known |= {"co_quan": office.name, "cap_tren": office.superior, "viet_tat": office.abbreviation}
         known |= {"quyen_han": office.authority, "chuc_vu": office.post, "nguoi_ky": office.signer}
