@@ -1,0 +1,220 @@
+"""The terminal: the window's work without a window, for scripts and tests.
+
+Exit codes: 0 done; 2 wrong use, unreadable input or a file that cannot be written, with one line on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from desktop.domain.errors import UserError
+from desktop.domain.text import clean, one_line
+from i18n import N_, _, say
+
+DONE, REFUSED, STOPPED = 0, 2, 130
+
+# What argparse says in English, and what a clerk is told instead.
+_WRONG_USE = (
+    (r"the following arguments are required: (.+)", N_("thiếu {0}")),
+    (r"argument (.+?): expected .*argument.*", N_("thiếu giá trị sau {0}")),
+    (r"argument (.+?): invalid choice: '(.*?)'.*", N_("không có lệnh “{1}”")),
+    (r"unrecognized arguments: (.+)", N_("không hiểu “{0}”")),
+    (r"ambiguous option: (\S+) .*", N_("“{0}” có thể là nhiều tùy chọn")),
+    (r"argument (.+?): ignored explicit argument '(.*)'", N_("{0} không nhận giá trị “{1}”")),
+)
+
+
+class _Help(argparse.HelpFormatter):
+    """Help that begins with Vietnamese words."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("Cách dùng: ") if prefix is None else prefix)  # type: ignore[arg-type]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help and refusals are Vietnamese; a refusal is one line."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_Help, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self.options = self.add_argument_group(_("Tùy chọn"))
+        self.options.add_argument("-h", "--help", action="help", help=_("hiện lời giúp này rồi thôi"))
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, _("thao: {fault}. Xem: {name} --help").format(fault=_fault(message), name=self.prog) + "\n")
+
+
+def _fault(message: str) -> str:
+    for pattern, words in _WRONG_USE:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return _(words).format(*match.groups())
+    return _("sai cách dùng")
+
+
+class _Line:
+    """What is being done, on one line of a terminal that is wiped afterwards; silent where stderr is a file."""
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, doing: str) -> None:
+        if self._terminal:
+            print(f"\r\033[K{doing}", end="", file=sys.stderr, flush=True)
+            self._shown = True
+
+    def wipe(self) -> None:
+        """Leave an empty line to whatever is printed next."""
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            self._shown = False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of another code page still gets Vietnamese
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as done:  # argparse has printed its help or its one line
+        return done.code if isinstance(done.code, int) else DONE
+    line = _Line()
+    try:
+        code = _run(options, line)
+        sys.stdout.flush()
+    except UserError as error:
+        line.wipe()
+        print(one_line(clean(say(error))), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        line.wipe()
+        return STOPPED
+    return code
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="thao", description=_("Soạn, in kế hoạch của cơ quan công đoàn. Không có lệnh: mở cửa sổ."))
+    parser.options.add_argument("--version", action="store_true", help=_("hiện số phiên bản rồi thôi"))
+    parser.options.add_argument("--sample", action="store_true", help=_("mở cửa sổ với cơ quan mẫu"))
+    commands = parser.add_subparsers(title=_("Lệnh"), metavar=_("LỆNH"), dest="command", prog="thao")
+    source, out, folder = _("TỆP"), _("ĐÍCH"), _("THƯ_MỤC")
+
+    def command(name: str, words: str) -> argparse._ArgumentGroup:
+        made = commands.add_parser(name, help=words, description=words)
+        return made.add_argument_group(_("Tham số"))
+
+    demo = command("demo", _("làm trọn việc chính không cần màn hình, để lại các tệp"))
+    demo.add_argument("-o", dest="out", metavar=folder, type=Path, required=True, help=_("thư mục nhận các tệp"))
+    reading = _("tệp .txt hoặc .thao.json")
+    importing = command("import", _("đọc văn bản, ghi tệp .thao.json"))
+    importing.add_argument("source", metavar=source, type=Path, help=reading)
+    importing.add_argument(
+        "-o", dest="out", metavar=out, type=Path, help=_("tệp ghi ra; không có thì ghi cạnh tệp đọc")
+    )
+    inventory = command("inventory", _("in những gì hiểu được, dạng JSON"))
+    inventory.add_argument("source", metavar=source, type=Path, help=reading)
+    text = command("text", _("in văn bản thành chữ, với số thứ tự như trên giấy"))
+    text.add_argument("source", metavar=source, type=Path, help=reading)
+    printing = command("print", _("ghi tệp PDF đúng thể thức"))
+    printing.add_argument("source", metavar=source, type=Path, help=reading)
+    printing.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .pdf ghi ra"))
+    printing.add_argument("--standard", metavar=_("MÃ"), default="", help=_("thể thức; không có thì chọn theo văn bản"))
+    export = command("export", _("ghi văn bản sang dạng khác (.thao.json)"))
+    export.add_argument("source", metavar=source, type=Path, help=reading)
+    export.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .thao.json ghi ra"))
+    return parser
+
+
+def _run(options: argparse.Namespace, line: _Line) -> int:
+    """One command; modules are loaded when their command is asked for, so that `--version` is quick."""
+    from desktop.services import jobs
+
+    made: list[Path] = []
+    match options.command:
+        case "demo":
+            made = _demo(options.out, line)
+        case "import":
+            made = [jobs.import_file(options.source, options.out, line)]
+        case "export":
+            made = [jobs.export_file(options.source, options.out, line)]
+        case "print":
+            made = [jobs.print_file(options.source, options.out, options.standard, line)]
+        case "inventory" | "text":
+            work = jobs.inventory_json if options.command == "inventory" else jobs.text_of
+            text = work(options.source, line)
+            line.wipe()
+            print(text, end="")
+        case _ if options.version:
+            print(f"Thảo {_version()}")
+        case _:
+            from desktop.app import run
+
+            return run(sample=options.sample)
+    line.wipe()
+    for path in made:
+        print(path)
+    return DONE
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("thao")
+    except PackageNotFoundError:  # run from a checkout that was not installed
+        return _("(chưa cài đặt)")
+
+
+def _demo(folder: Path, line: _Line) -> list[Path]:
+    """The main job in a folder of its own: a sample office, a plan from a template, its papers and its pictures."""
+    from db import open_database
+    from desktop.app import window_picture
+    from desktop.domain.document import new_id
+    from desktop.domain.templates import start_document
+    from desktop.services import drafts, files, jobs, library, rendering, sample
+    from desktop.services.pictures import page_png
+
+    files.make_folder(folder)
+    data = sample.sample_folder(folder)
+    now = datetime.now(UTC)
+    line(_("Đang lập cơ quan mẫu…"))
+    database = open_database(files.database_file(data))
+    try:
+        sample.fill_sample(database, now)
+        template = library.templates()[0]
+        line(_("Đang lập kế hoạch từ mẫu…"))
+        fresh = start_document(template, sample.sample_office(), {}, new_id(), now.astimezone().date())
+        drafts.save(database, fresh, 0, now)
+        document = drafts.open_document(database, fresh.id).document
+    finally:
+        database.close()
+    paths = {name: folder / name for name in ("ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "cua-so.png")}
+    files.write_file(paths["ke-hoach.thao.json"], jobs.exchange_bytes(document))
+    line(jobs.LAYING_OUT)
+    printed = rendering.export_pdf(document, paths["ke-hoach.pdf"], now=jobs.paper_date(document))
+    files.write_file(paths["trang-1.png"], page_png(printed.pdf))
+    line(_("Đang chụp cửa sổ…"))
+    window_picture(data, paths["cua-so.png"])
+    return list(paths.values())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

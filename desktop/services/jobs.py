@@ -1,0 +1,111 @@
+"""Whole jobs on files, as the terminal asks for them: read one, make another, nothing half done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from desktop.domain.document import Document
+from desktop.domain.errors import N_, CannotWrite, UnreadableInput
+from desktop.services.files import EXCHANGE, check_target, read_document, write_file
+
+Progress = Callable[[str], object]  # told what is being done; a catalogue sentence
+
+VIETNAM = timezone(timedelta(hours=7))
+UNDATED = datetime(2000, 1, 1, tzinfo=VIETNAM)
+
+READING = N_("Đang đọc {name}…")
+LAYING_OUT = N_("Đang dàn trang…")
+NOT_YET = N_(
+    "Bản này chưa ghi loại tệp “{suffix}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .thao.json, hoặc in ra .pdf."
+)
+NOT_PDF = N_("Lệnh in chỉ ghi tệp .pdf, không ghi “{name}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .pdf.")
+WOULD_REPLACE = N_("Đã có tệp “{name}”. Tệp ấy giữ nguyên, chưa ghi gì. Hãy chọn tên khác bằng -o, hoặc chuyển tệp đi.")
+NO_STANDARD = N_("Không có thể thức “{found}”. Chưa ghi gì. Hãy chọn một trong: {known}.")
+
+
+def quiet(_doing: str) -> None:
+    """Tells nobody."""
+
+
+def import_file(source: Path, out: Path | None, progress: Progress = quiet) -> Path:
+    """Read a document and write its exchange file: at `out`, else beside `source`, where none is replaced unasked."""
+    target = out or beside(source)
+    if out is None and target.exists():
+        raise CannotWrite(WOULD_REPLACE, name=target.name)
+    _only_exchange(target)
+    check_target(target)
+    progress(READING.format(name=source.name))
+    write_file(target, exchange_bytes(read_document(source).document))
+    return target
+
+
+def beside(source: Path) -> Path:
+    """Where the exchange file of a source goes by itself: "KH 47.txt" → "KH 47.thao.json"."""
+    name = source.name
+    stem = name[: -len(EXCHANGE)] if name.lower().endswith(EXCHANGE) else source.stem
+    return source.with_name(stem + EXCHANGE)
+
+
+def exchange_bytes(document: Document) -> bytes:
+    """A document as the bytes of an exchange file."""
+    from desktop.domain.exchange import dumps
+
+    return dumps(document).encode("utf-8")
+
+
+def export_file(source: Path, out: Path, progress: Progress = quiet) -> Path:
+    """Write a document in another form; this version knows the exchange file."""
+    _only_exchange(out)
+    return import_file(source, out, progress)
+
+
+def _only_exchange(target: Path) -> None:
+    if not target.name.lower().endswith(EXCHANGE):
+        raise UnreadableInput(NOT_YET, suffix=target.suffix or target.name)
+
+
+def inventory_json(source: Path, progress: Progress = quiet) -> str:
+    """What was understood of a document, as JSON."""
+    from desktop.services.library import standard_of
+    from desktop.understand import inventory
+
+    progress(READING.format(name=source.name))
+    reading = read_document(source)
+    return json.dumps(inventory(reading, standard_of(reading.document).forms), ensure_ascii=False, indent=1) + "\n"
+
+
+def text_of(source: Path, progress: Progress = quiet) -> str:
+    """A document as plain text, with the numbers it prints."""
+    from desktop.services.library import standard_of
+    from desktop.services.plain import plain_text
+
+    progress(READING.format(name=source.name))
+    document = read_document(source).document
+    return plain_text(document, standard_of(document).forms)
+
+
+def print_file(source: Path, out: Path, standard_id: str = "", progress: Progress = quiet) -> Path:
+    """Write the official PDF of a document. The same source gives the same bytes."""
+    from desktop.services.library import standards
+    from desktop.services.rendering import export_pdf
+
+    if out.suffix.lower() != ".pdf":
+        raise UnreadableInput(NOT_PDF, name=out.name)
+    known = standards()
+    if standard_id and standard_id not in known:
+        raise UnreadableInput(NO_STANDARD, found=standard_id, known=", ".join(sorted(known)))
+    check_target(out)
+    progress(READING.format(name=source.name))
+    document = read_document(source).document
+    progress(LAYING_OUT)
+    export_pdf(document, out, known.get(standard_id), now=paper_date(document))
+    return out
+
+
+def paper_date(document: Document) -> datetime:
+    """The moment that a printed file bears: midnight of the document's date, its open parts 1, else a fixed day."""
+    date = document.header.date
+    return UNDATED if date is None else datetime(date.year, date.month or 1, date.day or 1, tzinfo=VIETNAM)

@@ -1,0 +1,70 @@
+"""The sample office: made-up data to try things on, in a folder of its own that can be thrown away whole."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop.domain.document import Document
+from desktop.domain.errors import N_, CannotWrite
+from desktop.domain.exchange import loads
+from desktop.domain.office import Office
+from desktop.domain.ports import Database
+from desktop.domain.records import decode
+from desktop.resources import resource
+from desktop.services.files import DATABASE, SAMPLE
+
+NOT_A_SAMPLE = N_("Thư mục “{folder}” có tệp không phải của cơ quan mẫu ({name}). Chưa xóa gì. Hãy chuyển tệp đó đi.")
+NOT_REMOVED = N_("Chưa xóa được cơ quan mẫu ở “{folder}”. Hãy đóng các cửa sổ Thảo đang mở rồi xóa lại.")
+
+
+def sample_folder(data: Path) -> Path:
+    """Where the sample office lies, beside the real data and never mixed with it."""
+    return data / SAMPLE
+
+
+def sample_office() -> Office:
+    """The office that does not exist."""
+    text = resource("sample", "office.toml").read_text(encoding="utf-8")
+    office: Office = decode(tomllib.loads(text), Office, "office")
+    return office
+
+
+def sample_documents() -> tuple[Document, ...]:
+    """Its documents, by the names of their files."""
+    return tuple(loads(path.read_text(encoding="utf-8")) for path in sorted(resource("sample").glob("*.thao.json")))
+
+
+def fill_sample(database: Database, now: datetime) -> bool:
+    """Put the sample office into an empty database; False, and nothing done, where there is an office already."""
+    with database.unit() as unit:
+        if unit.office.load() is not None:
+            return False
+        unit.office.save(sample_office())
+        documents = sample_documents()
+        for number, document in enumerate(documents, start=1):
+            unit.documents.save(document, 0, now - timedelta(hours=len(documents) - number))
+        unit.commit()
+    return True
+
+
+def remove_sample(data: Path) -> bool:
+    """Delete the sample office; False where there is none. The real data beside it is never touched.
+
+    Close its database first. Raises CannotWrite, with nothing deleted, where the folder holds anything else.
+    """
+    folder = sample_folder(data)
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    found = sorted(folder.iterdir())
+    strange = [path.name for path in found if not path.name.startswith(DATABASE) or path.is_dir()]
+    if strange:
+        raise CannotWrite(NOT_A_SAMPLE, folder=folder, name=strange[0])
+    try:
+        for path in found:
+            path.unlink()
+        folder.rmdir()
+    except OSError as error:
+        raise CannotWrite(NOT_REMOVED, folder=folder) from error
+    return True
