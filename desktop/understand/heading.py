@@ -1,0 +1,358 @@
+"""The opening of a document: issuing bodies, number, place, date, kind and subject, in one column or in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import Header
+from desktop.understand.labels import Mark, read_label
+from desktop.understand.lines import Line, is_rule
+from desktop.understand.vocabulary import MOTTOS, OPENING, begins_body, letters, split_kind
+
+_MOST_LINES = 60  # no heading is longer, however a conversion breaks it
+_COLUMNS = re.compile(r"\t+| {3,}|\s*\|\s*")
+_NUMBER = re.compile(
+    r"(?:Số|SỐ|Sô)\s*[:.]?\s*(?P<number>\d+[a-zA-Z]?)?[\s.…_]*[-/–]?\s*"
+    r"(?P<symbol>(?:\d{4}\s*[/-]\s*)?[A-ZĐ][\w.]*(?:\s*[-/–]\s*[\w.&]+)*(?:\s+[A-ZĐ][\w.]*)*)?[\s.…]*"
+)
+_NUMBER_BEGUN = re.compile(r"(?:Số|SỐ|Sô)\s*[:.]?\s*\d*\s*[-/–]?\s*")
+_BLANK = r"[\s.…_]*"
+_DATE = re.compile(
+    rf"(?P<place>[^\n]{{0,80}}?),?\s*\bngày\s*(?:(?P<day>\d{{1,2}})|{_BLANK})\s*tháng\s*(?:(?P<month>\d{{1,2}})|{_BLANK})"
+    rf"\s*năm\s*(?:(?P<year>\d{{4}})|[\d\s.…_]*)[\s.]*",
+    re.IGNORECASE,
+)
+_SHORT_DATE = re.compile(
+    r"(?P<place>[^\n]{0,80}?),?\s*\bngày\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\.?", re.IGNORECASE
+)
+_DATE_BEGUN = re.compile(r"[^\n]{0,80}?,?\s*\bngày\b[^\n]{0,40}", re.IGNORECASE)
+_DRAFT = re.compile(r"\(?\s*(?:Bản\s+)?dự\s*thảo\b[^\n]{0,40}", re.IGNORECASE)
+_URGENCY = ("hoatoc", "khan", "thuongkhan", "hoatochengio")
+_ABOUT = re.compile(r"V/v\b|Về việc\b|VỀ VIỆC\b")
+_BROKEN_OFF = re.compile(
+    r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
+)
+_BARE_BODIES = frozenset(
+    [
+        "chibo",
+        "danguy",
+        "dangbo",
+        "congdoan",
+        "congdoancoso",
+        "cdcs",
+        "banchaphanh",
+        "bch",
+        "banchidao",
+        "hoidong",
+        "liendoan",
+        "tongliendoan",
+        "uyban",
+        "banthuongvu",
+        "vanphong",
+        "dangdoan",
+        "bancansudang",
+        "ubnd",
+        "uybannhandan",
+        "bantochuc",
+        "doan",
+        "hoi",
+        "ban",
+        "so",
+        "truong",
+        "cong",
+        "to",
+    ]
+)
+_PLACES = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU|CÁC |KHU |NGÀNH )")
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the first lines said. `end` is the index of the first line behind them; `unplaced` kept word by word."""
+
+    header: Header = field(default_factory=Header)
+    end: int = 0
+    motto: tuple[str, ...] = ()
+    number: str = ""
+    date: str = ""
+    left_out: list[str] = field(default_factory=list)
+    unplaced: list[tuple[int, str]] = field(default_factory=list)
+
+
+def pieces(line: Line) -> list[str]:
+    """The parts of a line that stand in columns of their own."""
+    return [part.strip() for part in _COLUMNS.split(line.text.strip()) if part.strip()]
+
+
+def read_heading(lines: list[Line]) -> Heading:
+    """Read the heading; a text without one gives an empty header and `end` 0."""
+    zone = _zone(lines)
+    titles = [at for at in range(zone) if _title(lines[at])]
+    marks = [at for at in range(zone) if _is_mark(lines[at])]
+    after = [at for at in titles if not marks or at > marks[-1]] or titles[:1]
+    if not after:
+        return _without_kind(lines, marks)
+    title = after[0]
+    found = _read_pieces(lines[:title])
+    kind, subject = _title(lines[title]) or ("", "")
+    about, end = _subject(lines, title + 1, subject)
+    found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
+    found.end = end
+    return found
+
+
+def _zone(lines: list[Line]) -> int:
+    """How many lines may belong to the heading: up to the first section, salutation or whole paragraph."""
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        words = line.words
+        label = read_label(words)
+        if words.startswith("Kính gửi") or (label and label.mark in (Mark.ROMAN, Mark.PART) and at > 0):
+            return at
+        if len(words) > 300 or (len(words) > 160 and words.rstrip().endswith((";", ":", "."))):
+            return at
+    return min(len(lines), _MOST_LINES)
+
+
+def _title(line: Line) -> tuple[str, str] | None:
+    """Kind and rest of a line that is a title; None for others."""
+    parts = pieces(line)
+    if len(parts) == 1 or line.text.strip().isupper():
+        found = split_kind(line.words)
+        if found and (not found[1] or found[1].isupper()):
+            return found
+    return None
+
+
+def _is_mark(line: Line) -> bool:
+    return any(
+        letters(part) in MOTTOS or (part.startswith(("Số:", "Số ")) and _NUMBER.fullmatch(part))
+        for part in pieces(line)
+    )
+
+
+def _without_kind(lines: list[Line], marks: list[int]) -> Heading:
+    """A letter, or a text without a title: the heading ends with the last line that is surely part of one."""
+    last = -1
+    for at in range(min(_zone(lines), len(lines))):
+        parts = pieces(lines[at])
+        sure = any(letters(p) in MOTTOS or _NUMBER.fullmatch(p) or _DATE.fullmatch(p) or _ABOUT.match(p) for p in parts)
+        last = at if sure else last
+    if not marks or last < 0:
+        return Heading()
+    found = _read_pieces(lines[: last + 1])
+    found.end = last + 1
+    return found
+
+
+class _Collector:
+    """Sorts the pieces of a heading, holding what a conversion broke until its other half comes."""
+
+    def __init__(self) -> None:
+        self.heading = Heading()
+        self.names: list[tuple[int, str]] = []
+        self.others: list[tuple[int, str]] = []
+        self.mottos: list[str] = []
+        self.motto_begun: list[tuple[int, str]] = []
+        self.begun: tuple[int, str] | None = None
+        self.values: dict[str, str] = {}
+        self.date: OfficialDate | None = None
+
+    def take(self, number: int, piece: str) -> None:
+        if self.begun:
+            joined = f"{self.begun[1]} {piece}"
+            if self._number(joined) or self._date(number, joined):
+                self.begun = None
+                return
+            if _DATE_BEGUN.fullmatch(joined) and len(joined) < 60 and not piece.isupper():
+                self.begun = (self.begun[0], joined)
+                return
+        if self._motto(number, piece) or self._mark(piece) or self._date(number, piece) or self._number(piece):
+            return
+        if _NUMBER_BEGUN.fullmatch(piece) or _DATE_BEGUN.fullmatch(piece):
+            self._drop_begun()
+            self.begun = (number, piece)
+        elif _mostly_capitals(piece):
+            self.names.append((number, piece))
+        else:
+            self.others.append((number, piece))
+
+    def _motto(self, number: int, piece: str) -> bool:
+        said = letters(piece)
+        if not said:
+            return False
+        before = letters(" ".join(text for _, text in self.motto_begun))
+        for motto in MOTTOS:
+            if motto == before + said:
+                self.mottos.append(" ".join([*(text for _, text in self.motto_begun), piece]))
+                self.motto_begun = []
+                return True
+            if motto == said:
+                self.mottos.append(piece)
+                return True
+        if any(motto.startswith(before + said) and len(before + said) >= 4 for motto in MOTTOS):
+            self.motto_begun.append((number, piece))
+            return True
+        return False
+
+    def _mark(self, piece: str) -> bool:
+        if _DRAFT.fullmatch(piece):
+            self.heading.left_out.append(piece)
+            return True
+        if letters(piece) in _URGENCY and piece.isupper():
+            self.values["urgency"] = piece
+            return True
+        if _ABOUT.match(piece) and "subject" not in self.values:
+            self.values["subject"] = piece
+            return True
+        return False
+
+    def _number(self, piece: str) -> bool:
+        found = _NUMBER.fullmatch(piece)
+        if (
+            not found
+            or "number" in self.values
+            or not (found["number"] or found["symbol"] or re.search(r"[/-]", piece))
+        ):
+            return False
+        if not found["symbol"] and not re.search(r"[.…_]", piece):
+            return False
+        self.values["number"] = found["number"] or ""
+        self.values["symbol"] = (found["symbol"] or "").strip()
+        self.heading.number = piece
+        return True
+
+    def _date(self, number: int, piece: str) -> bool:
+        found = _DATE.fullmatch(piece) or _SHORT_DATE.fullmatch(piece)
+        if not found or self.heading.date:
+            return False
+        place = found["place"].strip(" ,")
+        # "Sơn / La, ngày 11": the name of the place was broken too
+        if self.others and self.others[-1][0] >= number - 2 and len(self.others[-1][1].split()) <= 3 and place:
+            head = self.others.pop()[1]
+            place, piece = f"{head} {place}", f"{head} {piece}"
+        self.values["place"] = place
+        self.heading.date = piece
+        self.date = _official(found["day"], found["month"], found["year"])
+        return True
+
+    def _drop_begun(self) -> None:
+        if self.begun:
+            self.others.append(self.begun)
+            self.begun = None
+
+    def done(self) -> Heading:
+        self._drop_begun()
+        self.others += self.motto_begun
+        bodies, strange = _bodies(self.names)
+        if not bodies:
+            named = [(number, text) for number, text in self.others if begins_body(text) and len(text) < 80]
+            bodies, _ = _bodies(named)
+            self.others = [other for other in self.others if other not in named]
+        superior, issuer = "\n".join(bodies[:-1]), bodies[-1] if bodies else ""
+        self.heading.header = Header(superior=superior, issuer=issuer, date=self.date, **self.values)
+        self.heading.motto = tuple(self.mottos)
+        self.heading.unplaced = sorted(self.others + strange)
+        return self.heading
+
+
+def _read_pieces(lines: list[Line]) -> Heading:
+    collector = _Collector()
+    for line in lines:
+        if not is_rule(line.text):
+            for piece in pieces(line):
+                if not is_rule(piece):
+                    collector.take(line.number, piece.strip(" *"))
+    return collector.done()
+
+
+def _mostly_capitals(text: str) -> bool:
+    found = [ch for ch in text if ch.isalpha()]
+    return bool(found) and sum(ch.isupper() for ch in found) >= 0.6 * len(found)
+
+
+def _bodies(names: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, str]]]:
+    """Lines of capitals put together to the names of bodies; lines before the first body are returned as strange."""
+    bodies: list[str] = []
+    strange: list[tuple[int, str]] = []
+    for number, text in names:
+        if not bodies:
+            joined = f"{strange[-1][1]} {text}" if strange else ""
+            if begins_body(text):
+                bodies.append(text)
+            elif joined and begins_body(joined):
+                strange.pop()
+                bodies.append(joined)
+            else:
+                strange.append((number, text))
+        elif begins_body(text) and letters(bodies[-1]) not in _BARE_BODIES and not _broken(bodies[-1]):
+            bodies.append(text)
+        else:
+            glue = "\n" if _PLACES.match(text) or begins_body(text) else " "
+            bodies[-1] = f"{bodies[-1]}{glue}{text}"
+    return bodies, strange
+
+
+def _broken(body: str) -> bool:
+    return body.endswith((" VÀ", ",", "-", "–", " CÁC"))
+
+
+def _official(day: str | None, month: str | None, year: str | None) -> OfficialDate | None:
+    if not year:
+        return None
+    try:
+        return OfficialDate(int(year), int(month) if month else None, int(day) if day and month else None)
+    except ValueError:
+        return None
+
+
+def _subject(lines: list[Line], start: int, begun: str) -> tuple[str, int]:
+    """The subject from behind the kind to a rule, a blank line, a basis or the first section; its end."""
+    parts = [begun] if begun else []
+    at = start
+    for at, words, line in _title_lines(lines, start):
+        if is_rule(line.text):
+            if parts:
+                return " ".join(parts), at + 1
+            continue
+        if parts and not _goes_on(parts, line):
+            return " ".join(parts), at
+        label = read_label(words)
+        if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
+            return " ".join(parts), at
+        if not parts and (len(words) > 400 or words.endswith(("như sau:", ";"))):
+            return "", at
+        parts.append(words)
+    at = len(lines)
+    return " ".join(parts), at
+
+
+def _title_lines(lines: list[Line], start: int) -> Iterator[tuple[int, str, Line]]:
+    for at in range(start, len(lines)):
+        yield at, lines[at].words, lines[at]
+
+
+def _goes_on(parts: list[str], line: Line) -> bool:
+    """Whether a line still belongs to the subject whose earlier lines are `parts`."""
+    words, before = line.words, parts[-1]
+    if words.startswith("Kính gửi") or len(words) > 250:
+        return False
+    label = read_label(words)
+    if label and label.mark not in (Mark.DASH,):
+        return False
+    if before.endswith((".", ";")) and len(before) > 60:
+        return False
+    if words[0].islower():
+        return not words.endswith((";", ":"))
+    opens = bool(OPENING.match(words))
+    if _BROKEN_OFF.search(before) and not (opens and line.gap):
+        return True
+    if line.gap:
+        return False
+    if words.isupper() and before.isupper():
+        return True
+    if words[0] in '“"(':
+        return not words.startswith(("(Kèm", "(Ban hành"))
+    return not opens and not words.endswith((";", ":")) and len(words) <= 130

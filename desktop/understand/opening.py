@@ -1,0 +1,66 @@
+"""Where the opening of a document ends and its closing begins."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.understand.appendix import Item, TableAt
+from desktop.understand.labels import Mark
+from desktop.understand.paragraphs import Paragraph
+from desktop.understand.vocabulary import is_basis, is_closing, is_detail
+
+_BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.STAR, Mark.BULLET})
+_LEADS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|cụ thể|nội dung sau)\s*[:.]\s*$")
+_SURELY_CLOSING = re.compile(
+    r"(?:Trên đây|Kế hoạch này|Chương trình này|Trong quá trình|Quá trình|Nhận được|Căn cứ|Rất mong)"
+)
+
+
+def split_opening(items: list[Item]) -> tuple[list[Paragraph], list[Item]]:
+    """Bases and preamble, then the body: the opening ends with "… như sau:" or before the first number."""
+    opening: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, TableAt) or not _in_opening(item):
+            break
+        opening.append(item)
+        if _LEADS_OVER.search(item.text) and not is_basis(item.text):
+            return opening, items[len(opening) :]
+    numbered = any(isinstance(item, Paragraph) and item.label for item in items[len(opening) :])
+    if not numbered:  # plain prose: only what is surely a basis belongs to the opening
+        kept = 0
+        while kept < len(opening) and is_basis(opening[kept].text) and opening[kept].text.endswith(";"):
+            kept += 1
+        opening = opening[:kept]
+    return opening, items[len(opening) :]
+
+
+def _in_opening(paragraph: Paragraph) -> bool:
+    label = paragraph.label
+    if label is None:
+        return True
+    return label.mark in _BULLETS and is_basis(paragraph.text)
+
+
+def split_closing(items: list[Item]) -> tuple[list[Item], list[Paragraph]]:
+    """The body, then the closing paragraphs, which have no number and take leave of the reader."""
+    at = len(items)
+    trailing: list[Paragraph] = []
+    while at > 0:
+        item = items[at - 1]
+        if isinstance(item, TableAt) or item.label or (is_detail(item.text) and not is_closing(item.text)):
+            break
+        trailing.insert(0, item)
+        at -= 1
+    if not trailing or at == 0:
+        return items, []
+    before = items[at - 1]
+    announced = (
+        isinstance(before, Paragraph) and not before.text.endswith((".", ";", "/", "”", ")")) and len(before.text) < 200
+    )
+    for index, paragraph in enumerate(trailing):
+        first_under_heading = announced and index == 0
+        if is_closing(paragraph.text) and (not first_under_heading or _SURELY_CLOSING.match(paragraph.text)):
+            return items[: at + index], trailing[index:]
+    if trailing[-1].text.endswith("./.") and not (announced and len(trailing) == 1):
+        return items[: at + len(trailing) - 1], trailing[-1:]
+    return items, []

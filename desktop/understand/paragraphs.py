@@ -1,0 +1,176 @@
+"""Lines joined to the paragraphs that were broken: by a page's width, a page's end, a footnote mark or a conversion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.understand.labels import Label, Mark, read_label
+from desktop.understand.lines import Line, is_rule
+from desktop.understand.vocabulary import starts_appendix, starts_tail
+
+_LONG = 160  # a line longer than any page is wide holds a whole paragraph
+_TERMINAL = re.compile(r"[.:;!?…]['\"”’)]*$")
+_CLOSING = re.compile(r"[,;:.!?)\]”’](?!\.)")
+_CONNECTOR = re.compile(
+    r"(?:[,(/–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|những|trong|số|ngày|tháng|năm|từ|đến|bằng|do|là|để|hoặc|trên"
+    r"|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|nhằm|được|bởi|giữa|vào|một|việc|đối với|căn cứ))$",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(
+    r"(?<!\w)(?:của|và|từ|đến|số|ngày|tháng|năm|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|trên|tuần|giai đoạn|kỳ)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole paragraph: its first line, its text with single blanks, its label where it has one.
+
+    `seams` are the offsets in `text` at which lines were joined; `gap` the blank lines before it.
+    """
+
+    line: int
+    text: str
+    label: Label | None = None
+    seams: tuple[int, ...] = ()
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a text breaks its lines. `wrapped`: at a width of about `width` characters; `spaced`: blank lines part paragraphs.
+
+    `indented`: the first line of a paragraph stands in from the margin.
+    """
+
+    wrapped: bool = False
+    width: int = 0
+    spaced: bool = False
+    indented: bool = False
+
+
+def measure(lines: list[Line]) -> Shape:
+    """Decide by the evidence of the whole text whether its lines are paragraphs or pieces of them."""
+    texts = [line.words for line in lines if not is_rule(line.text)]
+    total = sum(map(len, texts))
+    if not total:
+        return Shape()
+    running = [text for text in texts if text[0].islower() and read_label(text) is None]
+    held_whole = sum(len(text) for text in texts if len(text) > _LONG)
+    if held_whole > 0.3 * total or len(running) < max(2, 0.06 * len(texts)):
+        return Shape()
+    widths = sorted(len(text) for text in texts)
+    gaps = sum(1 for line in lines if line.gap)
+    starts = [line for line in lines if line.words[0].isupper() and not line.text.isupper()]
+    indented = sum(1 for line in starts if line.text[0] in " \t")
+    margin = sum(1 for line in lines if line.text[0] not in " \t")
+    return Shape(
+        wrapped=True,
+        width=widths[min(len(widths) - 1, int(0.92 * len(widths)))],
+        spaced=0 < gaps < 0.6 * len(lines) and gaps >= 0.08 * len(lines),
+        indented=indented >= 3 and indented > 0.2 * len(starts) and margin > 0.3 * len(lines),
+    )
+
+
+def paragraphs(lines: list[Line], shape: Shape) -> list[Paragraph]:
+    """Join the lines of one stretch of body text; lines that only draw a rule are left out."""
+    found: list[Paragraph] = []
+    builder: _Builder | None = None
+    for line in lines:
+        if is_rule(line.text):
+            continue
+        if builder and builder.goes_on(line, shape):
+            builder.add(line)
+        else:
+            if builder:
+                found.append(builder.done())
+            builder = _Builder(line)
+    if builder:
+        found.append(builder.done())
+    return found
+
+
+class _Builder:
+    """A paragraph while its lines are found."""
+
+    def __init__(self, line: Line) -> None:
+        self.first = line
+        self.last = line.words
+        self.parts = [line.words]
+        self.length = len(line.words)
+        self.seams: list[int] = []
+        self.label = read_label(line.words)
+        self.capitals = line.words.isupper()
+
+    def add(self, line: Line) -> None:
+        words = line.words
+        glue = "" if _CLOSING.match(words) else " "
+        self.seams.append(self.length)
+        self.parts += [glue, words]
+        self.length += len(glue) + len(words)
+        self.last = words
+        self.capitals = self.capitals and words.isupper()
+
+    def done(self) -> Paragraph:
+        text = "".join(self.parts)
+        return Paragraph(self.first.number, text, read_label(text), tuple(self.seams), self.first.gap)
+
+    def goes_on(self, line: Line, shape: Shape) -> bool:
+        """Whether `line` belongs to this paragraph."""
+        text, before = line.words, self.last
+        if starts_tail(text) or starts_appendix(text):
+            return False
+        if _CLOSING.match(text):
+            return True
+        ended = bool(_TERMINAL.search(before))
+        label = read_label(text)
+        if label:
+            return not ended and self._label_is_text(label, before, line, shape)
+        if self._only_label():
+            return True
+        near = line.gap == 0 or (shape.wrapped and not shape.spaced) or line.page
+        if text[0].islower():
+            return self._lower_goes_on(line, ended, near, shape)
+        if ended:
+            return self._sentence_goes_on(line, shape)
+        if self.capitals:
+            return text.isupper() and near and self.label is not None and self.label.mark <= Mark.ARTICLE
+        if not near:
+            return False
+        if _CONNECTOR.search(before):
+            return True
+        return shape.wrapped and self._full(text, shape, 0.8) and not text.isupper()
+
+    def _only_label(self) -> bool:
+        """ "PHẦN I" or "1." alone on its line: the words are on the next one."""
+        return len(self.parts) == 1 and self.label is not None and not self.label.rest
+
+    def _lower_goes_on(self, line: Line, ended: bool, near: bool, shape: Shape) -> bool:
+        if self.capitals and self.label is None:
+            return False
+        if not ended:
+            return True
+        return shape.wrapped and near and self._full(line.words, shape, 0.75)
+
+    def _sentence_goes_on(self, line: Line, shape: Shape) -> bool:
+        """A sentence ended exactly where the line did: the paragraph goes on where that line was full."""
+        if not shape.wrapped or line.gap or self.capitals or self.last.endswith(":") or line.words.isupper():
+            return False
+        if shape.indented and line.text[0] in " \t":
+            return False
+        return self._full(line.words, shape, 0.75 if shape.indented or shape.spaced else 0.93)
+
+    def _full(self, following: str, shape: Shape, share: float) -> bool:
+        return len(self.last) + 1 + len(following.split(" ", 1)[0]) > share * shape.width
+
+    def _label_is_text(self, label: Label, before: str, line: Line, shape: Shape) -> bool:
+        """Whether what looks like a label is the middle of a sentence: "kinh tế / - xã hội", "2021 / - 2025"."""
+        if label.mark in (Mark.DASH, Mark.PLUS):
+            if label.rest[:1].isdigit():
+                return before[-1:].isdigit() and line.gap == 0
+            in_words = label.rest[:1].islower() and (line.gap == 0 or shape.wrapped)
+            return in_words and (not shape.wrapped or self._full(line.words, shape, 0.7)) and not self.capitals
+        if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE):
+            return False
+        return bool(_BEFORE_NUMBER.search(before)) and line.gap == 0 and not self.capitals

@@ -1,0 +1,60 @@
+"""The proof that reading lost nothing: words of the source against words of the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from desktop.domain.document import plain, trees, walk
+from desktop.understand.lines import clean_lines
+from desktop.understand.reading import Reading
+
+_WORD = re.compile(r"[^\W_]+")
+_ALWAYS_PRINTED = "Nơi nhận Số"
+
+
+def words(text: str) -> Counter[str]:
+    """How often each word stands in a text, capitals aside."""
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def said(reading: Reading) -> Iterator[str]:
+    """Every text that a reading holds, labels as printed and what was left out included."""
+    document, written = reading.document, reading.written
+    header = document.header
+    yield from (header.superior, header.issuer, header.kind, header.subject, header.urgency)
+    yield from (*written.motto, written.number, written.date, *written.left_out, _ALWAYS_PRINTED)
+    yield from (source.printed_label for source in reading.sources.values())
+    for _place, blocks in trees(document):
+        for block in walk(blocks):
+            yield block.text
+            if block.table:
+                yield from (plain(cell.runs) for row in block.table.rows for cell in row)
+    for group in document.recipients.groups:
+        yield from (*group.items, group.label)
+    signature = document.signature
+    yield from (document.recipients.archive, signature.authority, signature.post, signature.mark, signature.signer)
+    for appendix in document.appendices:
+        yield from (written.labels.get(appendix.id, ""), appendix.title, appendix.attached_to)
+    for note in document.footnotes:
+        yield from (note.text, *written.marks.get(note.id, ()))
+
+
+def lost_lines(text: str, reading: Reading) -> list[tuple[int, str]]:
+    """Lines of the source, by number, that hold a word which the reading does not hold as often."""
+    lines, left_out = clean_lines(text)
+    missing = sum((words(line.text) for line in lines), Counter[str]())
+    missing.update(words(" ".join(left_out)))
+    missing.subtract(sum((words(part) for part in said(reading)), Counter[str]()))
+    missing = +missing
+    found: list[tuple[int, str]] = []
+    for line in reversed(lines):
+        if not missing:
+            break
+        own = words(line.text) & missing
+        if own:
+            found.append((line.number, line.words))
+            missing.subtract(own)
+            missing = +missing
+    return found[::-1]

@@ -1,0 +1,174 @@
+"""Tables in text: rows of cells parted by tabs or bars, or one cell a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.domain.document import Cell, Table, text_runs
+from desktop.understand.lines import Line
+
+Rows = list[list[str]]
+
+_BARS = re.compile(r"\s*\|?[\s:|=+-]*-[\s:|=+-]*\|?\s*")
+_COUNTER = re.compile(r"(?:S?TT|Số TT|Stt|Tt|Số thứ tự|SỐ TT)\.?")
+_ROW_NUMBER = re.compile(r"(\d{1,3})\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table in a stretch of lines: its rows as text, the lines it took and whether cells had to be guessed."""
+
+    rows: Rows
+    start: int
+    end: int
+    guessed: bool = False
+
+
+def as_table(rows: Rows) -> Table:
+    """Rows of text as a table whose first row is its head."""
+    return Table(tuple(tuple(Cell(text_runs(cell)) for cell in row) for row in rows))
+
+
+def find_table(lines: list[Line], start: int, *, loose: bool = False) -> Found | None:
+    """The table that begins at `start`. `loose` (in appendices): cells may stand one a line, counted by their row numbers."""
+    for reader in (_bars, _tabs, _tabbed_cells):
+        found = reader(lines, start)
+        if found:
+            return found
+    return _counted_cells(lines, start) if loose else None
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bars(lines: list[Line], start: int) -> Found | None:
+    """Rows of cells parted by "|" (also Markdown)."""
+    rows: Rows = []
+    at = start
+    while at < len(lines) and lines[at].text.count("|") >= 2:
+        if not _BARS.fullmatch(lines[at].text):
+            text = lines[at].text.strip()
+            cells = text[text.startswith("|") : len(text) - text.endswith("|")].split("|")
+            rows.append([_squeeze(cell) for cell in cells])
+        at += 1
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return None
+    return Found(_even(rows), start, at)
+
+
+def _tabs(lines: list[Line], start: int) -> Found | None:
+    """Rows of cells parted by tabs; a line without tabs inside goes on with the last cell."""
+    first = _cells(lines[start])
+    if len(first) < 3 and not (len(first) == 2 and _COUNTER.fullmatch(first[0])):
+        return None
+    rows = [first]
+    at = start + 1
+    while at < len(lines):
+        cells = _cells(lines[at])
+        if len(cells) >= 2 and len(cells) <= len(first) + 1:
+            rows.append(cells)
+        elif len(cells) == 1 and len(rows) > 1 and not lines[at].gap and cells[0][:1].islower():
+            rows[-1][-1] = f"{rows[-1][-1]} {cells[0]}"
+        else:
+            break
+        at += 1
+    return Found(_even(rows), start, at) if len(rows) >= 2 else None
+
+
+def _cells(line: Line) -> list[str]:
+    text = line.text.strip(" ")
+    return [_squeeze(cell) for cell in text.split("\t")] if "\t" in text else [_squeeze(text)]
+
+
+def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
+    """One cell a line, each behind a tab, rows parted by blank lines; a line without a tab goes on with its cell."""
+    if not _is_tabbed(lines[start]):
+        return None
+    rows: Rows = []
+    at = start
+    while at < len(lines):
+        line = lines[at]
+        if _is_tabbed(line):
+            if line.gap or not rows:
+                rows.append([])
+            rows[-1].append(line.words)
+        elif rows and rows[-1] and not line.gap:
+            rows[-1][-1] = f"{rows[-1][-1]}\n{line.words}"
+        else:
+            break
+        at += 1
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return None
+    usual = sum(len(row) == len(rows[0]) for row in rows)
+    if usual < 0.6 * len(rows):
+        return None
+    return Found(_even(rows), start, at, usual < len(rows))
+
+
+def _is_tabbed(line: Line) -> bool:
+    return line.text.startswith("\t") and "\t" not in line.text.strip()
+
+
+def _counted_cells(lines: list[Line], start: int) -> Found | None:
+    """One cell a line without tabs: a head that begins with "TT", rows that begin with 1, 2, 3 …"""
+    if not _COUNTER.fullmatch(lines[start].words):
+        return None
+    cells = _between_bars(lines[start:])
+    one = next((at for at, cell in enumerate(cells[:14]) if _counts(cell, 1)), 0)
+    if one < 2:
+        return None
+    if [cell for cell in cells[one : 2 * one]] == [str(n) for n in range(1, one + 1)]:
+        one_row = 2 * one  # the columns are counted under their names
+        rows = [cells[:one], cells[one:one_row]]
+    else:
+        one_row = one
+        rows = [cells[:one]]
+    starts = _row_starts(cells, one_row, one)
+    guessed = False
+    for begin, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+        row = cells[begin:end]
+        if len(row) > one:
+            more = len(row) - one
+            row = [row[0], "\n".join(row[1 : 2 + more]), *row[2 + more :]]
+            guessed = True
+        guessed = guessed or len(row) < one
+        rows.append(row)
+    return Found(_even(rows), start, len(lines), guessed) if starts else None
+
+
+def _between_bars(lines: list[Line]) -> list[str]:
+    """The cells: lines, or what stands between lines that hold only a bar."""
+    if not any(line.words == "|" for line in lines):
+        return [line.words for line in lines]
+    cells: list[str] = []
+    parts: list[str] = []
+    for line in lines:
+        if line.words == "|":
+            cells.append(" ".join(parts))
+            parts = []
+        else:
+            parts.append(line.words)
+    return [*cells, " ".join(parts)] if parts else cells
+
+
+def _counts(cell: str, number: int) -> bool:
+    found = _ROW_NUMBER.fullmatch(cell)
+    return found is not None and int(found.group(1)) == number
+
+
+def _row_starts(cells: list[str], first: int, width: int) -> list[int]:
+    starts: list[int] = []
+    at, number = first, 1
+    while at < len(cells):
+        if _counts(cells[at], number) and (not starts or at - starts[-1] >= min(width, 2)):
+            starts.append(at)
+            number += 1
+        at += 1
+    return starts
+
+
+def _even(rows: Rows) -> Rows:
+    width = max(map(len, rows))
+    return [[*row, *[""] * (width - len(row))] for row in rows]

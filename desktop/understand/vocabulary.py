@@ -1,0 +1,287 @@
+"""Words by which the parts of an official document are known: kinds, bodies, posts, openings, closings."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.domain.text import fold
+
+# NĐ 30 Điều 7 and HD 36-HD/VPTW: names of kinds; the longer ones first, so that the longest fits.
+KINDS = tuple(
+    sorted(
+        (
+            "KẾ HOẠCH",
+            "CHƯƠNG TRÌNH",
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+            "CHƯƠNG TRÌNH CÔNG TÁC",
+            "CHƯƠNG TRÌNH PHỐI HỢP",
+            "KẾ HOẠCH HÀNH ĐỘNG",
+            "KẾ HOẠCH CÔNG TÁC",
+            "KẾ HOẠCH PHỐI HỢP",
+            "KẾ HOẠCH LIÊN TỊCH",
+            "KẾ HOẠCH LIÊN NGÀNH",
+            "HƯỚNG DẪN",
+            "NGHỊ QUYẾT",
+            "BÁO CÁO",
+            "THÔNG BÁO",
+            "THÔNG TRI",
+            "KẾT LUẬN",
+            "CHỈ THỊ",
+            "QUYẾT ĐỊNH",
+            "QUY ĐỊNH",
+            "QUY CHẾ",
+            "ĐỀ ÁN",
+            "PHƯƠNG ÁN",
+            "DỰ ÁN",
+            "TỜ TRÌNH",
+            "BIÊN BẢN",
+            "HỢP ĐỒNG",
+            "CÔNG ĐIỆN",
+            "BẢN GHI NHỚ",
+            "BẢN THỎA THUẬN",
+            "GIẤY MỜI",
+            "GIẤY GIỚI THIỆU",
+            "THƯ CÔNG",
+            "TUYÊN BỐ",
+            "LỜI KÊU GỌI",
+            "QUY TRÌNH",
+            "THỂ LỆ",
+            "ĐỀ CƯƠNG",
+            "CHIẾN LƯỢC",
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_KIND_BY_LETTERS = {re.sub(r"\W", "", fold(kind)): kind for kind in KINDS}
+
+MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
+
+_BODY = re.compile(
+    r"(?:ban|bch|btv|bo|bao|benh vien|bhxh|chi bo|chi cuc|chi uy|cong an|cong doan|cong ty|cd|cdcs|cuc|dai hoc|dang bo|dang doan|"
+    r"dang uy|doan|doan doi|hoi|hoi dong|hoc vien|huyen doan|huyen uy|khoi|lien doan|ldld|lien hiep|mat tran|mttq|nghiep doan|"
+    r"phong|quan uy|so|tap doan|thanh doan|thanh uy|thi uy|tinh doan|tinh uy|to|toa an|tong|tong ldld|tong lien doan|"
+    r"thuong truc|trung tam|trung uong|truong|ubnd|ubmttq|uy ban|uy ban nhan dan|van phong|vien|hdnd|chi nhanh|xi nghiep|"
+    r"nha may|nha van hoa|nha thieu nhi|nha khach|ngan hang|kho bac|tieu ban|dai hoi|lien minh)\b"
+)
+_POST = (
+    r"(?:(?:PHÓ|Q\.|QUYỀN)\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH|ỦY VIÊN|UỶ VIÊN|"
+    r"THỦ TRƯỞNG|TỔ TRƯỞNG|TỔNG BIÊN TẬP|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|ĐẠI DIỆN|THƯỜNG TRỰC)"
+)
+POST = re.compile(_POST + r"(?!\w)")
+POST_AT_END = re.compile(r"\s(" + _POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?)$")
+_POST_ALONE = re.compile(_POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?\.?", re.IGNORECASE)
+AUTHORITY = re.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN)(?:[./]\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
+RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI|nơi)\s+(?:nhận|NHẬN|Nhận)\s*(?::|[-–]{0,2}$|(?=[-–]))\s*")
+_APPENDIX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục)\b\s*(?i:số)?\s*:?\s*(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?|[A-H])?(?:\s*[.:\-–/)].*|\s*\(.*|\s*)"
+)
+ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm theo|Kèm theo|KÈM THEO|Đính kèm|đính kèm)\b")
+OPENING = re.compile(
+    r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |Tiếp tục|Hưởng ứng|"
+    r"Phát huy|Được sự|Quán triệt|Trong |Năm \d{4}|Hòa chung|Chào mừng|Thiết thực|Kính gửi|Ban Thường vụ|Ban Chấp hành|BTV|BCH|"
+    r"Ban chấp hành|Ban thường vụ|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Chi bộ|Ủy ban|UBND|Thường trực)"
+)
+_TITLE = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|LS|Đ/c|Đồng chí|Ông|Bà|Thạc sĩ|Tiến sĩ)\.?\s*)+")
+_SURNAMES = frozenset(
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dinh",
+        "dao",
+        "doan",
+        "lam",
+        "trinh",
+        "mai",
+        "truong",
+        "luong",
+        "ha",
+        "cao",
+        "to",
+        "chau",
+        "ta",
+        "thai",
+        "luu",
+        "quach",
+        "la",
+        "vuong",
+        "phung",
+        "kieu",
+        "dam",
+        "trieu",
+        "khuc",
+        "nong",
+        "ninh",
+        "tong",
+        "tang",
+        "chu",
+        "thach",
+        "danh",
+        "son",
+        "kim",
+        "ma",
+        "lo",
+        "lu",
+        "be",
+        "quang",
+        "hua",
+        "diep",
+        "luc",
+        "mac",
+        "an",
+        "tu",
+        "giang",
+        "gia",
+        "giap",
+        "cu",
+        "cung",
+        "du",
+        "han",
+        "hau",
+        "khong",
+        "khuong",
+        "la",
+        "lai",
+        "lieu",
+        "lo",
+        "mang",
+        "mong",
+        "nghiem",
+        "ong",
+        "phu",
+        "quan",
+        "sam",
+        "si",
+        "su",
+        "tieu",
+        "ton",
+        "tat",
+        "trang",
+        "uong",
+        "van",
+        "vi",
+        "y",
+        "h",
+        "au",
+        "bach",
+        "ban",
+        "banh",
+        "bo",
+        "ca",
+        "cam",
+        "can",
+        "chung",
+        "co",
+        "dieu",
+        "dong",
+        "dau",
+        "dich",
+        "duyen",
+    ]
+)
+_BASIS = re.compile(r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)")
+_CLOSING = re.compile(
+    r"(?:Trên đây là|Trên đây,|Kế hoạch này|Chương trình này|Hướng dẫn này|Căn cứ (?:vào )?(?:nội dung )?(?:Kế hoạch|Chương trình|"
+    r"Hướng dẫn)(?: hành động)? này|Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
+    r"Quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Kính đề nghị|Rất mong|Kính đề|Mọi vướng mắc|Giao |"
+    r"(?:Ban|BTV|BCH|Thường trực|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Huyện ủy|Tỉnh ủy|Chi bộ|Ủy ban|UBND)[^.;:]{0,90}?"
+    r"\b(?:yêu cầu|đề nghị|giao)\b)"
+)
+DETAIL = re.compile(
+    r"[(*]*(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Hoàn thành|Thực hiện (?:xong|trong|trước|thường xuyên)|Đơn vị|Cơ quan|Bộ phận|"
+    r"Người|Cá nhân|Ban|Kinh phí|Địa điểm|Địa bàn|Thành phần|Số lượng|Chủ trì|Phối hợp|Lãnh đạo|Phụ trách|Cấp quyết định|"
+    r"Sản phẩm|Kết quả|Đối tượng|Trách nhiệm)(?:\s+[^\W\d]+){0,7}?\s*[:,]"
+)
+_DEADLINE_DETAIL = re.compile(
+    r"(?:Thời gian|Thời hạn|Hoàn thành|Đơn vị (?:chủ trì|thực hiện|phối hợp)|Cơ quan (?:chủ trì|thực hiện|phối hợp)|Chủ trì|"
+    r"Phối hợp|Người (?:thực hiện|phụ trách)|Phân công|Tiến độ)"
+)
+
+
+def letters(text: str) -> str:
+    """Folded letters and digits only: what headings, mottos and kinds are compared by."""
+    return re.sub(r"[\W_]", "", fold(text))
+
+
+def is_motto(text: str) -> bool:
+    """Whether a piece is a line of Quốc hiệu, Tiêu ngữ or the Party's name, or the beginning of one."""
+    return letters(text) in MOTTOS
+
+
+def split_kind(text: str) -> tuple[str, str] | None:
+    """The kind that a title line begins with and the words behind it; None for any other line.
+
+    Letter-spaced kinds ("K Ế  H O Ạ C H") count; a kind in small letters only where nothing else is on the line.
+    """
+    bare = text.strip(" *_:-–.")
+    kind = _KIND_BY_LETTERS.get(letters(bare))
+    if kind and (bare.isupper() or (bare[:1].isupper() and len(bare) <= len(kind))):
+        spaced = len(bare) > 1.5 * len(kind)
+        return (kind if spaced else bare), ""
+    if not bare[:1].isupper():
+        return None
+    for name in KINDS:
+        if bare.startswith(name + " "):
+            return name, bare[len(name) :].strip()
+    return None
+
+
+def begins_body(text: str) -> bool:
+    """Whether a line of capitals begins the name of a body: "LIÊN ĐOÀN …", "BAN …", "TỈNH ỦY …"."""
+    return bool(_BODY.match(fold(text)))
+
+
+def starts_tail(text: str) -> bool:
+    """Whether a line begins the recipients or the signature."""
+    if RECIPIENTS.match(text) and len(text) < 200:
+        return True
+    found = AUTHORITY.match(text)
+    return found is not None and len(text) < 120 and text[found.end() : found.end() + 12].isupper()
+
+
+def is_post(text: str) -> bool:
+    """Whether a line names the post of a signer and nothing else."""
+    return bool(_POST_ALONE.fullmatch(text.strip())) and text.strip()[:2].isupper()
+
+
+def is_person(text: str) -> bool:
+    """Whether a piece is the name of a person: two to six names, the first of them a family name or behind a title."""
+    names = _TITLE.sub("", text.strip()).split()
+    if not 2 <= len(names) <= 6 or not all(name[0].isupper() and name.isalpha() for name in names):
+        return False
+    return fold(names[0]) in _SURNAMES and all(name.istitle() or name.isupper() for name in names)
+
+
+def starts_appendix(text: str) -> bool:
+    """Whether a line is the heading of an appendix: "PHỤ LỤC", "Phụ lục II", "Phụ lục số 1: …"."""
+    words = text.strip(" *_|\t")
+    return bool(_APPENDIX.fullmatch(words)) and (len(words) < 120 or words.isupper())
+
+
+def is_basis(text: str) -> bool:
+    """Whether a paragraph of the opening names a basis ("Căn cứ …;"), rather than leading over to the body."""
+    return bool(_BASIS.match(text)) and not text.rstrip().endswith(":")
+
+
+def is_closing(text: str) -> bool:
+    """Whether an unlabelled paragraph closes a document: "Trên đây là …", "… yêu cầu các cấp công đoàn …"."""
+    return bool(_CLOSING.match(text))
+
+
+def is_detail(text: str) -> bool:
+    """Whether a line tells time, unit, place or money of the item above: "Thời gian hoàn thành: Quý II/2021."."""
+    return len(text) < 300 and bool(_DEADLINE_DETAIL.match(text) or DETAIL.match(text))
