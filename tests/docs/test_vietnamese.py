@@ -22,9 +22,9 @@ _UNWANTED = re.compile(r"\bvui lòng\b|\bbạn\b|\s[,;:.](?!\.)|  |(?<!“)\bhà
 
 
 def prose(path: Path) -> list[tuple[int, str]]:
-    """Numbered lines without indents, comments and what stands in code marks."""
+    """Numbered lines without indents, comments with "x" for what stands in code marks."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    kept = [(n, re.sub(r"`[^`]*`", "", line.strip())) for n, line in enumerate(lines, start=1)]
+    kept = [(n, re.sub(r"`[^`]*`", "x", line.strip())) for n, line in enumerate(lines, start=1)]
     return [(n, line) for n, line in kept if not line.startswith("#") or path.suffix == ".md"]
 
 
