@@ -1,0 +1,280 @@
+"""What a clerk does to the document from the sheet, by key, menu or mouse: each is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from desktop.domain import edits, keys, letter_case, runs
+from desktop.domain.appendices import appendix_of_title
+from desktop.domain.document import BASES, Block, Document, Level, Run, new_id, plain, with_tree
+from desktop.domain.lines import Caret, line, set_line
+from desktop.domain.notes import drop_unmarked, insert_footnote
+from desktop.domain.pasting import paste
+from desktop.ui.session import EditSession
+from desktop.ui.sheet.clipboard import from_clipboard, selected_rows, to_clipboard
+from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.text import SheetText
+from i18n import _
+
+Edit = Callable[[Document], tuple[Document, Caret]]
+
+
+class SheetCommands:
+    """Runs edits on the session for one sheet. `prepare` is called before each, `show` with the caret after it."""
+
+    def __init__(
+        self,
+        session: EditSession,
+        text: SheetText,
+        lines: SheetLines,
+        initiator: object,
+        *,
+        prepare: Callable[[], None],
+        show: Callable[[Caret, Caret], None],
+    ) -> None:
+        self.session, self.text, self.lines = session, text, lines
+        self.initiator, self.prepare, self.show = initiator, prepare, show
+
+    def run(self, label: str, edit: Edit) -> bool:
+        """Apply an edit that says where the caret stands then. True where the document changed."""
+        self.prepare()
+        after, caret = edit(self.session.document)
+        changed = self.session.apply(label, lambda _document: after, initiator=self.initiator)
+        self.show(caret, caret)
+        return changed
+
+    def keep_selection(self, label: str, edit: Callable[[Document], Document]) -> None:
+        """Apply an edit after which the same letters are selected."""
+        self.prepare()
+        cursor = self.text.textCursor()
+        first, last = self.text.selection()
+        backwards = cursor.position() < cursor.anchor()
+        self.session.apply(label, edit, initiator=self.initiator)
+        self.show(*((last, first) if backwards else (first, last)))
+
+    # the keys that shape the document
+
+    def structure(self, name: str) -> None:
+        """A key of `SheetText.structure_asked`."""
+        does: dict[str, Callable[[], object]] = {
+            "enter": self.enter,
+            "line_break": self.line_break,
+            "backspace": self.backspace,
+            "delete": self.delete_forward,
+            "promote": lambda: self.each(_("lên một cấp"), edits.promote),
+            "demote": lambda: self.each(_("xuống một cấp"), edits.demote),
+            "move_up": lambda: self.move(-1),
+            "move_down": lambda: self.move(1),
+        }
+        does[name]()
+
+    def enter(self) -> None:
+        """Enter: what is selected goes, then the next item begins."""
+        self.drop_selection()
+        self.run(_("xuống dòng"), lambda document: keys.enter(document, self.text.caret(), new_id()))
+
+    def line_break(self) -> None:
+        """Shift+Enter: a new line in the same item."""
+        self.drop_selection()
+        caret = self.text.caret()
+        self.run(_("ngắt dòng"), lambda d: keys.insert_text(d, caret, Block("", runs=(Run("\n"),))))
+
+    def backspace(self) -> None:
+        """Backspace at the start of a line."""
+        key = self.text.caret().key
+        self.run(_("xóa"), lambda document: keys.backspace(document, key))
+
+    def delete_forward(self) -> None:
+        """Delete at the end of a line."""
+        key = self.text.caret().key
+        self.run(_("xóa"), lambda document: keys.delete_forward(document, key))
+
+    def drop_selection(self) -> bool:
+        """Delete what is selected; True where something was."""
+        self.prepare()
+        if not self.text.textCursor().hasSelection():
+            return False
+        first, last = self.text.selection()
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            after, caret = keys.delete_selection(document, first, last, new_id())
+            return drop_unmarked(after) if document.footnotes else after, caret
+
+        return self.run(_("xóa"), edit)
+
+    def each(self, label: str, edit: Callable[[Document, str], Document]) -> None:
+        """Do an edit of one block to every block of the selection that does not stand under another of it."""
+        chosen = self._chosen()
+
+        def edited(document: Document) -> Document:
+            for key in chosen:
+                document = edit(document, key)
+            return document
+
+        self.keep_selection(label, edited)
+
+    def _chosen(self) -> list[str]:
+        """The keys of the selected rows, or of the one with the cursor, without those under another."""
+        first, last = self.text.selection()
+        start, end = self.lines.numbers.get(first.key), self.lines.numbers.get(last.key)
+        if start is None or end is None:
+            return []
+        if end > start and last.offset == 0:
+            end -= 1  # a selection that ends where a line begins does not mean that line
+        chosen: list[str] = []
+        under: int | None = None
+        place = ""
+        for row in self.lines.rows[start : end + 1]:
+            if row.place != place:
+                under, place = None, row.place
+            if under is not None and row.depth > under:
+                continue
+            under = row.depth
+            if appendix_of_title(row.key) is None:
+                chosen.append(row.key)
+        return chosen
+
+    def move(self, step: int) -> None:
+        """Alt+Shift+↑ (-1) and ↓ (1): past the neighbour, children included; several siblings keep together."""
+        chosen = self._chosen()
+
+        def edit(document: Document) -> Document:
+            for key in chosen if step < 0 else reversed(chosen):
+                moved = edits.move(document, key, step)
+                if moved is document:
+                    break
+                document = moved
+            return document
+
+        self.keep_selection(_("chuyển lên") if step < 0 else _("chuyển xuống"), edit)
+
+    # items and levels
+
+    def new_item(self, level: Level) -> None:
+        """Begin a new item of a level after the one in hand."""
+        caret = self.text.caret()
+        self.run(_("thêm mục"), lambda document: keys.new_item(document, caret, level, new_id()))
+
+    def new_basis(self) -> None:
+        """Begin a new "Căn cứ …" after the others."""
+        fresh = new_id()
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            return with_tree(document, BASES, (*document.bases, Block(fresh))), Caret(fresh)
+
+        self.run(_("thêm căn cứ"), edit)
+
+    def set_level(self, level: Level) -> None:
+        """Make what is selected items of a level."""
+        self.each(_("đổi cấp"), lambda document, key: edits.set_level(document, key, level))
+
+    # dress
+
+    def toggle(self, mark: str) -> None:
+        """Bold or italic for what is selected: on, or off where all of it has it."""
+        spans = self._spans()
+
+        def edit(document: Document) -> Document:
+            inside = [runs.cut(block.runs, a, b) for key, a, b in spans if (block := line(document, key))]
+            letters = [run for part in inside for run in part if run.text.strip()]
+            on = not all(run.bold if mark == "bold" else run.italic for run in letters)
+            for key, start, end in spans:
+                block = line(document, key)
+                if block is not None:
+                    document = set_line(document, key, _marked(block.runs, start, end, mark, on=on))
+            return document
+
+        self.keep_selection(_("in đậm") if mark == "bold" else _("in nghiêng"), edit)
+
+    def change_case(self) -> None:
+        """Shift+F3 for what is selected, or for the word at the cursor."""
+        self.prepare()
+        if not self.text.textCursor().hasSelection():
+            self.text.select_word()
+        spans = self._spans()
+        document = self.session.document
+        parts = [plain(runs.cut(block.runs, a, b)) for key, a, b in spans if (block := line(document, key))]
+        change = letter_case.next_case("".join(parts))
+
+        def edit(document: Document) -> Document:
+            for key, start, end in spans:
+                block = line(document, key)
+                if block is not None:
+                    document = set_line(document, key, letter_case.change_case(block.runs, start, end, change))
+            return document
+
+        self.keep_selection(_("đổi chữ hoa"), edit)
+
+    def _spans(self) -> list[tuple[str, int, int]]:
+        """Key, start and end of each selected stretch of text; tables are passed over."""
+        first, last = self.text.selection()
+        start, end = self.lines.numbers.get(first.key), self.lines.numbers.get(last.key)
+        if start is None or end is None:
+            return []
+        return [
+            (
+                row.key,
+                first.offset if row.key == first.key else 0,
+                last.offset if row.key == last.key else runs.runs_length(row.runs),
+            )
+            for row in self.lines.rows[start : end + 1]
+            if not row.is_table
+        ]
+
+    # notes and the clipboard
+
+    def insert_footnote(self) -> str:
+        """Put the mark of a new note at the cursor; gives its id, or "" where no note can stand."""
+        self.prepare()
+        caret = self.text.selection()[1]
+        row = self.lines.rows[self.lines.numbers[caret.key]] if caret.key in self.lines.numbers else None
+        if row is None or row.is_table or appendix_of_title(row.key) is not None:
+            return ""
+        note = new_id()
+        after = Caret(caret.key, caret.offset + 1)
+        self.run(_("thêm chú thích"), lambda d: (insert_footnote(d, caret.key, caret.offset, note), after))
+        return note
+
+    def mime(self) -> QMimeData:
+        """What is selected, for the clipboard."""
+        first, last = self.text.selection()
+        return to_clipboard(selected_rows(self.lines.rows, first, last), self.session.document)
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        if self.text.textCursor().hasSelection():
+            QGuiApplication.clipboard().setMimeData(self.mime())
+
+    def cut(self) -> None:
+        """Copy what is selected, then delete it."""
+        self.copy()
+        self.drop_selection()
+
+    def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> None:
+        """Put in what the clipboard, or `mime`, holds, in place of what is selected."""
+        self.prepare()
+        pieces, notes = from_clipboard(mime or QGuiApplication.clipboard().mimeData(), plain_only=plain_only)
+        if not pieces:
+            return
+        first, last = self.text.selection()
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            caret = last
+            if first != last:
+                document, caret = keys.delete_selection(document, first, last, new_id())
+            after, caret = paste(document, caret, pieces, new_id)
+            after = replace(after, footnotes=(*after.footnotes, *notes)) if notes else after
+            return drop_unmarked(after) if after.footnotes else after, caret
+
+        self.run(_("dán"), edit)
+
+
+def _marked(dressed: tuple[Run, ...], start: int, end: int, mark: str, *, on: bool) -> tuple[Run, ...]:
+    """Runs with bold or italic on or off between two offsets."""
+    inside = runs.cut(dressed, start, end)
+    changed = (replace(run, bold=on) if mark == "bold" else replace(run, italic=on) for run in inside)
+    return runs.join((*runs.cut(dressed, 0, start), *changed, *runs.cut(dressed, end, runs.runs_length(dressed))))

@@ -1,0 +1,301 @@
+"""What is drawn on the sheet besides its letters: paper, the parts around the text, the line in hand, printed labels.
+
+Coordinates are those of the text document. Only what lies in the rectangle to be painted is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
+
+from desktop.domain.document import Document, Level
+from desktop.domain.text import roman
+from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE
+from desktop.ui.icons import paint_icon
+from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, part_items
+from desktop.ui.sheet.rows import SheetRow
+from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.theme import Theme
+
+DESK = 16  # desk above, below and between sheets
+SIDE = 12  # desk kept at both sides of the paper, where its shadow falls
+PAPER_TOP_MM, PAPER_BOTTOM_MM = 12.0, 16.0
+GUIDE = Qt.TextFlag.TextWordWrap.value
+
+
+class SheetPainter:
+    """Knows where everything on the sheets lies, and draws it."""
+
+    def __init__(self, lines: SheetLines, theme: Theme) -> None:
+        self.lines, self.theme = lines, theme
+        self.style: SheetStyle = lines.style
+        self.document = Document("")
+        self.margins = (0, 0)
+        self.current = ""
+        self.has_focus = False
+        self.above = SheetPart((), self.style, theme)
+        self.below = SheetPart((), self.style, theme)
+
+    def take_parts(self, document: Document, style: SheetStyle) -> bool:
+        """Lay out the parts around the text; True where their heights differ from before."""
+        before = (self.above.height, self.below.height)
+        self.document, self.style = document, style
+        items = part_items(document, style.standard)
+        self.above = SheetPart((item for item in items if item.block_id in ABOVE), style, self.theme)
+        self.below = SheetPart((item for item in items if item.block_id in BELOW), style, self.theme)
+        return before != (self.above.height, self.below.height)
+
+    # measures
+
+    @property
+    def sheet_width(self) -> int:
+        """The width of the paper in pixels."""
+        return self.style.text_width + sum(self.margins)
+
+    @property
+    def text_left(self) -> float:
+        """Where lines begin."""
+        return SIDE + self.margins[0]
+
+    @property
+    def room_above(self) -> float:
+        """From the top of the document to the first line."""
+        return DESK + self.style.mm(PAPER_TOP_MM) + self.above.height + self.style.pt(self._points("body_gap"))
+
+    @property
+    def room_below(self) -> float:
+        """From the last line to the end of the document."""
+        end = self.style.mm(PAPER_BOTTOM_MM) + DESK
+        return end if self.document.appendices else end + self._signed_room
+
+    @property
+    def _signed_room(self) -> float:
+        return self.style.pt(self._points("signature_gap")) + self.below.height
+
+    def _points(self, name: str) -> float:
+        return self.style.standard.points(name)
+
+    def room(self, row: SheetRow) -> tuple[float, float]:
+        """Pixels kept free above and below a row, for what is drawn there."""
+        if row.opens:
+            above = self._appendix_head + DESK + self.style.mm(PAPER_BOTTOM_MM)
+            if self.document.appendices and row.opens == self.document.appendices[0].id:
+                above += self._signed_room
+            return above, self._attached_height(row) + self.style.gap
+        if row.level is Level.PART:
+            return self.style.leading, 0.0
+        if row.guidance:
+            more = self._guide_height(row) - self.style.leading
+            return 0.0, more + self.style.gap if more > 0 else 0.0
+        return 0.0, 0.0
+
+    @property
+    def _appendix_head(self) -> float:
+        """From the top edge of an appendix' paper to the top of its title."""
+        return self.style.mm(PAPER_TOP_MM) + self.style.leading
+
+    def _attached(self, row: SheetRow) -> str:
+        return next((a.attached_to for a in self.document.appendices if a.id == row.opens), "")
+
+    def _attached_height(self, row: SheetRow) -> float:
+        text = self._attached(row)
+        if not text:
+            return 0.0
+        metrics = QFontMetricsF(self.style.face_font(self.style.element("attached_to")))
+        return metrics.boundingRect(QRectF(0, 0, self.style.text_width, 1e5), GUIDE, text).height() + self.style.gap
+
+    def _guide_rect(self, row: SheetRow) -> QRectF:
+        left = 0.0 if row.face.centred else self.style.indent + self.style.label_width(row.label, row.label_face)
+        return QRectF(left, 0, self.style.text_width - left, 1e5)
+
+    def _guide_height(self, row: SheetRow) -> float:
+        metrics = QFontMetricsF(self.style.font(row.face.size, italic=True))
+        return metrics.boundingRect(self._guide_rect(row), GUIDE, row.guidance).height()
+
+    # where blocks are
+
+    def rect_of(self, block: QTextBlock) -> QRectF:
+        """The box of a text block, over the whole width of the text; guidance under it included."""
+        box = self.lines.text.documentLayout().blockBoundingRect(block)
+        top = block.layout().position().y()
+        height = sum(block.layout().lineAt(i).height() for i in range(block.layout().lineCount()))
+        row = self.lines.row(block)
+        if row is not None and row.guidance:
+            height = max(height, self._guide_height(row))
+        return QRectF(self.text_left, top, self.style.text_width, max(height, box.height()))
+
+    def visible(self, rect: QRectF) -> Iterator[QTextBlock]:
+        """The text blocks that a rectangle shows, found by halving."""
+        text, layout = self.lines.text, self.lines.text.documentLayout()
+        low, high = 0, max(0, text.blockCount() - 1)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if layout.blockBoundingRect(text.findBlockByNumber(middle)).top() <= rect.top():
+                low = middle
+            else:
+                high = middle - 1
+        block = text.findBlockByNumber(max(0, low - 1))
+        while block.isValid() and layout.blockBoundingRect(block).top() <= rect.bottom() + self._appendix_head + 400:
+            yield block
+            block = block.next()
+
+    # under the letters
+
+    def paint_under(self, painter: QPainter, rect: QRectF) -> None:
+        """Desk, paper, parts and the mark of the line in hand."""
+        painter.fillRect(rect, self.theme.color("desk"))
+        edges = self._sheet_edges()
+        for top, bottom in edges:
+            if top <= rect.bottom() and bottom >= rect.top() - DESK:
+                self._paint_paper(painter, top, bottom)
+        self._paint_current(painter)
+        above = self._above_box()
+        if above.intersects(rect):
+            self.above.paint(painter, above.topLeft(), numbers_open=True)
+        below = self._below_box(edges[0][1])
+        if below.intersects(rect):
+            self.below.paint(painter, below.topLeft(), numbers_open=False)
+
+    def _sheet_edges(self) -> list[tuple[float, float]]:
+        """Top and bottom of each paper: the document's, then one an appendix."""
+        tops = [float(DESK)]
+        for appendix in self.document.appendices:
+            block = self.lines.block("title:" + appendix.id)
+            if block is not None and block.isValid():
+                self.lines.text.documentLayout().blockBoundingRect(block)
+                tops.append(block.layout().position().y() - self._appendix_head)
+        end = self.lines.text.documentLayout().documentSize().height() - DESK
+        bottoms = [top - DESK for top in tops[1:]] + [end]
+        return list(zip(tops, bottoms, strict=True))
+
+    def _paint_paper(self, painter: QPainter, top: float, bottom: float) -> None:
+        paper = QRectF(SIDE + 0.5, top + 0.5, self.sheet_width - 1, bottom - top - 1)
+        shadow = self.theme.color("ink") if not self.theme.dark else self.theme.color("desk")
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread, share in ((3, 0.03), (2, 0.04), (1, 0.06)):
+            shadow.setAlphaF(share)
+            painter.setBrush(shadow)
+            painter.drawRoundedRect(paper.adjusted(-spread, 0, spread, spread), 2, 2)
+        painter.setBrush(self.theme.color("paper"))
+        painter.setPen(QPen(self.theme.color("paperEdge"), 1))
+        painter.drawRect(paper)
+
+    def _paint_current(self, painter: QPainter) -> None:
+        """Tint, bar and the name of the level for the line that the cursor is in."""
+        block = self.lines.block(self.current)
+        row = self.lines.row(block) if block is not None else None
+        if block is None or row is None:
+            return
+        rect = self.rect_of(block).adjusted(-12, -1, 10, 2)
+        painter.fillRect(rect, self.theme.color("tint" if self.has_focus else "sunken"))
+        painter.fillRect(QRectF(rect.left() - 1, rect.top(), 3, rect.height()), self.theme.color("accent"))
+        font = self.theme.font("small", bold=True)
+        metrics = QFontMetricsF(font)
+        room = rect.left() - SIDE
+        width = metrics.horizontalAdvance(row.name)
+        if room < width + 10:
+            return
+        painter.setFont(font)
+        painter.setPen(self.theme.color("accent"))
+        first = QRectF(rect.left() - 9 - width, rect.top() + 1, width, self.style.leading)
+        painter.drawText(first, Qt.AlignmentFlag.AlignCenter.value, row.name)
+        if first.left() - 20 > SIDE:
+            grip = QRectF(first.left() - 17, first.center().y() - 7, 14, 14)
+            paint_icon(painter, grip, "dots-six-vertical", "faint")
+
+    def _above_box(self) -> QRectF:
+        top = DESK + self.style.mm(PAPER_TOP_MM)
+        return QRectF(self.text_left, top, self.style.text_width, self.above.height)
+
+    def _below_box(self, paper_bottom: float) -> QRectF:
+        top = paper_bottom - self.style.mm(PAPER_BOTTOM_MM) - self.below.height
+        return QRectF(self.text_left, top, self.style.text_width, self.below.height)
+
+    def part_at(self, point: QPointF) -> str:
+        """The part of the paper under a point: "header", "recipients", "signature"; "" where the text is."""
+        above, below = self._above_box(), self._below_box(self._sheet_edges()[0][1])
+        for band, box, names in ((self.above, above, (HEADER, TITLE)), (self.below, below, (RECIPIENTS, SIGNATURE))):
+            if box.adjusted(0, -8, 0, 8).contains(point):
+                for name in names:
+                    if band.rect_of(name).translated(box.topLeft()).adjusted(-8, -8, 8, 8).contains(point):
+                        return HEADER if name == TITLE else name
+                middle = box.center().x()
+                return HEADER if band is self.above else RECIPIENTS if point.x() < middle else SIGNATURE
+        return ""
+
+    def near_cursor(self, cursor: QRect, spot: QPoint) -> bool:
+        """Whether a click was on the character before the cursor, not far beside it."""
+        return cursor.adjusted(-12, 0, 8, 0).contains(spot)
+
+    def label_box(self) -> QRectF:
+        """Where the name of the level in hand stands in the margin."""
+        block = self.lines.block(self.current)
+        if block is None:
+            return QRectF()
+        rect = self.rect_of(block)
+        return QRectF(SIDE, rect.top(), self.text_left - SIDE - 14, self.style.leading)
+
+    # over the letters
+
+    def paint_over(self, painter: QPainter, rect: QRectF) -> None:
+        """Printed labels, guidance in empty lines, and what stands around the titles of appendices."""
+        for block in self.visible(rect):
+            row = self.lines.row(block)
+            if row is None:
+                continue
+            if row.opens:
+                self._paint_appendix_head(painter, block, row)
+            elif row.label:
+                self._paint_label(painter, block, row)
+            if row.guidance and not block.layout().preeditAreaText():
+                self._paint_guidance(painter, block, row)
+
+    def _paint_label(self, painter: QPainter, block: QTextBlock, row: SheetRow) -> None:
+        layout = block.layout()
+        if not layout.lineCount():
+            return
+        line = layout.lineAt(0)
+        top = layout.position()
+        painter.setPen(self.theme.color("ink"))
+        if row.level is Level.PART:
+            face = self.style.element("part_label")
+            painter.setFont(self.style.face_font(face))
+            box = QRectF(self.text_left, top.y() - self.style.leading, self.style.text_width, self.style.leading)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, row.label)
+            return
+        painter.setFont(self.style.face_font(row.label_face))
+        left = top.x() + line.naturalTextRect().left() - self.style.label_width(row.label, row.label_face)
+        painter.drawText(QPointF(left, top.y() + line.y() + line.ascent()), row.label)
+
+    def _paint_guidance(self, painter: QPainter, block: QTextBlock, row: SheetRow) -> None:
+        layout = block.layout()
+        font = self.style.font(row.face.size, italic=True)
+        top = layout.position().y()
+        if layout.lineCount():
+            top += layout.lineAt(0).y() + layout.lineAt(0).ascent() - QFontMetricsF(font).ascent()
+        painter.setFont(font)
+        painter.setPen(self.theme.color("faint"))
+        box = self._guide_rect(row).translated(self.text_left, top)
+        align = Qt.AlignmentFlag.AlignHCenter.value if row.face.centred else Qt.AlignmentFlag.AlignLeft.value
+        painter.drawText(box, GUIDE | align, row.guidance)
+
+    def _paint_appendix_head(self, painter: QPainter, block: QTextBlock, row: SheetRow) -> None:
+        rect = self.rect_of(block)
+        words = self.style.standard.words
+        ids = [appendix.id for appendix in self.document.appendices]
+        number = ids.index(row.opens) + 1 if row.opens in ids else 1
+        label = (
+            words["appendix_numbered"].replace("{roman}", roman(number)) if len(ids) > 1 else words["appendix_label"]
+        )
+        painter.setPen(self.theme.color("ink"))
+        painter.setFont(self.style.face_font(self.style.element("appendix_label")))
+        head = QRectF(rect.left(), rect.top() - self.style.leading, rect.width(), self.style.leading)
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter.value, label)
+        attached = self._attached(row)
+        if attached:
+            painter.setFont(self.style.face_font(self.style.element("attached_to")))
+            below = QRectF(rect.left(), rect.bottom() + self.style.gap / 2, rect.width(), 1e5)
+            painter.drawText(below, GUIDE | Qt.AlignmentFlag.AlignHCenter.value, attached)

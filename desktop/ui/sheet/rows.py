@@ -1,0 +1,106 @@
+"""The document as the lines of the sheet: key, words, printed label and dress of each, in printed order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop.domain.appendices import appendix_of_title
+from desktop.domain.document import BASES, CLOSING, PREAMBLE, Document, Level, Run, Table, trees
+from desktop.domain.edits import Row
+from desktop.domain.lines import places
+from desktop.domain.numbering import labels
+from desktop.typeset.compose import is_title
+from desktop.ui.sheet.styles import TITLED, Face, SheetStyle
+from i18n import N_, _
+
+LEVEL_NAMES: Mapping[Level, str] = {
+    Level.PART: N_("Phần"),
+    Level.SECTION: N_("Mục"),
+    Level.CLAUSE: N_("Khoản"),
+    Level.SUBCLAUSE: N_("Tiểu khoản"),
+    Level.POINT: N_("Điểm"),
+    Level.LABEL: N_("Nhãn"),
+    Level.DASH: N_("Gạch"),
+    Level.PLUS: N_("Cộng"),
+    Level.PARAGRAPH: N_("Đoạn"),
+    Level.TABLE: N_("Bảng"),
+}
+_PLACE_NAMES = {BASES: N_("Căn cứ"), PREAMBLE: N_("Mở đầu"), CLOSING: N_("Kết thúc")}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of the sheet: a block of the document, or the title of an appendix."""
+
+    key: str
+    place: str
+    depth: int
+    level: Level
+    runs: tuple[Run, ...]
+    label: str
+    face: Face
+    guidance: str = ""
+    table: Table | None = None
+    opens: str = ""  # id of the appendix whose sheet begins with this row
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the row shows a table instead of text."""
+        return self.level is Level.TABLE
+
+    @property
+    def label_face(self) -> Face:
+        """The dress of the printed label: that of the first words where the clerk chose what is bold."""
+        return replace(self.face, bold=True) if self.runs and self.runs[0].bold and self.level in TITLED else self.face
+
+    @property
+    def name(self) -> str:
+        """What the margin calls the row while the cursor is in it."""
+        if self.opens:
+            return _("Phụ lục")
+        if self.level is Level.PARAGRAPH and self.place in _PLACE_NAMES:
+            return _(_PLACE_NAMES[self.place])
+        return _(LEVEL_NAMES[self.level])
+
+
+def is_heading(row: Row, following: Row | None) -> bool:
+    """Whether a row is the title of what follows it, as the real pages see it."""
+    if following is None or following.depth < row.depth:
+        return is_title(row.block, None)
+    if following.depth > row.depth:
+        return is_title(replace(row.block, children=(following.block,)), None)
+    return is_title(row.block, following.block)
+
+
+def is_marked(runs: tuple[Run, ...]) -> bool:
+    """Whether the clerk made a part of the line bold."""
+    return any(run.bold for run in runs)
+
+
+def sheet_rows(document: Document, style: SheetStyle) -> list[SheetRow]:
+    """Every line of the document as the sheet shows it."""
+    numbers: dict[str, str] = {}
+    for _place, blocks in trees(document):
+        numbers.update(labels(blocks, style.standard.forms))
+    found: list[SheetRow] = []
+    for place, rows in places(document):
+        opens = appendix_of_title(place) or ""
+        for index, row in enumerate(rows):
+            block = row.block
+            heads = is_heading(row, rows[index + 1] if index + 1 < len(rows) else None)
+            found.append(
+                SheetRow(
+                    key=block.id,
+                    place=place,
+                    depth=row.depth,
+                    level=block.level,
+                    runs=block.runs,
+                    label=numbers.get(block.id, ""),
+                    face=style.face(place, block.level, heads=heads, marked=is_marked(block.runs)),
+                    guidance=block.guidance if not block.runs else "",
+                    table=block.table,
+                    opens=opens,
+                )
+            )
+    return found

@@ -1,0 +1,304 @@
+"""The text on the sheet: a QTextEdit that types letters as Qt does, and leaves keys that shape a document to others.
+
+Undo of Qt's own is off: the draft has one list. Letters are never handled here, so every input method works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+
+from desktop.domain.lines import Caret
+from desktop.ui.sheet.formats import key_of, offset_at, position_of
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+_MODE = QTextCursor.MoveMode
+Painting = Callable[[QPainter, QRectF], None]
+
+
+class SheetText(QTextEdit):
+    """Says what was asked by key or mouse; what it means for the document is the editor's to decide."""
+
+    structure_asked = Signal(str)
+    """A key that shapes the document: "enter", "backspace", "delete", "demote", "promote", "move_up", "move_down"."""
+    selection_to_go = Signal()
+    """Something is to be typed in place of a selection that spans lines."""
+    command_asked = Signal(str)
+    """"bold", "italic", "change_case", "insert_footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
+    pasted = Signal(QMimeData)
+    spot_clicked = Signal(QPoint)
+    """A click with the left button, in the coordinates of the document."""
+    zoom_asked = Signal(int)
+    resized = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the paper must not jump sideways
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        option = self.document().defaultTextOption()
+        option.setUseDesignMetrics(True)
+        self.document().setDefaultTextOption(option)
+        self.under: Painting | None = None
+        self.over: Painting | None = None
+        self.preedit = ""
+        self.to_clipboard: Callable[[], QMimeData] = QMimeData
+        self.menu_actions: Callable[[], list[QAction]] = list
+
+    # where things are
+
+    def caret(self, cursor: QTextCursor | None = None) -> Caret:
+        """The line and offset of a cursor, or of the one that blinks."""
+        cursor = cursor or self.textCursor()
+        block = cursor.block()
+        return Caret(key_of(block), offset_at(block, cursor.position()))
+
+    def selection(self) -> tuple[Caret, Caret]:
+        """The two ends of the selection in printed order; both the same where nothing is selected."""
+        cursor = self.textCursor()
+        document = self.document()
+        first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
+        return (
+            Caret(key_of(first), offset_at(first, cursor.selectionStart())),
+            Caret(key_of(last), offset_at(last, cursor.selectionEnd())),
+        )
+
+    def spans_lines(self) -> bool:
+        """Whether the selection begins in one line and ends in another, or holds a table."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return False
+        document = self.document()
+        return document.findBlock(cursor.selectionStart()) != document.findBlock(cursor.selectionEnd())
+
+    def select(self, anchor: tuple[int, int], end: tuple[int, int]) -> None:
+        """Select between two places, each the number of a text block and an offset; the cursor stands at `end`."""
+        cursor = self.textCursor()
+        for (number, offset), mode in ((anchor, _MODE.MoveAnchor), (end, _MODE.KeepAnchor)):
+            block = self.document().findBlockByNumber(number)
+            if block.isValid():
+                cursor.setPosition(position_of(block, offset), mode)
+        self.setTextCursor(cursor)
+
+    def select_word(self) -> None:
+        """Select the word that the cursor is in."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        self.setTextCursor(cursor)
+
+    def centre(self, width: int) -> None:
+        """Show a document `width` pixels wide in the middle."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        free = max(0, self.width() - bar - width)
+        margins = self.viewportMargins()
+        if margins.left() != free // 2 or margins.right() != free - free // 2:
+            self.setViewportMargins(free // 2, 0, free - free // 2, 0)
+
+    def origin(self) -> QPoint:
+        """The document's point at the top left corner of the viewport."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    # keys: only those that shape the document
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()  # the window's actions undo; QTextEdit would swallow the keys
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_structure(event) or self._is_command(event):
+            event.accept()
+            return
+        if self.spans_lines() and self._replaces_selection(event):
+            self.selection_to_go.emit()
+            if event.key() in (Key.Key_Backspace, Key.Key_Delete):
+                event.accept()
+                return
+        super().keyPressEvent(event)
+
+    def _is_structure(self, event: QKeyEvent) -> bool:
+        """Whether the key shapes the document; if so it has been asked for."""
+        key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        chord = {
+            Key.Key_Left: "promote",
+            Key.Key_Right: "demote",
+            Key.Key_Up: "move_up",
+            Key.Key_Down: "move_down",
+        }.get(Key(key))
+        if held == (Modifier.AltModifier | Modifier.ShiftModifier) and chord:
+            self.structure_asked.emit(chord)
+            return True
+        if key in (Key.Key_Return, Key.Key_Enter) and held in (Modifier.NoModifier, Modifier.ShiftModifier):
+            self.structure_asked.emit("line_break" if held else "enter")
+            return True
+        if key == Key.Key_Tab and held == Modifier.NoModifier:
+            self.structure_asked.emit("demote")
+            return True
+        if key == Key.Key_Backtab:
+            self.structure_asked.emit("promote")
+            return True
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        if key == Key.Key_Backspace and cursor.atBlockStart():
+            self.structure_asked.emit("backspace")
+            return True
+        if key == Key.Key_Delete and cursor.atBlockEnd():
+            self.structure_asked.emit("delete")
+            return True
+        return False
+
+    def _is_command(self, event: QKeyEvent) -> bool:
+        """Whether the key is a command of the editor; if so it has been asked for. Menus usually take these first."""
+        standard = QKeySequence.StandardKey
+        for sequence, name in (
+            (standard.Cut, "cut"),
+            (standard.Copy, "copy"),
+            (standard.Paste, "paste"),
+            (standard.Bold, "bold"),
+            (standard.Italic, "italic"),
+        ):
+            if event.matches(sequence):
+                self.command_asked.emit(name)
+                return True
+        key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        control, shift, alt = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
+        name = {
+            (Key.Key_V.value, (control | shift).value): "paste_plain",
+            (Key.Key_F3.value, shift.value): "change_case",
+            (Key.Key_F.value, (control | alt).value): "insert_footnote",
+        }.get((key, held.value), "")
+        if name:
+            self.command_asked.emit(name)
+        return bool(name)
+
+    def _replaces_selection(self, event: QKeyEvent) -> bool:
+        """Whether Qt would put something in the place of the selection, or delete it."""
+        if event.key() in (Key.Key_Backspace, Key.Key_Delete):
+            return True
+        held = event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier)
+        return (
+            bool(event.text())
+            and event.text().isprintable()
+            and held
+            in (
+                Modifier.NoModifier,
+                Modifier.ControlModifier | Modifier.AltModifier,  # AltGr
+            )
+        )
+
+    # input methods
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.spans_lines() and (event.commitString() or event.preeditString()):
+            self.selection_to_go.emit()
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def commit_preedit(self) -> None:
+        """Keep the word that is being composed, as it stands."""
+        if not self.preedit:
+            return
+        QGuiApplication.inputMethod().commit()
+        if self.preedit:  # the input method has no say here: keep the word ourselves
+            event = QInputMethodEvent()
+            event.setCommitString(self.preedit)
+            self.inputMethodEvent(event)
+            QGuiApplication.inputMethod().reset()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit_preedit()
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    # clipboard and drops
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return self.to_clipboard()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.pasted.emit(source)
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.commit_preedit()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.spot_clicked.emit(event.position().toPoint() + self.origin())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Modifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_asked.emit(10 if event.angleDelta().y() > 0 else -10)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.menu_actions():
+            action.setParent(menu)
+            menu.addAction(action)
+        menu.popup(event.globalPos())
+
+    # paint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect = QRectF(event.rect())
+        self._paint(self.under, rect)
+        super().paintEvent(event)
+        self._paint(self.over, rect)
+
+    def _paint(self, painting: Painting | None, rect: QRectF) -> None:
+        if painting is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        origin = self.origin()
+        painter.translate(-origin)
+        painting(painter, rect.translated(origin))
+        painter.end()
