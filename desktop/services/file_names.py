@@ -20,7 +20,7 @@ def suggested_name(document: Document) -> str:
     The symbol "KH-LĐLĐ" gives kind and body; parts that are still open are left out.
     """
     header = document.header
-    kind, _dash, body = header.symbol.strip("/ ").partition("-")
+    kind, _dash, body = (part.strip("/ ") for part in header.symbol.partition("-"))
     number = "-".join(part for part in (header.number, body) if part) if header.number else body
     year = str(header.date.year) if header.date else ""
     title = one_line(f"{header.kind.capitalize()} {header.subject}")

@@ -1,0 +1,333 @@
+"""The desk with the real pages: scrolls, zooms, paints the pictures at hand and asks for those that are missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.typeset.page import Page
+from desktop.ui.pages.places import Area, PagePlaces
+from desktop.ui.pages.shelf import Shelf, bands_of
+from desktop.ui.pages.stack import GAP, PageStack, scale_of_zoom, scale_to_fit, stack_pages, zoom_of_scale
+from desktop.ui.pages.worker import Band
+from desktop.ui.theme import TOKENS, current_theme
+from desktop.ui.widgets import ring
+from i18n import _
+
+MIN_ZOOM, MAX_ZOOM = 25, 400
+ZOOM_STEP = 10  # per cent a notch of the wheel
+LINE_STEP = 40  # px an arrow key
+REVEAL_MARGIN = 48  # px kept between a block that is brought into view and the edge
+BAR = 3  # px
+# Pages are white in both themes, so the mark on them keeps the light colours.
+_PAPER, _TINT, _BAR_COLOUR = TOKENS["paper"][0], TOKENS["tint"][0], TOKENS["accent"][0]
+
+
+class PagesCanvas(QAbstractScrollArea):
+    """Shows pages of one rendering at a time. `bands_wanted` asks for pictures; `put_picture` brings them."""
+
+    block_clicked = Signal(str)
+    page_changed = Signal(int, int)
+    """The page in view, from 1, and how many there are."""
+    zoom_changed = Signal(int)
+    """Per cent, rounded."""
+    bands_wanted = Signal(object)
+    """tuple of Band, the visible ones first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Trang thật"))
+        self.setProperty("ground", "desk")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that fitting never flickers
+        self._pages: tuple[Page, ...] = ()
+        self._places = PagePlaces(())
+        self._stack = PageStack()
+        self._shelf = Shelf()
+        self._scale: float | None = None  # None while the page follows the width of the view
+        self._marked = ""
+        self._shown = (0, 0)
+        self._ring = False
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        current_theme().changed.connect(self.viewport().update)
+
+    # What is shown
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    @property
+    def current_page(self) -> int:
+        """The page in view, from 1; 0 where there is none."""
+        return self._shown[0]
+
+    @property
+    def zoom(self) -> int:
+        """The zoom in use in per cent."""
+        return zoom_of_scale(self._stack.scale)
+
+    @property
+    def fits_width(self) -> bool:
+        """Whether pages follow the width of the view."""
+        return self._scale is None
+
+    def set_pages(self, pages: tuple[Page, ...]) -> None:
+        """Show another layout. What looks the same keeps its picture, and the marked block stays where the eye is."""
+        old = self._pages
+        before = self._marked_top()
+        self._pages, self._places = pages, PagePlaces(pages)
+        self._shelf.outdate([n for n in range(len(old)) if n >= len(pages) or old[n] != pages[n]])
+        self._restack()
+        after = self._marked_top()
+        if before is not None and after is not None and self._in_view(before):
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(after - before))
+        elif after is not None and old:
+            self._reveal_marked()
+        self._refresh()
+
+    def put_picture(self, band: Band, image: QImage) -> None:
+        """A picture that was asked for."""
+        self._shelf.put(band, image)
+        if not self._shelf.missing(self._bands(0)):
+            self._shelf.settle()
+        self.viewport().update()
+
+    def show_block(self, block_id: str) -> None:
+        """Mark a block and bring it into view where it is not; "" takes the mark away."""
+        if block_id != self._marked:
+            self._marked = block_id
+            self.viewport().update()
+        self._reveal_marked()
+
+    def go_to_page(self, page: int) -> None:
+        """Bring the top of a page, from 1, to the top of the view."""
+        if self._stack.boxes:
+            box = self._stack.boxes[max(1, min(page, len(self._stack.boxes))) - 1]
+            self.verticalScrollBar().setValue(box.y - GAP // 2)
+
+    def set_zoom(self, percent: float, anchor: QPointF | None = None) -> None:
+        """Zoom; what is under `anchor` (a place of the view, its upper third by itself) stays there."""
+        self._rescale(scale_of_zoom(max(MIN_ZOOM, min(MAX_ZOOM, percent))), anchor)
+
+    def fit_width(self) -> None:
+        """Let the pages follow the width of the view from now on."""
+        self._rescale(None, None)
+
+    # Geometry
+
+    def _origin(self) -> QPoint:
+        """The place of the desk that is at the top left corner of the view."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _restack(self) -> None:
+        view = self.viewport().size()
+        scale = self._scale
+        if scale is None:
+            scale = scale_to_fit(self._pages[0].width_pt, view.width()) if self._pages else scale_of_zoom(100)
+        changed = scale != self._stack.scale
+        self._stack = stack_pages(tuple((p.width_pt, p.height_pt) for p in self._pages), scale, view.width())
+        for bar, size, shown in (
+            (self.verticalScrollBar(), self._stack.height, view.height()),
+            (self.horizontalScrollBar(), self._stack.width, view.width()),
+        ):
+            bar.setRange(0, max(0, size - shown))
+            bar.setPageStep(shown)
+            bar.setSingleStep(LINE_STEP)
+        if changed:
+            self.zoom_changed.emit(self.zoom)
+
+    def _rescale(self, scale: float | None, anchor: QPointF | None) -> None:
+        view = self.viewport()
+        point = anchor or QPointF(view.width() / 2, view.height() / 3)
+        origin, old = self._origin(), self._stack
+        place = (origin.x() + point.x(), origin.y() + point.y())
+        page = old.page_in_view(place[1], 0)
+        self._scale = scale
+        self._restack()
+        if old.boxes:
+            was, box = old.boxes[page], self._stack.boxes[page]
+            ratio = self._stack.scale / old.scale
+            self.verticalScrollBar().setValue(round(box.y + (place[1] - was.y) * ratio - point.y()))
+            self.horizontalScrollBar().setValue(round(box.x + (place[0] - was.x) * ratio - point.x()))
+        self._refresh()
+
+    def _rect_of(self, area: Area) -> QRectF:
+        """An area of a page in pixels of the desk."""
+        box, scale = self._stack.boxes[area.page], self._stack.scale
+        left, top = box.x + area.left * scale, box.y + area.top * scale
+        return QRectF(left, top, (area.right - area.left) * scale, (area.bottom - area.top) * scale)
+
+    def _marked_top(self) -> float | None:
+        areas = self._places.areas(self._marked)
+        return self._rect_of(areas[0]).top() if areas else None
+
+    def _in_view(self, y: float) -> bool:
+        top = self.verticalScrollBar().value()
+        return top <= y < top + self.viewport().height()
+
+    def _reveal_marked(self) -> None:
+        areas = self._places.areas(self._marked)
+        if not areas:
+            return
+        rect, bar, height = self._rect_of(areas[0]), self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < bar.value() or min(rect.bottom(), rect.top() + height / 2) > bar.value() + height:
+            bar.setValue(round(rect.top() - max(REVEAL_MARGIN, height / 3)))
+
+    # Pictures
+
+    def _bands(self, beyond: int) -> tuple[Band, ...]:
+        """The bands in view and `beyond` pixels above and below it, in device pixels, those in view first."""
+        ratio = self.devicePixelRatioF()
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        bands: list[Band] = []
+        for up, down in ((0, 0), (beyond, beyond)):
+            for page in self._stack.between(top - up, top + height + down):
+                box = self._stack.boxes[page]
+                first, end = (top - up - box.y) * ratio, (top + height + down - box.y) * ratio
+                bands += bands_of(page, round(box.width * ratio), round(box.height * ratio), int(first), int(end) + 1)
+        return tuple(dict.fromkeys(bands))
+
+    def _refresh(self) -> None:
+        """After anything moved: ask for what is missing, forget what is far, say which page is in view."""
+        view = self.viewport()
+        if self.isVisible():
+            wanted = self._bands(view.height())
+            self._shelf.keep_only(set(wanted), {band.page for band in wanted})
+            self.bands_wanted.emit(self._shelf.missing(wanted))
+        count = len(self._pages)
+        page = self._stack.page_in_view(self.verticalScrollBar().value(), view.height()) + 1 if count else 0
+        if (page, count) != self._shown:
+            self._shown = (page, count)
+            self.setAccessibleDescription(_("Trang {page}/{count}").format(page=page, count=count) if count else "")
+            self.page_changed.emit(page, count)
+        view.update()
+
+    def _on_scrolled(self) -> None:
+        self._refresh()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current_theme().color("desk"))
+        origin = self._origin()
+        painter.translate(-origin)
+        for page in self._stack.between(origin.y(), origin.y() + self.viewport().height()):
+            self._paint_page(painter, page)
+        painter.translate(origin)
+        if self._ring and self.hasFocus():
+            ring(painter, self.viewport().rect(), radius=0)
+
+    def _paint_page(self, painter: QPainter, page: int) -> None:
+        box = self._stack.boxes[page]
+        sheet = self._on_pixels(QRectF(box.x, box.y, box.width, box.height))
+        for spread, alpha in ((3, 8), (2, 10), (1, 15)):  # 3 to 6% of black, as under every sheet
+            painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, alpha))
+        painter.fillRect(sheet.adjusted(-1, -1, 1, 1), current_theme().color("paperEdge"))
+        painter.fillRect(sheet, QColor(_PAPER))
+        ratio = self.devicePixelRatioF()
+        for band, image in self._shelf.pictures(page):
+            exact = band.width == round(box.width * ratio)
+            share = sheet.height() / band.height
+            rows = band.rows / ratio if exact else band.rows * share
+            top = sheet.top() + (band.top / ratio if exact else band.top * share)
+            target = QRectF(sheet.left(), top, band.width / ratio if exact else sheet.width(), rows)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
+            painter.drawImage(target, image)
+        self._paint_mark(painter, page)
+
+    def _paint_mark(self, painter: QPainter, page: int) -> None:
+        """The block in hand: tint under the ink, bar at its left."""
+        for area in self._places.areas(self._marked):
+            if area.page != page:
+                continue
+            rect = self._rect_of(area)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(rect, QColor(_TINT))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.fillRect(QRectF(rect.left() - BAR, rect.top(), BAR, rect.height()), QColor(_BAR_COLOUR))
+
+    def _on_pixels(self, rect: QRectF) -> QRectF:
+        """`rect` of the desk moved to whole device pixels of the window, so that letters stay sharp at 125 and 150%."""
+        ratio = self.devicePixelRatioF()
+        corner = QPointF(self.viewport().mapTo(self.window(), QPoint(0, 0)) - self._origin())
+        place = rect.topLeft() + corner
+        snapped = QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio)
+        return QRectF(snapped - corner, rect.size())
+
+    # Hand and keys
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        place = event.position() + QPointF(self._origin())
+        found = self._stack.at(place.x(), place.y())
+        block_id = self._places.block_at(*found) if found else ""
+        if block_id:
+            self.block_clicked.emit(block_id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = event.angleDelta().y() / 120
+            self.set_zoom(round(self.zoom / ZOOM_STEP + notches) * ZOOM_STEP, event.position())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        bar = self.verticalScrollBar()
+        moves = {
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Space: bar.value() + bar.pageStep(),
+        }
+        if control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.go_to_page(self.current_page + (1 if event.key() == Qt.Key.Key_PageDown else -1))
+        elif control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.set_zoom(self.zoom + ZOOM_STEP)
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.set_zoom(self.zoom - ZOOM_STEP)
+        elif event.key() in moves:
+            bar.setValue(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rescale(self._scale, QPointF(0, 0))
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.Show):
+            self._refresh()
+        return handled
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()

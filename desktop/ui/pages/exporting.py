@@ -1,0 +1,97 @@
+"""Asking where a file goes: a name that is found again, an ending, and a question with verbs before one is replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.document import Document
+from desktop.services.file_names import suggested_name
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import Button, label
+from i18n import _
+
+WIDTH = 480
+
+
+class ReplaceDialog(QDialog):
+    """Asks whether a file that is there already shall be replaced. `other_name` tells the second answer from "Hủy"."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.other_name = False
+        self.setWindowTitle(_("Ghi đè tệp đã có?"))
+        self.setFixedWidth(current_theme().px(WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(_("Ghi đè tệp đã có?"), "title"))
+        sentence = _("Thư mục “{folder}” đã có tệp “{name}”. Ghi đè thì bản cũ mất.")
+        column.addWidget(label(sentence.format(folder=path.parent.name, name=path.name), wrap=True))
+        column.addSpacing(12)
+        replace = Button(_("Ghi đè"))
+        replace.setObjectName("replace_go")
+        replace.clicked.connect(self.accept)
+        cancel = Button(_("Hủy"))
+        cancel.clicked.connect(self.reject)
+        rename = Button(_("Chọn tên khác"), "filled")
+        rename.setObjectName("replace_rename")
+        rename.setDefault(True)
+        rename.clicked.connect(self._on_rename)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(replace)  # what loses something stands apart, at the left
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(rename)
+        column.addLayout(row)
+
+    def _on_rename(self) -> None:
+        self.other_name = True
+        self.reject()
+
+
+def save_dialog(title: str, start: Path, ending: str, kind: str, parent: QWidget | None = None) -> QFileDialog:
+    """The system's own dialogue for saving; where there is none Qt's, in Vietnamese. `kind` is as in "Tệp PDF"."""
+    dialog = QFileDialog(parent, title, str(start.parent), f"{kind} (*{ending})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # we ask ourselves, with verbs
+    dialog.selectFile(start.name)
+    words = {
+        QFileDialog.DialogLabel.LookIn: _("Nơi cất:"),
+        QFileDialog.DialogLabel.FileName: _("Tên tệp:"),
+        QFileDialog.DialogLabel.FileType: _("Loại tệp:"),
+        QFileDialog.DialogLabel.Accept: _("Lưu"),
+        QFileDialog.DialogLabel.Reject: _("Hủy"),
+    }
+    for which, text in words.items():
+        dialog.setLabelText(which, text)
+    return dialog
+
+
+def ask_save_path(title: str, start: Path, ending: str, kind: str, parent: QWidget | None = None) -> Path | None:
+    """Where to save, or None where the person turned back. A file that is there is named only after asking."""
+    while True:
+        dialog = save_dialog(title, start, ending, kind, parent)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        path = Path(dialog.selectedFiles()[0])
+        if not path.exists():
+            return path
+        question = ReplaceDialog(path, parent)
+        if question.exec() == QDialog.DialogCode.Accepted:
+            return path
+        if not question.other_name:
+            return None
+        start = path
+
+
+def ask_pdf_path(document: Document, folder: Path | None, parent: QWidget | None = None) -> Path | None:
+    """Where to save a document as PDF; the name is suggested, the folder is that of last time or "Tài liệu"."""
+    place = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    start = place / f"{suggested_name(document)}.pdf"
+    return ask_save_path(_("Xuất PDF"), start, ".pdf", _("Tệp PDF"), parent)

@@ -1,0 +1,79 @@
+"""Where the pages lie on the desk: one under the other, in logical pixels. Nothing of Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+MARGIN = 16  # px of desk around the pages
+GAP = 16  # px of desk between two pages
+SCREEN_DPI = 96  # logical pixels an inch at 100%
+POINTS_AN_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A page on the desk, in whole logical pixels from the top left corner of the desk."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageStack:
+    """The boxes of all pages and the size of the desk that holds them."""
+
+    boxes: tuple[Box, ...] = ()
+    scale: float = 1.0  # logical pixels a point
+    width: int = 0
+    height: int = 0
+
+    def between(self, top: float, bottom: float) -> range:
+        """The pages that show between two heights of the desk."""
+        shown = [number for number, box in enumerate(self.boxes) if box.y < bottom and box.y + box.height > top]
+        return range(shown[0], shown[-1] + 1) if shown else range(0)
+
+    def at(self, x: float, y: float) -> tuple[int, float, float] | None:
+        """The page at a place of the desk, and the place on that page in pt; None beside the pages."""
+        for number in self.between(y, y + 1):
+            box = self.boxes[number]
+            if box.x <= x < box.x + box.width and box.y <= y < box.y + box.height:
+                return number, (x - box.x) / self.scale, (y - box.y) / self.scale
+        return None
+
+    def page_in_view(self, top: float, height: float) -> int:
+        """The page that a reader would name: the one at a third of the view. 0 where there is none."""
+        line = top + height / 3
+        for number, (box, after) in enumerate(pairwise(self.boxes)):
+            if line < after.y - GAP / 2 or line < box.y:
+                return number
+        return max(0, len(self.boxes) - 1)
+
+
+def stack_pages(sizes: tuple[tuple[float, float], ...], scale: float, view_width: int) -> PageStack:
+    """Pages of `sizes` (pt) under each other, each in the middle of a desk at least `view_width` px wide."""
+    pixels = [(max(1, round(width * scale)), max(1, round(height * scale))) for width, height in sizes]
+    desk = max([view_width, *(width + 2 * MARGIN for width, _height in pixels)])
+    boxes: list[Box] = []
+    y = MARGIN
+    for width, height in pixels:
+        boxes.append(Box((desk - width) // 2, y, width, height))
+        y += height + GAP
+    return PageStack(tuple(boxes), scale, desk, y - GAP + MARGIN if boxes else 0)
+
+
+def scale_of_zoom(percent: float) -> float:
+    """Logical pixels a point at a zoom: 100% shows a centimetre of 96 dpi."""
+    return percent / 100 * SCREEN_DPI / POINTS_AN_INCH
+
+
+def zoom_of_scale(scale: float) -> int:
+    """The zoom in per cent, rounded."""
+    return round(scale * 100 * POINTS_AN_INCH / SCREEN_DPI)
+
+
+def scale_to_fit(page_width: float, view_width: int) -> float:
+    """The scale at which a page of `page_width` pt fills a view, its margins kept."""
+    return max(1.0, view_width - 2 * MARGIN) / page_width

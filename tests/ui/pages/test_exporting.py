@@ -1,0 +1,108 @@
+"""Saving as PDF: the name that is suggested, Vietnamese words, and the question before a file is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, save_dialog
+from desktop.ui.theme import Theme
+from tests.ui.pages.conftest import plan
+
+Answers = Callable[..., None]
+
+
+@pytest.fixture
+def answer(qtbot: QtBot) -> Iterator[Answers]:
+    """Answer the dialogs to come, one after the other, each as soon as it stands on the screen."""
+    steps: list[Callable[[QDialog], None]] = []
+    timer = QTimer()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if steps and isinstance(dialog, QDialog):
+            steps.pop(0)(dialog)
+
+    timer.timeout.connect(look)
+    timer.start(10)
+    yield lambda *given: steps.extend(given)
+    timer.stop()
+    assert steps == []
+
+
+def save_as(path: Path) -> Callable[[QDialog], None]:
+    """Write a path into the dialogue and save."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(str(path))
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Lưu").click()
+
+    return answer
+
+
+def press(name: str) -> Callable[[QDialog], None]:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReplaceDialog)
+        button = dialog.findChild(QPushButton, name)
+        assert button is not None
+        button.click()
+
+    return answer
+
+
+def test_the_name_is_suggested_and_the_words_are_vietnamese(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    dialog = save_dialog("Xuất PDF", tmp_path / "KH 47-LĐLĐ.pdf", ".pdf", "Tệp PDF")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "KH 47-LĐLĐ.pdf"
+    assert {one.text() for one in dialog.findChildren(QPushButton)} >= {"Lưu", "Hủy"}
+    assert "Tên tệp:" in {one.text() for one in dialog.findChildren(QLabel)}
+
+
+def test_a_new_name_is_given_back_with_its_ending(theme: Theme, answer: Answers, tmp_path: Path) -> None:
+    answer(save_as(tmp_path / "ke hoach"))
+    assert ask_pdf_path(plan(1), tmp_path) == tmp_path / "ke hoach.pdf"
+
+
+def test_turning_back_gives_nothing(theme: Theme, answer: Answers, tmp_path: Path) -> None:
+    answer(QDialog.reject)
+    assert ask_pdf_path(plan(1), tmp_path) is None
+
+
+def test_a_file_that_is_there_is_replaced_only_when_said_so(theme: Theme, answer: Answers, tmp_path: Path) -> None:
+    old = tmp_path / "cu.pdf"
+    old.write_bytes(b"")
+    answer(save_as(old), press("replace_go"))
+    assert ask_pdf_path(plan(1), tmp_path) == old
+
+
+def test_another_name_may_be_chosen_instead(theme: Theme, answer: Answers, tmp_path: Path) -> None:
+    old = tmp_path / "cu.pdf"
+    old.write_bytes(b"")
+    answer(save_as(old), press("replace_rename"), save_as(tmp_path / "moi.pdf"))
+    assert ask_pdf_path(plan(1), tmp_path) == tmp_path / "moi.pdf"
+
+
+def test_the_question_may_be_left_without_an_answer(theme: Theme, answer: Answers, tmp_path: Path) -> None:
+    old = tmp_path / "cu.pdf"
+    old.write_bytes(b"")
+    answer(save_as(old), QDialog.reject)
+    assert ask_pdf_path(plan(1), tmp_path) is None
+
+
+def test_the_question_names_the_file_and_its_buttons_say_what_they_do(qtbot: QtBot, theme: Theme) -> None:
+    dialog = ReplaceDialog(Path("/Tài liệu/cu.pdf"))
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "Ghi đè tệp đã có?"
+    assert any("“cu.pdf”" in one.text() for one in dialog.findChildren(QLabel))
+    assert [one.text() for one in dialog.findChildren(QPushButton)] == ["Ghi đè", "Hủy", "Chọn tên khác"]

@@ -1,0 +1,368 @@
+"""The pane with the real pages: what it shows is the PDF, it follows the draft, and it never blocks typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.document import Document, text_runs
+from desktop.domain.edits import set_runs
+from desktop.services.library import standard_of, standards
+from desktop.services.rendering import render
+from desktop.typeset.page import TextRun
+from desktop.typeset.raster import PdfPictures
+from desktop.ui.pages import PagesView
+from desktop.ui.pages.canvas import PagesCanvas
+from desktop.ui.pages.worker import Band, RenderThread
+from desktop.ui.session import EditSession
+from desktop.ui.theme import TOKENS, Theme
+from tests.ui.pages.conftest import LINE, plan
+
+Part = TypeVar("Part", bound=QWidget)
+Open = Callable[[Document], PagesView]
+
+
+def canvas_of(view: PagesView) -> PagesCanvas:
+    return view.findChildren(PagesCanvas)[0]
+
+
+def session_of(view: PagesView) -> EditSession:
+    return view._session
+
+
+def words(view: PagesView, name: str) -> str:
+    return part(view, QLabel, name).text()
+
+
+def part(view: PagesView, kind: type[Part], name: str) -> Part:
+    """The child with an object name or an accessible name."""
+    for child in view.findChildren(kind):
+        if name in (child.objectName(), child.accessibleName()):
+            return child
+    raise AssertionError(f"no {name} in the pane")
+
+
+def write(view: PagesView, block_id: str, text: str) -> None:
+    session_of(view).apply("Gõ", lambda document: set_runs(document, block_id, text_runs(text)))
+
+
+def settle(qtbot: QtBot, view: PagesView) -> None:
+    """Wait until the pages match the draft again."""
+    if view.busy:
+        with qtbot.waitSignal(view.busy_changed, check_params_cb=lambda busy: not busy, timeout=10_000):
+            pass
+
+
+def wait_for_pictures(qtbot: QtBot, view: PagesView) -> None:
+    """Wait until every band in view has its exact picture."""
+    canvas = canvas_of(view)
+    qtbot.waitUntil(lambda: not canvas._shelf.missing(canvas._bands(0)), timeout=10_000)
+
+
+def place_of(view: PagesView, block_id: str) -> QPoint:
+    """Where the first letter of a block stands in the view."""
+    assert view.rendered is not None
+    for number, page in enumerate(view.rendered.pages):
+        for item in page.items:
+            if isinstance(item, TextRun) and item.block_id == block_id:
+                canvas = canvas_of(view)
+                box, scale = canvas._stack.boxes[number], canvas._stack.scale
+                return (
+                    QPoint(round(box.x + (item.x + 4) * scale), round(box.y + (item.baseline - 4) * scale))
+                    - canvas._origin()
+                )
+    raise AssertionError(f"{block_id} is on no page")
+
+
+def wheel(area: QAbstractScrollArea, at: QPoint, notches: int) -> None:
+    view = area.viewport()
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(view.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+# What is seen
+
+
+def test_the_pane_shows_the_pages_of_the_draft_and_says_so(open_pages: Open) -> None:
+    view = open_pages(plan(8))
+    assert view.rendered is not None
+    assert view.rendered.document is session_of(view).document
+    assert words(view, "pages_state") == "Khớp bản soạn"
+    assert words(view, "pages_page") == f"Trang 1/{len(view.rendered.pages)}"
+    assert len(view.rendered.pages) >= 3
+
+
+def test_what_is_seen_is_the_pdf_to_the_pixel(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    wait_for_pictures(qtbot, view)
+    canvas = canvas_of(view)
+    box = canvas._stack.boxes[0]
+    seen = canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert view.rendered is not None
+    with PdfPictures(view.rendered.pdf) as pdf:
+        picture = pdf.picture(0, box.width, box.height)
+    page = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+    height = seen.height() - box.y
+    assert seen.copy(box.x, box.y, box.width, height) == page.copy(0, 0, box.width, height)
+
+
+def test_pages_stay_white_in_the_dark_theme(qtbot: QtBot, open_pages: Open, theme: Theme) -> None:
+    theme.choose(choice="dark")
+    view = open_pages(plan(1))
+    wait_for_pictures(qtbot, view)
+    canvas = canvas_of(view)
+    box = canvas._stack.boxes[0]
+    seen = canvas.viewport().grab().toImage()
+    assert seen.pixelColor(box.x + 5, box.y + 5) == QColor("white")
+    assert seen.pixelColor(3, 3) == QColor(TOKENS["desk"][1])
+
+
+def test_only_pages_near_the_view_are_drawn(qtbot: QtBot, open_pages: Open) -> None:
+    drawn: set[int] = set()
+    view = open_pages(plan(2))
+    view.findChildren(RenderThread)[0].drawn.connect(lambda _ticket, band, _image: drawn.add(band.page))
+    session_of(view).apply("Dài ra", lambda _document: plan(60))
+    settle(qtbot, view)
+    assert view.rendered is not None
+    assert len(view.rendered.pages) > 20
+    wait_for_pictures(qtbot, view)
+    assert drawn <= {0, 1}
+
+
+# Following the draft
+
+
+def test_an_edit_makes_new_pages_and_the_old_ones_stay_until_then(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    before = view.rendered
+    write(view, "s1c1", "Chữ mới")
+    assert view.busy
+    assert words(view, "pages_state") == "Đang dàn trang…"
+    assert view.rendered is before
+    settle(qtbot, view)
+    assert view.rendered is not None
+    assert view.rendered.document is session_of(view).document
+    texts = [item.text for item in view.rendered.pages[0].items if isinstance(item, TextRun)]
+    assert any("Chữ mới" in text for text in texts)
+    assert words(view, "pages_state") == "Khớp bản soạn"
+
+
+def test_quick_typing_is_laid_out_once_it_rests(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    results: list[object] = []
+    view.findChildren(RenderThread)[0].rendered.connect(lambda _ticket, rendered: results.append(rendered))
+    for length in range(1, 20):
+        write(view, "s1c1", LINE[:length])
+    qtbot.waitUntil(lambda: bool(results), timeout=10_000)
+    settle(qtbot, view)
+    assert len(results) == 1
+    assert results[0] is view.rendered
+
+
+def test_a_change_that_prints_the_same_keeps_the_pictures(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(8))
+    wait_for_pictures(qtbot, view)
+    drawn: list[Band] = []
+    view.findChildren(RenderThread)[0].drawn.connect(lambda _ticket, band, _image: drawn.append(band))
+    write(view, "s8c6", LINE + " Thêm.")  # on a page far below
+    settle(qtbot, view)
+    wait_for_pictures(qtbot, view)
+    assert 0 not in {band.page for band in drawn}
+
+
+def test_a_hidden_pane_lays_nothing_out_until_it_is_shown(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    before = view.rendered
+    view.hide()
+    write(view, "s1c1", "Gõ lúc khuất")
+    assert not view._rest.isActive()
+    assert view.rendered is before
+    view.show()
+    settle(qtbot, view)
+    assert view.rendered is not None
+    assert view.rendered.document is session_of(view).document
+
+
+def test_another_standard_gives_other_pages(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    view.set_standard(standards()["party_hd36"])
+    settle(qtbot, view)
+    assert view.rendered is not None
+    assert view.rendered.standard_id == "party_hd36"
+
+
+# The block in hand
+
+
+def test_the_block_in_hand_is_brought_into_view_and_marked(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(8))
+    pages: list[tuple[int, int]] = []
+    view.page_changed.connect(lambda page, count: pages.append((page, count)))
+    view.show_block("s7c3")
+    assert pages
+    assert view.page == pages[-1][0] > 1
+    wait_for_pictures(qtbot, view)
+    canvas = canvas_of(view)
+    first = canvas._places.areas("s7c3")[0]
+    rect = canvas._rect_of(first).translated(-canvas._origin().x(), -canvas._origin().y())
+    seen = canvas.viewport().grab().toImage()
+    assert canvas.viewport().rect().contains(rect.toAlignedRect())
+    assert seen.pixelColor(round(rect.left()) - 2, round(rect.center().y())) == QColor(TOKENS["accent"][0])
+    assert seen.pixelColor(round(rect.left()) + 2, round(rect.top()) + 2) == QColor(TOKENS["tint"][0])
+
+
+def test_the_marked_block_stays_where_the_eye_is_while_text_grows_above_it(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(8))
+    view.show_block("s7c3")
+    before = place_of(view, "s7c3").y()
+    write(view, "s1c1", " ".join([LINE] * 4))
+    settle(qtbot, view)
+    assert abs(place_of(view, "s7c3").y() - before) <= 1
+
+
+def test_clicking_a_line_names_its_block(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    for block_id in ("s1", "s1c2", "header"):
+        with qtbot.waitSignal(view.block_clicked) as clicked:
+            QTest.mouseClick(canvas_of(view).viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, block_id))
+        assert clicked.args == [block_id]
+
+
+def test_clicking_the_desk_or_the_margin_of_the_paper_names_nothing(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(1))
+    box = canvas_of(view)._stack.boxes[0]
+    for place in (QPoint(3, 3), QPoint(box.x + 20, box.y + 4)):
+        with qtbot.assertNotEmitted(view.block_clicked):
+            QTest.mouseClick(canvas_of(view).viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+# Moving about
+
+
+def test_pages_fill_the_width_and_go_on_doing_so(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    narrow = view.zoom
+    view.resize(900, 652)
+    assert view.zoom > narrow
+    view.set_zoom(50)
+    assert view.zoom == 50
+    view.resize(612, 652)
+    assert view.zoom == 50
+    part(view, QToolButton, "pages_fit").click()
+    assert view.zoom == narrow
+
+
+def test_ctrl_and_wheel_zoom_around_the_pointer(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(4))
+    view.set_zoom(100)
+    at = place_of(view, "s1c3")
+    wheel(canvas_of(view), at, 3)
+    assert view.zoom == 130
+    assert (place_of(view, "s1c3") - at).manhattanLength() <= 8
+    assert part(view, QToolButton, "pages_zoom").text() == "130%"
+    wheel(canvas_of(view), at, -100)
+    assert view.zoom == 25
+
+
+def test_keys_walk_through_the_pages(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(8))
+    canvas = canvas_of(view)
+    count = canvas.page_count
+    QTest.keyClick(canvas, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert view.page == 2
+    QTest.keyClick(canvas, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert view.page == 1
+    QTest.keyClick(canvas, Qt.Key.Key_End)
+    assert view.page == count
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    assert canvas.verticalScrollBar().value() == 0
+    QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+    assert canvas.verticalScrollBar().value() > 0
+    QTest.keyClick(canvas, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert not canvas.fits_width
+
+
+def test_the_arrows_of_the_head_step_through_the_pages(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(8))
+    after, before = part(view, QToolButton, "Trang sau"), part(view, QToolButton, "Trang trước")
+    assert not before.isEnabled()
+    after.click()
+    assert view.page == 2
+    before.click()
+    assert view.page == 1
+
+
+def test_large_zoom_draws_bands_of_the_page_instead_of_all_of_it(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    view.set_zoom(400)
+    wait_for_pictures(qtbot, view)
+    kept = [image.sizeInBytes() for _band, image in canvas_of(view)._shelf.pictures(0)]
+    assert max(kept) < 20_000_000
+
+
+# Trouble
+
+
+def test_a_letter_that_cannot_be_printed_is_said_calmly_and_the_old_pages_stay(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    before = view.rendered
+    write(view, "s1c1", "Hoàn thành 😀")
+    settle(qtbot, view)
+    notice = part(view, QLabel, "pages_notice")
+    assert notice.isVisible()
+    assert "😀" in notice.text()
+    assert "Văn bản giữ nguyên" in notice.text()
+    assert words(view, "pages_state") == "Trang cũ"
+    assert view.rendered is before
+    assert canvas_of(view).isVisible()
+    write(view, "s1c1", "Hoàn thành")
+    settle(qtbot, view)
+    assert not notice.isVisible()
+    assert words(view, "pages_state") == "Khớp bản soạn"
+
+
+def test_where_there_are_no_pages_yet_one_sentence_and_one_button_stand(qtbot: QtBot, open_pages: Open) -> None:
+    document = set_runs(plan(1), "s1c1", text_runs("😀"))
+    view = open_pages(document)
+    assert view.rendered is None
+    button = part(view, QPushButton, "Dàn trang lại")
+    assert button.isVisible()
+    assert not canvas_of(view).isVisible()
+    write(view, "s1c1", "Chữ in được")
+    settle(qtbot, view)
+    assert canvas_of(view).isVisible()
+    assert not button.isVisible()
+
+
+def test_closing_ends_the_thread_even_while_it_works(qtbot: QtBot, theme: Theme) -> None:
+    document = plan(60)
+    view = PagesView(EditSession(document), standard_of(document))
+    qtbot.addWidget(view)
+    view.show()
+    thread = view.findChildren(RenderThread)[0]
+    assert thread.isRunning()
+    view.close_down()
+    assert thread.isFinished()
+
+
+def test_pages_of_the_pane_are_those_that_a_render_gives(open_pages: Open) -> None:
+    document = plan(3, appendix=True)
+    view = open_pages(document)
+    assert view.rendered is not None
+    assert view.rendered.pages == render(document, now=datetime.now(UTC)).pages
