@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.appendices import appendix_of_title, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.standards import Standard
 from desktop.services.rendering import Rendered, render
-from desktop.typeset.page import Page
+from desktop.typeset.page import HEADER, TITLE, Page
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.head import PaneHead
 from desktop.ui.pages.worker import Band, RenderThread
@@ -31,7 +32,7 @@ class PagesView(QWidget):
     """The pages of the session's document, laid out by `standard`. `close_down` has to be called before it goes."""
 
     block_clicked = Signal(str)
-    """A block's id, or that of a part of the paper as `desktop.typeset.page` names them ("header", "signature")."""
+    """A line's key as the sheet knows it, or a part of the paper: "header", "recipients" or "signature"."""
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     busy_changed = Signal(bool)
@@ -79,8 +80,8 @@ class PagesView(QWidget):
         return self._canvas.zoom
 
     def show_block(self, block_id: str) -> None:
-        """Mark a block (or a part of the paper) and bring it into view."""
-        self._canvas.show_block(block_id)
+        """Mark a line of the sheet by its key, or a part of the paper, and bring it into view."""
+        self._canvas.show_block(appendix_of_title(block_id) or block_id)
 
     def set_zoom(self, percent: int) -> None:
         """Show pages at a zoom; 100 is the size of a sheet on a screen of 96 dpi."""
@@ -149,6 +150,14 @@ class PagesView(QWidget):
         """The thread ends by itself only through a fault of ours, which the application reports."""
         if self._busy and self._shown_ticket != self._ticket:
             self._show_trouble(_("Không dàn được trang. Bản soạn còn nguyên."))
+
+    def _on_block_clicked(self, block_id: str) -> None:
+        """The paper calls the title of an appendix by the appendix, and the subject a title; the sheet does not."""
+        if block_id == TITLE:
+            block_id = HEADER
+        elif any(appendix.id == block_id for appendix in self._session.document.appendices):
+            block_id = title_key(block_id)
+        self.block_clicked.emit(block_id)
 
     def _show_trouble(self, sentence: str) -> None:
         self._notice_words.setText(sentence)
@@ -224,7 +233,7 @@ class PagesView(QWidget):
         self._thread.drawn.connect(self._on_drawn)
         self._thread.finished.connect(self._on_thread_ended)
         self._canvas.bands_wanted.connect(lambda bands: self._thread.want(self._shown_ticket, bands))
-        self._canvas.block_clicked.connect(self.block_clicked)
+        self._canvas.block_clicked.connect(self._on_block_clicked)
         self._canvas.page_changed.connect(self.page_changed)
         self._canvas.page_changed.connect(self._head.show_page)
         self._canvas.zoom_changed.connect(self._head.show_zoom)

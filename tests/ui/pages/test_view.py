@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.appendices import title_key
 from desktop.domain.document import Document, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
@@ -94,6 +95,14 @@ def wheel(area: QAbstractScrollArea, at: QPoint, notches: int) -> None:
         False,
     )
     QApplication.sendEvent(view, event)
+
+
+def click(qtbot: QtBot, view: PagesView, block_id: str) -> str:
+    """Click the first line of a block; what the pane says was clicked."""
+    with qtbot.waitSignal(view.block_clicked) as clicked:
+        QTest.mouseClick(canvas_of(view).viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, block_id))
+    assert clicked.args is not None
+    return str(clicked.args[0])
 
 
 # What is seen
@@ -239,9 +248,14 @@ def test_the_marked_block_stays_where_the_eye_is_while_text_grows_above_it(qtbot
 def test_clicking_a_line_names_its_block(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(2))
     for block_id in ("s1", "s1c2", "header"):
-        with qtbot.waitSignal(view.block_clicked) as clicked:
-            QTest.mouseClick(canvas_of(view).viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, block_id))
-        assert clicked.args == [block_id]
+        assert click(qtbot, view, block_id) == block_id
+
+
+def test_the_title_belongs_to_the_header_and_an_appendix_has_a_title_of_its_own(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(1, appendix=True))
+    assert click(qtbot, view, "title") == "header"
+    view.show_block(title_key("a1"))
+    assert click(qtbot, view, "a1") == title_key("a1")
 
 
 def test_clicking_the_desk_or_the_margin_of_the_paper_names_nothing(qtbot: QtBot, open_pages: Open) -> None:
