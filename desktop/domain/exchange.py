@@ -19,6 +19,7 @@ from desktop.domain.soundness import faults
 
 FORMAT = "thao"
 VERSION = 1
+MOST_DECODED = 100_000_000  # bytes that a packed exchange file may unpack to
 LONGEST_NUMBER = 400  # digits; beyond any float
 LONGEST_REASON = 120  # characters in a sentence on screen
 

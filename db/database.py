@@ -1,0 +1,117 @@
+"""An open database and its units of work. Every failure of storage leaves here as a sentence for the clerk."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, RootTransaction
+from sqlalchemy.exc import DBAPIError
+
+from db.documents import SqliteDocuments
+from db.engine import engine_for
+from db.faults import explain, explain_os
+from db.migrate import migrate, refuse_newer
+from db.place import Lock, make_private
+from db.settings import SqliteOffice, SqliteSettings
+from desktop.domain.ports import DocumentStore, OfficeStore, SettingsStore
+
+
+class SqliteUnit:
+    """`ports.UnitOfWork`: one transaction, which holds the write lock from its beginning."""
+
+    documents: DocumentStore
+    settings: SettingsStore
+    office: OfficeStore
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine, self._path = engine, path
+        self._connection: Connection | None = None
+        self._transaction: RootTransaction | None = None
+
+    def __enter__(self) -> Self:
+        with explained(self._path):
+            connection = self._engine.connect()
+            self._connection = connection
+            try:
+                self._transaction = connection.begin()
+            except BaseException:
+                connection.close()
+                raise
+        self.documents = SqliteDocuments(connection)
+        self.settings = SqliteSettings(connection)
+        self.office = SqliteOffice(connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with explained(self._path):
+            if self._connection is not None:
+                self._connection.close()  # rolls back what was not committed
+            self._connection = self._transaction = None
+            if isinstance(error, DBAPIError | sqlite3.Error | OSError):
+                raise error
+
+    def commit(self) -> None:
+        """Make everything since the beginning durable; what is read afterwards needs a new unit."""
+        if self._transaction is None:
+            raise RuntimeError("commit outside a transaction")
+        with explained(self._path):
+            self._transaction.commit()
+            self._transaction = None
+
+
+class SqliteDatabase:
+    """`ports.Database`: holds the lock of the file until it is closed."""
+
+    def __init__(self, engine: Engine, lock: Lock, path: Path) -> None:
+        self._engine, self._lock, self._path = engine, lock, path
+
+    def unit(self) -> SqliteUnit:
+        """A new transaction; one at a time."""
+        return SqliteUnit(self._engine, self._path)
+
+    def close(self) -> None:
+        """Close the file and give up the lock."""
+        self._engine.dispose()
+        self._lock.release()
+
+
+def open_sqlite(path: Path) -> SqliteDatabase:
+    """See `db.open_database`."""
+    path = path.absolute()
+    make_private(path)
+    lock = Lock(path)
+    try:
+        found = refuse_newer(path)
+        engine = engine_for(path)
+        try:
+            with explained(path):
+                migrate(engine, path, found)
+        except BaseException:
+            engine.dispose()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return SqliteDatabase(engine, lock, path)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn failures of SQLite and of the system into sentences; errors of ours pass as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise explain(error.orig, path) from error
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    except OSError as error:
+        raise explain_os(error, path) from error

@@ -1,0 +1,196 @@
+"""Documents and their versions: rows here, values outside. What is read is what was written, or it is refused."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from desktop.domain.document import Document
+from desktop.domain.exchange import MOST_DECODED, dumps, loads
+from desktop.domain.ports import Conflict, Damaged, DocumentInfo, State, Stored, VersionInfo
+from desktop.domain.retention import expendable
+
+THIN_EVERY = 16  # saves of one document between two looks at its old versions
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_INFO = "id, kind, number, symbol, subject, state, revision, saved_at"
+RECENT = text(f"SELECT {_INFO} FROM documents WHERE discarded_at IS NULL ORDER BY saved_at DESC, id LIMIT :limit")
+COUNT = text("SELECT count(*) FROM documents WHERE discarded_at IS NULL")
+DISCARDED = text(f"SELECT {_INFO} FROM documents WHERE discarded_at IS NOT NULL ORDER BY discarded_at DESC, id")
+LOAD = text(f"SELECT {_INFO}, CAST(content AS BLOB) AS content, sha256 FROM documents WHERE id = :id")
+REVISION = text("SELECT revision FROM documents WHERE id = :id")
+SAVE = text(
+    """
+    INSERT INTO documents
+        (id, kind, number, symbol, subject, year, state, revision, created_at, saved_at, content, sha256)
+    VALUES (:id, :kind, :number, :symbol, :subject, :year, :state, :revision, :at, :at, :content, :sha256)
+    ON CONFLICT (id) DO UPDATE SET
+        kind = :kind, number = :number, symbol = :symbol, subject = :subject, year = :year,
+        revision = :revision, saved_at = :at, discarded_at = NULL, content = :content, sha256 = :sha256
+    """
+)
+APPEND = text(
+    """
+    INSERT INTO versions (document_id, revision, saved_at, content, sha256)
+    VALUES (:id, :revision, :at, :content, :sha256)
+    """
+)
+VERSIONS = text("SELECT revision, saved_at FROM versions WHERE document_id = :id ORDER BY revision DESC")
+VERSION = text("SELECT content, sha256 FROM versions WHERE document_id = :id AND revision = :revision")
+DROP_VERSION = text("DELETE FROM versions WHERE document_id = :id AND revision = :revision")
+DISCARD = text("UPDATE documents SET discarded_at = :at WHERE id = :id AND discarded_at IS NULL")
+RESTORE = text("UPDATE documents SET discarded_at = NULL WHERE id = :id")
+EMPTY_BIN = text("DELETE FROM documents WHERE discarded_at < :before")
+
+
+class SqliteDocuments:
+    """`ports.DocumentStore` within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def recent(self, limit: int) -> tuple[DocumentInfo, ...]:
+        """The documents saved last, newest first."""
+        return tuple(_info(row) for row in self._rows(RECENT, limit=limit))
+
+    def count(self) -> int:
+        """How many documents there are, the bin left out."""
+        return int(self._connection.execute(COUNT).scalar_one())
+
+    def load(self, document_id: str) -> Stored | None:
+        """The newest version. Raises Damaged where its content is not what was saved."""
+        rows = self._rows(LOAD, id=document_id)
+        if not rows:
+            return None
+        info = _info(rows[0])
+        document = _intact(rows[0]["content"], rows[0]["sha256"], document_id)
+        if document is None:
+            raise Damaged(info, self._newest_intact(document_id))
+        return Stored(document, info.revision, info.saved_at)
+
+    def save(self, document: Document, expected: int, saved_at: datetime) -> int:
+        """Append a version and return its revision. Raises Conflict, and writes nothing, where `expected` is old."""
+        found = self._connection.execute(REVISION, {"id": document.id}).scalar_one_or_none()
+        if (found or 0) != expected:
+            raise Conflict
+        plain = dumps(document).encode("utf-8")
+        header = document.header
+        row = {
+            "id": document.id,
+            "revision": expected + 1,
+            "at": _written(saved_at),
+            "sha256": sha256(plain).digest(),
+        }
+        metadata = {
+            "kind": header.kind,
+            "number": header.number,
+            "symbol": header.symbol,
+            "subject": header.subject,
+            "year": header.date.year if header.date else None,
+            "state": State.DRAFT.value,
+            "content": plain.decode("utf-8"),
+        }
+        self._connection.execute(SAVE, row | metadata)
+        self._connection.execute(APPEND, row | {"content": zlib.compress(plain, 3)})
+        if (expected + 1) % THIN_EVERY == 0:
+            self._thin(document.id, saved_at)
+        return expected + 1
+
+    def versions(self, document_id: str) -> tuple[VersionInfo, ...]:
+        """The kept versions, newest first."""
+        rows = self._rows(VERSIONS, id=document_id)
+        return tuple(VersionInfo(document_id, int(row["revision"]), _read(row["saved_at"])) for row in rows)
+
+    def load_version(self, document_id: str, revision: int) -> Document | None:
+        """One kept version, or None where it was thinned out. Raises Damaged."""
+        rows = self._rows(VERSION, id=document_id, revision=revision)
+        if not rows:
+            return None
+        document = _intact(_unpacked(rows[0]["content"]), rows[0]["sha256"], document_id)
+        if document is None:
+            info = _info(self._rows(LOAD, id=document_id)[0])
+            raise Damaged(info, self._newest_intact(document_id))
+        return document
+
+    def discard(self, document_id: str, at: datetime) -> None:
+        """Put a document into the bin; one that lies there keeps its day."""
+        self._connection.execute(DISCARD, {"id": document_id, "at": _written(at)})
+
+    def restore(self, document_id: str) -> None:
+        """Take a document out of the bin."""
+        self._connection.execute(RESTORE, {"id": document_id})
+
+    def discarded(self) -> tuple[DocumentInfo, ...]:
+        """What lies in the bin, thrown away last first."""
+        return tuple(_info(row) for row in self._rows(DISCARDED))
+
+    def empty_bin(self, before: datetime) -> int:
+        """Delete for good, versions and all, what was thrown away earlier; how many documents that were."""
+        return int(self._connection.execute(EMPTY_BIN, {"before": _written(before)}).rowcount)
+
+    def _rows(self, statement: Any, **values: object) -> list[Mapping[str, Any]]:
+        return [dict(row) for row in self._connection.execute(statement, values).mappings()]
+
+    def _newest_intact(self, document_id: str) -> VersionInfo | None:
+        for version in self.versions(document_id):
+            (row,) = self._rows(VERSION, id=document_id, revision=version.revision)
+            if _intact(_unpacked(row["content"]), row["sha256"], document_id) is not None:
+                return version
+        return None
+
+    def _thin(self, document_id: str, now: datetime) -> None:
+        kept = self.versions(document_id)
+        for index in expendable([version.saved_at for version in kept], now):
+            self._connection.execute(DROP_VERSION, {"id": document_id, "revision": kept[index].revision})
+
+
+def _intact(content: bytes | None, digest: bytes, document_id: str) -> Document | None:
+    """The document, or None where the bytes are not those that were saved under this id."""
+    if content is None or sha256(content).digest() != digest:
+        return None
+    document = loads(content.decode("utf-8"))
+    return document if document.id == document_id else None
+
+
+def _unpacked(packed: bytes) -> bytes | None:
+    """Decompressed bytes; None for damaged ones and for those that swell beyond any document."""
+    unpacking = zlib.decompressobj()
+    try:
+        content = unpacking.decompress(packed, MOST_DECODED)
+    except zlib.error:
+        return None
+    return content if unpacking.eof else None
+
+
+def _written(at: datetime) -> str:
+    """A time as it is kept. Raises ValueError for one that does not know its zone."""
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _read(at: str) -> datetime:
+    """A time as it was kept; a damaged one is the oldest there is, so that the list still opens."""
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return EPOCH
+
+
+def _info(row: Mapping[str, Any]) -> DocumentInfo:
+    state = row["state"] if row["state"] in set(State) else State.DRAFT
+    return DocumentInfo(
+        id=row["id"],
+        kind=row["kind"],
+        number=row["number"],
+        symbol=row["symbol"],
+        subject=row["subject"],
+        state=State(state),
+        revision=row["revision"],
+        saved_at=_read(row["saved_at"]),
+    )

@@ -1,0 +1,40 @@
+"""Which kept versions of a document are still worth their place, by age."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+HOUR, DAY, QUARTER = timedelta(hours=1), timedelta(days=1), timedelta(days=90)
+MINUTES = 10
+
+
+def expendable(saved: Sequence[datetime], now: datetime) -> tuple[int, ...]:
+    """Indexes of `saved` (aware times, in any order) that may go, so that these stay:
+
+    all of the last hour, one of every ten minutes of the last day, one a day for 90 days, then one a month. The last of
+    each period stays, and the newest of all always. Periods are those of the clock in `now`'s zone, so that thinning
+    twice, or later, takes nothing that thinning once would have kept for longer.
+    """
+    newest_first = sorted(range(len(saved)), key=lambda index: saved[index], reverse=True)
+    taken: set[tuple[object, ...]] = set()
+    gone: list[int] = []
+    for index in newest_first:
+        period = _period(saved[index], now)
+        if period in taken:
+            gone.append(index)
+        elif period is not None:
+            taken.add(period)
+    return tuple(sorted(gone))
+
+
+def _period(when: datetime, now: datetime) -> tuple[object, ...] | None:
+    """The stretch of time of which one version is enough; None while every one is kept."""
+    age, local = now - when, when.astimezone(now.tzinfo)
+    if age <= HOUR:
+        return None
+    if age <= DAY:
+        return ("minutes", local.date(), local.hour, local.minute // MINUTES)
+    if age <= QUARTER:
+        return ("day", local.date())
+    return ("month", local.year, local.month)
