@@ -78,7 +78,7 @@ def as_text(catalogue: Catalog) -> str:
     text = written.getvalue().decode("utf-8")
     header, blank, rest = text.partition("\n\n")
     header = "\n".join(line for line in header.splitlines() if not line.startswith("#")) + "\n"
-    return _TRANSLATOR.sub("", _DATES.sub("", header)).rstrip("\n") + blank + rest.rstrip("\n") + "\n"
+    return _TRANSLATOR.sub("", _DATES.sub("", header)).strip("\n") + blank + rest.rstrip("\n") + "\n"
 
 
 def extract() -> None:
