@@ -213,6 +213,10 @@ class Actions(QObject):
     def __getitem__(self, id: str) -> QAction:
         return self._made[id]
 
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the table."""
+        return list(self._made.values())
+
     def handle(self, id: str, slot: Callable[[], object]) -> None:
         """Let `slot` answer the action; a checkable one has changed its mark already."""
         self._made[id].triggered.connect(lambda _checked=False: slot())

@@ -61,6 +61,11 @@ QTabBar::tab:focus { color: $accent; }
 QFrame[box="true"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
 
 QScrollArea, QListView, QTreeView, QTextBrowser { border: none; background: transparent; outline: none; }
+QListWidget::item { padding: ${p8}px; border-radius: 4px; border: 2px solid transparent; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $tint; color: $accent; border-left: 3px solid $accent; }
+QListWidget:focus::item:selected { border: 2px solid $accent; }
+
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: $line2; border-radius: 3px; min-height: 32px; min-width: 32px; }

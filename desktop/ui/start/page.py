@@ -57,6 +57,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
+        self._today, self._total = "", 0
         self._name = ElidedLabel("", "display")
         self._day = label("", "body", "muted")
         self.cards = [
@@ -84,11 +85,14 @@ class StartPage(QWidget):
         self._place(folder)
         self.show_documents((), 0)
 
-    def show_office(self, office: Office, today: date) -> None:
+    def show_day(self, today: date) -> None:
+        """Which day it is."""
+        self._today = long_day(today)
+        self._show_line()
+
+    def show_office(self, office: Office) -> None:
         """Whose office this is."""
         self._name.setText(office.name)
-        self._day.setText(long_day(today) + ".")
-        self._today = long_day(today)
 
     def show_documents(self, infos: tuple[DocumentInfo, ...], total: int) -> None:
         """The documents saved last, and how many there are in all."""
@@ -99,10 +103,15 @@ class StartPage(QWidget):
         self._all.setText(words)
         self._all.setAccessibleName(words)
         self._all.setVisible(total > 0)
-        day = self._day.text().partition(".")[0]
-        if day:
-            more = _("Có {count} văn bản.").format(count=count(total)) if total else ""
-            self._day.setText(f"{day}. {more}".strip())
+        self._total = total
+        self._show_line()
+
+    def _show_line(self) -> None:
+        if self._total:
+            words = _("{day}. Có {count} văn bản.").format(day=self._today, count=count(self._total))
+        else:
+            words = _("{day}.").format(day=self._today)
+        self._day.setText(words)
 
     def show_templates(self, templates: tuple[Template, ...]) -> None:
         """The templates a plan can be started from."""

@@ -1,0 +1,241 @@
+"""Where the program is put together: the window first, then the database, the editor and all that is heavy."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.errors import UserError
+from desktop.domain.ports import Database
+from desktop.services.files import data_folder, database_file
+from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.frame.rail import START
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences import Preferences
+from desktop.ui.start.page import StartPage
+from desktop.ui.stylesheet import dress
+from desktop.ui.theme import current_theme
+from i18n import _, say
+
+if TYPE_CHECKING:
+    from desktop.ui.workspace import Workspace
+
+FAULTS = "loi.log"
+PICTURE_SIZE = (1366, 768)
+PICTURE_SECONDS = 60
+
+
+def open_office(folder: Path, sample: bool) -> Database:
+    """Open the database of a folder; the sample office is filled at its first opening. Runs on the database thread."""
+    from db import open_database  # SQLAlchemy is read here, after the window shows
+    from desktop.services.sample import fill_sample
+
+    database = open_database(database_file(folder))
+    if sample:
+        fill_sample(database, datetime.now().astimezone())
+    return database
+
+
+class Program(QObject):
+    """One office at a time in one window; going to the sample office and back closes one and opens the other."""
+
+    opened = Signal()
+    """A window is there, its office is known and its lists are shown."""
+
+    def __init__(self, application: QApplication, data: Path, preferences: Preferences) -> None:
+        super().__init__(application)
+        self._application, self._data, self._preferences = application, data, preferences
+        self.window: MainWindow | None = None
+        self.workspace: Workspace | None = None
+        self._failed = False
+        theme = current_theme()
+        preferences.apply_to(theme)
+        theme.changed.connect(lambda: preferences.keep_look(theme))
+        dress(application, theme)
+
+    def open(self, *, sample: bool) -> None:
+        """Show the window of the own office or of the sample office, in place of the one that is open."""
+        if self.window is not None and not self.window.close():
+            return
+        geometry = self.window.saveGeometry() if self.window else self._preferences.geometry()
+        self.window = window = MainWindow()
+        folder = self._folder(sample)
+        start = StartPage(window.actions_of, folder, sample=sample)
+        start.show_day(date.today())
+        window.add_screen(START, start)
+        window.show_place(START)
+        if not window.restoreGeometry(geometry):
+            room = window.screen().availableGeometry()
+            window.resize(min(PICTURE_SIZE[0], room.width()), min(PICTURE_SIZE[1], room.height()))
+        window.closed.connect(self._on_closed)
+        window.show()
+        QTimer.singleShot(0, self, partial(self._furnish, window, start, sample))
+
+    def remove_sample(self) -> None:
+        """Go back to the own office and delete the sample office."""
+        from desktop.services.sample import remove_sample
+        from desktop.ui.frame.banners import Kind
+
+        self.open(sample=False)
+        if self.window is None:
+            return
+        try:
+            remove_sample(self._data)
+        except UserError as error:
+            self.window.banners.show_banner(Kind.ERROR, say(error))
+        else:
+            self.window.banners.show_banner(Kind.DONE, _("Đã xóa văn phòng mẫu. Văn bản thật còn nguyên."))
+
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Our own fault: save what can be saved, write down what happened, say so, and stop."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        if self._failed or issubclass(kind, KeyboardInterrupt):
+            self._application.exit(1)
+            return
+        self._failed = True
+        saved = self.workspace is None or self.workspace.desk.finish()
+        self._write_down(details)
+        from desktop.ui.trouble import TroubleDialog
+
+        kept = _("Bản soạn đã lưu.") if saved else _("Chưa lưu được những chữ vừa gõ.")
+        sentence = _("Thảo gặp lỗi của chính chương trình và phải đóng. {kept} Hãy mở lại Thảo để làm tiếp.")
+        TroubleDialog(_("Thảo phải đóng"), sentence.format(kept=kept), details, self.window).exec()
+        self._application.exit(1)
+
+    def _folder(self, sample: bool) -> Path:
+        from desktop.services.sample import sample_folder
+
+        return sample_folder(self._data) if sample else self._data
+
+    def _furnish(self, window: MainWindow, start: StartPage, sample: bool) -> None:
+        """What takes time to read, now that the window can be seen."""
+        from desktop.ui.workspace import Workspace
+
+        folder = self._folder(sample)
+        database = DatabaseThread(partial(open_office, folder, sample), window)
+        self.workspace = workspace = Workspace(window, start, database, self._preferences, sample=sample)
+        workspace.office_asked.connect(lambda to_sample: self.open(sample=to_sample))
+        workspace.sample_removal_asked.connect(self.remove_sample)
+        workspace.unavailable.connect(self._on_unavailable)
+        workspace.ready.connect(self.opened)
+
+    def _on_closed(self) -> None:
+        if self.window is not None:
+            self._preferences.keep_geometry(self.window.saveGeometry())
+        if self.workspace is not None:
+            self.workspace.close_down()
+            self.workspace = None
+        if self.window is not None:
+            self.window.deleteLater()
+
+    def _on_unavailable(self, error: BaseException) -> None:
+        from desktop.ui.trouble import TroubleDialog
+
+        if not isinstance(error, UserError):
+            raise error
+        TroubleDialog(_("Chưa mở được dữ liệu"), say(error), parent=self.window).exec()
+        if self.window is not None:
+            self.window.close()
+        self._application.exit(1)
+
+    def _write_down(self, details: str) -> None:
+        self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self._data / FAULTS).open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now().astimezone().isoformat()}\n{details}\n")
+
+
+def _application(argv: Sequence[str]) -> QApplication:
+    """The application object: there is one in a process, which tests make before us."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(list(argv))
+    application.setApplicationName("Thảo")
+    application.setQuitOnLastWindowClosed(True)
+    return application
+
+
+def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code. `sample` opens the sample office."""
+    application = _application(argv if argv is not None else sys.argv[:1])
+    folder = data if data is not None else data_folder()
+    program = Program(application, folder, Preferences(folder))
+    before = sys.excepthook
+    sys.excepthook = program.catch
+    try:
+        program.open(sample=sample)
+        return application.exec()
+    finally:
+        sys.excepthook = before
+
+
+def window_picture(data_folder: Path, png: Path) -> None:
+    """Save a picture, 1366×768, of the window with the newest document of the office in `data_folder`.
+
+    Draws off the screen where there is none. Raises UserError where the data cannot be opened.
+    """
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = _application(["thao"])
+    with TemporaryDirectory() as scratch:
+        _picture(application, data_folder, png, Preferences(Path(scratch)))
+
+
+def _picture(application: QApplication, folder: Path, png: Path, preferences: Preferences) -> None:
+    from desktop.ui.workspace import Workspace
+
+    theme = current_theme()
+    theme.choose(choice="light")
+    dress(application, theme)
+    window = MainWindow()
+    start = StartPage(window.actions_of, folder, sample=False)
+    window.add_screen(START, start)
+    window.show_place(START)
+    window.resize(*PICTURE_SIZE)
+    database = DatabaseThread(partial(open_office, folder, False), window)
+    workspace = Workspace(window, start, database, preferences, sample=False)
+    errors: list[BaseException] = []
+    workspace.unavailable.connect(errors.append)
+    window.show()
+    _wait(lambda: bool(errors) or workspace.listed)
+    try:
+        if errors:
+            raise errors[0]
+        newest = workspace.documents.documents.rows.info(0)
+        workspace.desk.open(newest.id)
+        _wait(lambda: workspace.desk.screen is not None)
+        screen = workspace.desk.screen
+        if screen is not None:
+            screen.show_pages(True)
+            _wait(lambda: screen.pages is not None and not screen.pages.busy and screen.pages.painted)
+        window.grab().save(str(png))
+    finally:
+        workspace.desk.finish()
+        workspace.close_down()
+        window.close()
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    """Let the event loop run until something is so, at most a minute."""
+    loop = QEventLoop()
+    look = QTimer()
+    look.setInterval(20)
+    look.timeout.connect(lambda: loop.quit() if until() else None)
+    look.start()
+    QTimer.singleShot(PICTURE_SECONDS * 1000, loop.quit)
+    loop.exec()
+    look.stop()
+
+
+if __name__ == "__main__":
+    raise SystemExit(run())

@@ -1,0 +1,288 @@
+"""The document on the desk: opened, saved as it is typed, exported, printed, put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop.domain.document import Document
+from desktop.domain.errors import UserError
+from desktop.domain.ports import Stored
+from desktop.domain.text import one_line
+from desktop.services import drafts
+from desktop.services.file_names import suggested_name
+from desktop.services.files import EXCHANGE, write_file
+from desktop.services.jobs import exchange_bytes
+from desktop.services.library import standards
+from desktop.services.rendering import Rendered, export_pdf, render
+from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.document_actions import DocumentActions
+from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.frame.banners import Kind
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
+from desktop.ui.pages.print_job import PrintJob, PrintOrder
+from desktop.ui.pages.printing import PrintDialog, printer_named, printers_here
+from desktop.ui.preferences import Preferences
+from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
+from desktop.ui.session import EditSession
+from desktop.ui.wording import clock_time
+from i18n import _, say
+
+SAVE_TROUBLE = "save"
+AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
+
+
+def ask_exchange_path(document: Document, folder: Path | None, window: MainWindow) -> Path | None:
+    """Where to save an exchange file."""
+    start = (folder or Path.home()) / f"{suggested_name(document)}{EXCHANGE}"
+    return ask_save_path(_("Xuất tệp trao đổi"), start, EXCHANGE, _("Tệp trao đổi của Thảo"), window)
+
+
+class Desk(QObject):
+    """At most one document is open. `listed` tells that lists of documents are out of date."""
+
+    listed = Signal()
+
+    def __init__(self, window: MainWindow, database: DatabaseThread, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._database, self._preferences = window, database, preferences
+        self.screen: DocumentScreen | None = None
+        self.saver: Saver | None = None
+        self.ask_pdf: AskPath = ask_pdf_path
+        self.ask_exchange: AskPath = ask_exchange_path
+        self._actions = DocumentActions(window)
+        self._job: PrintJob | None = None
+        handle = window.actions_of.handle
+        handle("save", self.save_now)
+        handle("close_document", self.close)
+        handle("export_pdf", self.save_pdf)
+        handle("export_exchange", self.save_exchange)
+        handle("print", self.print)
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is open, as it is now."""
+        return self.screen.session.document if self.screen else None
+
+    # Opening and closing
+
+    def open(self, document_id: str, place: str = "") -> None:
+        """Open a document of the database, with the cursor at `place`."""
+        if self.document is not None and self.document.id == document_id:
+            self._window.show_place("document")
+            return
+        self._window.progress.begin()
+        self._database.ask(
+            lambda database: drafts.open_document(database, document_id),
+            partial(self._on_opened, place),
+            self._on_not_opened,
+        )
+
+    def start(self, document: Document) -> None:
+        """Begin with a document that the database does not know yet; it is saved at once."""
+        if self._put_away():
+            self._show(Stored(document, 0, now()))
+            if self.screen is not None:
+                self.screen.go_to_first_gap()
+                self.screen.sheet.setFocus()
+
+    def close(self) -> bool:
+        """Put the document away, saved. False, and it stays open, where that failed."""
+        if not self._put_away():
+            return False
+        self._database.ask(lambda database: drafts.keep_setting(database, PLACE, ""))
+        self._window.show_place("start")
+        return True
+
+    def finish(self) -> bool:
+        """Save before the window closes; the place of the cursor is kept, so that the document opens again."""
+        if self.screen is None or self.saver is None:
+            return True
+        self.screen.sheet.commit_preedit()
+        return self.saver.finish()
+
+    def leave(self) -> None:
+        """Stop what runs for the open document; it has been saved or given up."""
+        if self.screen is not None:
+            self.screen.close_down()
+
+    def _put_away(self) -> bool:
+        if self.screen is None or self.saver is None:
+            return True
+        if not self.finish():
+            return False
+        self.saver.stop()
+        self.screen.close_down()
+        self.screen = self.saver = None
+        self._window.show_document(None)
+        self._window.name_document("")
+        self.listed.emit()
+        return True
+
+    def _on_opened(self, place: str, stored: Stored) -> None:
+        self._window.progress.end()
+        if not self._put_away():
+            return
+        self._show(stored)
+        if self.screen is not None:
+            if place:
+                self.screen.go_to_place(place)
+            self.screen.sheet.setFocus()
+
+    def _on_not_opened(self, error: BaseException) -> None:
+        self._window.progress.end()
+        self.complain(error)
+
+    def _show(self, stored: Stored) -> None:
+        session = EditSession(stored.document)
+        screen = DocumentScreen(session, standards(), self._preferences)
+        session.setParent(screen)
+        saver = Saver(session, self._database, stored, screen.place, parent=screen)
+        saver.state_changed.connect(self._on_saving)
+        saver.answered.connect(self._on_answered)
+        session.changed.connect(lambda _changes, _initiator: self._name())
+        self.screen, self.saver = screen, saver
+        self._window.show_document(screen)
+        self._actions.show(screen)
+        self._on_saving(saver.state)
+        self._name()
+        self.listed.emit()
+
+    def _name(self) -> None:
+        if self.document is not None:
+            header = self.document.header
+            title = one_line(f"{header.kind.capitalize()} {header.subject}")
+            self._window.name_document(title or _("Văn bản mới"))
+
+    # Saving
+
+    def save_now(self) -> None:
+        """Ctrl+S."""
+        if self.screen is not None and self.saver is not None:
+            self.screen.sheet.commit_preedit()
+            self.saver.save_now()
+
+    def _on_saving(self, state: SaveState) -> None:
+        status = self._window.status
+        if state.saving is Saving.WAITING:
+            status.show_saved(_("Đang lưu…"), "", "")
+        elif state.saving is Saving.SAVED and state.at is not None:
+            status.show_saved(_("Đã lưu {time}").format(time=clock_time(state.at)), "check", "ok")
+            self._window.banners.close_banner(SAVE_TROUBLE)
+            self.listed.emit()
+        elif state.error is not None:
+            self._on_not_saved(state.error)
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        self._window.status.show_saved(_("Chưa lưu được"), "warning-circle", "err")
+        reason = say(error) if isinstance(error, UserError) else _("Kho văn bản không ghi được.")
+        self._window.banners.show_banner(
+            Kind.ERROR,
+            _("Chưa lưu được: {reason} Bản soạn còn giữ trong máy.").format(reason=reason),
+            (_("Thử lại"), self.save_now),
+            (_("Lưu chỗ khác"), self.save_exchange),
+            key=SAVE_TROUBLE,
+        )
+
+    def _on_answered(self) -> None:
+        state = self.saver.state if self.saver else None
+        if state is not None and state.at is not None:
+            words = _("Đã lưu {time}. Thảo tự lưu trong lúc gõ.").format(time=clock_time(state.at))
+            self._window.banners.show_banner(Kind.DONE, words, key="saved")
+
+    # Out of the program
+
+    def save_pdf(self) -> None:
+        """Xuất PDF: the bytes that the pages show, in a file that the clerk names."""
+        document = self._finished_document()
+        if document is None:
+            return
+        path = self.ask_pdf(document, self._folder(), self._window)
+        if path is None:
+            return
+        try:
+            export_pdf(document, path, now=_moment(), rendered=self._rendered())
+        except UserError as error:
+            self.complain(error)
+            return
+        self._said_written(path)
+
+    def save_exchange(self) -> None:
+        """Xuất tệp trao đổi, also the way out when the database cannot be written."""
+        document = self._finished_document()
+        if document is None:
+            return
+        path = self.ask_exchange(document, self._folder(), self._window)
+        if path is None:
+            return
+        try:
+            write_file(path, exchange_bytes(document))
+        except UserError as error:
+            self.complain(error)
+            return
+        if self.saver is not None and self.saver.state.saving is Saving.FAILED:
+            self.saver.kept_elsewhere()
+        self._said_written(path)
+
+    def print(self) -> None:
+        """In…: the dialogue, then the pages one by one."""
+        document = self._finished_document()
+        if document is None or self.screen is None:
+            return
+        try:
+            rendered = self._rendered() or render(document, now=_moment())
+        except UserError as error:
+            self.complain(error)
+            return
+        page = self.screen.pages.page if self.screen.pages is not None else 1
+        dialog = PrintDialog(rendered, page, printers_here(), self._window)
+        dialog.pdf_asked.connect(self.save_pdf)
+        dialog.accepted.connect(lambda: self._print(rendered, dialog.order()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print(self, rendered: Rendered, order: PrintOrder) -> None:
+        printer: QPrinter = printer_named(order.printer)
+        title = suggested_name(rendered.document)
+        self._job = PrintJob(rendered.pdf, title, printer, order, self)
+        self._job.finished.connect(lambda: self._say(_("Đã gửi {name} sang máy in.").format(name=order.printer)))
+        self._job.failed.connect(self.complain)
+        self._job.start()
+
+    def _finished_document(self) -> Document | None:
+        """The document with the word that was being composed."""
+        if self.screen is not None:
+            self.screen.sheet.commit_preedit()
+        return self.document
+
+    def _rendered(self) -> Rendered | None:
+        pages = self.screen.pages if self.screen else None
+        rendered = pages.rendered if pages is not None else None
+        return rendered if rendered is not None and rendered.document == self.document else None
+
+    def _folder(self) -> Path | None:
+        kept = self._preferences.text("folder")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    def _said_written(self, path: Path) -> None:
+        self._preferences.keep("folder", str(path.parent))
+        self._say(_("Đã ghi “{name}” vào thư mục “{folder}”.").format(name=path.name, folder=path.parent))
+
+    def _say(self, sentence: str) -> None:
+        self._window.banners.show_banner(Kind.DONE, sentence, key="written")
+
+    def complain(self, error: BaseException) -> None:
+        """Show what went wrong outside the program; anything else is ours and goes on to the last resort."""
+        if not isinstance(error, UserError):
+            raise error
+        self._window.banners.show_banner(Kind.ERROR, say(error), key="trouble")
+
+
+def _moment() -> datetime:
+    return datetime.now().astimezone()

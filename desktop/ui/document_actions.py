@@ -1,0 +1,138 @@
+"""What the actions of Sửa, Chèn, Định dạng and Xem do with the document in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from desktop.domain.document import Level
+from desktop.ui.actions import Actions
+from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.main_window import MainWindow
+from desktop.ui.sheet import SheetEditor
+from i18n import _
+
+_LEVELS = {
+    "section": Level.SECTION,
+    "clause": Level.CLAUSE,
+    "point": Level.POINT,
+    "dash": Level.DASH,
+    "paragraph": Level.PARAGRAPH,
+}
+_ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
+    "new_basis": SheetEditor.new_basis,
+    "footnote": SheetEditor.insert_footnote,
+    "bold": SheetEditor.toggle_bold,
+    "italic": SheetEditor.toggle_italic,
+    "promote": SheetEditor.promote,
+    "demote": SheetEditor.demote,
+    "move_up": SheetEditor.move_up,
+    "move_down": SheetEditor.move_down,
+    "change_case": SheetEditor.change_case,
+}
+_ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
+ZOOM_STEP = 10
+
+
+class DocumentActions(QObject):
+    """Answers actions for whatever document the window shows; `show` is called when another one is opened."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: Actions = window.actions_of
+        self._handle_all()
+        window.toolbar.levels.level_chosen.connect(lambda level: self._on_sheet(lambda sheet: sheet.set_level(level)))
+        window.status.zoom.zoomed.connect(lambda percent: self._with(lambda screen: screen.zoom(percent)))
+
+    def show(self, screen: DocumentScreen) -> None:
+        """Follow a newly opened document."""
+        stack, window = screen.session.stack, self._window
+        stack.undoTextChanged.connect(lambda _text: self._show_steps(screen))
+        stack.redoTextChanged.connect(lambda _text: self._show_steps(screen))
+        stack.indexChanged.connect(lambda _index: self._show_steps(screen))
+        screen.level_changed.connect(window.toolbar.levels.show_level)
+        screen.words_counted.connect(window.status.show_words)
+        screen.page_changed.connect(window.status.show_page)
+        screen.zoom_changed.connect(window.status.zoom.show_zoom)
+        screen.standard_changed.connect(window.status.show_standard)
+        screen.views_changed.connect(lambda: self._show_views(screen))
+        window.status.show_standard(screen.standard.name)
+        window.status.show_page(0, 0)
+        window.status.zoom.show_zoom(screen.sheet.zoom)
+        self._show_steps(screen)
+        self._show_views(screen)
+
+    def _handle_all(self) -> None:
+        for id, do in _ON_SHEET.items():
+            self._actions.handle(id, partial(self._on_sheet, do))
+        for name in _ON_TEXT:
+            self._actions.handle(name, partial(self._on_text, name))
+        for name, level in _LEVELS.items():
+            self._actions.handle(f"new_{name}", partial(self._on_sheet, methodcaller("new_item", level)))
+            self._actions.handle(f"level_{name}", partial(self._on_sheet, methodcaller("set_level", level)))
+        self._actions.handle("undo", lambda: self._step(-1))
+        self._actions.handle("redo", lambda: self._step(1))
+        self._actions.handle("new_appendix", lambda: self._with(DocumentScreen.add_appendix))
+        on = self._is_on
+        self._actions.handle("outline", lambda: self._with(lambda s: s.show_outline(on("outline"))))
+        self._actions.handle("properties", lambda: self._with(lambda s: s.show_properties(on("properties"))))
+        self._actions.handle("pages", lambda: self._with(lambda s: s.show_pages(on("pages"))))
+        self._actions.handle("preview", lambda: self._with(lambda s: s.show_pages(True)))
+        self._actions.handle("zoom_in", lambda: self._with(lambda s: s.zoom_by(ZOOM_STEP)))
+        self._actions.handle("zoom_out", lambda: self._with(lambda s: s.zoom_by(-ZOOM_STEP)))
+        self._actions.handle("zoom_100", lambda: self._with(lambda s: s.zoom(100)))
+
+    def _is_on(self, id: str) -> bool:
+        return self._actions[id].isChecked()
+
+    def _with(self, do: Callable[[DocumentScreen], object]) -> None:
+        if self._window.document is not None:
+            do(self._window.document)
+
+    def _on_sheet(self, do: Callable[[SheetEditor], object]) -> None:
+        screen = self._window.document
+        if screen is not None:
+            do(screen.sheet)
+            screen.sheet.setFocus()
+
+    def _on_text(self, name: str) -> None:
+        """Cut, copy, paste and select all belong to the field that has the focus, else to the sheet."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            method = {"paste_plain": "paste", "select_all": "selectAll"}.get(name, name)
+            getattr(field, method)()
+            return
+        self._on_sheet(lambda sheet: getattr(sheet, name)())
+
+    def _step(self, direction: int) -> None:
+        screen = self._window.document
+        if screen is None:
+            return
+        screen.sheet.commit_preedit()
+        if direction < 0:
+            screen.session.stack.undo()
+        else:
+            screen.session.stack.redo()
+
+    def _show_steps(self, screen: DocumentScreen) -> None:
+        if screen is not self._window.document:
+            return
+        stack = screen.session.stack
+        self._actions.name_step("undo", stack.undoText())
+        self._actions.name_step("redo", stack.redoText())
+        self._actions.enable("undo", stack.canUndo(), _("Chưa có gì để hoàn tác"))
+        self._actions.enable("redo", stack.canRedo(), _("Chưa có gì để làm lại"))
+
+    def _show_views(self, screen: DocumentScreen) -> None:
+        shown = (
+            ("outline", screen.outline_shown),
+            ("properties", screen.properties_shown),
+            ("pages", screen.pages_shown),
+        )
+        for id, on in shown:
+            self._actions[id].setChecked(on)

@@ -1,0 +1,341 @@
+"""The screen of one open document: outline, sheet, forms, and the real pages beside the sheet when they are wanted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.appendices import add_appendix, title_key
+from desktop.domain.changes import Changes
+from desktop.domain.document import Document, Level, all_runs, find, new_id, trees, walk
+from desktop.domain.standards import Standard
+from desktop.services.library import standard_of
+from desktop.ui.forms.panel import PARTS, PropertiesPanel
+from desktop.ui.frame.side_panel import Side, SidePanel
+from desktop.ui.pages import PagesView
+from desktop.ui.preferences import Preferences
+from desktop.ui.session import EditSession
+from desktop.ui.sheet import OutlineView, SheetEditor
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import IconButton, area, label, line
+from i18n import _
+
+OUTLINE_WIDTH, PANEL_WIDTH = 216, 288
+PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of text size 100 %
+SHEET_WIDTH, SHEET_AIR = 756, 28  # the sheet at 100 %, and what scroll bar and margins take
+COUNT_AFTER_MS = 300
+RAIL_WIDTH = 69
+
+
+class DocumentScreen(QWidget):
+    """Places the views of one session and lets them follow each other."""
+
+    words_counted = Signal(int)
+    page_changed = Signal(int, int)
+    level_changed = Signal(object)
+    """The Level of the block in hand, or None."""
+    zoom_changed = Signal(int)
+    views_changed = Signal()
+    standard_changed = Signal(str)
+
+    def __init__(self, session: EditSession, standards: Mapping[str, Standard], preferences: Preferences) -> None:
+        super().__init__()
+        self.session, self._preferences = session, preferences
+        self.standard = standard_of(session.document)
+        self.sheet = SheetEditor(session, self.standard)
+        self.outline = OutlineView(session, self.standard)
+        self.properties = PropertiesPanel(session, {id: one.name for id, one in standards.items()})
+        self.pages: PagesView | None = None
+        self._zoom = preferences.number("zoom", 100)
+        self._current = ""
+        self._fitting = False
+        self._before_pages = (True, True)
+        self._left = SidePanel(
+            self._outline_body(), _("Dàn bài"), "list-bullets", Side.LEFT,
+            preferences.number("outline_width", OUTLINE_WIDTH), "window",
+        )  # fmt: skip
+        self._right = SidePanel(
+            self.properties, _("Thuộc tính"), "sliders-horizontal", Side.RIGHT,
+            preferences.number("panel_width", PANEL_WIDTH), "surface",
+        )  # fmt: skip
+        self._sheet_pane = self._build_sheet_pane()
+        self._centre = QHBoxLayout()
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(COUNT_AFTER_MS)
+        self._place()
+        self._connect()
+        self._left.want(preferences.flag("outline", True))
+        self._right.want(preferences.flag("panel", True))
+
+    # What others ask for
+
+    def show_outline(self, open: bool) -> None:
+        """Open the outline or leave its strip."""
+        self._left.want(open)
+
+    def show_properties(self, open: bool) -> None:
+        """Open the forms or leave their strip."""
+        self._right.want(open)
+
+    def show_pages(self, open: bool) -> None:
+        """Put the real pages beside the sheet, or take them away. Meanwhile outline and forms fold to strips."""
+        if open == self.pages_shown:
+            return
+        if open:
+            self._before_pages = (self._left.wanted, self._right.wanted)
+            if self.pages is None:
+                self.pages = self._build_pages()
+            self._left.want(False)
+            self._right.want(False)
+        self._pages_pane.setVisible(open)
+        self._head.setVisible(open)
+        if not open:
+            self._left.want(self._before_pages[0])
+            self._right.want(self._before_pages[1])
+        elif self.pages is not None:
+            self.pages.show_block(self._current)
+        QTimer.singleShot(0, self, self._fit_zoom)
+        self.views_changed.emit()
+
+    @property
+    def outline_shown(self) -> bool:
+        """Whether the outline is open."""
+        return self._left.wanted
+
+    @property
+    def properties_shown(self) -> bool:
+        """Whether the forms are open."""
+        return self._right.wanted
+
+    @property
+    def pages_shown(self) -> bool:
+        """Whether the real pages are open."""
+        return self._pages_pane.isVisibleTo(self)
+
+    def open_part(self, part: str) -> None:
+        """Show the form of "header", "recipients" or "signature" and put the cursor there."""
+        if part in PARTS:
+            self._right.want(True)
+            self.properties.show_part(part)
+
+    def zoom(self, percent: int) -> None:
+        """Show the sheet at a zoom that the clerk chose."""
+        self._zoom = percent
+        self._preferences.keep("zoom", percent)
+        self.sheet.set_zoom(percent)
+
+    def zoom_by(self, step: int) -> None:
+        """Make the sheet larger or smaller."""
+        self.zoom(min(max(self._shown_zoom + step, 50), 200))
+
+    def place(self) -> str:
+        """The document and the place of the cursor, as a text that `go_to_place` reads."""
+        block, offset = self.sheet.cursor_place()
+        return json.dumps({"document": self.session.document.id, "block": block, "offset": offset})
+
+    def go_to_place(self, place: str) -> None:
+        """Put the cursor where it was; a place that is gone is the beginning."""
+        with suppress(ValueError, KeyError, TypeError):
+            kept = json.loads(place)
+            self.sheet.set_cursor_place(str(kept["block"]), int(kept["offset"]))
+
+    def go_to_first_gap(self) -> None:
+        """Put the cursor into the first block that is still empty and says what belongs there."""
+        for _tree, blocks in trees(self.session.document):
+            for block in walk(blocks):
+                if block.guidance and not block.text:
+                    self.sheet.set_cursor_place(block.id, 0)
+                    return
+
+    def add_appendix(self) -> None:
+        """Put a new appendix with its table at the end, and go there."""
+        fresh = new_id()
+        self.session.apply(_("Thêm phụ lục"), lambda document: add_appendix(document, appendix_id=fresh))
+        self.sheet.go_to_block(title_key(fresh))
+        self.sheet.setFocus()
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """What F6 goes round: outline, sheet, forms or pages, those that are open."""
+        shown = [self.outline if self._left.wanted else None, self.sheet]
+        shown += [self.pages if self.pages_shown else None, self.properties if self._right.wanted else None]
+        return tuple(widget for widget in shown if widget is not None)
+
+    def close_down(self) -> None:
+        """Finish the word being composed and stop the thread of the pages."""
+        self.sheet.commit_preedit()
+        if self.pages is not None:
+            self.pages.close_down()
+
+    # Building
+
+    def _outline_body(self) -> QWidget:
+        fold = IconButton("caret-double-left", _("Thu khung Dàn bài"))
+        fold.clicked.connect(lambda: self._left.want(False))
+        body = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 4, 4)
+        head.addWidget(label(_("Dàn bài"), "strong"), 1)
+        head.addWidget(fold)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.outline, 1)
+        return body
+
+    def _build_sheet_pane(self) -> QWidget:
+        pane = QWidget()
+        self._head = area("surface")
+        self._head.setFixedHeight(current_theme().px(38))
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(label(_("Soạn thảo"), "strong"), 1)
+        row.addWidget(label(_("Lề thu gọn"), "small", "muted"))
+        self._zoom_figure = label("", "smallStrong")
+        row.addWidget(self._zoom_figure)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.sheet, 1)
+        self._head.hide()
+        return pane
+
+    def _build_pages(self) -> PagesView:
+        pages = PagesView(self.session, self.standard)
+        pages.block_clicked.connect(self._on_page_clicked)
+        pages.page_changed.connect(self.page_changed)
+        self._pages_row.addWidget(pages)
+        return pages
+
+    def _place(self) -> None:
+        self._pages_pane = QWidget()
+        self._pages_row = QHBoxLayout(self._pages_pane)
+        self._pages_row.setContentsMargins(0, 0, 0, 0)
+        self._pages_row.setSpacing(0)
+        self._pages_row.addWidget(line(upright=True))
+        self._pages_pane.hide()
+        self._centre.setSpacing(0)
+        self._centre.addWidget(self._sheet_pane, 1)
+        self._centre.addWidget(self._pages_pane, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addLayout(self._centre, 1)
+        row.addWidget(self._right)
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._on_changed)
+        self._count.timeout.connect(self._on_count)
+        self._count.start()
+        self.sheet.current_block_changed.connect(self._on_block)
+        self.sheet.part_clicked.connect(self.open_part)
+        self.sheet.zoom_changed.connect(self._on_zoomed)
+        self.outline.block_chosen.connect(self._on_outline_block)
+        self.outline.part_chosen.connect(self.open_part)
+        self.properties.closed.connect(self._on_panel_closed)
+        for panel, name in ((self._left, "outline"), (self._right, "panel")):
+            panel.wanted_changed.connect(lambda open, name=name: self._on_wanted(name, open))
+            panel.resized.connect(lambda width, name=name: self._preferences.keep(f"{name}_width", width))
+
+    # What follows from what
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        self._count.start()
+        if changes.parts & {"standard", "header"}:
+            self._follow_standard()
+        if self._current and (changes.structure or self._current in changes.blocks):
+            self._tell_level()
+
+    def _follow_standard(self) -> None:
+        standard = standard_of(self.session.document)
+        if standard.id == self.standard.id:
+            return
+        self.standard = standard
+        self.sheet.set_standard(standard)
+        self.outline.set_standard(standard)
+        if self.pages is not None:
+            self.pages.set_standard(standard)
+        self.standard_changed.emit(standard.name)
+
+    def _on_block(self, block_id: str) -> None:
+        self._current = block_id
+        self.outline.set_current(block_id)
+        if self.pages is not None and self.pages_shown:
+            self.pages.show_block(block_id)
+        self._tell_level()
+
+    def _tell_level(self) -> None:
+        found = find(self.session.document, self._current)
+        level: Level | None = found[1].level if found else None
+        self.level_changed.emit(level)
+
+    def _on_outline_block(self, block_id: str) -> None:
+        self.sheet.go_to_block(block_id)
+        self.sheet.setFocus()
+
+    def _on_page_clicked(self, block_id: str) -> None:
+        if block_id in PARTS:
+            self.open_part(block_id)
+        else:
+            self._on_outline_block(block_id)
+
+    def _on_panel_closed(self) -> None:
+        self._right.want(False)
+        self.sheet.setFocus()
+
+    def _on_wanted(self, name: str, open: bool) -> None:
+        if not self.pages_shown and self.window().width() >= current_theme().px(PANEL_NEEDS):
+            self._preferences.keep(name, open)
+        QTimer.singleShot(0, self, self._fit_zoom)
+        self.views_changed.emit()
+
+    def _on_count(self) -> None:
+        document = self.session.document
+        self.words_counted.emit(count_words(document))
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = current_theme()
+        width = self.width() + theme.px(RAIL_WIDTH)
+        if not self.pages_shown:
+            self._right.make_room(width >= theme.px(PANEL_NEEDS))
+            self._left.make_room(width >= theme.px(OUTLINE_NEEDS))
+        self._fit_zoom()
+
+    @property
+    def _shown_zoom(self) -> int:
+        return min(self._zoom, self._widest_zoom())
+
+    def _widest_zoom(self) -> int:
+        """The zoom at which the sheet fills its pane: "Vừa bề ngang"."""
+        return max(50, (self._sheet_pane.width() - SHEET_AIR) * 100 // SHEET_WIDTH)
+
+    def _fit_zoom(self) -> None:
+        """Lower the zoom where the sheet at the chosen one would be wider than its pane."""
+        self._fitting = True
+        self.sheet.set_zoom(self._shown_zoom)
+        self._fitting = False
+
+    def _on_zoomed(self, percent: int) -> None:
+        if not self._fitting:
+            self._zoom = percent  # Ctrl and the wheel
+        self._zoom_figure.setText(f"{percent}%")
+        self.zoom_changed.emit(percent)
+
+
+def count_words(document: Document) -> int:
+    """How many words the text has: what stands between blanks, as Word counts."""
+    texts = [run.text for run in all_runs(document)]
+    texts += [document.header.subject, *(note.text for note in document.footnotes)]
+    return len(" ".join(texts).split())

@@ -1,0 +1,185 @@
+"""The window: menu bar, rail, toolbar, banners, the screen in view and the status bar. It only places things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.actions import Actions
+from desktop.ui.frame.banners import Banners
+from desktop.ui.frame.menu_bar import MenuBar
+from desktop.ui.frame.progress import ProgressLine
+from desktop.ui.frame.rail import DOCUMENTS, Rail
+from desktop.ui.frame.status_bar import StatusBar
+from desktop.ui.frame.toolbar import Toolbar
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import line
+from i18n import _
+
+if TYPE_CHECKING:  # the editor is read after the window shows
+    from desktop.ui.document_screen import DocumentScreen
+
+SMALLEST = (640, 400)
+SEARCH_NEEDS, WORDS_NEED = 1000, 800  # widths, in pixels of text size 100 %
+DOCUMENT = "document"
+
+
+class MainWindow(QWidget):
+    """`may_close` is asked before the window goes; it saves, and says no where that fails."""
+
+    closed = Signal()
+
+    def __init__(self, actions: Actions | None = None) -> None:
+        super().__init__()
+        self.actions_of = actions if actions is not None else Actions(self)
+        self.may_close: Callable[[], bool] = lambda: True
+        self.menu_bar = MenuBar(self.actions_of)
+        self.rail = Rail()
+        self.toolbar = Toolbar(self.actions_of)
+        self.banners = Banners()
+        self.status = StatusBar()
+        self.screens = QStackedWidget()
+        self.progress = ProgressLine(self)
+        self.document: DocumentScreen | None = None
+        self._places: dict[str, QWidget] = {}
+        self._place = ""
+        self._bare = False
+        self.setWindowTitle(_("Thảo"))
+        self.setMinimumSize(*SMALLEST)
+        self._arrange()
+        self._give_actions()
+        current_theme().changed.connect(self._fold)
+
+    # Screens
+
+    def add_screen(self, place: str, screen: QWidget) -> None:
+        """Give a place of the rail its screen, or another one."""
+        old = self._places.pop(place, None)
+        if old is not None:
+            self.screens.removeWidget(old)
+            old.deleteLater()
+        self._places[place] = screen
+        self.screens.addWidget(screen)
+
+    def show_place(self, place: str) -> None:
+        """Show the screen of a place; "document" is the open document."""
+        screen = self.document if place == DOCUMENT else self._places.get(place)
+        if screen is None:
+            return
+        self._place = place
+        self.screens.setCurrentWidget(screen)
+        self.rail.show_place(DOCUMENTS if place == DOCUMENT else place)
+        self._show_frame()
+
+    @property
+    def place(self) -> str:
+        """The place in view."""
+        return self._place
+
+    def show_document(self, screen: DocumentScreen | None) -> None:
+        """Put an open document into the window in place of the last one; None takes it out."""
+        if self.document is not None:
+            self.screens.removeWidget(self.document)
+            self.document.deleteLater()
+        self.document = screen
+        self.actions_of.document_opened(screen is not None)
+        if screen is not None:
+            self.screens.addWidget(screen)
+            self.show_place(DOCUMENT)
+
+    def show_bare(self, bare: bool) -> None:
+        """Hide menus and rail, as while the questions of the first start are open."""
+        self._bare = bare
+        self.menu_bar.setVisible(not bare)
+        self._rail_line.setVisible(not bare)
+        self.rail.setVisible(not bare)
+
+    def name_document(self, title: str) -> None:
+        """Show in the title bar what is open."""
+        self.setWindowTitle(_("{title} - Thảo").format(title=title) if title else _("Thảo"))
+
+    # Areas
+
+    def areas(self) -> list[QWidget]:
+        """What F6 goes round, in the order of reading."""
+        found: list[QWidget] = [self.menu_bar, self.rail]
+        if self.place == DOCUMENT and self.document is not None:
+            found += [self.toolbar, *self.document.areas(), self.status]
+        else:
+            found.append(self.screens)
+        return [area for area in found if area.isVisible()]
+
+    def go_to_area(self, step: int) -> None:
+        """F6 and Shift+F6: give the next area the focus."""
+        areas = self.areas()
+        focus = QApplication.focusWidget()
+        inside = [i for i, area in enumerate(areas) if focus and (area is focus or area.isAncestorOf(focus))]
+        at = inside[-1] if inside else -1
+        for number in range(1, len(areas) + 1):
+            if _focus_into(areas[(at + step * number) % len(areas)]):
+                return
+
+    # Placing
+
+    def _arrange(self) -> None:
+        self._rail_line = line()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._toolbar_line = line()
+        for widget in (self.toolbar, self._toolbar_line, self.banners):
+            right.addWidget(widget)
+        right.addWidget(self.screens, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.menu_bar)
+        whole.addWidget(self._rail_line)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self._show_frame()
+
+    def _give_actions(self) -> None:
+        """Every key works wherever the focus is, also while its menu is shut."""
+        self.addActions(self.actions_of.all())
+
+    def _show_frame(self) -> None:
+        shown = self._place == DOCUMENT
+        for widget in (self.toolbar, self._toolbar_line, self.status):
+            widget.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        theme = current_theme()
+        self.menu_bar.fold_search(self.width() < theme.px(SEARCH_NEEDS))
+        self.rail.show_icons_only(self.width() < theme.px(WORDS_NEED))
+        top = self.menu_bar.height() + (self.toolbar.height() + 2 if self._place == DOCUMENT else 1)
+        self.progress.setGeometry(self.rail.width(), top, self.width() - self.rail.width(), 2)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+
+def _focus_into(area: QWidget) -> bool:
+    """Give the focus to an area, or to the first part of it that takes the focus by Tab."""
+    candidates = [area, *area.findChildren(QWidget)]
+    for widget in candidates:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None
+        if takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

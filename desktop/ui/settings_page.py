@@ -1,0 +1,149 @@
+"""The screen "Cài đặt": the office's own names, colours and size of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.errors import UserError
+from desktop.domain.office import Office
+from desktop.services.office import office_from_answers
+from desktop.ui.actions import Actions
+from desktop.ui.forms.fields import Field
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import Button, label, line
+from i18n import _, say
+
+WIDTH = 560
+_LOOKS = ("theme_light", "theme_dark", "theme_system")
+_SIZES = ("text_100", "text_115", "text_130")
+
+
+class SettingsPage(QWidget):
+    """Emits `office_changed` with the Office when the clerk keeps new names; the look goes through the actions."""
+
+    office_changed = Signal(object)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self._office = Office("")
+        self.name = Field(_("Tên cơ quan ban hành văn bản"))
+        self.superior = Field(_("Cơ quan cấp trên trực tiếp"))
+        self.place = Field(_("Địa danh"))
+        self.abbreviation = Field(_("Viết tắt trong ký hiệu"))
+        self.authority = Field(_("Quyền hạn ký"), hint=_("Ví dụ: TM. BAN THƯỜNG VỤ"))
+        self.post = Field(_("Chức vụ người ký"))
+        self.signer = Field(_("Họ và tên người ký"))
+        self.keep = Button(_("Lưu thông tin cơ quan"), "filled")
+        self.keep.clicked.connect(self._on_keep)
+        self._groups: list[QButtonGroup] = []
+        self._place(actions)
+
+    def show_office(self, office: Office) -> None:
+        """Show whose office this is."""
+        self._office = office
+        for name, field in self._fields().items():
+            field.show_text(getattr(office, name))
+            field.show_error("")
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "name": self.name,
+            "superior": self.superior,
+            "place": self.place,
+            "abbreviation": self.abbreviation,
+            "authority": self.authority,
+            "post": self.post,
+            "signer": self.signer,
+        }
+
+    def _on_keep(self) -> None:
+        try:
+            office = office_from_answers(
+                self.name.text(), self.superior.text(), self.place.text(), self.abbreviation.text(), self._office.body
+            )
+        except UserError as error:
+            self.name.show_error(say(error))
+            self.name.focus()
+            return
+        office = replace(
+            office,
+            authority=self.authority.text().strip(),
+            post=self.post.text().strip(),
+            signer=self.signer.text().strip(),
+        )
+        self.office_changed.emit(office)
+
+    def _choices(self, actions: Actions, ids: tuple[str, ...], name: str) -> QHBoxLayout:
+        """Radio buttons that mirror a group of actions."""
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        group = QButtonGroup(self)
+        self._groups.append(group)
+        for id in ids:
+            action = actions[id]
+            button = QRadioButton(action.text().replace("&", ""))
+            button.setAccessibleName(f"{name}: {button.text()}")
+            button.setChecked(action.isChecked())
+            button.clicked.connect(action.trigger)
+            action.toggled.connect(button.setChecked)
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _place(self, actions: Actions) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(current_theme().px(WIDTH))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 16, 32, 32)
+        column.setSpacing(12)
+        column.addWidget(label(_("Cài đặt"), "title"))
+        column.addWidget(label(_("Màu sắc"), "head"))
+        column.addLayout(self._choices(actions, _LOOKS, _("Màu sắc")))
+        column.addWidget(label(_("Cỡ chữ giao diện"), "head"))
+        column.addLayout(self._choices(actions, _SIZES, _("Cỡ chữ giao diện")))
+        column.addWidget(line())
+        column.addWidget(label(_("Cơ quan"), "head"))
+        about = _("Văn bản mới lấy tên, địa danh và ký hiệu từ đây. Văn bản đã có giữ nguyên.")
+        column.addWidget(label(about, "body", "muted", wrap=True))
+        for first, second in ((self.name, self.superior), (self.place, self.abbreviation)):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
+        for field in (self.authority, self.post, self.signer):
+            column.addWidget(field)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+
+def follow_look(actions: Actions) -> None:
+    """Let the actions of colour and size change the theme, and show its choice."""
+    theme = current_theme()
+
+    def show() -> None:
+        actions[f"theme_{theme.choice}"].setChecked(True)
+        actions[f"text_{theme.scale}"].setChecked(True)
+        actions["white_paper"].setChecked(theme.white_paper)
+
+    for choice in ("light", "dark", "system"):
+        actions.handle(f"theme_{choice}", partial(theme.choose, choice=choice))
+    for scale in (100, 115, 130):
+        actions.handle(f"text_{scale}", partial(theme.choose, scale=scale))
+    actions.handle("white_paper", lambda: theme.choose(white_paper=actions["white_paper"].isChecked()))
+    theme.changed.connect(show)
+    show()

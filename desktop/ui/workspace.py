@@ -1,0 +1,341 @@
+"""What happens in a window: start page, lists, new plans, files that come in, and the document on the desk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.domain.document import Document, new_id
+from desktop.domain.office import Office
+from desktop.domain.ports import Database, DocumentInfo
+from desktop.domain.templates import Template, start_document
+from desktop.services import drafts
+from desktop.services.library import templates
+from desktop.services.office import keep_office, office_of
+from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.desk import Desk
+from desktop.ui.documents.page import DocumentsPage
+from desktop.ui.frame.banners import Kind
+from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
+from desktop.ui.help import HelpWindow
+from desktop.ui.main_window import DOCUMENT, MainWindow
+from desktop.ui.preferences import Preferences
+from desktop.ui.reader import FileReader
+from desktop.ui.saver import PLACE, now
+from desktop.ui.settings_page import SettingsPage, follow_look
+from desktop.ui.start.about import About
+from desktop.ui.start.first_start import FirstStart
+from desktop.ui.start.new_plan import NewPlan
+from desktop.ui.start.page import StartPage
+from desktop.ui.wording import number_and_symbol, title_of
+from i18n import _
+
+FIRST_START = "first"
+MOST_LISTED = 5000
+RECENT = 12
+LISTS_AFTER_MS = 150
+_CHAPTERS = {DOCUMENT: "soan-thao", DOCUMENTS: "luu-va-tim-lai"}  # what F1 opens on a screen
+
+
+def ask_open_path(window: MainWindow, folder: str) -> Path | None:
+    """Which file to open, or None."""
+    kinds = _("Văn bản (*.txt *.thao.json);;Mọi tệp (*)")
+    name, _kind = QFileDialog.getOpenFileName(window, _("Mở tệp"), folder, kinds)
+    return Path(name) if name else None
+
+
+class Workspace(QObject):
+    """Ties the window of one office to its database."""
+
+    office_asked = Signal(bool)
+    """Go to the sample office (True) or to the own one (False)."""
+    sample_removal_asked = Signal()
+    unavailable = Signal(object)
+    """The database cannot be opened; the error says why."""
+    ready = Signal()
+    """The office is known, its lists are shown, and the last document is open again if it was."""
+
+    def __init__(
+        self, window: MainWindow, start: StartPage, database: DatabaseThread, preferences: Preferences, *, sample: bool
+    ) -> None:
+        super().__init__(window)
+        self._window, self._start, self._database, self._preferences = window, start, database, preferences
+        self._sample = sample
+        self.office: Office | None = None
+        self.dialog: NewPlan | None = None
+        self.ask_open: Callable[[MainWindow, str], Path | None] = ask_open_path
+        self.desk = Desk(window, database, preferences)
+        self.documents = DocumentsPage()
+        self.settings = SettingsPage(window.actions_of)
+        self.reader = FileReader(self)
+        self._help: HelpWindow | None = None
+        self._reading = ""
+        self.listed = False  # whether the lists have been shown once
+        self._lists = QTimer(self)
+        self._lists.setSingleShot(True)
+        self._lists.setInterval(LISTS_AFTER_MS)
+        self._lists.timeout.connect(self._refresh_lists)
+        window.add_screen(DOCUMENTS, self.documents)
+        window.add_screen(SETTINGS, self.settings)
+        window.may_close = self.desk.finish
+        self._handle()
+        self._connect()
+        database.ask(_beginning, self._on_beginning, self.unavailable.emit)
+
+    def close_down(self) -> None:
+        """Stop every thread; everything has been saved."""
+        self._lists.stop()
+        self.desk.leave()
+        self.reader.close()
+        self._database.close()
+        if self._help is not None:
+            self._help.close()
+
+    # The beginning
+
+    def _on_beginning(self, found: tuple[Office | None, str]) -> None:
+        office, place = found
+        self._start.show_templates(self._templates())
+        if office is None:
+            self._ask_first_questions()
+            self.ready.emit()
+            return
+        self._take_office(office)
+        self._show_sample_banner()
+        self._refresh_lists()
+        last = _document_of(place)
+        if last:
+            self.desk.open(last, place)
+        self.ready.emit()
+
+    def _ask_first_questions(self) -> None:
+        questions = FirstStart()
+        questions.answered.connect(self._on_answered)
+        questions.sample_asked.connect(lambda: self.office_asked.emit(True))
+        self._window.add_screen(FIRST_START, questions)
+        self._window.show_bare(True)
+        self._window.show_place(FIRST_START)
+        questions.name.focus()
+
+    def _on_answered(self, office: Office) -> None:
+        def kept(_nothing: None) -> None:
+            self._take_office(office)
+            self._window.show_bare(False)
+            self._window.show_place(START)
+            self._start.focus_first()
+            self._refresh_lists()
+
+        self._database.ask(lambda database: keep_office(database, office), kept)
+
+    def _take_office(self, office: Office) -> None:
+        self.office = office
+        self._start.show_office(office)
+        self.settings.show_office(office)
+
+    def _show_sample_banner(self) -> None:
+        if self._sample:
+            self._window.banners.show_banner(
+                Kind.NOTICE,
+                _("Đây là văn phòng mẫu, tách hẳn văn bản thật. Cứ thử thoải mái."),
+                (_("Về văn phòng của mình"), lambda: self.office_asked.emit(False)),
+                (_("Xóa văn phòng mẫu"), self.sample_removal_asked.emit),
+                key="sample",
+                closable=False,
+            )
+
+    # Wiring
+
+    def _handle(self) -> None:
+        handle, window = self._window.actions_of.handle, self._window
+        handle("new_plan", self.new_plan)
+        handle("open_file", self.open_file)
+        handle("bin", self._show_bin)
+        handle("sample_office", lambda: self.office_asked.emit(True))
+        handle("own_office", lambda: self.office_asked.emit(False))
+        handle("quit", window.close)
+        handle("show_start", lambda: self._go(START))
+        handle("show_documents", lambda: self._go(DOCUMENTS))
+        handle("show_settings", lambda: self._go(SETTINGS))
+        handle("next_area", lambda: window.go_to_area(1))
+        handle("previous_area", lambda: window.go_to_area(-1))
+        handle("search", window.menu_bar.go_to_search)
+        handle("help", lambda: self._show_help(_CHAPTERS.get(window.place, "bat-dau")))
+        handle("shortcuts", lambda: self._show_help("phim-tat"))
+        handle("about", lambda: About(window).open())
+        window.actions_of["sample_office"].setVisible(not self._sample)
+        window.actions_of["own_office"].setVisible(self._sample)
+        follow_look(window.actions_of)
+
+    def _connect(self) -> None:
+        window, start, documents = self._window, self._start, self.documents
+        window.rail.chosen.connect(self._go)
+        window.menu_bar.searched.connect(self._on_searched)
+        window.menu_bar.search_left.connect(self._on_search_left)
+        window.menu_bar.recent_chosen.connect(self.desk.open)
+        start.opened.connect(self.desk.open)
+        start.all_asked.connect(lambda: self._go(DOCUMENTS))
+        start.template_chosen.connect(self.new_plan)
+        documents.opened.connect(self.desk.open)
+        documents.new_asked.connect(self.new_plan)
+        documents.restore_asked.connect(self._on_restore)
+        for view in (start, documents):
+            view.discard_asked.connect(self._on_discard)
+        self.settings.office_changed.connect(self._on_office_changed)
+        self.desk.listed.connect(self._lists.start)
+        self._database.went_wrong.connect(self.desk.complain)
+        window.progress.took_long.connect(self._on_took_long)
+
+    def _go(self, place: str) -> None:
+        """A place of the rail; "Văn bản" goes back to the open document, and from there to the list."""
+        if place == DOCUMENTS and self.desk.screen is not None and self._window.place != DOCUMENT:
+            self._window.show_place(DOCUMENT)
+            return
+        self._window.show_place(place)
+        if place == DOCUMENTS:
+            self.documents.show_bin(False)
+            self.documents.focus_list()
+
+    # New plans and files
+
+    def new_plan(self, template_id: str = "") -> None:
+        """Tạo kế hoạch: choose a template, fill in its fields."""
+        if self.office is None:
+            return
+        dialog = NewPlan(self._templates(), self.office, date.today(), self._window)
+        if template_id:
+            dialog.choose(template_id)
+        dialog.plan_chosen.connect(self._on_plan_chosen)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_plan_chosen(self, template: Template, values: dict[str, str]) -> None:
+        if self.office is not None:
+            self.desk.start(start_document(template, self.office, values, new_id(), date.today()))
+
+    def _templates(self) -> tuple[Template, ...]:
+        """Those of the office's own kind of body first."""
+        body = self.office.body if self.office else "union"
+        return tuple(sorted(templates(), key=lambda template: (template.body != body, template.order)))
+
+    def open_file(self) -> None:
+        """Mở tệp: ask which, then read it."""
+        path = self.ask_open(self._window, self._preferences.text("open_folder"))
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Read a file off this thread and make a draft of it."""
+        self._reading = path.name
+        self._preferences.keep("open_folder", str(path.parent))
+        self._window.progress.begin()
+        self.reader.read(path, self._on_read, self._on_not_read)
+
+    def _on_read(self, document: Document) -> None:
+        self._end_reading()
+        self.desk.start(_as_draft(document))
+
+    def _on_not_read(self, error: BaseException) -> None:
+        self._end_reading()
+        self.desk.complain(error)
+
+    def _on_took_long(self) -> None:
+        words = _("Đang đọc “{name}”…").format(name=self._reading)
+        self._window.banners.show_banner(Kind.NOTICE, words, (_("Dừng"), self._on_stop), key="reading", closable=False)
+
+    def _on_stop(self) -> None:
+        self.reader.stop()
+        self._end_reading()
+        self._window.banners.show_banner(Kind.DONE, _("Đã dừng. Chưa ghi gì."), key="stopped")
+
+    def _end_reading(self) -> None:
+        self._window.progress.end()
+        self._window.banners.close_banner("reading")
+
+    # Lists
+
+    def _refresh_lists(self) -> None:
+        self._database.ask(_lists, self._on_lists)
+
+    def _on_lists(self, found: tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]) -> None:
+        documents, discarded, total = found
+        self.listed = True
+        self._start.show_documents(documents[:RECENT], total)
+        self.documents.show_documents(documents, discarded)
+        self._window.menu_bar.show_recent(documents[:RECENT], lambda i: f"{title_of(i)} ({number_and_symbol(i)})")
+
+    def _on_searched(self, words: str) -> None:
+        self.documents.seek(words)
+        self.documents.show_bin(False)
+        self._window.show_place(DOCUMENTS)
+
+    def _on_search_left(self) -> None:
+        self.documents.seek("")
+        self._go(DOCUMENT if self.desk.screen is not None else DOCUMENTS)
+
+    def _on_discard(self, info: DocumentInfo) -> None:
+        if self.desk.document is not None and self.desk.document.id == info.id and not self.desk.close():
+            return
+
+        def gone(_nothing: None) -> None:
+            words = _("Đã chuyển “{title}” vào Thùng rác.").format(title=title_of(info))
+            undo = (_("Hoàn tác"), lambda: self._on_restore(info))
+            self._window.banners.show_banner(Kind.DONE, words, undo, key="discarded")
+            self._refresh_lists()
+
+        self._database.ask(lambda database: drafts.discard(database, info.id, now()), gone)
+
+    def _on_restore(self, info: DocumentInfo) -> None:
+        def back(_nothing: None) -> None:
+            words = _("Đã lấy lại “{title}”.").format(title=title_of(info))
+            self._window.banners.show_banner(Kind.DONE, words, key="discarded")
+            self._refresh_lists()
+
+        self._database.ask(lambda database: drafts.restore(database, info.id), back)
+
+    def _show_bin(self) -> None:
+        self._window.show_place(DOCUMENTS)
+        self.documents.show_bin()
+        self.documents.focus_list()
+
+    # Settings and help
+
+    def _on_office_changed(self, office: Office) -> None:
+        def kept(_nothing: None) -> None:
+            self._take_office(office)
+            self._refresh_lists()
+            self._window.banners.show_banner(Kind.DONE, _("Đã lưu thông tin cơ quan."), key="office")
+
+        self._database.ask(lambda database: keep_office(database, office), kept)
+
+    def _show_help(self, chapter: str) -> None:
+        if self._help is None:
+            self._help = HelpWindow()
+        self._help.open_at(chapter)
+
+
+def _beginning(database: Database) -> tuple[Office | None, str]:
+    """Once a start: whose office, and what was open; what lay in the bin for 30 days goes."""
+    drafts.clear_old_bin(database, now())
+    return office_of(database), drafts.setting(database, PLACE) or ""
+
+
+def _lists(database: Database) -> tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]:
+    return drafts.recent(database, MOST_LISTED), drafts.discarded(database), drafts.count(database)
+
+
+def _document_of(place: str) -> str:
+    with suppress(ValueError, KeyError, TypeError):
+        return str(json.loads(place)["document"])
+    return ""
+
+
+def _as_draft(document: Document) -> Document:
+    """A document that came from a file gets an id of its own, so that opening a file twice makes two drafts."""
+    return replace(document, id=new_id())
