@@ -30,11 +30,12 @@ def standards() -> Mapping[str, Standard]:
 
 @cache
 def templates() -> tuple[Template, ...]:
-    """Every template of the program, in the order of their files' names."""
+    """Every template of the program, in the order that they give themselves."""
     from desktop.domain.templates import parse_template
 
-    folder = resource("templates")
-    return tuple(parse_template(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml")))
+    paths = sorted(resource("templates").glob("*.toml"))
+    found = [parse_template(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    return tuple(sorted(found, key=lambda template: template.order))
 
 
 def standard_of(document: Document) -> Standard:
