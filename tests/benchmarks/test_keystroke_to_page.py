@@ -1,0 +1,85 @@
+"""From a keystroke to the picture of the page in view: edit, layout, PDF, raster; the wait for a pause is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from statistics import median
+from time import perf_counter
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from desktop.domain.document import Block, Document, Header, Level, find, text_runs
+from desktop.domain.edits import set_runs
+from desktop.services.library import standard_of
+from desktop.services.rendering import render
+from desktop.typeset import lay_out_document
+from desktop.typeset.raster import PdfPictures
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+PANE = (571, 807)  # pixels of the page at "Vừa bề ngang" beside the sheet on a screen of 1366×768
+WORDS = "Công đoàn cơ sở được sử dụng 75% số thu kinh phí công đoàn của đơn vị theo lộ trình Tổng Liên đoàn quy định, "
+
+
+def plan_of(pages: int) -> Document:
+    """A plan of about this many pages; every clause has words of its own, as real ones do."""
+    clauses = iter(range(100_000))
+
+    def section(number: int) -> Block:
+        children = tuple(
+            Block(f"c{clause}", Level.CLAUSE, text_runs(f"{WORDS * 2}việc số {clause} làm trong quý {clause % 4 + 1}."))
+            for clause in (next(clauses) for _ in range(9))
+        )
+        return Block(f"s{number}", Level.SECTION, text_runs(f"Nhiệm vụ thứ {number}"), children)
+
+    header = Header(issuer="LĐLĐ tỉnh Bình An", kind="KẾ HOẠCH", subject="Đo")
+    return Document("d", standard="nd30_union", header=header, body=tuple(section(number) for number in range(pages)))
+
+
+def keystrokes(document: Document) -> Callable[[], int]:
+    """Each call types a letter into a clause in the middle and draws its page; it returns the number of pages."""
+    standard = standard_of(document)
+    current = [document]
+    ids = [block.id for section in document.body for block in section.children]
+    middle = ids[len(ids) // 2]
+
+    def type_a_letter() -> int:
+        found = find(current[0], middle)
+        assert found is not None
+        current[0] = set_runs(current[0], middle, text_runs(found[1].text + "a"))
+        rendered = render(current[0], standard, now=NOW)
+        page = next(n for n, one in enumerate(rendered.pages) if any(item.block_id == middle for item in one.items))
+        with PdfPictures(rendered.pdf) as pictures:
+            pictures.picture(page, *PANE)
+        return len(rendered.pages)
+
+    return type_a_letter
+
+
+@pytest.mark.parametrize("pages", [15, 50, 133])
+def test_keystroke_to_page(benchmark: BenchmarkFixture, pages: int) -> None:
+    document = plan_of(pages)
+    type_a_letter = keystrokes(document)
+    count = benchmark(type_a_letter)
+    benchmark.extra_info["pages"] = count
+    benchmark.extra_info["layout_ms"] = round(
+        1000 * _seconds(lambda: lay_out_document(document, standard_of(document))), 1
+    )
+    assert abs(count - pages) <= pages * 0.15
+
+
+def test_time_grows_no_faster_than_the_plan() -> None:
+    short, long = plan_of(15), plan_of(133)
+    assert _seconds(keystrokes(long)) <= 1.5 * 133 / 15 * _seconds(keystrokes(short))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The middle one of five runs after a first."""
+    work()
+    times = []
+    for _ in range(5):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return median(times)
