@@ -133,7 +133,7 @@ def _by_marks(notes: Notes, text: str) -> tuple[Run, ...]:
         index = len(notes.placed) if notes.lost else _value(match.group(1)) - 1
         if not 0 <= index < len(notes.texts):
             continue
-        runs += [Run(text[at : match.start()]), Run(footnote=notes.note_id(index))]
+        runs += [Run(text[at : match.start()].rstrip()), Run(footnote=notes.note_id(index))]
         notes.placed.setdefault(index, match.group())
         at = match.end()
     return join((*runs, Run(text[at:])))

@@ -10,6 +10,7 @@ from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Header
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
+from desktop.understand.paragraphs import Shape
 from desktop.understand.vocabulary import MOTTOS, OPENING, begins_body, letters, split_kind
 
 _MOST_LINES = 60  # no heading is longer, however a conversion breaks it
@@ -78,6 +79,7 @@ class Heading:
     motto: tuple[str, ...] = ()
     number: str = ""
     date: str = ""
+    date_line: int = 0
     left_out: list[str] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
 
@@ -87,7 +89,7 @@ def pieces(line: Line) -> list[str]:
     return [part.strip() for part in _COLUMNS.split(line.text.strip()) if part.strip()]
 
 
-def read_heading(lines: list[Line]) -> Heading:
+def read_heading(lines: list[Line], shape: Shape) -> Heading:
     """Read the heading; a text without one gives an empty header and `end` 0."""
     zone = _zone(lines)
     titles = [at for at in range(zone) if _title(lines[at])]
@@ -98,7 +100,7 @@ def read_heading(lines: list[Line]) -> Heading:
     title = after[0]
     found = _read_pieces(lines[:title])
     kind, subject = _title(lines[title]) or ("", "")
-    about, end = _subject(lines, title + 1, subject)
+    about, end = _subject(lines, title + 1, subject, shape)
     found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
     found.end = end
     return found
@@ -234,7 +236,7 @@ class _Collector:
             head = self.others.pop()[1]
             place, piece = f"{head} {place}", f"{head} {piece}"
         self.values["place"] = place
-        self.heading.date = piece
+        self.heading.date, self.heading.date_line = piece, number
         self.date = _official(found["day"], found["month"], found["year"])
         return True
 
@@ -308,7 +310,7 @@ def _official(day: str | None, month: str | None, year: str | None) -> OfficialD
         return None
 
 
-def _subject(lines: list[Line], start: int, begun: str) -> tuple[str, int]:
+def _subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tuple[str, int]:
     """The subject from behind the kind to a rule, a blank line, a basis or the first section; its end."""
     parts = [begun] if begun else []
     at = start
@@ -322,11 +324,25 @@ def _subject(lines: list[Line], start: int, begun: str) -> tuple[str, int]:
         label = read_label(words)
         if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
             return " ".join(parts), at
+        if parts and _running_text(lines, at, shape):
+            return " ".join(parts), at
         if not parts and (len(words) > 400 or words.endswith(("như sau:", ";"))):
             return "", at
         parts.append(words)
     at = len(lines)
     return " ".join(parts), at
+
+
+def _running_text(lines: list[Line], at: int, shape: Shape) -> bool:
+    """Whether a full line begins a paragraph of the opening, told by the sentence's end that its next lines come to."""
+    if not shape.wrapped or len(lines[at].words) < 0.75 * shape.width or not lines[at].words[0].isupper():
+        return False
+    for line in lines[at + 1 : at + 12]:
+        if line.gap or is_rule(line.text) or read_label(line.words) or OPENING.match(line.words):
+            return False
+        if line.words.endswith((":", ";", ".")):
+            return True
+    return False
 
 
 def _title_lines(lines: list[Line], start: int) -> Iterator[tuple[int, str, Line]]:

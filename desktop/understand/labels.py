@@ -35,19 +35,19 @@ _UNITS = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|năm|tháng|ngày|gi�
 
 _PART = re.compile(r"(?i:phần)\s+(?:(?i:thứ)\s+(\w+)|([IVX]{1,5}|\d{1,2}|[A-H])(?!\w))\s*[.:\-–]*\s*")
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")
-_ROMAN = re.compile(r"([IVX]{1,6})\s*([./):]|[-–](?=\s*\D))\s*(?=\S|$)")
+_ROMAN = re.compile(r"([IVX]{1,6})\s*(?:[.):][-–]?(?![a-zà-ỹđ])|/[.-]?(?=\s|[A-ZĐÀ-Ỹ]|$)|[-–](?=\s*\D))\s*(?=\S|$)")
 _BARE_ROMAN = re.compile(r"([IVX]{1,6})\s+(?=[A-ZĐÀ-Ỹ]{2})")
 _LETTER = re.compile(r"([A-HK])\s*[./)\-–]\s+(?=\S)")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+)(?=\S)(?![\d%])")
-_ARABIC = re.compile(r"(\d{1,2})\s*(?:[.)](?!\d)|/(?=\s|[^\W\d_])|[-–](?=\s*[^\W\d_]))\s*")
-_POINT = re.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+|[-–]\s+)(?=\S)")
+_ARABIC = re.compile(r"(\d{1,2})\s*(?:[.)](?!\d)[-–/]?|/(?=\s|[^\W\d_]|[.-]\s)[.-]?|[-–](?=\s*[^\W\d_]))\s*")
+_POINT = re.compile(r"([a-zđ])\s*(?:\)[.-]?\s*|[./][.-]?\s+|[-–]\s+)(?=\S)")
 _POINT_SUB = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)]\s+(?=\S)")
 _LOW_ROMAN = re.compile(r"\(?([ivx]{1,4})\)\s*(?=\S)")
 _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _STAR = re.compile(r"(?:\*|＊|∗)+\s*(?=[^\s*])")
 _DASH = re.compile(r"[-–—−‐‑]+\s*(?=[^\s\-–—−])")
 _PLUS = re.compile(r"\++\s*(?=[^\s+])")
-_BULLET = re.compile(r"(?:[•●○▪■□◦‣∙·►▶➢➤✓✔❖◆♦\uf000-\uf0ff]\s*|[§Øüo]\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)")
+_BULLET = re.compile(r"(?:[•●○▪■□◦‣∙·►▶➢➤✓✔❖◆♦\uf000-\uf0ff\ufffd]\s*|[§Øüo]\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _read_mark(text: str) -> Label | None:
     for mark, pattern in ((Mark.STAR, _STAR), (Mark.PLUS, _PLUS), (Mark.DASH, _DASH), (Mark.BULLET, _BULLET)):
         found = pattern.match(text)
         if found:
-            return _label(mark, found, 0)
+            return _label(mark, found, 0, found.group().strip() if mark is Mark.BULLET else "")
     return None
 
 

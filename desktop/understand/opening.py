@@ -38,7 +38,7 @@ def _in_opening(paragraph: Paragraph) -> bool:
     label = paragraph.label
     if label is None:
         return True
-    return label.mark in _BULLETS and is_basis(paragraph.text)
+    return label.mark in _BULLETS and is_basis(paragraph.text.rstrip(":"))
 
 
 def split_closing(items: list[Item]) -> tuple[list[Item], list[Paragraph]]:

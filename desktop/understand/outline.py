@@ -25,9 +25,8 @@ LEVELS = {
     Mark.PLUS: Level.PLUS,
     Mark.BULLET: Level.DASH,
 }
-_HEADINGS = frozenset(
-    {Mark.PART, Mark.LETTER, Mark.ROMAN, Mark.ARTICLE, Mark.ARABIC, Mark.DOTTED, Mark.POINT, Mark.BRACKET}
-)
+_INNER_BULLETS = frozenset("o◦○▪■§")
+_DEEPEST = 12  # items within items: no plan goes deeper
 
 
 @dataclass(slots=True)
@@ -108,7 +107,7 @@ class Outline:
         if not other or other.mark is not label.mark:
             return False
         if label.mark not in NUMBERED:
-            return True
+            return label.style == other.style
         if label.mark is Mark.DOTTED:
             return other.path[:-1] == label.path[:-1] and label.number == other.number + 1
         return label.number == other.number + 1 and (label.style == other.style or label.mark is not Mark.BRACKET)
@@ -116,6 +115,8 @@ class Outline:
     def _new_list(self, label: Label) -> int | None:
         """A list that begins: under the item that announces it, else where its kind usually stands."""
         before = self.open[-1]
+        if len(self.open) > _DEEPEST:
+            return None
         if self.last is before and before.label and before.label.mark is not label.mark and label.mark in NUMBERED:
             deeper = before.rank >= (int(label.mark), 0)
             if deeper and (before.text.endswith(":") or before.label.mark is Mark.STAR) and label.mark >= Mark.ARABIC:
@@ -124,13 +125,9 @@ class Outline:
             star = next((at for at in range(len(self.open) - 1, 0, -1) if _is_group(self.open[at])), None)
             if star is not None and not self.open[star].children:
                 return star
-        if (
-            label.mark is Mark.BULLET
-            and before.label
-            and before.label.mark in (Mark.DASH, Mark.PLUS)
-            and before.text.endswith(":")
-        ):
-            return len(self.open) - 1
+        if label.mark is Mark.BULLET and before.label and before.label.mark >= Mark.DASH and self.last is before:
+            inner = before.text.endswith(":") or label.style in _INNER_BULLETS
+            return len(self.open) - 1 if inner and before.label.style != label.style else None
         return None
 
     def _nearest_list(self, label: Label) -> int | None:
@@ -159,7 +156,7 @@ class Outline:
         for at in range(len(self.open) - 1, 0, -1):
             node = self.open[at]
             label = node.label
-            if label and label.mark in _HEADINGS:
+            if label and label.mark in NUMBERED:
                 return node
             if _is_group(node) and not any(child.label for child in node.children):
                 return node
@@ -176,9 +173,8 @@ class Outline:
 
 def _is_group(node: Node) -> bool:
     """Whether a "*" line heads a group ("* Đến năm 2025") rather than being a sentence of its own."""
-    return bool(
-        node.label and node.label.mark is Mark.STAR and (len(node.text) < 120 and not node.text.endswith((".", ";")))
-    )
+    star = node.label is not None and node.label.mark is Mark.STAR
+    return star and len(node.text) < 120 and not node.text.endswith((".", ";"))
 
 
 def _number(node: Node) -> int:
@@ -211,6 +207,8 @@ def build(
             blocks.append(Block(block_id, Level.TABLE, table=child.table))
             continue
         level = LEVELS[child.label.mark] if child.label else Level.PARAGRAPH
+        if level is Level.DASH and node.label and LEVELS[node.label.mark] is Level.DASH:
+            level = Level.PLUS
         own = runs(child)
         if child.label and child.label.mark is Mark.ARTICLE:
             own = (*text_runs(f"{child.label.printed} "), *own)

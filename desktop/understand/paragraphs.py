@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.understand.labels import Label, Mark, read_label
 from desktop.understand.lines import Line, is_rule
-from desktop.understand.vocabulary import starts_appendix, starts_tail
+from desktop.understand.vocabulary import is_basis, leads_over, starts_appendix, starts_tail
 
 _LONG = 160  # a line longer than any page is wide holds a whole paragraph
 _TERMINAL = re.compile(r"[.:;!?…]['\"”’)]*$")
@@ -58,7 +58,7 @@ def measure(lines: list[Line]) -> Shape:
         return Shape()
     running = [text for text in texts if text[0].islower() and read_label(text) is None]
     held_whole = sum(len(text) for text in texts if len(text) > _LONG)
-    if held_whole > 0.3 * total or len(running) < max(2, 0.06 * len(texts)):
+    if held_whole > 0.3 * total or len(running) < max(3, 0.06 * len(texts)):
         return Shape()
     widths = sorted(len(text) for text in texts)
     gaps = sum(1 for line in lines if line.gap)
@@ -101,16 +101,17 @@ class _Builder:
         self.length = len(line.words)
         self.seams: list[int] = []
         self.label = read_label(line.words)
-        self.capitals = line.words.isupper()
+        self.capitals = (self.label.rest or self.label.printed if self.label else line.words).isupper()
+        self.basis = is_basis(line.words)
 
     def add(self, line: Line) -> None:
         words = line.words
         glue = "" if _CLOSING.match(words) else " "
+        self.capitals = (self.capitals or self._only_label()) and words.isupper()
         self.seams.append(self.length)
         self.parts += [glue, words]
         self.length += len(glue) + len(words)
         self.last = words
-        self.capitals = self.capitals and words.isupper()
 
     def done(self) -> Paragraph:
         text = "".join(self.parts)
@@ -136,7 +137,7 @@ class _Builder:
             return self._sentence_goes_on(line, shape)
         if self.capitals:
             return text.isupper() and near and self.label is not None and self.label.mark <= Mark.ARTICLE
-        if not near:
+        if not near or (self.basis and before.endswith(",") and leads_over(text)):
             return False
         if _CONNECTOR.search(before):
             return True

@@ -48,7 +48,7 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     lines, left_out = clean_lines(text)
     shape = measure(lines)
     notes, lines = take_notes(lines, shape)
-    heading = read_heading(lines)
+    heading = read_heading(lines, shape)
     start = find_tail(lines, heading.end)
     tail = read_tail(lines, start)
     main = read_items(lines[heading.end : start], shape)
@@ -71,7 +71,7 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     )
     document = builder.notes(document, notes)
     if heading.date and heading.header.date is None and any(ch.isdigit() for ch in heading.date[-6:]):
-        builder.doubts.append(Doubt(1, heading.date, IMPOSSIBLE_DATE))
+        builder.doubts.append(Doubt(heading.date_line, heading.date, IMPOSSIBLE_DATE))
     written = _written(heading, notes, builder, [*left_out, *heading.left_out, *tail.left_out])
     return _nothing_lost(text, Reading(document, builder.sources, tuple(builder.doubts), written))
 

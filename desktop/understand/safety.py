@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from desktop.domain.document import plain, trees, walk
+from desktop.domain.document import Run, trees, walk
 from desktop.understand.lines import clean_lines
 from desktop.understand.reading import Reading
 
@@ -28,9 +28,9 @@ def said(reading: Reading) -> Iterator[str]:
     yield from (source.printed_label for source in reading.sources.values())
     for _place, blocks in trees(document):
         for block in walk(blocks):
-            yield block.text
+            yield _with_marks(block.runs, reading)
             if block.table:
-                yield from (plain(cell.runs) for row in block.table.rows for cell in row)
+                yield from (_with_marks(cell.runs, reading) for row in block.table.rows for cell in row)
     for group in document.recipients.groups:
         yield from (*group.items, group.label)
     signature = document.signature
@@ -39,6 +39,11 @@ def said(reading: Reading) -> Iterator[str]:
         yield from (written.labels.get(appendix.id, ""), appendix.title, appendix.attached_to)
     for note in document.footnotes:
         yield from (note.text, *written.marks.get(note.id, ()))
+
+
+def _with_marks(runs: tuple[Run, ...], reading: Reading) -> str:
+    marks = reading.written.marks
+    return "".join(marks.get(run.footnote, ("", ""))[0] if run.footnote else run.text for run in runs)
 
 
 def lost_lines(text: str, reading: Reading) -> list[tuple[int, str]]:

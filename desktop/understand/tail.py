@@ -198,7 +198,7 @@ class _Reader:
     def _inline(self, rest: str) -> None:
         for text in re.split(r";\s*(?:[-–]\s*)?", rest):
             if text.strip(" .;"):
-                self.items.append(_Item(text.strip(), True))
+                self.items.append(_Item(_DASH.sub("", text.strip(), count=1), True))
 
     def _item(self, line: Line, piece: str) -> None:
         dashed = bool(_DASH.match(piece))

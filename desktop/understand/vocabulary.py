@@ -194,6 +194,10 @@ _SURNAMES = frozenset(
     ]
 )
 _BASIS = re.compile(r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)")
+_ISSUING = re.compile(
+    r"(?:Ban Thường vụ|Ban thường vụ|Ban Chấp hành|Ban chấp hành|BTV|BCH|Liên đoàn|LĐLĐ|Công đoàn|CĐ|Đảng ủy|Đảng uỷ|Chi bộ|"
+    r"Chi ủy|Ủy ban|Uỷ ban|UBND|Thường trực|Tỉnh ủy|Huyện ủy|Thành ủy|Văn phòng|Sở|Trường)\b"
+)
 _CLOSING = re.compile(
     r"(?:Trên đây là|Trên đây,|Kế hoạch này|Chương trình này|Hướng dẫn này|Căn cứ (?:vào )?(?:nội dung )?(?:Kế hoạch|Chương trình|"
     r"Hướng dẫn)(?: hành động)? này|Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
@@ -275,6 +279,11 @@ def starts_appendix(text: str) -> bool:
 def is_basis(text: str) -> bool:
     """Whether a paragraph of the opening names a basis ("Căn cứ …;"), rather than leading over to the body."""
     return bool(_BASIS.match(text)) and not text.rstrip().endswith(":")
+
+
+def leads_over(text: str) -> bool:
+    """Whether a line begins with the body that issues the document: "Ban Thường vụ … xây dựng kế hoạch như sau:"."""
+    return bool(_ISSUING.match(text))
 
 
 def is_closing(text: str) -> bool:
