@@ -86,6 +86,11 @@ class PagesCanvas(QAbstractScrollArea):
         """Whether pages follow the width of the view."""
         return self._scale is None
 
+    @property
+    def painted(self) -> bool:
+        """Whether every page in view has its exact picture."""
+        return bool(self._pages) and not self._shelf.missing(self._bands(0))
+
     def set_pages(self, pages: tuple[Page, ...]) -> None:
         """Show another layout. What looks the same keeps its picture, and the marked block stays where the eye is."""
         old = self._pages
@@ -103,7 +108,7 @@ class PagesCanvas(QAbstractScrollArea):
     def put_picture(self, band: Band, image: QImage) -> None:
         """A picture that was asked for."""
         self._shelf.put(band, image)
-        if not self._shelf.missing(self._bands(0)):
+        if self.painted:
             self._shelf.settle()
         self.viewport().update()
 

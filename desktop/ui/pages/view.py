@@ -70,6 +70,11 @@ class PagesView(QWidget):
         return self._busy
 
     @property
+    def painted(self) -> bool:
+        """Whether every page in view is there in full, not an older or a coarser picture of it."""
+        return self._canvas.painted
+
+    @property
     def page(self) -> int:
         """The page in view, from 1; 0 before the first layout."""
         return self._canvas.current_page

@@ -63,8 +63,7 @@ def settle(qtbot: QtBot, view: PagesView) -> None:
 
 def wait_for_pictures(qtbot: QtBot, view: PagesView) -> None:
     """Wait until every band in view has its exact picture."""
-    canvas = canvas_of(view)
-    qtbot.waitUntil(lambda: not canvas._shelf.missing(canvas._bands(0)), timeout=10_000)
+    qtbot.waitUntil(lambda: view.painted, timeout=10_000)
 
 
 def place_of(view: PagesView, block_id: str) -> QPoint:
