@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from desktop.domain.document import Run, plain
 from desktop.domain.runs import cut, join, runs_length
+from desktop.domain.text import fold
 
+_SYLLABLE = re.compile(r"(?:[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2})?")
+_MARKS = ",.;:()“”\"'!?-–…"
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|\n)\W*(\w)")
 
 
@@ -28,6 +31,15 @@ def sentence(text: str) -> str:
     for found in _SENTENCE_START.finditer(text):
         letters[found.start(1)] = upper(letters[found.start(1)])
     return "".join(letters)
+
+
+def quiet(text: str) -> str:
+    """A heading in capitals as it would stand in a sentence, for narrow lists; "LĐLĐ" and "02-NQ/TW" stay."""
+    if text != upper(text):
+        return text
+    words = (lower(word) if _SYLLABLE.fullmatch(fold(word).strip(_MARKS)) else word for word in text.split(" "))
+    quieted = " ".join(words)
+    return quieted[:1].upper() + quieted[1:]
 
 
 def next_case(text: str) -> Callable[[str], str]:

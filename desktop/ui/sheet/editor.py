@@ -6,31 +6,27 @@ Every change goes through the session. This room joins the text, the rows it sho
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Signal
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.document import Level
 from desktop.domain.lines import Caret
-from desktop.domain.numbering import footnote_numbers
 from desktop.domain.standards import Standard
 from desktop.typeset.dress import choose_dress
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
-from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT, key_of
-from desktop.ui.sheet.lines import SheetLines, note_at
+from desktop.ui.sheet.formats import key_of
+from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, toggle_next
 from desktop.ui.sheet.note_strip import NoteStrip
-from desktop.ui.sheet.objects import NoteMark, TableObject
-from desktop.ui.sheet.paint import SIDE, SheetPainter
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
-from desktop.ui.sheet.text import SheetText
+from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.typing import Typing
 from desktop.ui.sheet.undo_place import place_of_change
 from desktop.ui.theme import current_theme
-from i18n import _
 
 LEAST_ZOOM, MOST_ZOOM = 50, 200
 
@@ -48,36 +44,27 @@ class SheetEditor(QWidget):
 
     def __init__(self, session: EditSession, standard: Standard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session, self.standard = session, standard
-        self._theme = current_theme()
-        self._notes: dict[str, int] = {}
-        style = SheetStyle(standard, small=choose_dress(session.document.header, standard).small)
-        self.text = SheetText(self)
-        self.text.setAccessibleName(_("Bản soạn"))
-        self.lines = SheetLines(self.text.document(), style, self._theme)
-        self.painter = SheetPainter(self.lines, self._theme)
-        self.lines.room = self.painter.room
+        self.session = session
+        self.surface = SheetSurface(session, standard, self)
+        self.text, self.lines, self.painter = self.surface.text, self.surface.lines, self.surface.painter
         self.typing = Typing(session, self.lines, self)
         self.commands = SheetCommands(
-            session, self.text, self.lines, self, prepare=self._prepare, show=self._show_selection
+            session, self.text, self.lines, self, prepare=self._prepare, show=self.surface.select
         )
-        self.strip = NoteStrip(session, style, self)
+        self.strip = NoteStrip(session, self.surface.style, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.text, 1)
         box.addWidget(self.strip)
         self.setFocusProxy(self.text)
-        self._objects = (NoteMark(self.lines, lambda: self._notes), TableObject(self.lines))
-        for number, handler in zip((NOTE_OBJECT, TABLE_OBJECT), self._objects, strict=True):
-            self.text.document().documentLayout().registerHandler(number, handler)
+        self.setAutoFillBackground(True)
         self._connect()
-        self._restyle(style)
+        self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _connect(self) -> None:
         text, commands = self.text, self.commands
-        text.under, text.over = self.painter.paint_under, self.painter.paint_over
         text.to_clipboard = commands.mime
         text.menu_actions = lambda: sheet_menu(self._named(), selected=text.textCursor().hasSelection())
         text.document().contentsChanged.connect(self._on_typed)
@@ -88,11 +75,11 @@ class SheetEditor(QWidget):
         text.pasted.connect(self._on_pasted)
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(lambda step: self.set_zoom(self.zoom + step))
-        text.resized.connect(self._place_sheet)
+        text.resized.connect(self._on_resized)
         text.focus_changed.connect(self._on_focus_changed)
-        self.strip.closed.connect(text.setFocus)
+        self.strip.closed.connect(self._on_strip_closed)
         self.session.changed.connect(self._on_changed)
-        self._theme.changed.connect(self._on_theme_changed)
+        current_theme().changed.connect(self._on_theme_changed)
 
     def _named(self) -> dict[str, Do]:
         return {
@@ -124,7 +111,7 @@ class SheetEditor(QWidget):
 
     def set_cursor_place(self, block_id: str, offset: int) -> None:
         """Put the cursor where `cursor_place` said; an unknown block is ignored."""
-        self._show_selection(Caret(block_id, offset), Caret(block_id, offset))
+        self.surface.select(Caret(block_id, offset), Caret(block_id, offset))
 
     def go_to_block(self, block_id: str) -> None:
         """Bring a block to the upper third of the view and put the cursor at its start."""
@@ -136,18 +123,12 @@ class SheetEditor(QWidget):
         top = self.painter.rect_of(block).top()
         self.text.verticalScrollBar().setValue(round(top - self.text.viewport().height() / 4))
 
-    def _show_selection(self, anchor: Caret, caret: Caret) -> None:
-        numbers = self.lines.numbers
-        if anchor.key in numbers and caret.key in numbers:
-            self.text.select((numbers[anchor.key], anchor.offset), (numbers[caret.key], caret.offset))
-            self.text.ensureCursorVisible()
-
     # zoom and looks
 
     @property
     def zoom(self) -> int:
         """The size of the sheet in per cent of paper on a screen of 96 dots an inch."""
-        return self.lines.style.zoom
+        return self.surface.style.zoom
 
     def set_zoom(self, percent: int) -> None:
         """Show the sheet larger or smaller, from 50 to 200 %; the line in view at the top stays there."""
@@ -156,123 +137,65 @@ class SheetEditor(QWidget):
             return
         bar = self.text.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum() + bar.pageStep())
-        self._restyle(SheetStyle(self.standard, percent, small=self.lines.style.small))
+        self._restyle(SheetStyle(self.surface.standard, percent, small=self.surface.style.small))
         bar.setValue(round(share * (bar.maximum() + bar.pageStep())))
         self.zoom_changed.emit(percent)
 
     def set_standard(self, standard: Standard) -> None:
         """Show the document by another standard."""
-        self.standard = standard
+        self.surface.standard = standard
         small = choose_dress(self.session.document.header, standard).small
         self._restyle(SheetStyle(standard, self.zoom, small=small))
 
     def _restyle(self, style: SheetStyle) -> None:
-        """Write everything anew in another size, standard or theme, with the cursor where it was."""
-        self.commit_preedit()
-        place = self.cursor_place()
-        self.lines.style = style
         self.strip.style_ = style
-        self.painter.take_parts(self.session.document, style)
-        self._notes = footnote_numbers(self.session.document)
-        palette = self.text.palette()
-        for role, token in (
-            (QPalette.ColorRole.Base, "desk"),
-            (QPalette.ColorRole.Window, "desk"),
-            (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.Highlight, "tint2"),
-            (QPalette.ColorRole.HighlightedText, "ink"),
-        ):
-            palette.setColor(role, self._theme.color(token))
-        self.text.setPalette(palette)
-        self.lines.fill(sheet_rows(self.session.document, style))
-        self.painter.margins = (0, 0)
-        self._place_sheet()
-        self.set_cursor_place(*place)
+        self.surface.restyle(style)
 
-    def _place_sheet(self) -> None:
-        """Choose the margins that the room allows, and keep the space for what stands above and below the text."""
-        bar = self.text.verticalScrollBar().sizeHint().width()
-        self.painter.margins = self.lines.style.margins(self.text.width() - bar - 2 * SIDE)
-        left, right = self.painter.margins
-        width = self.painter.sheet_width + 2 * SIDE
-        frame = self.text.document().rootFrame()
-        form = frame.frameFormat()
-        wanted = (self.painter.room_above, self.painter.room_below, float(SIDE + left), float(SIDE + right))
-        if wanted != (form.topMargin(), form.bottomMargin(), form.leftMargin(), form.rightMargin()):
-            form.setTopMargin(wanted[0])
-            form.setBottomMargin(wanted[1])
-            form.setLeftMargin(wanted[2])
-            form.setRightMargin(wanted[3])
-            with self.lines.quiet():
-                frame.setFrameFormat(form)
-        if self.text.lineWrapColumnOrWidth() != width:
-            self.text.setLineWrapColumnOrWidth(width)
-        self.text.centre(width)
+    def _on_resized(self) -> None:
+        self.surface.place_sheet()
+        if self.strip.isVisible():
+            self.text.ensureCursorVisible()  # the strip takes room from the line that its note belongs to
 
     def _on_theme_changed(self) -> None:
-        self._restyle(self.lines.style)
+        self._restyle(self.surface.style)
 
     # what happens to the text and to the document
 
     def _on_typed(self) -> None:
         if self.typing.flush():
-            caret = self.text.caret()
-            self.lines.fill(sheet_rows(self.session.document, self.lines.style))
-            self._show_selection(caret, caret)
+            self.surface.rows_anew()
 
     def _prepare(self) -> None:
         """Before an edit of ours: no word half composed, no letter that the document keeps otherwise."""
         self.commit_preedit()
         caret = self.text.caret()
         if self.typing.settle():
-            self._show_selection(caret, caret)
+            self.surface.select(caret, caret)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         document = self.session.document
         self.painter.document = document
-        notes = footnote_numbers(document)
-        if notes != self._notes:
-            self._notes = notes
-            self.text.document().markContentsDirty(0, self.text.document().characterCount())
+        self.surface.take_notes()
         if self.typing.applying:
             return
         if initiator is not self:
             self.commit_preedit()
-        anchor, caret = self._ends()
+        anchor, caret = self.surface.ends()
         scroll = self.text.verticalScrollBar().value()
         old = self.lines.rows
-        if changes.parts & {"header", "recipients", "signature", "appendices"} and not self._take_parts():
+        if changes.parts & {"header", "recipients", "signature", "appendices"} and not self.surface.take_parts():
             return
-        self.lines.show(sheet_rows(document, self.lines.style))
-        self._place_sheet()
+        self.lines.show(sheet_rows(document, self.surface.style))
+        self.surface.place_sheet()
         if initiator is self:
             return
         found = place_of_change(old, self.lines.rows) if initiator is None else None
         if found is not None:
-            self._show_selection(found, found)
+            self.surface.select(found, found)
         else:
-            self._show_selection(anchor, caret)
+            self.surface.select(anchor, caret)
             self.text.verticalScrollBar().setValue(scroll)
         self.text.viewport().update()
-
-    def _take_parts(self) -> bool:
-        """Lay out the parts around the text again; False where another set of sizes wrote everything anew."""
-        style = self.lines.style
-        small = choose_dress(self.session.document.header, self.standard).small
-        if small != style.small:
-            self._restyle(SheetStyle(self.standard, self.zoom, small=small))
-            return False
-        self.painter.take_parts(self.session.document, style)
-        for appendix in self.session.document.appendices:
-            self.lines.reshape("title:" + appendix.id)
-        self.text.viewport().update()
-        return True
-
-    def _ends(self) -> tuple[Caret, Caret]:
-        """Anchor and caret of the selection."""
-        first, last = self.text.selection()
-        cursor = self.text.textCursor()
-        return (last, first) if cursor.position() < cursor.anchor() else (first, last)
 
     def _on_cursor_moved(self) -> None:
         key = key_of(self.text.textCursor().block())
@@ -286,6 +209,9 @@ class SheetEditor(QWidget):
             self.current_block_changed.emit("" if key.startswith("title:") else key)
 
     def _on_clicked(self, spot: QPoint) -> None:
+        if self.painter.label_box().contains(QPointF(spot)):
+            self.text.show_menu(self.text.viewport().mapToGlobal(spot - self.text.origin()))
+            return
         part = self.painter.part_at(QPointF(spot))
         if part:
             self.part_clicked.emit(part)
@@ -299,7 +225,16 @@ class SheetEditor(QWidget):
             return
         note = note_at(cursor.block(), cursor.position())
         if note and self.painter.near_cursor(self.text.cursorRect(), spot - self.text.origin()):
+            self._open_note(note)
+
+    def _open_note(self, note: str) -> None:
+        if note:
+            self.setFocusProxy(self.strip.text)  # who gives the focus to the sheet now means the note
             self.strip.open(note)
+
+    def _on_strip_closed(self) -> None:
+        self.setFocusProxy(self.text)
+        self.text.setFocus()
 
     def _on_pasted(self, mime: QMimeData) -> None:
         self.commands.paste(mime)
@@ -365,8 +300,7 @@ class SheetEditor(QWidget):
     def insert_footnote(self) -> None:
         """Put a footnote at the cursor and open the strip to write it."""
         note = self.commands.insert_footnote()
-        if note:
-            self.strip.open(note)
+        self._open_note(note)
 
     def cut(self) -> None:
         """Copy and delete what is selected."""

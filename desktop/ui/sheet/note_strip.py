@@ -65,6 +65,8 @@ class NoteStrip(QFrame):
         self.session, self.style_ = session, style
         self.note = ""
         self._showing = False
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.label = QLabel(self)
         self.text = _NoteText(self)
         self.text.setAccessibleName(_("Chú thích"))

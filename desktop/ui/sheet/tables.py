@@ -34,7 +34,7 @@ def column_widths(table: Table, width: float) -> list[float]:
     return [width * share / sum(shares) for share in shares]
 
 
-def _placed(table: Table) -> list[tuple[int, int, Cell]]:
+def placed_cells(table: Table) -> list[tuple[int, int, Cell]]:
     """Row, column and cell, with room left for cells that reach down over several rows."""
     taken: set[tuple[int, int]] = set()
     found: list[tuple[int, int, Cell]] = []
@@ -59,7 +59,7 @@ class TablePicture:
         widths = column_widths(table, width)
         lefts = [sum(widths[:number]) for number in range(len(widths) + 1)]
         placed = [(r, c, cell, lefts[min(c + cell.columns, len(widths))] - lefts[min(c, len(widths) - 1)])
-                  for r, c, cell in _placed(table)]  # fmt: skip
+                  for r, c, cell in placed_cells(table)]  # fmt: skip
         heights = [style.leading] * len(table.rows)
         for row, _column, cell, wide in placed:
             if cell.rows == 1:

@@ -111,6 +111,18 @@ class SheetText(QTextEdit):
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         self.setTextCursor(cursor)
 
+    def set_frame(self, top: float, bottom: float, left: float, right: float) -> None:
+        """Keep this much room around the lines, in pixels."""
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if (top, bottom, left, right) == (form.topMargin(), form.bottomMargin(), form.leftMargin(), form.rightMargin()):
+            return
+        form.setTopMargin(top)
+        form.setBottomMargin(bottom)
+        form.setLeftMargin(left)
+        form.setRightMargin(right)
+        frame.setFrameFormat(form)
+
     def centre(self, width: int) -> None:
         """Show a document `width` pixels wide in the middle."""
         bar = self.verticalScrollBar().sizeHint().width()
@@ -274,12 +286,16 @@ class SheetText(QTextEdit):
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.show_menu(event.globalPos())
+
+    def show_menu(self, at: QPoint) -> None:
+        """Open the menu of the line in hand at a point of the screen."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self.menu_actions():
             action.setParent(menu)
             menu.addAction(action)
-        menu.popup(event.globalPos())
+        menu.popup(at)
 
     # paint
 

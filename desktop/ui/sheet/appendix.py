@@ -1,0 +1,136 @@
+"""The editor of one appendix: its title, the line "(Kèm theo …)", how its pages lie, and its tables as grids."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.domain.appendices import find_appendix, set_attached_to, set_orientation, set_title
+from desktop.domain.changes import Changes
+from desktop.domain.document import Appendix, Document, Orientation, walk
+from desktop.domain.text import clean
+from desktop.ui.forms.fields import LineInput
+from desktop.ui.session import EditSession
+from desktop.ui.sheet.table_grid import TableGrid
+from desktop.ui.widgets import IconButton, Select, label
+from i18n import _
+
+
+class AppendixEditor(QWidget):
+    """Shows an appendix of the session's document; `gone` is emitted when the appendix is taken out."""
+
+    gone = Signal()
+
+    def __init__(self, session: EditSession, appendix_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.appendix_id = session, appendix_id
+        self.title, self.attached = LineInput(), LineInput()
+        self.orientation: QComboBox = Select()
+        self.orientation.addItem(_("Đứng"), Orientation.PORTRAIT)
+        self.orientation.addItem(_("Ngang"), Orientation.LANDSCAPE)
+        self.grids: dict[str, TableGrid] = {}
+        self._tables = QVBoxLayout()
+        self._tables.setSpacing(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(_field(_("Tên phụ lục"), self.title), 1)
+        row.addLayout(_field(_("Hướng giấy"), self.orientation))
+        column.addLayout(row)
+        column.addLayout(_field(_("Dòng kèm theo"), self.attached))
+        column.addLayout(self._tables, 1)
+        self.title.textEdited.connect(lambda text: self._apply(_("tên phụ lục"), "title", text))
+        self.attached.textEdited.connect(lambda text: self._apply(_("dòng kèm theo"), "attached", text))
+        self.orientation.activated.connect(self._on_turned)
+        session.changed.connect(self._on_changed)
+        self._show_appendix()
+
+    def _apply(self, label: str, field: str, text: str) -> None:
+        words, which = clean(text), self.appendix_id
+
+        def edit(document: Document) -> Document:
+            if field == "title":
+                return set_title(document, which, words)
+            return set_attached_to(document, which, words)
+
+        self.session.apply(label, edit, initiator=self, merge_key=f"{field}:{which}")
+
+    def _on_turned(self) -> None:
+        choice = self.orientation.currentData()
+        which = self.appendix_id
+        self.session.apply(_("hướng giấy"), lambda document: set_orientation(document, which, choice), initiator=self)
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if "appendices" in changes.parts:
+            self._show_appendix()
+
+    def _show_appendix(self) -> None:
+        appendix = find_appendix(self.session.document, self.appendix_id)
+        if appendix is None:
+            self.gone.emit()
+            return
+        for line, text in ((self.title, appendix.title), (self.attached, appendix.attached_to)):
+            if clean(line.text()) != text.replace("\n", " "):
+                line.setText(text.replace("\n", " "))
+        self.orientation.setCurrentIndex(self.orientation.findData(appendix.orientation))
+        self._show_tables(appendix)
+
+    def _show_tables(self, appendix: Appendix) -> None:
+        """One grid for each table, made once and kept."""
+        wanted = [block.id for block in walk(appendix.blocks) if block.table is not None]
+        if wanted == list(self.grids):
+            return
+        while self._tables.count():
+            item = self._tables.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        self.grids = {}
+        for block_id in wanted:
+            box = TableBox(self.session, block_id)
+            self.grids[block_id] = box.grid
+            self._tables.addWidget(box, 1)
+
+
+class TableBox(QWidget):
+    """A grid with the buttons for its rows and columns over it."""
+
+    def __init__(self, session: EditSession, block_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = TableGrid(session, block_id)
+        grid = self.grid
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for name, words, do in (
+            ("rows-plus-bottom", _("Thêm dòng"), grid.add_row),
+            ("trash", _("Xóa dòng"), grid.remove_row),
+            ("arrow-up", _("Chuyển dòng lên"), lambda: grid.move_row(-1)),
+            ("arrow-down", _("Chuyển dòng xuống"), lambda: grid.move_row(1)),
+            ("columns-plus-right", _("Thêm cột"), grid.add_column),
+            ("columns", _("Xóa cột"), grid.remove_column),
+        ):
+            button = IconButton(name, words)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(label(_("Tab ở ô cuối: thêm dòng. Dán được từ Excel."), "small", "muted"))
+        column.addLayout(row)
+        column.addWidget(grid, 1)
+
+
+def _field(words: str, field: QWidget) -> QVBoxLayout:
+    """A field with its label above."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    head: QLabel = label(words, "small", "muted")
+    head.setBuddy(field)
+    field.setAccessibleName(words)
+    column.addWidget(head)
+    column.addWidget(field)
+    return column

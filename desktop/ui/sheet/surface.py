@@ -1,0 +1,119 @@
+"""The surface of the sheet: text, rows and paint of one document, at a size, in a standard and in a theme."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.appendices import title_key
+from desktop.domain.lines import Caret
+from desktop.domain.numbering import footnote_numbers
+from desktop.domain.standards import Standard
+from desktop.typeset.dress import choose_dress
+from desktop.ui.session import EditSession
+from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
+from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.objects import NoteMark, TableObject
+from desktop.ui.sheet.paint import SIDE, SheetPainter
+from desktop.ui.sheet.rows import sheet_rows
+from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.text import SheetText
+from desktop.ui.theme import current_theme
+from i18n import _
+
+
+class SheetSurface:
+    """Shows the session's document; what the clerk does to it is no business of this room."""
+
+    def __init__(self, session: EditSession, standard: Standard, widget: QWidget) -> None:
+        self.session, self.standard, self.widget = session, standard, widget
+        self.theme = current_theme()
+        self.notes: dict[str, int] = {}
+        style = SheetStyle(standard, small=choose_dress(session.document.header, standard).small)
+        self.text = SheetText(widget)
+        self.text.setAccessibleName(_("Bản soạn"))
+        self.lines = SheetLines(self.text.document(), style, self.theme)
+        self.painter = SheetPainter(self.lines, self.theme)
+        self.lines.room = self.painter.room
+        self.text.under, self.text.over = self.painter.paint_under, self.painter.paint_over
+        self._objects = (NoteMark(self.lines, lambda: self.notes), TableObject(self.lines))
+        for number, handler in zip((NOTE_OBJECT, TABLE_OBJECT), self._objects, strict=True):
+            self.text.document().documentLayout().registerHandler(number, handler)
+
+    @property
+    def style(self) -> SheetStyle:
+        """The measures in use."""
+        return self.lines.style
+
+    def restyle(self, style: SheetStyle) -> None:
+        """Write everything anew in another size, standard or theme, with the cursor where it was."""
+        self.text.commit_preedit()
+        place = self.text.caret()
+        self.lines.style = style
+        self.painter.take_parts(self.session.document, style)
+        self.notes = footnote_numbers(self.session.document)
+        palette = self.text.palette()
+        for role, token in (
+            (QPalette.ColorRole.Base, "desk"),
+            (QPalette.ColorRole.Window, "desk"),
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.Highlight, "tint2"),
+            (QPalette.ColorRole.HighlightedText, "ink"),
+        ):
+            palette.setColor(role, self.theme.color(token))
+        self.text.setPalette(palette)
+        self.widget.setPalette(palette)
+        self.lines.fill(sheet_rows(self.session.document, style))
+        self.place_sheet()
+        self.select(place, place)
+
+    def place_sheet(self) -> None:
+        """Choose the margins that the room allows, and keep the space for what stands above and below the text."""
+        bar = self.text.verticalScrollBar().sizeHint().width()
+        self.painter.margins = self.style.margins(self.text.width() - bar - 2 * SIDE)
+        left, right = self.painter.margins
+        width = self.painter.sheet_width + 2 * SIDE
+        with self.lines.quiet():
+            self.text.set_frame(self.painter.room_above, self.painter.room_below, SIDE + left, SIDE + right)
+        if self.text.lineWrapColumnOrWidth() != width:
+            self.text.setLineWrapColumnOrWidth(width)
+        self.text.centre(width)
+
+    def take_parts(self) -> bool:
+        """Lay out the parts around the text again; False where another set of sizes wrote everything anew."""
+        document, style = self.session.document, self.style
+        small = choose_dress(document.header, self.standard).small
+        if small != style.small:
+            self.restyle(SheetStyle(self.standard, style.zoom, small=small))
+            return False
+        self.painter.take_parts(document, style)
+        for appendix in document.appendices:
+            self.lines.reshape(title_key(appendix.id))
+        self.text.viewport().update()
+        return True
+
+    def take_notes(self) -> None:
+        """Number the footnotes again; marks whose number has more digits now take more room."""
+        notes = footnote_numbers(self.session.document)
+        if notes != self.notes:
+            self.notes = notes
+            self.text.document().markContentsDirty(0, self.text.document().characterCount())
+
+    def rows_anew(self) -> None:
+        """Write all rows anew, with the cursor where it was."""
+        caret = self.text.caret()
+        self.lines.fill(sheet_rows(self.session.document, self.style))
+        self.select(caret, caret)
+
+    def select(self, anchor: Caret, caret: Caret) -> None:
+        """Select between two places; nothing happens where one is not shown."""
+        numbers = self.lines.numbers
+        if anchor.key in numbers and caret.key in numbers:
+            self.text.select((numbers[anchor.key], anchor.offset), (numbers[caret.key], caret.offset))
+            self.text.ensureCursorVisible()
+
+    def ends(self) -> tuple[Caret, Caret]:
+        """Anchor and caret of the selection."""
+        first, last = self.text.selection()
+        cursor = self.text.textCursor()
+        return (last, first) if cursor.position() < cursor.anchor() else (first, last)

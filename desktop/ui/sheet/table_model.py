@@ -1,0 +1,191 @@
+"""A table of the document as a Qt model: every edit is one step of the draft's undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont
+
+from desktop.domain import tables
+from desktop.domain.changes import Changes
+from desktop.domain.document import Cell, Document, Table, find, plain, text_runs
+from desktop.domain.text import clean
+from desktop.ui.session import EditSession
+from desktop.ui.sheet.tables import placed_cells
+from desktop.ui.theme import current_theme
+from i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+CELL_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class TableModel(QAbstractTableModel):
+    """Rows and columns of the table that a block holds. A cell that spans others is reached at its first place."""
+
+    def __init__(self, session: EditSession, block_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.block_id = session, block_id
+        self.table = Table()
+        self._cells: dict[tuple[int, int], tuple[int, Cell]] = {}
+        self._take()
+        session.changed.connect(self._on_changed)
+
+    def _found(self) -> Table:
+        found = find(self.session.document, self.block_id)
+        return found[1].table or Table() if found else Table()
+
+    def _take(self) -> None:
+        """Look at the document's table: where each cell lies, and which of its row it is."""
+        self.table = self._found()
+        self._cells = {}
+        counts: dict[int, int] = {}
+        for row, column, cell in placed_cells(self.table):
+            self._cells[row, column] = (counts.get(row, 0), cell)
+            counts[row] = counts.get(row, 0) + 1
+
+    # what Qt asks
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.table.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else tables.column_count(self.table)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell that begins at a place; None where another reaches over it."""
+        found = self._cells.get((row, column))
+        return found[1] if found else None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return plain(cell.runs) if cell else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+        if role == Qt.ItemDataRole.FontRole:
+            return self._font(index.row(), cell)
+        if role == Qt.ItemDataRole.BackgroundRole and index.row() < self.table.header_rows:
+            return current_theme().color("sunken")
+        return None
+
+    def _font(self, row: int, cell: Cell | None) -> QFont:
+        heading = row < self.table.header_rows
+        font = current_theme().font("body", bold=heading or bool(cell and _all(cell, "bold")))
+        font.setItalic(bool(cell and _all(cell, "italic")))
+        return font
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return "" if section < self.table.header_rows else str(section - self.table.header_rows + 1)
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return _("Dòng {number}").format(number=section + 1)
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(32, current_theme().px(34))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.cell(index.row(), index.column()) else flags
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        return self.put(index.row(), index.column(), [[str(value)]], _("sửa ô"))
+
+    # edits
+
+    def put(self, row: int, column: int, lines: list[list[str]], label: str) -> bool:
+        """Write lines of cells from a place on, with new rows where the table ends; columns past the last are dropped.
+
+        Cells keep bold and italic where all of their text had it.
+        """
+
+        def edit(document: Document) -> Document:
+            for down, line in enumerate(lines):
+                found = find(document, self.block_id)
+                table = found[1].table if found else None
+                if table is None:
+                    return document
+                if row + down >= len(table.rows):
+                    document = tables.insert_row(document, self.block_id, len(table.rows))
+                    found = find(document, self.block_id)
+                    table = found[1].table if found and found[1].table else table
+                for right, text in enumerate(line):
+                    document = self._written(document, table, row + down, column + right, text)
+            return document
+
+        return self.session.apply(label, edit, initiator=self)
+
+    def _written(self, document: Document, table: Table, row: int, column: int, text: str) -> Document:
+        """One cell with new words."""
+        position = 0
+        for at, over, cell in placed_cells(table):
+            if at == row and over == column:
+                bold, italic = _all(cell, "bold"), _all(cell, "italic")
+                words = clean(text).strip("\n")
+                if words == plain(cell.runs):
+                    return document
+                runs = text_runs(words, bold=bold, italic=italic)
+                return tables.set_cell(document, self.block_id, row, position, runs)
+            position += at == row
+        return document
+
+    def insert_row(self, at: int) -> bool:
+        """An empty row before row `at`."""
+        return self._apply(_("thêm dòng"), lambda document: tables.insert_row(document, self.block_id, at))
+
+    def remove_row(self, at: int) -> bool:
+        """Take a row out; the last one stays."""
+        return self._apply(_("xóa dòng"), lambda document: tables.remove_row(document, self.block_id, at))
+
+    def move_row(self, at: int, step: int) -> bool:
+        """Let a row change places with its neighbour."""
+        words = _("chuyển dòng")
+        return self._apply(words, lambda document: tables.move_row(document, self.block_id, at, step))
+
+    def insert_column(self, at: int) -> bool:
+        """An empty column before column `at`."""
+        return self._apply(_("thêm cột"), lambda document: tables.insert_column(document, self.block_id, at))
+
+    def remove_column(self, at: int) -> bool:
+        """Take a column out; the last one stays."""
+        return self._apply(_("xóa cột"), lambda document: tables.remove_column(document, self.block_id, at))
+
+    def _apply(self, label: str, edit: Callable[[Document], Document]) -> bool:
+        return self.session.apply(label, edit, initiator=self)
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        after = self._found()
+        if after is self.table:
+            return
+        before = self.table
+        same = len(before.rows) == len(after.rows) and tables.column_count(before) == tables.column_count(after)
+        if same and before.header_rows == after.header_rows and _spans(before) == _spans(after):
+            self._take()
+            for number, (old, new) in enumerate(zip(before.rows, after.rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(number, 0), self.index(number, max(0, self.columnCount() - 1)))
+            return
+        self.beginResetModel()
+        self._take()
+        self.endResetModel()
+
+
+def _all(cell: Cell, mark: str) -> bool:
+    """Whether all words of a cell are bold, or italic."""
+    words = [run for run in cell.runs if run.text.strip()]
+    return bool(words) and all(run.bold if mark == "bold" else run.italic for run in words)
+
+
+def _spans(table: Table) -> list[tuple[int, int, int, int]]:
+    return [(r, c, cell.rows, cell.columns) for r, c, cell in placed_cells(table) if cell.rows > 1 or cell.columns > 1]
