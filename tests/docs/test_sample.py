@@ -56,6 +56,11 @@ def test_no_sample_is_forgotten() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_sample_is_written_as_the_program_writes(name: str) -> None:
+    assert exchange.dumps(sample(name)) == resource("sample", name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_sample_has_every_part_that_an_official_plan_needs(name: str) -> None:
     document = sample(name)
     header = document.header
