@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop.domain.document import Appendix, Block, Document, Level, Orientation, Run, rank, walk
 from desktop.domain.numbering import footnote_numbers, labels
+from desktop.domain.runs import join
 from desktop.domain.text import roman
 from desktop.typeset.dress import Dress, face_of
 from desktop.typeset.lines import Span
@@ -74,8 +75,8 @@ class Composer:
             return None
         number = self.numbers.get(note_id)
         mark = (self._mark(str(number), "footnote", ""),) if number else ()
-        gap = (Span(" ", self.dress.face("footnote"), self.dress.size("footnote")),) if number else ()
-        return Paragraph(note_id, (*mark, *gap, *self.spans(note.runs, "footnote")), "footnote", False)
+        runs = (Run(" "), *note.runs) if number else note.runs
+        return Paragraph(note_id, (*mark, *self.spans(join(runs), "footnote")), "footnote", False)
 
     def unmarked_notes(self) -> tuple[str, ...]:
         """Notes that no mark cites: they are printed all the same, for no word may be lost."""

@@ -31,7 +31,7 @@ def ending_rows(document: Document, dress: Dress, room: float) -> list[Row]:
 def _recipients(recipients: Recipients, dress: Dress) -> list[tuple[tuple[Item, ...], float]]:
     """The label and each group as boxes to be put one under the other."""
     lines = [item for group in recipients.groups for item in group.items]
-    if not lines and not recipients.archive.strip():
+    if not lines and not recipients.archive.strip() and not any(group.label.strip() for group in recipients.groups):
         return []
     pieces = [_label(dress)]
     count = len(lines) + bool(recipients.archive.strip())

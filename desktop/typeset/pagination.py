@@ -69,8 +69,8 @@ class _Filler:
             if not row.keep_next:
                 legal, legal_state = self.at, (len(page.rows), len(notes))
         if self.at < len(self.rows):
-            if self.at == start:
-                self._force(page, notes, height - y - (note_height if self.carried_in else 0.0))
+            if self.at == start and not self.carried_in:
+                self._force(page, notes, height - y)
             elif legal > start:
                 self.at = legal
                 del page.rows[legal_state[0] :]
@@ -107,8 +107,6 @@ class _Filler:
     def _force(self, page: FilledPage, notes: list[Row], room: float) -> None:
         """Put a row on an empty page that is too small for it, or for it and its notes."""
         row = self.rows[self.at]
-        if room <= 0:
-            return  # the page is full of notes; the row comes on the next
         top = page.rows[-1][0] + page.rows[-1][1].height if page.rows else 0.0
         notes.extend(line for note in row.notes for line in self.notes(note))
         if row.height <= room + _TOLERANCE:

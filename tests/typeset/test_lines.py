@@ -1,0 +1,103 @@
+"""Breaking lines: greedy, never inside no-break spaces or between a word and its number, no letter lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.typeset.lines import Line, Span, balanced_lines, break_lines, glued
+from desktop.typeset.metrics import text_width
+from desktop.typeset.page import Face
+from tests.typeset.plans import SENTENCE
+
+REGULAR = Face.REGULAR
+
+
+def span(text: str, face: Face = REGULAR) -> Span:
+    return Span(text, face, 14)
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return ["".join(segment.text for segment in line.segments) for line in lines]
+
+
+def test_lines_hold_as_much_as_fits() -> None:
+    lines = break_lines((span(SENTENCE),), 400, 28)
+    assert " ".join(texts(lines)) == SENTENCE
+    assert lines[0].start == 28
+    for line, following in zip(lines, texts(lines)[1:], strict=False):
+        room = 400 - line.start
+        assert line.width <= room
+        more = texts((line,))[0] + " " + following.split()[0]
+        assert text_width(more, REGULAR, 14) > room or glued(*more.split()[-2:])
+
+
+def test_justified_lines_reach_the_margin_but_the_last_does_not() -> None:
+    *lines, last = break_lines((span(SENTENCE),), 400, 28)
+    for line in lines:
+        spaces = sum(segment.text.count(" ") for segment in line.segments)
+        assert abs(line.start + line.width + spaces * line.word_space - 400) < 0.001
+    assert last.word_space == 0
+
+
+def test_a_no_break_space_holds_its_words_together() -> None:
+    for width in range(110, 250, 5):
+        lines = break_lines((span("Kế hoạch tháng\u00a012\u00a0năm của Liên đoàn"),), width)
+        assert any("tháng\u00a012\u00a0năm" in text for text in texts(lines))
+
+
+def test_words_stay_with_their_numbers() -> None:
+    pairs = [("Điều", "5"), ("số", "02-NQ/TW"), ("ngày", "12/6/2021"), ("khoản", "2"), ("Mục", "III"), ("25", "tỷ")]
+    for left, right in pairs:
+        assert glued(left, right)
+        for width in range(90, 160, 3):
+            lines = break_lines((span(f"theo nội dung của {left} {right} và các văn bản"),), width)
+            assert any(f"{left} {right}" in text for text in texts(lines))
+    assert not glued("đoàn", "viên")
+    assert not glued("2025.", "Năm")
+
+
+def test_a_word_longer_than_the_line_is_cut_between_letters() -> None:
+    word = "https://congdoan.example/" + "a" * 200
+    lines = break_lines((span(f"Xem {word} nhé"),), 120)
+    assert "".join(texts(lines)).replace(" ", "") == f"Xem{word}nhé"
+    assert all(line.width <= 120 for line in lines)
+
+
+def test_forced_breaks_end_a_line_that_is_not_stretched() -> None:
+    lines = break_lines((span("Dòng một\nDòng hai"),), 400)
+    assert texts(lines) == ["Dòng một", "Dòng hai"]
+    assert lines[0].word_space == 0
+
+
+def test_several_dresses_share_a_line() -> None:
+    lines = break_lines((span("Mục đích:", Face.BOLD), span(" nâng cao nhận thức")), 400)
+    (line,) = lines
+    assert [segment.face for segment in line.segments] == [Face.BOLD, REGULAR]
+    assert line.segments[1].x == text_width("Mục đích:", Face.BOLD, 14)
+
+
+def test_a_mark_goes_with_the_word_before_it() -> None:
+    mark = Span("12", REGULAR, 9, 5, "n1")
+    for width in range(60, 200, 7):
+        lines = break_lines((span("Nâng cao nhận thức của đoàn viên"), mark, span(" và người lao động")), width)
+        (cited,) = [line for line in lines if line.notes]
+        assert "viên12" in texts((cited,))[0]
+
+
+@given(
+    st.lists(st.sampled_from(["a", " ", "\u00a0", "ữ", "12", "số", "  ", "\n", "đoàn-viên"]), max_size=40),
+    st.integers(5, 300),
+)
+def test_no_letter_is_lost(parts: list[str], width: int) -> None:
+    text = "".join(parts)
+    lines = break_lines((span(text[:7]), span(text[7:], Face.BOLD)), width, min(width / 3, 20))
+    assert "".join(texts(lines)).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+
+
+def test_names_are_parted_into_even_lines_at_good_places() -> None:
+    together, before = ("LIÊN ĐOÀN", "LAO ĐỘNG"), ("TỈNH", "HUYỆN")
+    lines = balanced_lines("LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH AN", Face.BOLD, 13, 190, together, before)
+    assert lines == ("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH BÌNH AN")
+    assert balanced_lines("CÔNG\nĐOÀN", Face.BOLD, 13, 190, (), ()) == ("CÔNG", "ĐOÀN")
+    assert balanced_lines("A" * 60, Face.BOLD, 13, 190, (), ())[0] != "A" * 60

@@ -1,0 +1,147 @@
+"""Tables and appendices: repeated heads, rows that are never cut, widths, spans, numbers of their own, lying pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from desktop.domain.document import Appendix, Block, Cell, Level, Orientation, Run, Table
+from desktop.services.library import standards
+from desktop.typeset import Rule, TextRun, lay_out_document
+from tests.typeset.plans import HEADS, SENTENCE, printed, task_table, union_plan
+from tests.typeset.reading import ReadPage
+from tests.typeset.test_head import near
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[ReadPage]:
+    """The pages of an appendix of 30 tasks."""
+    plan = union_plan(appendix_rows=30)
+    whole = printed(plan)
+    main = len(printed(replace(plan, appendices=())))
+    return whole[main:]
+
+
+def test_the_appendix_has_its_own_pages_and_numbers(pages: list[ReadPage]) -> None:
+    assert len(pages) > 2
+    assert not [line for line in pages[0].lines if line.text.isdigit() and line.y < 20]
+    for number, page in enumerate(pages[1:], start=2):
+        assert [line.text for line in page.lines if line.y < 20] == [str(number)]
+
+
+def test_label_title_and_line_of_the_appendix(pages: list[ReadPage]) -> None:
+    label, title, line = pages[0].line("Phụ lục"), pages[0].line("PHÂN CÔNG NHIỆM VỤ"), pages[0].line("(Kèm theo")
+    assert (label.text, label.size, label.font) == ("Phụ lục", 14, "LiberationSerif-Bold")  # the only one: no number
+    assert (title.font, line.font) == ("LiberationSerif-Bold", "LiberationSerif-Italic")
+    assert [part.middle for part in (label, title)] == [near(112.5)] * 2
+
+
+def test_several_appendices_are_numbered() -> None:
+    plan = union_plan()
+    both = (Appendix("a1", "Biểu một"), Appendix("a2", "Biểu hai"))
+    texts = [page.text for page in printed(replace(plan, appendices=both))[-2:]]
+    assert [text.split("\n")[0].strip() for text in texts] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_the_head_row_is_repeated_on_every_page(pages: list[ReadPage]) -> None:
+    for page in pages:
+        words = " ".join(page.text.split())
+        for head in HEADS:
+            assert " ".join(head.split()) in words or all(word in words for word in head.split())
+        heads = [line for line in page.lines if line.font == "LiberationSerif-Bold" and line.text == "TT"]
+        assert len(heads) == 1
+
+
+def test_rows_are_not_cut_and_come_in_order(pages: list[ReadPage]) -> None:
+    numbers = []
+    for page in pages:
+        levels = sorted({round(rule.top, 1) for rule in page.level_rules()})
+        tops = levels[:-1]
+        for line in page.lines:
+            if line.left < 40 and line.text.split()[0].isdigit() and line.y > 25 and line.size == 13:
+                numbers.append(int(line.text.split()[0]))
+                assert any(0 < line.y - top < 8 for top in tops)
+        assert max(levels) <= 277.1
+    assert numbers == list(range(1, 31))
+
+
+def test_no_word_of_the_table_is_lost(pages: list[ReadPage]) -> None:
+    words = " ".join(" ".join(page.text.split()) for page in pages)
+    assert words.count("Quý II/2026") == 30
+    assert words.count("hoàn thành tốt nhiệm vụ.") == 30
+
+
+def test_the_table_fills_the_text_and_narrow_columns_are_centred(pages: list[ReadPage]) -> None:
+    rules = [rule for rule in pages[1].level_rules() if rule.top > 25]
+    assert (min(rule.left for rule in rules), max(rule.right for rule in rules)) == (near(30), near(195))
+    edges = sorted({round(stroke.left, 1) for stroke in pages[1].strokes if not stroke.level})
+    assert len(edges) == 6
+    period = next(line for line in pages[1].lines if line.text == "Quý II/2026")
+    assert period.middle == near((edges[3] + edges[4]) / 2)
+
+
+def test_given_widths_are_kept() -> None:
+    table = replace(task_table(2), widths=(1, 5, 2, 1, 1))
+    plan = replace(union_plan(), appendices=(Appendix("a", "Biểu", blocks=(Block("t", Level.TABLE, table=table),)),))
+    page = printed(plan)[-1]
+    edges = sorted({round(stroke.left, 2) for stroke in page.strokes if not stroke.level})
+    assert edges == [near(30 + 165 * share / 10) for share in (0, 1, 6, 8, 9, 10)]
+
+
+def test_a_row_taller_than_a_page_is_parted_without_losing_a_line() -> None:
+    text = " ".join(f"từ{n}" for n in range(1500))
+    table = Table((tuple(Cell((Run(head),)) for head in ("TT", "Nội dung")), (Cell((Run("1"),)), Cell((Run(text),)))))
+    plan = union_plan(Block("t", Level.TABLE, table=table))
+    pages = printed(plan)
+    words = " ".join(" ".join(page.text.split()) for page in pages).split()
+    assert [word for word in words if word.startswith("từ")] == text.split()
+    for page in pages:
+        assert max(line.y for line in page.lines) <= 277
+
+
+def test_cells_that_span_cover_their_columns_and_rows() -> None:
+    rows = (
+        (Cell((Run("Chung"),), columns=2), Cell((Run("Riêng"),), rows=2)),
+        (Cell((Run("A"),)), Cell((Run("B"),))),
+        (Cell((Run("1"),)), Cell((Run("2"),)), Cell((Run("3"),))),
+    )
+    plan = union_plan(Block("t", Level.TABLE, table=Table(rows, 2, (1, 1, 1))))
+    page = printed(plan)[0]
+    assert page.line("Chung").middle == near(85)  # the middle of two columns of 55 mm
+    assert page.line("Riêng").middle == near(167.5)
+    inner = [stroke for stroke in page.strokes if not stroke.level and stroke.left == near(85)]
+    assert inner, "the second row parts what the first one spans"
+
+
+def test_words_of_a_cell_stay_inside_it() -> None:
+    table = Table((tuple(Cell((Run("Điềukhôngthểngắtquãng" * 4),)) for _ in range(6)),) * 2, 0)
+    pages = lay_out_document(union_plan(Block("t", Level.TABLE, table=table)), standards()["nd30_union"])
+    for page in pages:
+        edges = sorted({item.x1 for item in page.items if isinstance(item, Rule) and item.block_id == "t"})
+        for item in page.items:
+            if isinstance(item, TextRun) and item.block_id == "t":
+                assert any(left < item.x < right for left, right in pairwise(edges))
+
+
+def test_a_lying_appendix_lies() -> None:
+    blocks = (Block("t", Level.TABLE, table=task_table(12)),)
+    plan = replace(union_plan(), appendices=(Appendix("a", "Biểu", "", Orientation.LANDSCAPE, blocks),))
+    pages = printed(plan)
+    assert (pages[0].width, pages[0].height) == (near(210), near(297))
+    lying = [page for page in pages if page.width > page.height]
+    assert [(page.width, page.height) for page in lying] == [(near(297), near(210))] * len(lying)
+    assert len(lying) > 1
+    assert max(rule.right for rule in lying[-1].level_rules()) == near(282)
+    assert max(line.y for page in lying for line in page.lines) <= 190
+
+
+def test_a_table_without_cells_prints_nothing() -> None:
+    assert printed(union_plan(Block("t", Level.TABLE, table=Table())))
+
+
+def test_text_in_a_body_table_stands_between_the_paragraphs() -> None:
+    before, after = Block("p", runs=(Run("Đoạn trước."),)), Block("q", runs=(Run(SENTENCE),))
+    page = printed(union_plan(before, Block("t", Level.TABLE, table=task_table(1)), after))[0]
+    assert page.line("Đoạn trước.").y < page.level_rules()[3].top
