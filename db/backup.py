@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from db.faults import FAILED, explain, explain_os
+from db.faults import FAILED, SQLITE_ERRORS, explain, explain_os
 from db.place import OWN_FILE, beside
 from desktop.domain.errors import N_, CannotWrite
 
@@ -29,7 +29,7 @@ def back_up(source: Path, target: Path) -> None:
         with fresh.open("r+b") as file:
             os.fsync(file.fileno())
         fresh.replace(target)
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise explain(error, source) from error
     except OSError as error:
         raise explain_os(error, target) from error

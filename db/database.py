@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.documents import SqliteDocuments
 from db.engine import engine_for
-from db.faults import explain, explain_os
+from db.faults import SQLITE_ERRORS, explain, explain_os
 from db.migrate import migrate, refuse_newer
 from db.place import Lock, make_private
 from db.settings import SqliteOffice, SqliteSettings
@@ -54,7 +54,7 @@ class SqliteUnit:
             if self._connection is not None:
                 self._connection.close()  # rolls back what was not committed
             self._connection = self._transaction = None
-            if isinstance(error, DBAPIError | sqlite3.Error | OSError):
+            if isinstance(error, (DBAPIError, OSError, *SQLITE_ERRORS)):
                 raise error
 
     def commit(self) -> None:
@@ -111,7 +111,7 @@ def explained(path: Path) -> Iterator[None]:
         if not isinstance(error.orig, sqlite3.Error):
             raise
         raise explain(error.orig, path) from error
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise explain(error, path) from error
     except OSError as error:
         raise explain_os(error, path) from error

@@ -104,7 +104,7 @@ class SqliteDocuments:
     def versions(self, document_id: str) -> tuple[VersionInfo, ...]:
         """The kept versions, newest first."""
         rows = self._rows(VERSIONS, id=document_id)
-        return tuple(VersionInfo(document_id, int(row["revision"]), _read(row["saved_at"])) for row in rows)
+        return tuple(VersionInfo(document_id, _number(row["revision"]), _read(row["saved_at"])) for row in rows)
 
     def load_version(self, document_id: str, revision: int) -> Document | None:
         """One kept version, or None where it was thinned out. Raises Damaged."""
@@ -113,8 +113,8 @@ class SqliteDocuments:
             return None
         document = _intact(_unpacked(rows[0]["content"]), rows[0]["sha256"], document_id)
         if document is None:
-            info = _info(self._rows(LOAD, id=document_id)[0])
-            raise Damaged(info, self._newest_intact(document_id))
+            (row,) = self._rows(LOAD, id=document_id)
+            raise Damaged(_info(row), self._newest_intact(document_id))
         return document
 
     def discard(self, document_id: str, at: datetime) -> None:
@@ -138,9 +138,9 @@ class SqliteDocuments:
 
     def _newest_intact(self, document_id: str) -> VersionInfo | None:
         for version in self.versions(document_id):
-            (row,) = self._rows(VERSION, id=document_id, revision=version.revision)
-            if _intact(_unpacked(row["content"]), row["sha256"], document_id) is not None:
-                return version
+            for row in self._rows(VERSION, id=document_id, revision=version.revision):
+                if _intact(_unpacked(row["content"]), row["sha256"], document_id) is not None:
+                    return version
         return None
 
     def _thin(self, document_id: str, now: datetime) -> None:
@@ -149,7 +149,7 @@ class SqliteDocuments:
             self._connection.execute(DROP_VERSION, {"id": document_id, "revision": kept[index].revision})
 
 
-def _intact(content: bytes | None, digest: bytes, document_id: str) -> Document | None:
+def _intact(content: bytes | None, digest: object, document_id: str) -> Document | None:
     """The document, or None where the bytes are not those that were saved under this id."""
     if content is None or sha256(content).digest() != digest:
         return None
@@ -157,8 +157,10 @@ def _intact(content: bytes | None, digest: bytes, document_id: str) -> Document 
     return document if document.id == document_id else None
 
 
-def _unpacked(packed: bytes) -> bytes | None:
+def _unpacked(packed: object) -> bytes | None:
     """Decompressed bytes; None for damaged ones and for those that swell beyond any document."""
+    if not isinstance(packed, bytes):
+        return None
     unpacking = zlib.decompressobj()
     try:
         content = unpacking.decompress(packed, MOST_DECODED)
@@ -174,23 +176,29 @@ def _written(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _read(at: str) -> datetime:
+def _read(at: object) -> datetime:
     """A time as it was kept; a damaged one is the oldest there is, so that the list still opens."""
     try:
-        return datetime.fromisoformat(at)
+        read = datetime.fromisoformat(str(at))
     except ValueError:
         return EPOCH
+    return read if read.tzinfo else EPOCH
+
+
+def _number(value: object) -> int:
+    """A revision as it was kept; a damaged one is none that there is."""
+    return value if isinstance(value, int) else -1
 
 
 def _info(row: Mapping[str, Any]) -> DocumentInfo:
-    state = row["state"] if row["state"] in set(State) else State.DRAFT
+    """A row of the list. In a damaged file any column can be of any type; the list still opens."""
     return DocumentInfo(
-        id=row["id"],
-        kind=row["kind"],
-        number=row["number"],
-        symbol=row["symbol"],
-        subject=row["subject"],
-        state=State(state),
-        revision=row["revision"],
+        id=str(row["id"]),
+        kind=str(row["kind"]),
+        number=str(row["number"]),
+        symbol=str(row["symbol"]),
+        subject=str(row["subject"]),
+        state=State(row["state"]) if row["state"] in set(State) else State.DRAFT,
+        revision=_number(row["revision"]),
         saved_at=_read(row["saved_at"]),
     )

@@ -29,8 +29,14 @@ _NO_RIGHT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, 
 _WAITED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def explain(error: sqlite3.Error, path: Path) -> UserError:
+# A damaged name of a table comes out of the sqlite3 module as a failure to decode SQLite's message about it.
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
+
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> UserError:
     """The sentence for a failure of SQLite on the database at `path`."""
+    if isinstance(error, UnicodeDecodeError):
+        return UnreadableInput(CORRUPT, file=path)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the extended codes say more than is needed
     if code == sqlite3.SQLITE_FULL:
         return CannotWrite(FULL, folder=path.parent)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from db.backup import back_up
-from db.faults import NEWER, NOT_OURS, explain
+from db.faults import NEWER, NOT_OURS, SQLITE_ERRORS, explain
 from db.migrations import STEPS
 from db.place import beside
 from desktop.domain.errors import NewerVersion, UnreadableInput
@@ -23,12 +23,14 @@ def version_of(path: Path) -> int:
 
     Raises UnreadableInput for a file that is no database of ours.
     """
+    # Without a WAL beside it the file is all there is, and can be read without leaving one.
+    how = "mode=ro" if beside(path, "-wal").exists() else "mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise explain(error, path) from error
     if (tables or version) and application != APPLICATION:
         raise UnreadableInput(NOT_OURS, file=path)
