@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.document import Document, RecipientGroup, Recipients, Signature
 from desktop.typeset.dress import Dress
-from desktop.typeset.lines import balanced_lines
 from desktop.typeset.metrics import DESCENT, text_width
+from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import RECIPIENTS, SIGNATURE, Item, Rule, TextRun
 from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, shifted, stacked
 
@@ -15,7 +15,8 @@ _BRACKET_MOST = 20  # lines of a group that one bracket holds; a longer group ge
 def ending_rows(document: Document, dress: Dress, room: float) -> list[Row]:
     """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own."""
     signature, height = _signature(document.signature, dress)
-    pieces = _recipients(document.recipients, dress)
+    starts = min([item.x for item in signature if isinstance(item, TextRun)], default=dress.frame().width)
+    pieces = _recipients(document.recipients, dress, starts)
     if not signature and not pieces:
         return []
     left: list[Item] = []
@@ -28,8 +29,8 @@ def ending_rows(document: Document, dress: Dress, room: float) -> list[Row]:
     return [first, *[Row(high, items) for items, high in pieces]]
 
 
-def _recipients(recipients: Recipients, dress: Dress) -> list[tuple[tuple[Item, ...], float]]:
-    """The label and each group as boxes to be put one under the other."""
+def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[tuple[tuple[Item, ...], float]]:
+    """The label and each group as boxes, to be stacked; `beside` is where the words of the signature begin."""
     lines = [item for group in recipients.groups for item in group.items]
     if not lines and not recipients.archive.strip() and not any(group.label.strip() for group in recipients.groups):
         return []
@@ -41,11 +42,11 @@ def _recipients(recipients: Recipients, dress: Dress) -> list[tuple[tuple[Item, 
             items = group.items[start : start + _BRACKET_MOST]
             texts = [_line(item, number + at + 1 == count, dress) for at, item in enumerate(items)]
             number += len(items)
-            pieces.append(_group(texts, RecipientGroup(items, group.label if start == 0 else ""), dress))
+            pieces.append(_group(texts, RecipientGroup(items, group.label if start == 0 else ""), dress, beside))
         if not group.items and group.label.strip():
-            pieces.append(_group([group.label], RecipientGroup(), dress))
+            pieces.append(_group([group.label], RecipientGroup(), dress, beside))
     if recipients.archive.strip():
-        pieces.append(_group([_line(recipients.archive, True, dress)], RecipientGroup(), dress))
+        pieces.append(_group([_line(recipients.archive, True, dress)], RecipientGroup(), dress, beside))
     return pieces
 
 
@@ -70,8 +71,11 @@ def _label(dress: Dress) -> tuple[tuple[Item, ...], float]:
     return tuple(items), height + dress.points("recipient_gap")
 
 
-def _group(texts: list[str], group: RecipientGroup, dress: Dress) -> tuple[tuple[Item, ...], float]:
-    """Lines of recipients, with a bracket and the group's label to their right where it has one."""
+def _group(texts: list[str], group: RecipientGroup, dress: Dress, beside: float) -> tuple[tuple[Item, ...], float]:
+    """Lines of recipients, with a bracket and the group's label to their right where it has one.
+
+    Bracket and label may reach into the signature's column as far as its centred words leave it free.
+    """
     width = dress.points("signature_left")
     label = group.label.strip()
     gap, foot = dress.points("bracket_gap"), dress.points("bracket_foot")
@@ -79,6 +83,7 @@ def _group(texts: list[str], group: RecipientGroup, dress: Dress) -> tuple[tuple
     labels: tuple[str, ...] = ()
     if label:
         labels = balanced_lines(label, face, size, width / 3, (), ())
+        width = max(width, min(width * 4 / 3, beside - 2 * foot))
         width -= max(text_width(line, face, size) for line in labels) + 2 * gap + foot
     style = ParagraphStyle(width, leading, "left")
     rows = [row for text in texts for row in paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS)]

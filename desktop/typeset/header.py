@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.document import Header
 from desktop.typeset.dress import Dress, number_line, place_and_date
-from desktop.typeset.lines import balanced_lines
 from desktop.typeset.metrics import text_width
+from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import HEADER, RED, TITLE, Item, Rule, TextRun
 from desktop.typeset.rows import Row, baseline
 

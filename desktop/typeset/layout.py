@@ -10,8 +10,8 @@ from desktop.typeset.compose import Composer, Flow, Paragraph
 from desktop.typeset.dress import Dress, Frame, choose_dress
 from desktop.typeset.ending import ending_rows
 from desktop.typeset.header import header_rows, rule_length
-from desktop.typeset.lines import balanced_lines
 from desktop.typeset.metrics import FIGURE, text_width
+from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Rule, TextRun
 from desktop.typeset.pagination import FilledPage, NoteArea, paginate
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted

@@ -7,15 +7,16 @@ take the place of this one by lines. Nothing here knows of pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.typeset.metrics import printable, word_width
+from desktop.typeset.metrics import known_widths, printable, word_width
 from desktop.typeset.page import Face
 
 NO_BREAK = "\u00a0"
-_TOLERANCE = 0.001  # pt that a line may be too wide by, for sums of fractions
+TOLERANCE = 0.001  # pt that a line may be too wide by, for sums of fractions
+_LOOSE, _LOOSE_LEAST = 0.22, 60.0  # share of a line, and pt, that may stay empty to keep "số 02-NQ/TW" whole
 
 
 class Span(NamedTuple):
@@ -51,13 +52,18 @@ class Line(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class _Word(NamedTuple):
-    """A stretch without a place to break: from `start` to `end` in the text, then a gap of `gap` pt before the next."""
+@dataclass(slots=True)
+class _Words:
+    """The words of a stretch by their index: where each starts and ends in the text, its width, the gap after it (pt).
 
-    start: int
-    end: int
-    width: float
-    gap: float
+    `sticky` words want to stand on the line of the one before them: the number behind "Điều".
+    """
+
+    starts: list[int]
+    ends: list[int]
+    widths: list[float]
+    gaps: list[float]
+    sticky: set[int]
 
 
 # Words that stay on the line of the number that follows them, and words that stay with the number before them.
@@ -70,15 +76,15 @@ _BEFORE_NUMBER = frozenset(
 _AFTER_NUMBER = frozenset(
     {"%", "triệu", "tỷ", "nghìn", "đồng", "người", "năm", "tháng", "ngày", "giờ", "km", "m", "ha"},
 )
+_CLOSING = ".,;:)”"
 _NUMBER = re.compile(r"[“\"(]?(?:\d[\d.,/%-]*|[IVXL]+)[.,;:)”]*")
-_SPACES = re.compile(r" +")
 
 
 def glued(left: str, right: str) -> bool:
     """Whether a line should not end between two words: "Điều 5", "ngày 12/6/2021", "số 02-NQ/TW", "25 tỷ"."""
     if left in _BEFORE_NUMBER:
         return bool(_NUMBER.fullmatch(right)) or (left == "số" and right[:1].isdigit())
-    return right.rstrip(".,;:)”") in _AFTER_NUMBER and bool(_NUMBER.fullmatch(left)) and left[-1] not in ".,;:"
+    return right.rstrip(_CLOSING) in _AFTER_NUMBER and bool(_NUMBER.fullmatch(left)) and left[-1] not in ".,;:"
 
 
 def break_lines(
@@ -93,7 +99,7 @@ def break_lines(
 
 @lru_cache(maxsize=1 << 14)
 def _break_lines(spans: tuple[Span, ...], width: float, first_indent: float, justify: bool) -> tuple[Line, ...]:
-    spans = tuple(span._replace(text=printable(span.text)) for span in spans)
+    spans = _joined(spans)
     text = "".join([span.text for span in spans])
     lines: list[Line] = []
     start = 0
@@ -105,72 +111,117 @@ def _break_lines(spans: tuple[Span, ...], width: float, first_indent: float, jus
     return tuple(lines)
 
 
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans as they are printed, neighbours of one dress made one."""
+    joined: list[Span] = []
+    for span in spans:
+        text = printable(span.text)
+        last = joined[-1] if joined else None
+        if last and not last.note and last[1:] == span[1:]:
+            joined[-1] = last._replace(text=last.text + text)
+        else:
+            joined.append(span._replace(text=text) if text is not span.text else span)
+    return tuple(joined)
+
+
 def _break_piece(
     spans: tuple[Span, ...], text: str, start: int, end: int, width: float, indent: float, justify: bool
 ) -> list[Line]:
     """The lines of the text between two forced breaks."""
     words = _words(spans, text, start, end, width - indent if indent else width)
-    if not words:
+    count = len(words.starts)
+    if not count:
         return [Line((), 0.0, indent)]
     lines: list[Line] = []
     first = 0
     for after in choose_breaks(words, width - indent, width):
-        last = words[after - 1]
         at = indent if not lines else 0.0
-        room = width - at if justify and after < len(words) else 0.0
-        lines.append(_line(spans, text, words[first].start, last.end, at, room))
+        room = width - at if justify and after < count else 0.0
+        begins, ends = words.starts[first], words.ends[after - 1]
+        if len(spans) == 1:
+            natural = sum(words.widths[first:after]) + sum(words.gaps[first : after - 1])
+            lines.append(_plain_line(spans[0], text[begins:ends], natural, at, room))
+        else:
+            lines.append(_line(spans, text, begins, ends, at, room))
         first = after
     return lines
 
 
-def choose_breaks(words: Sequence[_Word], first_width: float, width: float) -> list[int]:
-    """The index after the last word of each line: as many words on each line as fit."""
+def choose_breaks(words: _Words, first_width: float, width: float) -> list[int]:
+    """The index after the last word of each line: as many words on each line as fit.
+
+    A word that sticks takes those before it along to the next line, unless that leaves the line too loose.
+    """
     breaks: list[int] = []
-    room = first_width + _TOLERANCE
-    used = words[0].width
-    gap = words[0].gap
-    for number in range(1, len(words)):
-        word = words[number]
-        if used + gap + word.width > room:
+    widths, gaps, sticky = words.widths, words.gaps, words.sticky
+    room = first_width + TOLERANCE
+    used = widths[0]
+    first, number, count = 0, 1, len(widths)
+    while number < count:
+        fuller = used + gaps[number - 1] + widths[number]
+        if fuller > room:
+            if number in sticky:
+                number = _before_chain(words, first, number, used, room)
             breaks.append(number)
-            room = width + _TOLERANCE
-            used = word.width
+            first = number
+            room = width + TOLERANCE
+            used = widths[number]
         else:
-            used += gap + word.width
-        gap = word.gap
-    breaks.append(len(words))
+            used = fuller
+        number += 1
+    breaks.append(count)
     return breaks
 
 
-def _words(spans: tuple[Span, ...], text: str, start: int, end: int, width: float) -> list[_Word]:
-    """The words of a stretch, glued ones joined where they fit on a line and long ones cut where they do not."""
-    words: list[_Word] = []
+def _before_chain(words: _Words, first: int, number: int, used: float, room: float) -> int:
+    """Where the line ends if words that stick together are not parted; `number` itself if that is too early."""
+    at = number
+    while at > first and at in words.sticky:
+        at -= 1
+        used -= words.widths[at] + (words.gaps[at - 1] if at > first else 0.0)
+    return at if at > first and room - used <= max(_LOOSE * room, _LOOSE_LEAST) else number
+
+
+def _words(spans: tuple[Span, ...], text: str, start: int, end: int, width: float) -> _Words:
+    """The words of a stretch, with long ones cut where they do not fit on a line."""
+    words = _Words([], [], [], [], set())
+    starts, ends, widths, gaps = words.starts, words.ends, words.widths, words.gaps
     stretches = _stretches(spans)
-    pieces = [(match.start(), match.end()) for match in _SPACES.finditer(text, start, end)]
-    at = start
-    for gap_start, gap_end in [*pieces, (end, end)]:
-        if gap_start > at:
-            measured = _measure(stretches, text, at, gap_start)
-            gap = _measure(stretches, text, gap_start, gap_end) if gap_end < end else 0.0
-            word = _Word(at, gap_start, measured, gap)
-            if words and _sticks(words[-1], word, text, width):
-                before = words[-1]
-                words[-1] = _Word(before.start, gap_start, before.width + before.gap + measured, gap)
-            elif measured > width:
-                words.extend(_cut(stretches, text, word, width))
+    single = spans[0] if len(spans) == 1 else None
+    known, scale = (known_widths(single.face), single.size / 1000) if single else ({}, 0.0)
+    space = known.get(" ", 0.0) * scale
+    at, before = start, ""
+    for piece in text[start:end].split(" "):
+        if piece:
+            after = at + len(piece)
+            if single is None:
+                wide = _measure(stretches, text, at, after)
+            elif piece in known:
+                wide = known[piece] * scale
             else:
-                words.append(word)
-        at = gap_end
+                wide = word_width(piece, single.face) * scale
+            if wide > width:
+                _cut(stretches, text, at, after, width, words)
+            else:
+                if before in _BEFORE_NUMBER or piece.rstrip(_CLOSING) in _AFTER_NUMBER:
+                    _stick(words, before, piece)
+                starts.append(at)
+                ends.append(after)
+                widths.append(wide)
+                gaps.append(0.0)
+            before = piece
+            at = after
+        if gaps:
+            gaps[-1] += space if single else _measure(stretches, text, at, min(at + 1, end))
+        at += 1
     return words
 
 
-def _sticks(before: _Word, word: _Word, text: str, width: float) -> bool:
-    if before.width + before.gap + word.width > width:
-        return False
-    rest, _space, left = text[before.start : before.end].rpartition(" ")
-    if rest and left not in _BEFORE_NUMBER:
-        return False  # "tháng 11" may part from "năm 2022"
-    return glued(left, text[word.start : word.end])
+def _stick(words: _Words, before: str, piece: str) -> None:
+    """Mark the word that comes next as one that sticks, unless it is in the middle of a longer chain."""
+    number = len(words.starts)
+    if number and (number - 1 not in words.sticky or before in _BEFORE_NUMBER) and glued(before, piece):
+        words.sticky.add(number)  # "tháng 11" may part from "năm 2022"
 
 
 def _stretches(spans: tuple[Span, ...]) -> list[tuple[int, int, Span]]:
@@ -185,9 +236,6 @@ def _stretches(spans: tuple[Span, ...]) -> list[tuple[int, int, Span]]:
 
 def _measure(stretches: list[tuple[int, int, Span]], text: str, start: int, end: int) -> float:
     """The width of a stretch of the text in pt."""
-    if len(stretches) == 1:
-        span = stretches[0][2]
-        return word_width(text[start:end], span.face) * span.size / 1000
     width = 0.0
     for begins, ends, span in stretches:
         if begins < end and ends > start:
@@ -195,18 +243,33 @@ def _measure(stretches: list[tuple[int, int, Span]], text: str, start: int, end:
     return width
 
 
-def _cut(stretches: list[tuple[int, int, Span]], text: str, word: _Word, width: float) -> list[_Word]:
-    """A word wider than a line in pieces that fit; each holds a letter at least."""
-    pieces: list[_Word] = []
-    start, used = word.start, 0.0
-    for at in range(word.start, word.end):
+def _cut(stretches: list[tuple[int, int, Span]], text: str, start: int, end: int, width: float, words: _Words) -> None:
+    """Add a word wider than a line in pieces that fit; each holds a letter at least."""
+
+    def add(start: int, end: int, wide: float) -> None:
+        words.starts.append(start)
+        words.ends.append(end)
+        words.widths.append(wide)
+        words.gaps.append(0.0)
+
+    used = 0.0
+    for at in range(start, end):
         letter = _measure(stretches, text, at, at + 1)
         if at > start and used + letter > width:
-            pieces.append(_Word(start, at, used, 0.0))
+            add(start, at, used)
             start, used = at, 0.0
         used += letter
-    pieces.append(_Word(start, word.end, used, word.gap))
-    return pieces
+    add(start, end, used)
+
+
+def _plain_line(span: Span, part: str, width: float, indent: float, room: float) -> Line:
+    """A line in one dress, `width` pt wide, stretched to `room` pt where that is not 0."""
+    word_space = 0.0
+    if room > width:
+        spaces = part.count(" ") + part.count(NO_BREAK)
+        word_space = (room - width) / spaces if spaces else 0.0
+    segment = Segment(indent, part, span.face, span.size, span.raise_by)
+    return Line((segment,), width, indent, word_space, (span.note,) if span.note else ())
 
 
 def _line(spans: tuple[Span, ...], text: str, start: int, end: int, indent: float, room: float) -> Line:
@@ -232,78 +295,3 @@ def _line(spans: tuple[Span, ...], text: str, start: int, end: int, indent: floa
         if word_space:
             x += word_space * (part.count(" ") + part.count(NO_BREAK))
     return Line(tuple(segments), width, indent, word_space, tuple(notes))
-
-
-@lru_cache(maxsize=512)
-def balanced_lines(
-    text: str, face: Face, size: float, width: float, together: tuple[str, ...], before: tuple[str, ...]
-) -> tuple[str, ...]:
-    """A name in as few lines as fit into `width` pt, of even length; "\\n" in it is kept.
-
-    Lines do not part the phrases of `together` and like to begin with those of `before`, unless a phrase is too wide.
-    """
-    lines: list[str] = []
-    for piece in printable(text).split("\n"):
-        lines.extend(_balance(piece, face, size, width, together, before))
-    return tuple(lines)
-
-
-def _balance(
-    text: str, face: Face, size: float, width: float, together: tuple[str, ...], before: tuple[str, ...]
-) -> list[str]:
-    span = (Span(text, face, size),)
-    greedy = break_lines(span, width, justify=False)
-    words = text.split(" ")
-    if len(greedy) == 1 or any(word_width(word, face) * size / 1000 > width for word in words):
-        return ["".join(segment.text for segment in line.segments) for line in greedy]
-    penalties = _penalties(words, together, before)
-    best = _best_breaks(words, penalties, face, size, width, len(greedy))
-    return [" ".join(words[start:end]) for start, end in best]
-
-
-def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, ...]) -> list[float]:
-    """What it costs to begin a line with each word: little at a liked word, much inside a phrase."""
-    folded = [word.upper() for word in words]
-    costs = [0.04] * len(words)
-    for at in range(len(words)):
-        for phrase in before:
-            parts = phrase.split()
-            if folded[at : at + len(parts)] == parts:
-                costs[at] = 0.0
-        if at and glued(words[at - 1], words[at]):
-            costs[at] = 1.0
-    for phrase in together:
-        parts = phrase.split()
-        for at in range(len(words) - len(parts) + 1):
-            if folded[at : at + len(parts)] == parts:
-                for inside in range(at + 1, at + len(parts)):
-                    costs[inside] = 1.0
-    return costs
-
-
-def _best_breaks(
-    words: list[str], penalties: list[float], face: Face, size: float, width: float, count: int
-) -> list[tuple[int, int]]:
-    """The stretches of words with the least cost of slack and breaks: `count` lines, more where a phrase needs it."""
-    gap = word_width(" ", face)
-    sums = [0.0]
-    for word in words:
-        sums.append(sums[-1] + word_width(word, face) + gap)
-    even = sums[-1] * size / 1000 / count
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(words) + 1):
-        options = []
-        for start in range(end):
-            wide = (sums[end] - sums[start] - gap) * size / 1000
-            if wide > width + _TOLERANCE:
-                continue
-            cost = best[start][0] + ((wide - even) / width) ** 2 + (penalties[start] if start else 0.0)
-            options.append((cost, start))
-        best.append(min(options))
-    found = []
-    end = len(words)
-    while end:
-        start = best[end][1]
-        found.append((start, end))
-        end = start
-    return found[::-1]

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import struct
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 
 from desktop.domain.errors import N_, UserError
 from desktop.resources import resource
 from desktop.typeset.page import Face
+
+_WORD = 40  # letters: longer texts are lines, of which no two are alike
+_MOST_WORDS = 50_000  # of one face; a language has fewer, a hostile file may have more
 
 MISSING_GLYPH = N_(
     "Phông chữ để in không có chữ “{letter}” ({code}). Văn bản giữ nguyên, chưa in gì. "
@@ -99,14 +102,28 @@ def _format_4(data: bytes, at: int) -> dict[int, int]:
     return glyphs
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def known_widths(face: Face) -> dict[str, float]:
+    """The words of a face measured so far, with their widths; `word_width` fills it."""
+    return {" ": advances(face)[" "]}
+
+
 def word_width(text: str, face: Face) -> float:
     """The width of a word in thousandths of the letter size. Raises MissingGlyph for a letter that the face lacks."""
-    widths = advances(face)
-    try:
-        return sum([widths[letter] for letter in text])
-    except KeyError as error:
-        raise MissingGlyph(str(error.args[0]), text) from error
+    known = known_widths(face)
+    width = known.get(text)
+    if width is None:
+        widths = advances(face)
+        try:
+            width = sum([widths[letter] for letter in text])
+        except KeyError as error:
+            raise MissingGlyph(str(error.args[0]), text) from error
+        if len(text) <= _WORD:
+            if len(known) > _MOST_WORDS:
+                known.clear()
+                known[" "] = widths[" "]
+            known[text] = width
+    return width
 
 
 def text_width(text: str, face: Face, size: float) -> float:

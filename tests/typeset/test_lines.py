@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.typeset.lines import Line, Span, balanced_lines, break_lines, glued
+from desktop.typeset.lines import Line, Span, break_lines, glued
 from desktop.typeset.metrics import text_width
+from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Face
 from tests.typeset.plans import SENTENCE
 
@@ -50,10 +51,15 @@ def test_words_stay_with_their_numbers() -> None:
     pairs = [("Điều", "5"), ("số", "02-NQ/TW"), ("ngày", "12/6/2021"), ("khoản", "2"), ("Mục", "III"), ("25", "tỷ")]
     for left, right in pairs:
         assert glued(left, right)
-        for width in range(90, 160, 3):
-            lines = break_lines((span(f"theo nội dung của {left} {right} và các văn bản"),), width)
+        for width in range(400, 500, 3):  # lines as wide as those of the paper
+            lines = break_lines(
+                (span(f"Các cấp công đoàn trong tỉnh thực hiện theo đúng nội dung của {left} {right} và các văn bản"),),
+                width,
+            )
             assert any(f"{left} {right}" in text for text in texts(lines))
     assert not glued("đoàn", "viên")
+    narrow = break_lines((span("thực hiện đồng bộ các nội dung số 02-NQ/TW-ĐLĐTBXH"),), 250)
+    assert texts(narrow)[0].endswith("dung số"), "a line is not left half empty for it"
     assert not glued("2025.", "Năm")
 
 

@@ -1,0 +1,87 @@
+"""Names and titles over several lines: as few lines as fit, of even length, parted where a reader would part them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from desktop.typeset.lines import TOLERANCE, Span, break_lines, glued
+from desktop.typeset.metrics import printable, word_width
+from desktop.typeset.page import Face
+
+_ANYWHERE = 0.04  # what a line costs that begins at a word without a claim to it, in squares of a line's width
+_NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
+
+
+@lru_cache(maxsize=512)
+def balanced_lines(
+    text: str, face: Face, size: float, width: float, together: tuple[str, ...], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """A name in as few lines as fit into `width` pt, of even length; "\\n" in it is kept.
+
+    Lines do not part the phrases of `together` and like to begin with those of `before`, unless a phrase is too wide.
+    """
+    lines: list[str] = []
+    for piece in printable(text).split("\n"):
+        lines.extend(_balance(piece, face, size, width, together, before))
+    return tuple(lines)
+
+
+def _balance(
+    text: str, face: Face, size: float, width: float, together: tuple[str, ...], before: tuple[str, ...]
+) -> list[str]:
+    span = (Span(text, face, size),)
+    greedy = break_lines(span, width, justify=False)
+    words = text.split(" ")
+    if len(greedy) == 1 or any(word_width(word, face) * size / 1000 > width for word in words):
+        return ["".join(segment.text for segment in line.segments) for line in greedy]
+    penalties = _penalties(words, together, before)
+    best = _best_breaks(words, penalties, face, size, width, len(greedy))
+    return [" ".join(words[start:end]) for start, end in best]
+
+
+def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, ...]) -> list[float]:
+    """What it costs to begin a line with each word: little at a liked word, much inside a phrase."""
+    folded = [word.upper() for word in words]
+    costs = [_ANYWHERE] * len(words)
+    for at in range(len(words)):
+        for phrase in before:
+            parts = phrase.split()
+            if folded[at : at + len(parts)] == parts:
+                costs[at] = 0.0
+        if at and glued(words[at - 1], words[at]):
+            costs[at] = _NEVER
+    for phrase in together:
+        parts = phrase.split()
+        for at in range(len(words) - len(parts) + 1):
+            if folded[at : at + len(parts)] == parts:
+                for inside in range(at + 1, at + len(parts)):
+                    costs[inside] = _NEVER
+    return costs
+
+
+def _best_breaks(
+    words: list[str], penalties: list[float], face: Face, size: float, width: float, count: int
+) -> list[tuple[int, int]]:
+    """The stretches of words with the least cost of slack and breaks: `count` lines, more where a phrase needs it."""
+    gap = word_width(" ", face)
+    sums = [0.0]
+    for word in words:
+        sums.append(sums[-1] + word_width(word, face) + gap)
+    even = sums[-1] * size / 1000 / count
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(end):
+            wide = (sums[end] - sums[start] - gap) * size / 1000
+            if wide > width + TOLERANCE:
+                continue
+            cost = best[start][0] + ((wide - even) / width) ** 2 + (penalties[start] if start else 0.0)
+            options.append((cost, start))
+        best.append(min(options))
+    found = []
+    end = len(words)
+    while end:
+        start = best[end][1]
+        found.append((start, end))
+        end = start
+    return found[::-1]
