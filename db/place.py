@@ -17,6 +17,7 @@ from desktop.domain.errors import N_
 from desktop.domain.ports import InUse
 
 OWN_FOLDER, OWN_FILE = 0o700, 0o600
+OTHERS = frozenset({"window.ini", "loi.log", "mau"})  # what the program itself keeps beside a database
 PATIENCE = 1.0  # seconds: a window that is just closing still holds the lock
 PAUSE = 0.05
 SOMEONE, SOME_MACHINE = N_("Một người khác"), N_("khác")
@@ -42,7 +43,7 @@ def make_private(path: Path) -> None:
     try:
         fresh = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        ours = fresh or path.exists() or not any(folder.iterdir())
+        ours = fresh or path.exists() or all(one.name in OTHERS for one in folder.iterdir())
         if ours and stat.S_IMODE(folder.stat().st_mode) != OWN_FOLDER:
             folder.chmod(OWN_FOLDER)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWN_FILE))

@@ -103,9 +103,9 @@ def read_document(path: Path) -> Reading:
 def _refuse_other_kinds(path: Path) -> None:
     """Only plain text is understood; other kinds are named, so that the clerk knows what to do."""
     suffix = path.suffix.lower()
-    if path.is_dir() or suffix in ("", ".txt", ".text"):
+    _existing(path)  # a missing file is missing, whatever its kind
+    if suffix in ("", ".txt", ".text"):
         return
-    _existing(path)
     if suffix in _OFFICE_KINDS:
         raise UnreadableInput(WORD, kind=_OFFICE_KINDS[suffix], name=path.name)
     raise UnreadableInput(UNKNOWN, suffix=path.suffix, name=path.name)

@@ -33,12 +33,13 @@ def quiet(_doing: str) -> None:
 def import_file(source: Path, out: Path | None, progress: Progress = quiet) -> Path:
     """Read a document and write its exchange file: at `out`, else beside `source`, where none is replaced unasked."""
     target = out or beside(source)
-    if out is None and target.exists():
-        raise CannotWrite(WOULD_REPLACE, name=target.name)
     _only_exchange(target)
     check_target(target)
     progress(READING.format(name=source.name))
-    write_file(target, exchange_bytes(read_document(source).document))
+    content = exchange_bytes(read_document(source).document)
+    if out is None and target.exists():
+        raise CannotWrite(WOULD_REPLACE, name=target.name)
+    write_file(target, content)
     return target
 
 
@@ -83,8 +84,8 @@ def text_of(source: Path, progress: Progress = quiet) -> str:
     from desktop.services.plain import plain_text
 
     progress(READING.format(name=source.name))
-    document = read_document(source).document
-    return plain_text(document, standard_of(document).forms)
+    reading = read_document(source)
+    return plain_text(reading.document, standard_of(reading.document).forms, reading.written)
 
 
 def print_file(source: Path, out: Path, standard_id: str = "", progress: Progress = quiet) -> Path:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from desktop.domain.document import Document
+from desktop.domain.edits import update_block
 from desktop.domain.errors import N_, CannotWrite
 from desktop.domain.exchange import loads
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
 from desktop.domain.records import decode
+from desktop.domain.templates import start_document
 from desktop.resources import resource
 from desktop.services.files import DATABASE, SAMPLE
+from desktop.services.library import templates
 
 NOT_A_SAMPLE = N_("Thư mục “{folder}” có tệp không phải của cơ quan mẫu ({name}). Chưa xóa gì. Hãy chuyển tệp đó đi.")
 NOT_REMOVED = N_("Chưa xóa được cơ quan mẫu ở “{folder}”. Hãy đóng các cửa sổ Thảo đang mở rồi xóa lại.")
@@ -34,6 +39,19 @@ def sample_office() -> Office:
 def sample_documents() -> tuple[Document, ...]:
     """Its documents, by the names of their files."""
     return tuple(loads(path.read_text(encoding="utf-8")) for path in sorted(resource("sample").glob("*.thao.json")))
+
+
+def drafted_plan(document_id: str, today: date) -> Document:
+    """A plan begun from the first template, as a clerk of the sample office would have written it by the evening.
+
+    Header, recipients and signature are the template's; the words under its sections are those of the sample plan.
+    """
+    template = templates()[0]
+    plan = start_document(template, sample_office(), {}, document_id, today)
+    words = next(document for document in sample_documents() if document.template == template.id)
+    for empty, written in zip(plan.body, words.body, strict=True):
+        plan = update_block(plan, empty.id, partial(replace, children=written.children))
+    return replace(plan, bases=words.bases, appendices=words.appendices, footnotes=words.footnotes)
 
 
 def fill_sample(database: Database, now: datetime) -> bool:

@@ -56,6 +56,14 @@ def test_files_that_were_open_to_others_are_closed(path: Path) -> None:
 
 
 @posix
+def test_a_folder_in_which_the_window_already_keeps_its_look_is_closed_too(path: Path) -> None:
+    path.parent.mkdir(mode=0o755)
+    (path.parent / "window.ini").touch()
+    db.open_database(path).close()
+    assert mode(path.parent) == 0o700
+
+
+@posix
 def test_a_folder_that_holds_other_things_keeps_its_rights(path: Path) -> None:
     path.parent.mkdir(mode=0o755)
     path.parent.chmod(0o755)
