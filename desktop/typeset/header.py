@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.document import Header
+from desktop.domain.standards import POINTS_PER_MM
 from desktop.typeset.dress import Dress, number_line, place_and_date
 from desktop.typeset.metrics import text_width
 from desktop.typeset.names import balanced_lines
@@ -111,7 +112,7 @@ def _urgency(header: Header, dress: Dress, left: _Column) -> None:
     if frame is None:
         left.add("urgency", word)
     else:
-        width, height = frame[0] * 72 / 25.4, frame[1] * 72 / 25.4
+        width, height = frame[0] * POINTS_PER_MM, frame[1] * POINTS_PER_MM
         left.y += dress.points("frame_gap")
         top, middle = left.y, left.left + left.width / 2
         left.y += (height - dress.line_height("urgency")) / 2
@@ -119,8 +120,8 @@ def _urgency(header: Header, dress: Dress, left: _Column) -> None:
         left.y = top + height
         x1, x2 = middle - width / 2, middle + width / 2
         line = dress.points("rule_width")
-        for a, b, c, d in ((x1, top, x2, top), (x1, top + height, x2, top + height)):
-            left.items.append(Rule(a, b, c, d, line, HEADER))
+        for y in (top, top + height):
+            left.items.append(Rule(x1, y, x2, y, line, HEADER))
         for x in (x1, x2):
             left.items.append(Rule(x, top, x, top + height, line, HEADER))
     left.items[start:] = [item._replace(color=RED) for item in left.items[start:]]

@@ -30,9 +30,10 @@ def write_pdf(pages: tuple[Page, ...], header: Header, *, now: datetime) -> byte
         lang=LANGUAGE,
     )
     _describe(canvas, header, now)
+    depth = -1
     for page in pages:
         canvas.setPageSize((page.width_pt, page.height_pt))
-        _mark_headings(canvas, page)
+        depth = _mark_headings(canvas, page, depth)
         _draw(canvas, page)
         canvas.showPage()
     canvas.save()
@@ -55,14 +56,17 @@ def _describe(canvas: Any, header: Header, now: datetime) -> None:
     canvas.setDateFormatter(lambda *_fields: stamp)  # ReportLab has no other door for a date of one's own
 
 
-def _mark_headings(canvas: Any, page: Page) -> None:
-    """Entries of the outline that point to headings of this page."""
+def _mark_headings(canvas: Any, page: Page, depth: int) -> int:
+    """Entries of the outline that point to headings of this page; `depth` is that of the entry before, and comes back.
+
+    An outline may go down only one step at a time.
+    """
     for number, heading in enumerate(page.headings):
         key = f"{page.part}-{page.number}-{number}"
         canvas.bookmarkHorizontal(key, 0, page.height_pt - heading.y)
-        level = min(heading.depth, getattr(canvas, "_thao_depth", -1) + 1)
-        canvas.addOutlineEntry(heading.text, key, level=level, closed=level > 0)
-        canvas._thao_depth = level
+        depth = min(heading.depth, depth + 1)
+        canvas.addOutlineEntry(heading.text, key, level=depth, closed=depth > 0)
+    return depth
 
 
 def _draw(canvas: Any, page: Page) -> None:
