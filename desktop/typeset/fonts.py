@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from desktop.typeset.metrics import font_file
+from desktop.typeset.metrics import font_file, whole_width
 from desktop.typeset.page import Face
 
 
@@ -15,4 +15,7 @@ def register_faces() -> None:
     for face in Face:
         if face.value not in known:
             # Only letters that are used are embedded; text is drawn as laid out, without shaping.
-            pdfmetrics.registerFont(TTFont(face.value, font_file(face), asciiReadable=0, shapable=False))
+            font = TTFont(face.value, font_file(face), asciiReadable=0, shapable=False)
+            widths = font.face.charWidths
+            font.face.charWidths = {code: whole_width(width) for code, width in widths.items()}
+            pdfmetrics.registerFont(font)

@@ -1,6 +1,7 @@
 """Widths of letters, read straight from our four font files, so that layout needs no PDF library.
 
-Kerning is not used, neither here nor in the PDF. Widths are in thousandths of the letter size.
+Kerning is not used, neither here nor in the PDF. Widths are whole thousandths of the letter size: some readers of PDF
+(PDFium is one) know no fractions, and every reader has to put each letter where layout put it.
 """
 
 from __future__ import annotations
@@ -61,12 +62,17 @@ def advances(face: Face) -> dict[str, float]:
     widths = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
     letters = _letters(data, tables[b"cmap"])
     found = {
-        chr(code): widths[min(glyph, count - 1)] * 1000 / units
+        chr(code): float(whole_width(widths[min(glyph, count - 1)] * 1000 / units))
         for code, glyph in letters.items()
         if glyph and code >= 32
     }
     found["\u00a0"] = found[" "]
     return found
+
+
+def whole_width(width: float) -> int:
+    """A width as the PDF states it; within a thousandth of the font's own, as PDF/A asks."""
+    return int(width + 0.5)
 
 
 def _directory(data: bytes) -> range:

@@ -80,7 +80,8 @@ def test_widths_are_those_of_the_font_files(face: Face) -> None:
     assert units == 2048
     ours = advances(face)
     for letter in [*LETTERS, *SIGNS, " "]:
-        assert ours[letter] == pytest.approx(metrics[glyphs[ord(letter)]][0] * 1000 / units)
+        assert abs(ours[letter] - metrics[glyphs[ord(letter)]][0] * 1000 / units) <= 0.5
+        assert ours[letter] == int(ours[letter])
 
 
 def test_the_fonts_are_the_release_that_is_named() -> None:

@@ -12,8 +12,11 @@ import pytest
 
 from desktop.domain.document import Document, Header
 from desktop.services.library import standards
-from desktop.typeset import render_pdf
+from desktop.typeset import TextRun, lay_out_document, render_pdf
+from desktop.typeset.metrics import advances
+from desktop.typeset.pdf import write_pdf
 from tests.typeset.plans import NOW, party_plan, union_plan
+from tests.typeset.reading import MM, read_pdf
 
 UNION = standards()["nd30_union"]
 HANOI = datetime(2026, 2, 5, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -86,3 +89,23 @@ def test_laying_out_loads_no_pdf_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_letter_stands_where_layout_put_it() -> None:
+    """What PDFium finds is what was laid out, to a hundredth of a point: a preview may paint the runs themselves."""
+    document = union_plan(appendix_rows=6)
+    pages = lay_out_document(document, UNION)
+    for page, read in zip(pages, read_pdf(write_pdf(pages, document.header, now=NOW)), strict=True):
+        placed = []
+        for item in page.items:
+            if isinstance(item, TextRun):
+                x, widths = item.x, advances(item.face)
+                for letter in item.text:
+                    if letter != " ":
+                        placed.append((letter, x, item.baseline))
+                    x += widths[letter] * item.size / 1000 + (item.word_space if letter == " " else 0.0)
+        found = [letter for line in read.lines for letter in line.letters if letter.text.strip()]
+        assert "".join(letter.text for letter in found) == "".join(letter for letter, _x, _y in placed)
+        for there, (_text, x, y) in zip(found, placed, strict=True):
+            assert abs(there.x / MM - x) < 0.01
+            assert abs(there.y / MM - y) < 0.01
