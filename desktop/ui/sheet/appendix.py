@@ -26,8 +26,8 @@ class AppendixEditor(QWidget):
         self.session, self.appendix_id = session, appendix_id
         self.title, self.attached = LineInput(), LineInput()
         self.orientation: QComboBox = Select()
-        self.orientation.addItem(_("Đứng"), Orientation.PORTRAIT)
-        self.orientation.addItem(_("Ngang"), Orientation.LANDSCAPE)
+        self.orientation.addItem(_("Đứng"), Orientation.PORTRAIT.value)
+        self.orientation.addItem(_("Ngang"), Orientation.LANDSCAPE.value)
         self.grids: dict[str, TableGrid] = {}
         self._tables = QVBoxLayout()
         self._tables.setSpacing(16)
@@ -58,7 +58,7 @@ class AppendixEditor(QWidget):
         self.session.apply(label, edit, initiator=self, merge_key=f"{field}:{which}")
 
     def _on_turned(self) -> None:
-        choice = self.orientation.currentData()
+        choice = Orientation(self.orientation.currentData())  # Qt gives it back as a plain word
         which = self.appendix_id
         self.session.apply(_("hướng giấy"), lambda document: set_orientation(document, which, choice), initiator=self)
 
@@ -74,7 +74,7 @@ class AppendixEditor(QWidget):
         for line, text in ((self.title, appendix.title), (self.attached, appendix.attached_to)):
             if clean(line.text()) != text.replace("\n", " "):
                 line.setText(text.replace("\n", " "))
-        self.orientation.setCurrentIndex(self.orientation.findData(appendix.orientation))
+        self.orientation.setCurrentIndex(self.orientation.findData(appendix.orientation.value))
         self._show_tables(appendix)
 
     def _show_tables(self, appendix: Appendix) -> None:

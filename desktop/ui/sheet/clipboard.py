@@ -36,6 +36,8 @@ def selected_rows(rows: list[SheetRow], first: Caret, last: Caret) -> list[Sheet
     if first.key not in numbers or last.key not in numbers:
         return []
     chosen = rows[numbers[first.key] : numbers[last.key] + 1]
+    if len(chosen) > 1 and last.offset == 0:
+        chosen.pop()  # a selection that ends where a line begins holds none of it
     cut_rows: list[SheetRow] = []
     for row in chosen:
         start = first.offset if row.key == first.key else 0

@@ -62,6 +62,7 @@ class SheetEditor(QWidget):
         self._connect()
         self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.verticalScrollBar().setValue(0)  # the head of the paper comes before the first line
 
     def _connect(self) -> None:
         text, commands = self.text, self.commands
@@ -153,7 +154,7 @@ class SheetEditor(QWidget):
 
     def _on_resized(self) -> None:
         self.surface.place_sheet()
-        if self.strip.isVisible():
+        if not self.strip.isHidden():
             self.text.ensureCursorVisible()  # the strip takes room from the line that its note belongs to
 
     def _on_theme_changed(self) -> None:

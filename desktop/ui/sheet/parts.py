@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from desktop.domain.document import Document
+from desktop.domain.document import Document, Header, RecipientGroup, Recipients, Signature
 from desktop.domain.standards import POINTS_PER_MM, Standard
-from desktop.typeset import lay_out_document
+from desktop.typeset import MissingGlyph, Page, lay_out_document
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE, Face, Item, TextRun
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
@@ -31,10 +32,40 @@ def part_items(document: Document, standard: Standard) -> tuple[Item, ...]:
     bare = replace(document, bases=(), preamble=(), body=(), closing=(), appendices=(), footnotes=())
     found: list[Item] = []
     below = 0.0
-    for page in lay_out_document(bare, standard):
+    for page in _pages(bare, standard):
         found.extend(_shifted(item, below) for item in page.items if item.block_id in (*ABOVE, *BELOW))
         below += page.height_pt
     return tuple(found)
+
+
+def _pages(document: Document, standard: Standard) -> tuple[Page, ...]:
+    """Pages for the screen: a letter that paper refuses shows as "?", for printing is where it is told."""
+    while True:
+        try:
+            return lay_out_document(document, standard)
+        except MissingGlyph as missing:
+            document = _without(document, missing.letter)
+
+
+def _without(document: Document, letter: str) -> Document:
+    """A document with "?" for a letter, in the parts that are drawn here."""
+
+    def shown(text: str) -> str:
+        return text.replace(letter, "?")
+
+    def shown_value(value: Any) -> Any:
+        return shown(value) if isinstance(value, str) else value
+
+    header, signature, recipients = document.header, document.signature, document.recipients
+    return replace(
+        document,
+        header=Header(**{f.name: shown_value(getattr(header, f.name)) for f in fields(Header)}),
+        signature=Signature(*(shown(getattr(signature, f.name)) for f in fields(Signature))),
+        recipients=Recipients(
+            tuple(RecipientGroup(tuple(map(shown, group.items)), shown(group.label)) for group in recipients.groups),
+            shown(recipients.archive),
+        ),
+    )
 
 
 def _shifted(item: Item, by: float) -> Item:
@@ -80,24 +111,33 @@ class SheetPart:
         ink = self.theme.color("ink")
         for item in self.items:
             if isinstance(item, TextRun):
-                font = self._font(item)
-                painter.setFont(font)
-                if numbers_open and item.block_id == HEADER:
-                    self._paint_blanks(painter, item)
-                painter.setPen(self.theme.color("err") if item.color[0] > 0.5 else ink)
-                painter.drawText(QPointF(self._x(item.x), self._y(item.baseline)), item.text)
+                self._paint_run(painter, item, numbers_open=numbers_open and item.block_id == HEADER)
             else:
                 painter.setPen(QPen(ink, max(1.0, self.style.pt(item.width))))
                 painter.drawLine(QLineF(self._x(item.x1), self._y(item.y1), self._x(item.x2), self._y(item.y2)))
         painter.restore()
 
-    def _paint_blanks(self, painter: QPainter, item: TextRun) -> None:
+    def _paint_run(self, painter: QPainter, item: TextRun, *, numbers_open: bool) -> None:
+        """Draw letters of whole pixels at the exact size and place that they have on paper."""
+        font = self._font(item)
+        exact = self.style.pt(item.size) / font.pixelSize()
+        painter.save()
+        painter.translate(self._x(item.x), self._y(item.baseline))
+        painter.scale(exact, exact)
+        painter.setFont(font)
+        if numbers_open:
+            self._paint_blanks(painter, item.text)
+        painter.setPen(self.theme.color("err" if item.color[0] > 0.5 else "ink"))
+        painter.drawText(QPointF(0, 0), item.text)
+        painter.restore()
+
+    def _paint_blanks(self, painter: QPainter, text: str) -> None:
         """Colour the room that a number or a day is still missing in, with a line under it."""
-        metrics = painter.fontMetrics()
-        for blank in _BLANK.finditer(item.text):
-            left = self._x(item.x) + metrics.horizontalAdvance(item.text[: blank.start()]) + 3
+        metrics = QFontMetricsF(painter.font())
+        for blank in _BLANK.finditer(text):
+            left = metrics.horizontalAdvance(text[: blank.start()]) + 3
             width = metrics.horizontalAdvance(blank.group()) - 5
-            box = QRectF(left, self._y(item.baseline) - metrics.ascent() * 0.85, width, metrics.ascent() * 1.1)
+            box = QRectF(left, -0.85 * metrics.ascent(), width, 1.1 * metrics.ascent())
             painter.fillRect(box, self.theme.color("field"))
             painter.setPen(QPen(self.theme.color("warn"), 1))
             painter.drawLine(QLineF(box.bottomLeft(), box.bottomRight()))
@@ -106,11 +146,12 @@ class SheetPart:
         font = self.style.font(item.size, bold=item.face in _BOLD, italic=item.face in _ITALIC)
         if item.word_space:
             font = QFont(font)
-            font.setWordSpacing(self.style.pt(item.word_space))
+            font.setWordSpacing(item.word_space * font.pixelSize() / item.size)
         return font
 
     def _width(self, item: TextRun) -> float:
-        return self.style.advance(self._font(item), item.text)
+        font = self._font(item)
+        return self.style.advance(font, item.text) * self.style.pt(item.size) / font.pixelSize()
 
     def _x(self, points: float) -> float:
         return self.style.pt(points - self._left)

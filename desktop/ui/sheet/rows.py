@@ -18,7 +18,7 @@ LEVEL_NAMES: Mapping[Level, str] = {
     Level.PART: N_("Phần"),
     Level.SECTION: N_("Mục"),
     Level.CLAUSE: N_("Khoản"),
-    Level.SUBCLAUSE: N_("Tiểu khoản"),
+    Level.SUBCLAUSE: N_("Khoản"),
     Level.POINT: N_("Điểm"),
     Level.LABEL: N_("Nhãn"),
     Level.DASH: N_("Gạch"),
@@ -26,7 +26,7 @@ LEVEL_NAMES: Mapping[Level, str] = {
     Level.PARAGRAPH: N_("Đoạn"),
     Level.TABLE: N_("Bảng"),
 }
-_PLACE_NAMES = {BASES: N_("Căn cứ"), PREAMBLE: N_("Mở đầu"), CLOSING: N_("Kết thúc")}
+_PLACE_NAMES = {BASES: N_("Căn cứ"), PREAMBLE: N_("Mở đầu"), CLOSING: N_("Kết")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.resources import resource
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 PIXELS_PER_POINT = 96 / 72  # at 100 %, as Word draws: 160 mm are 605 px
 PIXELS_PER_MM = 96 / 25.4
+MM_PER_POINT = 25.4 / 72
 NARROW_MARGIN_MM, LEAST_MARGIN_MM = 9.0, 5.0
 TRIMMED_SHEET_MM = 200.0  # 756 px: leaves air between outline and panel on a screen of 1366 px
 TITLED = frozenset({Level.CLAUSE, Level.SUBCLAUSE})  # bold where they only head what stands under them
@@ -55,19 +56,22 @@ class SheetStyle:
         self.zoom = zoom
         self.small = small
         self.family = serif_family()
-        self.text_mm = standard.points("page_width") - standard.points("margin_left") - standard.points("margin_right")
-        self.text_mm *= 25.4 / 72
+        frame = standard.points("margin_left") + standard.points("margin_right")
+        self.text_mm = (standard.points("page_width") - frame) * MM_PER_POINT
+        body = standard.elements["body"].size(small=small) * PIXELS_PER_POINT
+        # Qt's letters have whole pixels, so the paper grows or shrinks with them: else lines would not break as printed
+        self.scale = max(1, round(body * zoom / 100)) / body
         self._fonts: dict[tuple[float, bool, bool, bool], QFont] = {}
         self._widths: dict[tuple[str, Face], float] = {}
         self._faces: dict[str, Face] = {}
 
     def mm(self, millimetres: float) -> float:
         """Millimetres on paper as pixels."""
-        return millimetres * PIXELS_PER_MM * self.zoom / 100
+        return millimetres * PIXELS_PER_MM * self.scale
 
     def pt(self, points: float) -> float:
         """Points on paper as pixels."""
-        return points * PIXELS_PER_POINT * self.zoom / 100
+        return points * PIXELS_PER_POINT * self.scale
 
     @property
     def text_width(self) -> int:
@@ -78,12 +82,12 @@ class SheetStyle:
         """The left and right margin of the sheet in pixels: the paper's own where `room` has it, else trimmed."""
         left = self.standard.measures["margin_left"].value
         right = self.standard.measures["margin_right"].value
-        trimmed = max(2 * NARROW_MARGIN_MM, TRIMMED_SHEET_MM - self.text_mm)
-        for a, b in ((left, right), (trimmed * 25 / 40, trimmed * 15 / 40)):
-            margin = round(self.mm(a))
-            rest = int(self.mm(self.text_mm + a + b)) - self.text_width - margin
-            if self.text_width + margin + rest <= room:
-                return margin, rest
+        sheets = (self.mm(self.text_mm + left + right), TRIMMED_SHEET_MM * PIXELS_PER_MM * self.zoom / 100)
+        least = 2 * round(self.mm(NARROW_MARGIN_MM))
+        for sheet, share in zip(sheets, (left / (left + right), 25 / 40), strict=True):
+            free = int(sheet) - self.text_width
+            if least <= free <= room - self.text_width:
+                return round(free * share), free - round(free * share)
         fitting = (room - self.text_width) // 2
         narrow = max(round(self.mm(LEAST_MARGIN_MM)), min(round(self.mm(NARROW_MARGIN_MM)), fitting))
         return narrow, narrow
@@ -133,7 +137,7 @@ class SheetStyle:
         font = self._fonts.get(key)
         if font is None:
             font = QFont(self.family)
-            font.setPointSizeF(self.pt(size) * 72 / 96)
+            font.setPixelSize(max(1, round(self.pt(size))))
             font.setBold(bold)
             font.setItalic(italic)
             font.setKerning(False)  # as on paper

@@ -49,6 +49,8 @@ class SheetSurface:
         """Write everything anew in another size, standard or theme, with the cursor where it was."""
         self.text.commit_preedit()
         place = self.text.caret()
+        bar = self.text.verticalScrollBar()
+        scroll = bar.value()
         self.lines.style = style
         self.painter.take_parts(self.session.document, style)
         self.notes = footnote_numbers(self.session.document)
@@ -66,6 +68,7 @@ class SheetSurface:
         self.lines.fill(sheet_rows(self.session.document, style))
         self.place_sheet()
         self.select(place, place)
+        bar.setValue(scroll)
 
     def place_sheet(self) -> None:
         """Choose the margins that the room allows, and keep the space for what stands above and below the text."""

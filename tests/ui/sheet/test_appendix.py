@@ -1,0 +1,219 @@
+"""The appendix editor: title, line, orientation, and the table as a grid, all on the draft's one list of undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.appendices import ASSIGNMENT_COLUMNS, add_appendix, find_appendix, remove_appendix
+from desktop.domain.document import Cell, Document, Orientation, Run, Table, find, plain
+from desktop.domain.edits import update_block
+from desktop.domain.tables import set_cell
+from desktop.ui.session import EditSession
+from desktop.ui.sheet import AppendixEditor
+from desktop.ui.sheet.table_grid import TableGrid
+from desktop.ui.sheet.table_model import TableModel
+from desktop.ui.theme import Theme
+from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> EditSession:
+    """A draft with one appendix of assignments."""
+    return EditSession(add_appendix(Document("d"), appendix_id="A", title="PHÂN CÔNG"))
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, theme: Theme, session: EditSession) -> AppendixEditor:
+    """Its editor, shown."""
+    editor = AppendixEditor(session, "A")
+    qtbot.addWidget(editor)
+    editor.resize(800, 500)
+    editor.show()
+    qtbot.waitExposed(editor)
+    return editor
+
+
+@pytest.fixture
+def grid(editor: AppendixEditor) -> TableGrid:
+    """The grid of its one table, first cell under the header in hand."""
+    grid = next(iter(editor.grids.values()))
+    grid.setCurrentIndex(grid.cells.index(1, 0))
+    return grid
+
+
+def texts(session: EditSession) -> list[list[str]]:
+    """The table's words, row by row."""
+    appendix = find_appendix(session.document, "A")
+    assert appendix is not None
+    table = appendix.blocks[0].table
+    assert table is not None
+    return [[plain(cell.runs) for cell in row] for row in table.rows]
+
+
+def write(grid: TableGrid, text: str) -> QPlainTextEdit:
+    """Open the cell in hand and write into it."""
+    grid.edit(grid.currentIndex())
+    box = grid.viewport().findChild(QPlainTextEdit)
+    assert box is not None
+    Hands(box).type(text)
+    return box
+
+
+def test_a_new_appendix_has_the_columns_of_an_assignment_table(session: EditSession) -> None:
+    rows = texts(session)
+    assert rows[0] == list(ASSIGNMENT_COLUMNS)
+    assert rows[1:] == [[""] * 5] * 3
+
+
+def test_title_line_and_orientation_are_edits_of_the_document(editor: AppendixEditor, session: EditSession) -> None:
+    Hands(editor.title).type(" VIỆC")
+    Hands(editor.attached).type("(Kèm theo)")
+    editor.orientation.setCurrentIndex(0)
+    editor.orientation.activated.emit(0)
+    appendix = find_appendix(session.document, "A")
+    assert appendix is not None
+    assert (appendix.title, appendix.attached_to) == ("PHÂN CÔNG VIỆC", "(Kèm theo)")
+    assert appendix.orientation is Orientation.PORTRAIT
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert (editor.title.text(), editor.attached.text()) == ("PHÂN CÔNG", "")
+    assert editor.orientation.currentText() == "Ngang"
+
+
+def test_a_cell_is_written_in_place_and_tab_goes_on(grid: TableGrid, session: EditSession) -> None:
+    Hands(write(grid, "1")).press(Key.Key_Tab)
+    box = grid.viewport().findChild(QPlainTextEdit)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 1)
+    assert box is not None
+    assert texts(session)[1][0] == "1"
+
+
+def test_an_input_method_writes_into_a_cell(grid: TableGrid, session: EditSession) -> None:
+    box = write(grid, "")
+    hands = Hands(box)
+    hands.compose("đoàn")
+    hands.commit("đoàn")
+    hands.press(Key.Key_Return)
+    assert texts(session)[1][0] == "đoàn"
+    assert grid.currentIndex().row() == 2  # Enter goes down
+
+
+def test_esc_keeps_what_was_there(grid: TableGrid, session: EditSession) -> None:
+    Hands(write(grid, "sai")).press(Key.Key_Escape)
+    assert texts(session)[1][0] == ""
+    assert not session.stack.canUndo()
+
+
+def test_shift_enter_parts_paragraphs_of_a_cell(grid: TableGrid, session: EditSession) -> None:
+    box = write(grid, "a")
+    Hands(box).press(Key.Key_Return, SHIFT)
+    Hands(box).type("b")
+    Hands(box).press(Key.Key_Return)
+    assert texts(session)[1][0] == "a\nb"
+
+
+@pytest.mark.parametrize("editing", [True, False])
+def test_tab_in_the_last_cell_adds_a_row(grid: TableGrid, session: EditSession, editing: bool) -> None:
+    grid.setCurrentIndex(grid.cells.index(3, 4))
+    Hands(write(grid, "x") if editing else grid).press(Key.Key_Tab)
+    rows = texts(session)
+    assert len(rows) == 5
+    assert rows[3][4] == ("x" if editing else "")
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (4, 0)
+
+
+def test_rows_and_columns_are_added_moved_and_taken_out(grid: TableGrid, session: EditSession) -> None:
+    grid.cells.put(1, 0, [["1"], ["2"], ["3"]], "x")
+    Hands(grid).press(Key.Key_Down, ALT | SHIFT)
+    assert [row[0] for row in texts(session)] == ["TT", "2", "1", "3"]
+    assert grid.currentIndex().row() == 2
+    grid.add_row()
+    grid.remove_row()
+    grid.remove_row()
+    assert [row[0] for row in texts(session)] == ["TT", "2", "1"]
+    grid.add_column()
+    assert [len(row) for row in texts(session)] == [6, 6, 6]
+    grid.remove_column()
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert texts(session)[1:] == [[""] * 5] * 3
+
+
+def test_cells_from_excel_are_pasted_as_one_step_and_add_rows(grid: TableGrid, session: EditSession) -> None:
+    lines = [f'{n}\t"Việc {n}\ndòng hai"\tBan {n}\tQuý I' for n in range(1, 6)]
+    QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+    Hands(grid).press(Key.Key_V, CONTROL)
+    rows = texts(session)
+    assert len(rows) == 6
+    assert rows[5] == ["5", "Việc 5\ndòng hai", "Ban 5", "Quý I", ""]
+    session.stack.undo()
+    assert texts(session)[1:] == [[""] * 5] * 3
+
+
+def test_copied_cells_come_back_the_same(grid: TableGrid, session: EditSession) -> None:
+    grid.cells.put(1, 0, [["1", 'nói "có"'], ["2", "hai\ndòng"]], "x")
+    grid.selectAll()
+    Hands(grid).press(Key.Key_C, CONTROL)
+    before = texts(session)
+    Hands(grid).press(Key.Key_Delete)
+    assert all(cell == "" for row in texts(session) for cell in row)
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert texts(session) == before
+
+
+def test_a_text_with_a_quote_left_open_is_still_pasted(grid: TableGrid, session: EditSession) -> None:
+    QGuiApplication.clipboard().setText('"' + "x" * 140_000)
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert len(texts(session)[1][0]) >= 140_000
+
+
+def test_words_keep_the_dress_that_all_of_the_cell_had(grid: TableGrid, session: EditSession) -> None:
+    grid.cells.put(0, 1, [["Việc"]], "x")
+    appendix = find_appendix(session.document, "A")
+    assert appendix is not None
+    assert appendix.blocks[0].table is not None
+    assert appendix.blocks[0].table.rows[0][1].runs == (Run("Việc", bold=True),)
+
+
+def test_a_change_made_elsewhere_shows_and_the_row_grows(grid: TableGrid, session: EditSession) -> None:
+    height = grid.rowHeight(1)
+    block_id = grid.cells.block_id
+    session.apply("x", lambda d: set_cell(d, block_id, 1, 1, (Run("một việc dài " * 20),)))
+    assert str(grid.cells.index(1, 1).data()).startswith("một việc")
+    assert grid.rowHeight(1) > height
+
+
+def test_the_model_is_sound_with_cells_that_span(qtbot: QtBot, plan: Document) -> None:
+    session = EditSession(plan)
+    model = TableModel(session, "table")
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    wide = Table(((Cell((Run("a"),), columns=2),), (Cell((Run("b"),), rows=2), Cell()), (Cell((Run("c"),)),)))
+    found = find(session.document, "table")
+    assert found is not None
+    grid = TableGrid(session, "table")
+    qtbot.addWidget(grid)
+    session.apply("x", lambda d: _with_table(d, wide))
+    assert (grid.columnSpan(0, 0), grid.rowSpan(1, 0)) == (2, 2)
+    assert model.index(2, 1).data() == "c"
+    model.setData(model.index(2, 1), "d")
+    assert model.index(2, 1).data() == "d"
+    session.stack.undo()
+    session.stack.undo()
+    assert session.document == plan
+    assert tester.model() is model
+
+
+def _with_table(document: Document, table: Table) -> Document:
+    return update_block(document, "table", lambda block: replace(block, table=table))
+
+
+def test_an_appendix_that_is_taken_out_says_so(editor: AppendixEditor, session: EditSession, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(editor.gone):
+        session.apply("x", lambda document: remove_appendix(document, "A"))
+    QApplication.sendPostedEvents()

@@ -1,0 +1,172 @@
+"""Copying and pasting: bold, italic, lists, tables and footnotes stay, colours and fonts go, labels become levels."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QClipboard, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.document import Block, Document, Footnote, Level, Run, find, text_runs
+from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.clipboard import OWN_TYPE
+from tests.ui.sheet.conftest import OpenSheet
+from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key, block, document_lines, outline, sheet_lines
+
+
+@pytest.fixture
+def clipboard(qtbot: QtBot) -> QClipboard:
+    """An empty clipboard."""
+    found = QGuiApplication.clipboard()
+    found.clear()
+    return found
+
+
+def html(text: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setHtml(text)
+    mime.setText("trơn")
+    return mime
+
+
+def paste(sheet: SheetEditor, mime: QMimeData) -> None:
+    sheet.text.insertFromMimeData(mime)
+    assert sheet_lines(sheet) == document_lines(sheet.session.document)
+
+
+@pytest.fixture
+def sheet(open_sheet: OpenSheet) -> SheetEditor:
+    """A section with one empty clause."""
+    return open_sheet(Document("d", body=(block("I", Level.SECTION, "MỤC", block("p", Level.CLAUSE)),)))
+
+
+def test_labelled_lines_become_items_of_their_level(sheet: SheetEditor) -> None:
+    sheet.set_cursor_place("p", 0)
+    mime = QMimeData()
+    mime.setText("1. Một\na) Điểm a\nđ) Điểm đ\n- Gạch\n+ Cộng\n2. Hai\nII. MỤC HAI\nĐoạn trơn")
+    paste(sheet, mime)
+    assert outline(sheet.session.document) == [
+        "section MỤC",
+        "  clause Một",
+        "    point Điểm a",
+        "    point Điểm đ",
+        "      dash Gạch",
+        "        plus Cộng",
+        "  clause Hai",
+        "section MỤC HAI",
+        "  paragraph Đoạn trơn",
+    ]
+    assert sheet.text.textCursor().atBlockEnd()
+
+
+def test_unlabelled_lines_become_items_like_the_one_in_hand(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I1", 2)
+    mime = QMimeData()
+    mime.setText("x\ny\nz")
+    paste(sheet, mime)
+    assert outline(sheet.session.document)[1:5] == ["  clause Mộx", "  clause y", "  clause zt.", "  clause Hai."]
+    sheet.session.stack.undo()
+    assert sheet.session.document == plan
+
+
+def test_pasted_into_a_sentence_a_label_is_only_text(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I1", 4)
+    mime = QMimeData()
+    mime.setText("1. x")
+    paste(sheet, mime)
+    assert outline(sheet.session.document)[1] == "  clause Một.1. x"
+
+
+def test_rich_text_keeps_bold_and_italic_and_drops_the_rest(sheet: SheetEditor) -> None:
+    sheet.set_cursor_place("p", 0)
+    paste(sheet, html('<p>a <b>đậm</b> <i style="color:red;font-family:Arial">nghiêng</i></p>'))
+    found = find(sheet.session.document, "p")
+    assert found is not None
+    assert found[1].runs == (Run("a "), Run("đậm", bold=True), Run(" "), Run("nghiêng", italic=True))
+
+
+def test_lists_and_tables_of_rich_text_keep_their_shape(sheet: SheetEditor) -> None:
+    sheet.set_cursor_place("p", 0)
+    paste(
+        sheet,
+        html("<ol><li>Một</li><li>Hai</li></ol><ul><li>Gạch</li></ul><table><tr><td>TT</td><td>Việc</td></tr></table>"),
+    )
+    rows = sheet.session.document.body[0].children
+    assert [(b.level, b.text) for b in rows[:2]] == [(Level.CLAUSE, "Một"), (Level.CLAUSE, "Hai")]
+    tables = [row.table for row in sheet.lines.rows if row.table]
+    assert [[[run.text for run in cell.runs] for cell in line] for line in tables[0].rows] == [[["TT"], ["Việc"]]]
+
+
+def test_plain_paste_takes_the_words_only(sheet: SheetEditor, clipboard: QClipboard) -> None:
+    clipboard.setMimeData(html("<b>đậm</b>"))
+    sheet.set_cursor_place("p", 0)
+    Hands(sheet.text).press(Key.Key_V, CONTROL | SHIFT)
+    assert outline(sheet.session.document)[1] == "  clause trơn"
+
+
+def test_own_lines_come_back_with_levels_dress_and_footnotes(open_sheet: OpenSheet, clipboard: QClipboard) -> None:
+    noted = Block("p", Level.CLAUSE, (Run("một", bold=True), Run(footnote="n")))
+    document = Document(
+        "d",
+        body=(Block("I", Level.SECTION, text_runs("A"), (noted,)),),
+        footnotes=(Footnote("n", text_runs("Nguồn")),),
+    )
+    sheet = open_sheet(document)
+    sheet.select_all()
+    sheet.copy()
+    sheet.set_cursor_place("p", 4)
+    Hands(sheet.text).press(Key.Key_Return)
+    sheet.paste()
+    after = sheet.session.document
+    assert outline(after) == ["section A", "  clause một", "section A", "  clause một"]
+    assert [note.text for note in after.footnotes] == ["Nguồn", "Nguồn"]
+    assert len({note.id for note in after.footnotes}) == 2
+    assert sheet_lines(sheet) == document_lines(after)
+
+
+def test_what_is_copied_can_be_read_elsewhere_with_its_numbers(
+    open_sheet: OpenSheet, plan: Document, clipboard: QClipboard
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I", 0)
+    Hands(sheet.text).press(Key.Key_Down, SHIFT, times=3)
+    sheet.copy()
+    mime = clipboard.mimeData()
+    assert "1. Một." in mime.html()
+    assert mime.text() == "I. MỤC ĐÍCH\n1. Một.\n2. Hai."
+
+
+def test_cut_and_paste_moves_lines(open_sheet: OpenSheet, plan: Document, clipboard: QClipboard) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I1", 0)
+    Hands(sheet.text).press(Key.Key_Down, SHIFT)
+    sheet.cut()
+    assert outline(sheet.session.document)[:2] == ["section MỤC ĐÍCH", "  clause Hai."]
+    assert clipboard.mimeData().hasFormat(OWN_TYPE)
+    sheet.session.stack.undo()
+    assert sheet.session.document == plan
+
+
+def test_nothing_can_be_dropped_behind_our_back(sheet: SheetEditor) -> None:
+    assert not sheet.text.acceptDrops()
+    assert not sheet.text.viewport().acceptDrops()
+
+
+def test_damaged_data_of_our_own_kind_falls_back_to_text(sheet: SheetEditor) -> None:
+    mime = QMimeData()
+    mime.setData(OWN_TYPE, b"{")
+    mime.setText("chữ")
+    sheet.set_cursor_place("p", 0)
+    paste(sheet, mime)
+    assert outline(sheet.session.document)[1] == "  clause chữ"
+
+
+def test_middle_click_of_x11_pastes_through_the_same_door(sheet: SheetEditor) -> None:
+    mime = QMimeData()
+    mime.setText("một\nhai")
+    assert sheet.text.canInsertFromMimeData(mime)
+    sheet.set_cursor_place("p", 0)
+    paste(sheet, mime)
+    assert outline(sheet.session.document)[1:] == ["  clause một", "  clause hai"]

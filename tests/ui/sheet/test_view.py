@@ -1,0 +1,240 @@
+"""What the sheet shows: paper at every size, parts that can be clicked, the line in hand; no work without need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.document import Block, Document, Footnote, Level, Run, text_runs
+from desktop.services.library import standards
+from desktop.typeset import lay_out_document
+from desktop.typeset.page import TextRun
+from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.theme import Theme
+from tests.ui.sheet.conftest import OpenSheet
+from tests.ui.sheet.hands import Hands, block, document_lines, sheet_lines
+
+
+def color_at(sheet: SheetEditor, x: float, y: float) -> str:
+    """The colour of a point of the sheet's document, as seen in the window."""
+    image: QImage = sheet.text.viewport().grab().toImage()
+    origin = sheet.text.origin()
+    return QColor(image.pixel(round(x) - origin.x(), round(y) - origin.y())).name().upper()
+
+
+def click(sheet: SheetEditor, x: float, y: float) -> None:
+    spot = QPoint(round(x), round(y)) - sheet.text.origin()
+    QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def long_plan(items: int) -> Document:
+    """A plan of so many items under a few sections."""
+    words = "Tổ chức quán triệt, tuyên truyền sâu rộng tới đoàn viên, người lao động bằng nhiều hình thức phù hợp. " * 2
+    sections = tuple(
+        block(
+            f"s{s}", Level.SECTION, f"MỤC {s}", *(block(f"c{s}-{i}", Level.CLAUSE, words) for i in range(items // 10))
+        )
+        for s in range(10)
+    )
+    return Document("long", body=sections)
+
+
+def test_lines_break_as_on_paper(open_sheet: OpenSheet) -> None:
+    """The measure, the faces and the first-line indent are those of the real page."""
+    words = "Công đoàn cơ sở được sử dụng 75% số thu kinh phí công đoàn của đơn vị theo lộ trình quy định. " * 3
+    document = Document("d", body=(block("I", Level.SECTION, "MỤC", block("d", Level.DASH, words)),))
+    sheet = open_sheet(document)
+    shown = sheet.lines.block("d")
+    assert shown is not None
+    layout = shown.layout()
+    text = shown.text()
+    seen = [
+        text[layout.lineAt(n).textStart() :][: layout.lineAt(n).textLength()].strip() for n in range(layout.lineCount())
+    ]
+    printed: dict[float, str] = {}
+    for page in lay_out_document(document, standards()["nd30_union"]):
+        for item in page.items:
+            if isinstance(item, TextRun) and item.block_id == "d":
+                printed[item.baseline] = printed.get(item.baseline, "") + item.text
+    expected = [line.removeprefix("- ").removesuffix("/.").strip() for line in printed.values()]
+    assert seen == expected
+
+
+@pytest.mark.parametrize("standard_id", ["nd30_union", "party_hd05", "party_hd36"])
+def test_every_standard_has_its_sheet(open_sheet: OpenSheet, plan: Document, standard_id: str) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_standard(standards()[standard_id])
+    label = next(row.label for row in sheet.lines.rows if row.key == "II")
+    assert label == ("II." if standard_id == "nd30_union" else "II-")
+    assert sheet_lines(sheet) == document_lines(plan)
+
+
+@pytest.mark.parametrize(("width", "margins"), [(1100, (113, 57)), (794, (75, 45)), (720, (24, 24))])
+def test_margins_follow_the_room(open_sheet: OpenSheet, plan: Document, width: int, margins: tuple[int, int]) -> None:
+    sheet = open_sheet(plan)
+    sheet.resize(width, 600)
+    QApplication.sendPostedEvents()
+    left, right = sheet.painter.margins
+    assert (left, right) == pytest.approx(margins, abs=2)
+    assert not sheet.text.horizontalScrollBar().isVisible()
+
+
+def test_parts_of_the_paper_answer_to_a_click(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
+    sheet = open_sheet(plan)
+    with qtbot.waitSignal(sheet.part_clicked) as head:
+        click(sheet, sheet.painter.text_left + 150, 80)
+    bottom = sheet.painter._below_box(sheet.painter._sheet_edges()[0][1])
+    sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
+    found = [head.args]
+    for x in (bottom.left() + 20, bottom.right() - 150):
+        with qtbot.waitSignal(sheet.part_clicked) as clicked:
+            click(sheet, x, bottom.top() + 12)
+        found.append(clicked.args)
+    assert found == [["header"], ["recipients"], ["signature"]]
+
+
+def test_a_click_on_a_table_asks_for_its_editor(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
+    sheet = open_sheet(plan)
+    sheet.go_to_block("table")
+    shown = sheet.lines.block("table")
+    assert shown is not None
+    rect = sheet.painter.rect_of(shown)
+    with qtbot.waitSignal(sheet.table_clicked) as clicked:
+        click(sheet, rect.center().x(), rect.top() + 12)
+    assert clicked.args == ["table"]
+
+
+def test_the_line_in_hand_is_tinted_and_named(open_sheet: OpenSheet, plan: Document, theme: Theme) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I1", 0)
+    shown = sheet.lines.block("I1")
+    assert shown is not None
+    rect = sheet.painter.rect_of(shown)
+    tint = theme.hex("tint" if sheet.text.hasFocus() else "sunken")
+    assert color_at(sheet, rect.right() - 20, rect.center().y()) == tint
+    assert color_at(sheet, rect.left() - 12, rect.center().y()) == theme.hex("accent")
+    assert color_at(sheet, rect.right() - 20, rect.bottom() + 20) == theme.hex("paper")
+    assert sheet.lines.rows[sheet.lines.numbers["I1"]].name == "Khoản"
+
+
+def test_the_dark_theme_has_dark_paper_and_may_keep_it_white(
+    open_sheet: OpenSheet, plan: Document, theme: Theme
+) -> None:
+    sheet = open_sheet(plan)
+    papers = []
+    for choice, white in (("light", False), ("dark", False), ("dark", True)):
+        theme.choose(choice=choice, white_paper=white)
+        papers.append(color_at(sheet, sheet.painter.text_left, 30))
+    assert papers == ["#FFFFFF", "#262D2D", "#FFFFFF"]
+
+
+def test_ctrl_and_the_wheel_zoom_and_the_cursor_stays(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I2", 2)
+    delta = QPoint(0, 120)
+    wheel = QWheelEvent(
+        QPointF(100, 100),
+        QPointF(100, 100),
+        QPoint(),
+        delta,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.waitSignal(sheet.zoom_changed) as zoomed:
+        QApplication.sendEvent(sheet.text.viewport(), wheel)
+    assert (zoomed.args, sheet.zoom, sheet.cursor_place()) == ([110], 110, ("I2", 2))
+    sheet.set_zoom(1000)
+    assert sheet.zoom == 200
+    assert sheet_lines(sheet) == document_lines(plan)
+
+
+def test_going_to_a_block_shows_it_and_tells_the_outline(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+    sheet = open_sheet(long_plan(200))
+    with qtbot.waitSignal(sheet.current_block_changed) as told:
+        sheet.go_to_block("s7")
+    shown = sheet.lines.block("s7")
+    assert shown is not None
+    top = sheet.painter.rect_of(shown).top() - sheet.text.verticalScrollBar().value()
+    assert told.args == ["s7"]
+    assert 0 < top < sheet.text.viewport().height() / 2
+
+
+def test_a_place_that_is_gone_is_ignored(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I1", 2)
+    sheet.set_cursor_place("nowhere", 7)
+    sheet.go_to_block("nowhere")
+    assert sheet.cursor_place() == ("I1", 2)
+
+
+def test_typing_writes_no_other_line_anew(open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    """A keystroke costs its own block, however long the plan is."""
+    sheet = open_sheet(long_plan(400))
+    sheet.set_cursor_place("c5-3", 10)
+    written: list[str] = []
+    monkeypatch.setattr(SheetLines, "show", lambda _self, _rows: written.append("show"))
+    monkeypatch.setattr(SheetLines, "fill", lambda _self, _rows: written.append("fill"))
+    changed: list[int] = []
+    sheet.text.document().contentsChange.connect(lambda _at, removed, added: changed.append(removed + added))
+    Hands(sheet.text).type("Công đoàn")
+    assert written == []
+    assert sum(changed) < 100
+
+
+def test_enter_writes_the_new_line_only(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(long_plan(400))
+    sheet.set_cursor_place("c5-3", 10)
+    before = sheet.text.document().characterCount()
+    changed: list[int] = []
+    sheet.text.document().contentsChange.connect(lambda _at, removed, added: changed.append(removed + added))
+    Hands(sheet.text).type("\n")
+    assert sheet.text.document().characterCount() == before + 1
+    assert sum(changed) < before / 4
+
+
+def test_the_strip_of_a_note_does_not_hide_the_line_it_belongs_to(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+    body = [block(f"p{n}", Level.DASH, f"dòng {n}") for n in range(60)]
+    body[30] = Block("p30", Level.DASH, (Run("dòng 30"), Run(footnote="n")))
+    document = Document("d", body=tuple(body), footnotes=(Footnote("n", text_runs("Nguồn")),))
+    sheet = open_sheet(document)
+    sheet.set_cursor_place("p31", 3)
+    sheet.insert_footnote()
+    qtbot.waitUntil(lambda: sheet.strip.height() > 20 and sheet.text.height() < sheet.height())
+    assert sheet.text.viewport().rect().contains(sheet.text.cursorRect())
+    assert sheet.focusProxy() is sheet.strip.text
+    assert sheet.strip.label.text() == "Chú thích 2"
+
+
+def test_notes_are_numbered_anew_when_one_comes_before(open_sheet: OpenSheet) -> None:
+    body = (Block("p", Level.DASH, (Run("một"), Run(footnote="n"))),)
+    sheet = open_sheet(Document("d", body=body, footnotes=(Footnote("n", text_runs("Nguồn")),)))
+    sheet.set_cursor_place("p", 1)
+    sheet.insert_footnote()
+    assert sheet.surface.notes["n"] == 2
+
+
+def test_every_name_and_number_on_screen_is_vietnamese(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    names = [action.text().split("\t")[0] for action in sheet.text.menu_actions() if not action.isSeparator()]
+    assert names == [
+        *("Cắt", "Chép", "Dán", "Dán chữ trơn", "Lên một cấp", "Xuống một cấp"),
+        *("Chuyển lên trên", "Chuyển xuống dưới", "Thêm chú thích"),
+    ]
+    assert sheet.text.accessibleName() == "Bản soạn"
+
+
+def test_a_letter_that_cannot_be_printed_does_not_stop_the_sheet(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    odd = replace(plan.header, subject="về việc 🙂")
+    sheet.session.apply("x", lambda d: replace(d, header=odd), initiator="form")
+    sheet.text.viewport().grab()
+    assert sheet_lines(sheet) == document_lines(plan)
