@@ -41,9 +41,12 @@ def fold(text: str) -> str:
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
 
 
+ROMAN_END = 400
+
+
 def roman(number: int) -> str:
     """1 → "I". Raises ValueError outside 1 to 399, which no plan reaches."""
-    if not 1 <= number < 400:
+    if not 1 <= number < ROMAN_END:
         raise ValueError(f"no Roman numeral for {number}")
     digits = []
     for value, letters in _ROMAN:

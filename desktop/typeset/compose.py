@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.domain.document import Appendix, Block, Document, Level, Orientation, Run, rank, walk
 from desktop.domain.numbering import footnote_numbers, labels
 from desktop.domain.runs import join
-from desktop.domain.text import roman
+from desktop.domain.text import ROMAN_END, roman
 from desktop.typeset.dress import Dress, face_of
 from desktop.typeset.lines import Span
 
@@ -57,7 +57,8 @@ class Composer:
     def appendix(self, number: int, appendix: Appendix) -> list[Flow]:
         """The label, title and line "(Kèm theo …)" of an appendix, then its blocks."""
         words, several = self.dress.words, len(self.document.appendices) > 1
-        label = words("appendix_numbered").replace("{roman}", roman(number)) if several else words("appendix_label")
+        numeral = roman(number) if number < ROMAN_END else str(number)
+        label = words("appendix_numbered").replace("{roman}", numeral) if several else words("appendix_label")
         head = [("appendix_label", label), ("appendix_title", appendix.title), ("attached_to", appendix.attached_to)]
         flow: list[Flow] = []
         for element, text in head:

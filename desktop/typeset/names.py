@@ -9,6 +9,7 @@ from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 
 _ANYWHERE = 0.04  # what a line costs that begins at a word without a claim to it, in squares of a line's width
+_MOST_WORDS = 300  # a name of more words is none, and comparing all ways to part it would take long
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
 
 
@@ -32,7 +33,11 @@ def _balance(
     span = (Span(text, face, size),)
     greedy = break_lines(span, width, justify=False)
     words = text.split(" ")
-    if len(greedy) == 1 or any(word_width(word, face) * size / 1000 > width for word in words):
+    if (
+        len(greedy) == 1
+        or len(words) > _MOST_WORDS
+        or any(word_width(word, face) * size / 1000 > width for word in words)
+    ):
         return ["".join(segment.text for segment in line.segments) for line in greedy]
     penalties = _penalties(words, together, before)
     best = _best_breaks(words, penalties, face, size, width, len(greedy))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import isfinite
 from typing import NamedTuple
 
 from desktop.domain.document import Block, Cell, Run, Table
@@ -11,6 +12,7 @@ from desktop.domain.tables import column_count
 from desktop.typeset.dress import Dress
 from desktop.typeset.lines import Span
 from desktop.typeset.metrics import word_width
+from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Item, Rule
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, stacked
 
@@ -81,9 +83,12 @@ def column_widths(
     Narrow columns get what they need; the others share the rest by the root of how much they hold. No column is
     narrower than its longest word while the table is wide enough for that.
     """
-    if len(table.widths) == count and sum(table.widths) > 0 and min(table.widths) > 0:
-        return [share * width / sum(table.widths) for share in table.widths]
     padding = 2 * dress.points("cell_padding")
+    given = sum(table.widths)
+    if len(table.widths) == count and isfinite(given) and given > 0:
+        widths = [share * width / given for share in table.widths]
+        if min(widths) >= padding + dress.size("table_cell"):  # a letter fits into each
+            return widths
     least, natural, held = [padding] * count, [padding] * count, [1.0] * count
     for number, row in enumerate(placed):
         for cell in row:
@@ -197,6 +202,10 @@ class _Setter:
             self.dress.line_height(element),
             "centre" if centred else "left",
         )
+        if element == "table_header" and len(spans) == 1 and not spans[0].note:
+            names, head = self.dress.standard.names, spans[0]
+            lines = balanced_lines(head.text, head.face, head.size, style.width, names["together"], names["before"])
+            spans = (head._replace(text="\n".join(lines)),)
         rows = paragraph_rows(spans, style, self.block_id)
         items, height = stacked(rows)
         return items, height, tuple(note for row in rows for note in row.notes)

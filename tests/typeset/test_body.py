@@ -129,6 +129,13 @@ def test_a_part_stands_centred_over_its_title() -> None:
     assert label.y < title.y
 
 
+def test_more_sections_than_roman_numerals_are_numbered_all_the_same() -> None:
+    sections = [Block(f"s{number}", Level.SECTION, (Run("MỤC"),)) for number in range(402)]
+    text = printed(union_plan(*sections))[-1].text
+    assert "CCCXCIX. MỤC" in text
+    assert "402. MỤC" in text
+
+
 def test_bold_of_the_clerk_parts_a_title_from_its_sentence() -> None:
     runs = (Run("Mục đích:", bold=True), Run(" " + SENTENCE))
     page = printed(union_plan(Block("c", Level.CLAUSE, runs)))[0]

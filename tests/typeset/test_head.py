@@ -157,6 +157,13 @@ def test_five_hyphens_stand_under_the_partys_subject(party: ReadPage) -> None:
     assert marks.y < party.line("- Căn cứ Điều lệ").y
 
 
+def test_a_subject_of_a_thousand_words_is_printed_whole() -> None:
+    plan = union_plan()
+    subject = " ".join(f"việc{number}" for number in range(1000))
+    words = " ".join(page.text for page in printed(replace(plan, header=replace(plan.header, subject=subject)))).split()
+    assert [word for word in words if word.startswith("việc")] == subject.split()
+
+
 @pytest.mark.parametrize("plan", [Document("empty"), Document("party", standard="party_hd05")])
 def test_an_empty_document_still_has_its_fixed_words(plan: Document) -> None:
     page = printed(plan)[0]

@@ -90,6 +90,13 @@ def test_given_widths_are_kept() -> None:
     assert edges == [near(30 + 165 * share / 10) for share in (0, 1, 6, 8, 9, 10)]
 
 
+@pytest.mark.parametrize("widths", [(1, 1), (0, 1, 1, 1, 1), (1, 1, 1, 1, 1e9), (1, 1, 1, 1, float("inf"))])
+def test_widths_that_cannot_be_are_left_aside(widths: tuple[float, ...]) -> None:
+    table = replace(task_table(2), widths=widths)
+    plan = replace(union_plan(), appendices=(Appendix("a", "Biểu", blocks=(Block("t", Level.TABLE, table=table),)),))
+    assert "Quý II/2026" in printed(plan)[-1].text
+
+
 def test_a_row_taller_than_a_page_is_parted_without_losing_a_line() -> None:
     text = " ".join(f"từ{n}" for n in range(1500))
     table = Table((tuple(Cell((Run(head),)) for head in ("TT", "Nội dung")), (Cell((Run("1"),)), Cell((Run(text),)))))
