@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,14 +34,11 @@ class SqliteUnit:
         self._transaction: RootTransaction | None = None
 
     def __enter__(self) -> Self:
-        with explained(self._path):
-            connection = self._engine.connect()
-            self._connection = connection
-            try:
-                self._transaction = connection.begin()
-            except BaseException:
-                connection.close()
-                raise
+        with explained(self._path), ExitStack() as undo:
+            connection = undo.enter_context(self._engine.connect())
+            self._transaction = connection.begin()
+            undo.pop_all()
+        self._connection = connection
         self.documents = SqliteDocuments(connection)
         self.settings = SqliteSettings(connection)
         self.office = SqliteOffice(connection)
@@ -86,19 +83,15 @@ def open_sqlite(path: Path) -> SqliteDatabase:
     """See `db.open_database`."""
     path = path.absolute()
     make_private(path)
-    lock = Lock(path)
-    try:
+    with ExitStack() as undo:
+        lock = Lock(path)
+        undo.callback(lock.release)
         found = refuse_newer(path)
         engine = engine_for(path)
-        try:
-            with explained(path):
-                migrate(engine, path, found)
-        except BaseException:
-            engine.dispose()
-            raise
-    except BaseException:
-        lock.release()
-        raise
+        undo.callback(engine.dispose)
+        with explained(path):
+            migrate(engine, path, found)
+        undo.pop_all()
     return SqliteDatabase(engine, lock, path)
 
 

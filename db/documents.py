@@ -78,7 +78,7 @@ class SqliteDocuments:
         found = self._connection.execute(REVISION, {"id": document.id}).scalar_one_or_none()
         if (found or 0) != expected:
             raise Conflict
-        plain = dumps(document).encode("utf-8")
+        plain = dumps(document, compact=True).encode("utf-8")
         header = document.header
         row = {
             "id": document.id,

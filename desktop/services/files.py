@@ -219,9 +219,8 @@ def _replace(target: Path, content: bytes) -> None:
         if target.exists():
             fresh.chmod(stat.S_IMODE(target.stat().st_mode))
         _patiently(lambda: fresh.replace(target))
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
+    finally:
+        fresh.unlink(missing_ok=True)  # it is there only where something failed
     _sync_folder(target.parent)
 
 

@@ -35,6 +35,7 @@ def test_out_and_in_is_the_identity(document: Document) -> None:
     text = dumps(document)
     assert loads(text) == document
     assert dumps(loads(text)) == text
+    assert loads(dumps(document, compact=True)) == document
 
 
 @given(documents())
