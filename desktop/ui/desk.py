@@ -133,6 +133,8 @@ class Desk(QObject):
         if self.screen is not None:
             if place:
                 self.screen.go_to_place(place)
+            else:
+                self.screen.go_to_top()
             self.screen.sheet.setFocus()
 
     def _on_not_opened(self, error: BaseException) -> None:

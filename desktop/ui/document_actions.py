@@ -66,6 +66,7 @@ class DocumentActions(QObject):
         window.status.zoom.show_zoom(screen.sheet.zoom)
         self._show_steps(screen)
         self._show_views(screen)
+        screen.tell()
 
     def _handle_all(self) -> None:
         for id, do in _ON_SHEET.items():

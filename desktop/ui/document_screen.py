@@ -8,11 +8,11 @@ from contextlib import suppress
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import add_appendix, title_key
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document, Level, all_runs, find, new_id, trees, walk
+from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id, trees, walk
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.ui.forms.panel import PARTS, PropertiesPanel
@@ -21,15 +21,26 @@ from desktop.ui.pages import PagesView
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView, SheetEditor
+from desktop.ui.table_pane import TablePane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, area, label, line
 from i18n import _
 
 OUTLINE_WIDTH, PANEL_WIDTH = 216, 288
 PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of text size 100 %
-SHEET_WIDTH, SHEET_AIR = 756, 28  # the sheet at 100 %, and what scroll bar and margins take
+SHEET_WIDTH, SHEET_AIR = 673, 24  # the narrowest sheet at 100 %, and what scroll bar and desk take
 COUNT_AFTER_MS = 300
 RAIL_WIDTH = 69
+
+
+class _Pane(QWidget):
+    """Tells when it has another size, once its layout is done."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class DocumentScreen(QWidget):
@@ -50,6 +61,8 @@ class DocumentScreen(QWidget):
         self.sheet = SheetEditor(session, self.standard)
         self.outline = OutlineView(session, self.standard)
         self.properties = PropertiesPanel(session, {id: one.name for id, one in standards.items()})
+        self.tables = TablePane(session)
+        self._stack = QStackedWidget()
         self.pages: PagesView | None = None
         self._zoom = preferences.number("zoom", 100)
         self._current = ""
@@ -100,7 +113,6 @@ class DocumentScreen(QWidget):
             self._right.want(self._before_pages[1])
         elif self.pages is not None:
             self.pages.show_block(self._current)
-        QTimer.singleShot(0, self, self._fit_zoom)
         self.views_changed.emit()
 
     @property
@@ -123,6 +135,17 @@ class DocumentScreen(QWidget):
         if part in PARTS:
             self._right.want(True)
             self.properties.show_part(part)
+        elif self.tables.open_place(part):
+            self._show_tables(True)
+
+    def open_table(self, block_id: str) -> None:
+        """Edit a table as a grid in the place of the sheet."""
+        if self.tables.open_table(block_id):
+            self._show_tables(True)
+
+    def _show_tables(self, shown: bool) -> None:
+        self._stack.setCurrentWidget(self.tables if shown else self.sheet)
+        (self.tables if shown else self.sheet).setFocus()
 
     def zoom(self, percent: int) -> None:
         """Show the sheet at a zoom that the clerk chose."""
@@ -145,6 +168,10 @@ class DocumentScreen(QWidget):
             kept = json.loads(place)
             self.sheet.set_cursor_place(str(kept["block"]), int(kept["offset"]))
 
+    def go_to_top(self) -> None:
+        """Show the document from its first line."""
+        QTimer.singleShot(0, self, lambda: self.sheet.text.verticalScrollBar().setValue(0))
+
     def go_to_first_gap(self) -> None:
         """Put the cursor into the first block that is still empty and says what belongs there."""
         for _tree, blocks in trees(self.session.document):
@@ -162,9 +189,14 @@ class DocumentScreen(QWidget):
 
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes round: outline, sheet, forms or pages, those that are open."""
-        shown = [self.outline if self._left.wanted else None, self.sheet]
+        shown: list[QWidget | None] = [self.outline if self._left.wanted else None, self.sheet]
         shown += [self.pages if self.pages_shown else None, self.properties if self._right.wanted else None]
         return tuple(widget for widget in shown if widget is not None)
+
+    def tell(self) -> None:
+        """Tell those who follow how things stand."""
+        self._on_block(self.sheet.current_block)
+        self._on_count()
 
     def close_down(self) -> None:
         """Finish the word being composed and stop the thread of the pages."""
@@ -190,7 +222,8 @@ class DocumentScreen(QWidget):
         return body
 
     def _build_sheet_pane(self) -> QWidget:
-        pane = QWidget()
+        pane = _Pane()
+        pane.resized.connect(self._fit_zoom)
         self._head = area("surface")
         self._head.setFixedHeight(current_theme().px(38))
         row = QHBoxLayout(self._head)
@@ -204,7 +237,9 @@ class DocumentScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self.sheet, 1)
+        self._stack.addWidget(self.sheet)
+        self._stack.addWidget(self.tables)
+        column.addWidget(self._stack, 1)
         self._head.hide()
         return pane
 
@@ -235,12 +270,13 @@ class DocumentScreen(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self._count.timeout.connect(self._on_count)
-        self._count.start()
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.part_clicked.connect(self.open_part)
         self.sheet.zoom_changed.connect(self._on_zoomed)
         self.outline.block_chosen.connect(self._on_outline_block)
-        self.outline.part_chosen.connect(self.open_part)
+        self.sheet.table_clicked.connect(self.open_table)
+        self.outline.part_chosen.connect(self._on_outline_part)
+        self.tables.left.connect(lambda: self._show_tables(False))
         self.properties.closed.connect(self._on_panel_closed)
         for panel, name in ((self._left, "outline"), (self._right, "panel")):
             panel.wanted_changed.connect(lambda open, name=name: self._on_wanted(name, open))
@@ -279,8 +315,16 @@ class DocumentScreen(QWidget):
         self.level_changed.emit(level)
 
     def _on_outline_block(self, block_id: str) -> None:
+        self._stack.setCurrentWidget(self.sheet)
         self.sheet.go_to_block(block_id)
         self.sheet.setFocus()
+
+    def _on_outline_part(self, part: str) -> None:
+        appendix = part.removeprefix(appendix_place(""))
+        if appendix != part:
+            self._on_outline_block(title_key(appendix))
+        else:
+            self.open_part(part)
 
     def _on_page_clicked(self, block_id: str) -> None:
         if block_id in PARTS:
@@ -295,7 +339,6 @@ class DocumentScreen(QWidget):
     def _on_wanted(self, name: str, open: bool) -> None:
         if not self.pages_shown and self.window().width() >= current_theme().px(PANEL_NEEDS):
             self._preferences.keep(name, open)
-        QTimer.singleShot(0, self, self._fit_zoom)
         self.views_changed.emit()
 
     def _on_count(self) -> None:
@@ -311,7 +354,6 @@ class DocumentScreen(QWidget):
         if not self.pages_shown:
             self._right.make_room(width >= theme.px(PANEL_NEEDS))
             self._left.make_room(width >= theme.px(OUTLINE_NEEDS))
-        self._fit_zoom()
 
     @property
     def _shown_zoom(self) -> int:

@@ -14,7 +14,7 @@ from desktop.services.office import office_from_answers
 from desktop.ui.actions import Actions
 from desktop.ui.forms.fields import Field
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, label, line
+from desktop.ui.widgets import Button, area, label, line
 from i18n import _, say
 
 WIDTH = 560
@@ -98,7 +98,7 @@ class SettingsPage(QWidget):
         return row
 
     def _place(self, actions: Actions) -> None:
-        inside = QWidget()
+        inside = area("surface")
         inside.setMaximumWidth(current_theme().px(WIDTH))
         column = QVBoxLayout(inside)
         column.setContentsMargins(32, 16, 32, 32)
@@ -125,6 +125,7 @@ class SettingsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        scroll.viewport().setProperty("ground", "surface")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """Qt style rules made from the theme's tokens; what rules cannot say is painted by `widgets`.
 
-Labels carry two properties: `size` (a name of TYPE, "strong" for body in weight 600) and `tone` (a token). Widgets that
+Labels carry two properties: `type` (a name of TYPE, "strong" for body in weight 600) and `tone` (a token). Widgets that
 are a plain area carry `ground` (a token).
 """
 
@@ -11,6 +11,7 @@ from string import Template
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.resources import resource
 from desktop.ui.theme import TOKENS, TYPE, Theme
 
 _RULES = """
@@ -18,7 +19,7 @@ QWidget { font-size: ${body}px; color: $text; }
 QMainWindow, QDialog { background: $surface; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line2; padding: 4px 8px; }
 
-QMenuBar { background: $surface; border: none; padding: 0 8px; }
+QMenuBar { background: $surface; border: none; padding: 0; }
 QMenuBar::item { background: transparent; padding: ${p6}px ${p10}px; border-radius: 6px; }
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:pressed { background: $tint; color: $accent; }
@@ -64,7 +65,7 @@ QScrollArea, QListView, QTreeView, QTextBrowser { border: none; background: tran
 QListWidget::item { padding: ${p8}px; border-radius: 4px; border: 2px solid transparent; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $tint; color: $accent; border-left: 3px solid $accent; }
-QListWidget:focus::item:selected { border: 2px solid $accent; }
+QListWidget::item:selected:focus { border: 2px solid $accent; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
@@ -81,6 +82,15 @@ QSlider:focus { border: 2px solid $accent; border-radius: 4px; }
 QRadioButton, QCheckBox { spacing: ${p8}px; background: transparent; padding: 2px; border: 2px solid transparent;
     border-radius: 4px; }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $accent; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $edge; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $onAccent; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $surface;
+}
+QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line2; }
 """
 
 
@@ -89,11 +99,12 @@ def style_rules(theme: Theme) -> str:
     values = {name: theme.hex(name) for name in TOKENS}
     values |= {name: str(theme.px(size[0])) for name, size in TYPE.items()}
     values |= {f"p{pixels}": str(theme.px(pixels)) for pixels in range(1, 64)}
+    values["tick"] = resource("icons", f"tick-{'black' if theme.dark else 'white'}.svg").as_posix()
     rules = [Template(_RULES).substitute(values)]
     for name, (pixels, _line, weight) in TYPE.items():
-        rules.append(f'QLabel[size="{name}"] {{ font-size: {theme.px(pixels)}px; font-weight: {int(weight.value)}; }}')
-    rules.append('QLabel[size="strong"], QLabel[size="smallStrong"] { font-weight: 600; }')
-    rules.append(f'QLabel[size="smallStrong"] {{ font-size: {theme.px(TYPE["small"][0])}px; }}')
+        rules.append(f'QLabel[type="{name}"] {{ font-size: {theme.px(pixels)}px; font-weight: {int(weight.value)}; }}')
+    rules.append('QLabel[type="strong"], QLabel[type="smallStrong"] { font-weight: 600; }')
+    rules.append(f'QLabel[type="smallStrong"] {{ font-size: {theme.px(TYPE["small"][0])}px; }}')
     rules += [f'QLabel[tone="{name}"] {{ color: {theme.hex(name)}; }}' for name in TOKENS]
     rules += [f'*[ground="{name}"] {{ background: {theme.hex(name)}; }}' for name in TOKENS]
     return re.sub(r"\n\s*", "\n", "\n".join(rules))

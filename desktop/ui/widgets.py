@@ -17,7 +17,7 @@ def label(text: str = "", size: str = "body", tone: str = "text", *, wrap: bool 
     """
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("size", size)
+    made.setProperty("type", size)
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     return made
@@ -55,9 +55,12 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", size: str = "body", tone: str = "text") -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("size", size)
+        self.setProperty("type", size)
         self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

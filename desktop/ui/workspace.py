@@ -113,6 +113,8 @@ class Workspace(QObject):
         last = _document_of(place)
         if last:
             self.desk.open(last, place)
+        else:
+            self._start.focus_first()
         self.ready.emit()
 
     def _ask_first_questions(self) -> None:

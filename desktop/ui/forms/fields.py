@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.text import clean
@@ -43,11 +43,16 @@ class LinesInput(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        current_theme().changed.connect(self._fit)
-        self._fit()
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        current_theme().changed.connect(self.fit)
+        self.fit()
 
-    def _fit(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text needs at this width."""
         wanted = int(self.document().documentLayout().documentSize().height())
         rows = min(max(wanted, self._rows), self._most)
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 20)
@@ -113,7 +118,7 @@ class Field(QWidget):
             else:
                 self.input.setPlainText(text)
         if isinstance(self.input, LinesInput):
-            self.input._fit()
+            self.input.fit()
 
     def show_error(self, sentence: str) -> None:
         """Say beneath the field what is wrong with it; "" takes that away. The value typed stays."""

@@ -64,7 +64,7 @@ class MenuBar(QWidget):
         self.search_button.clicked.connect(actions["search"].trigger)
         self._keys = label("Alt+Q", "small", "faint")
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 12, 0)
+        row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.menus, 1)
         for widget in (self.search, self.search_button, self._keys):

@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import current_theme
@@ -37,6 +37,7 @@ class _Strip(QToolButton):
         self.setAccessibleName(title)
         self.setToolTip(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
@@ -174,7 +175,7 @@ class SidePanel(QWidget):
         self._strip.setFixedWidth(theme.px(STRIP))
         self._holder.setVisible(inline)
         self._edge.setVisible(inline)
-        self._holder.setFixedWidth(theme.px(self._width))
+        self._holder.setFixedWidth(theme.px(self._width) - self._edge.width())
         target = self._over if over else self._holder
         layout = target.layout()
         if self.body.parent() is not target and layout is not None:

@@ -79,8 +79,11 @@ class StatusBar(QWidget):
                 bar.setFixedHeight(14)
                 self._bars.append(bar)
                 row.addWidget(bar)
+            group = QHBoxLayout()
+            group.setSpacing(5)
             for widget in widgets:
-                row.addWidget(widget)
+                group.addWidget(widget)
+            row.addLayout(group)
         row.addStretch(1)
         row.addWidget(self.zoom)
         column = QVBoxLayout(self)

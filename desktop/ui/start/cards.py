@@ -10,7 +10,10 @@ from desktop.ui.icons import paint_icon
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import ring
 
-HEIGHT = 84
+HEIGHT = 84 + 2 * 4
+RING = 4  # kept free round a card for the ring of the focus
+TILE_OPACITY = 0.18
+TILE_NEEDS = 330  # a narrower card leaves its icon out and writes on two lines
 
 
 class Card(QAbstractButton):
@@ -38,7 +41,7 @@ class Card(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over = self.underMouse()
-        body = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+        body = QRectF(self.rect()).adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
         if self._filled:
             ground = "accentPressed" if self.isDown() else "accentHover" if over else "accent"
             painter.setPen(Qt.PenStyle.NoPen)
@@ -54,39 +57,49 @@ class Card(QAbstractButton):
     def _paint_words(self, painter: QPainter, body: QRect) -> None:
         theme = current_theme()
         words, second = ("onAccent", "onAccent") if self._filled else ("text", "muted")
-        side = theme.px(44)
-        box = QRect(body.left() + theme.px(16), body.center().y() - side // 2, side, side)
+        left, right = body.left() + theme.px(16), body.right() - theme.px(16)
+        narrow = body.width() < theme.px(TILE_NEEDS)
+        if not narrow:
+            left += self._paint_tile(painter, QRect(left, body.top(), theme.px(44), body.height())) + theme.px(16)
+        painter.setFont(theme.font("head"))
+        room = right - left - painter.fontMetrics().horizontalAdvance(self._title) - theme.px(8)
+        top = body.center().y() - theme.px(30 if narrow else 22)
+        first = QRect(left, top, right - left, theme.px(22))
+        painter.setPen(theme.color(words))
+        painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._title)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("onAccent" if self._filled else "faint"))
+        if painter.fontMetrics().horizontalAdvance(self._keys) <= room:
+            painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color(second))
+        about = QRect(left, first.bottom() + 1, right - left, theme.px(40 if narrow else 20))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(about, flags, self._about)
+
+    def _paint_tile(self, painter: QPainter, room: QRect) -> int:
+        """The icon on its tile at the left of `room`; its width."""
+        theme = current_theme()
+        side = room.width()
+        box = QRect(room.left(), room.center().y() - side // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accentHover" if self._filled else "tint"))
+        tile = theme.color("onAccent" if self._filled else "tint")
+        if self._filled:
+            tile.setAlphaF(TILE_OPACITY)
+        painter.setBrush(tile)
         painter.drawRoundedRect(QRectF(box), 6, 6)
         inner = theme.px(20)
         middle = QRect(box.center().x() - inner // 2, box.center().y() - inner // 2, inner, inner)
         paint_icon(painter, middle, self._icon_name, "onAccent" if self._filled else "accent")
-        left, right = box.right() + theme.px(16), body.right() - theme.px(16)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("onAccent" if self._filled else "faint"))
-        keys = painter.fontMetrics().horizontalAdvance(self._keys)
-        first = QRect(left, body.center().y() - theme.px(22), right - left, theme.px(22))
-        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)
-        painter.setFont(theme.font("head"))
-        painter.setPen(theme.color(words))
-        room = first.width() - keys - theme.px(8)
-        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color(second))
-        about_box = QRect(left, body.center().y() + theme.px(1), right - left, theme.px(20))
-        about = painter.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, about_box.width())
-        self.setToolTip(self._about if about != self._about else "")
-        painter.drawText(about_box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
+        return side
 
 
 class TemplateRow(QAbstractButton):
-    """A template in the list at the right of the start page: its name and one line about it."""
+    """A template in the list at the right of the start page: its name, on two lines at most; the tooltip tells more."""
 
     def __init__(self, name: str, about: str) -> None:
         super().__init__()
-        self._name, self._about = name, about
+        self._name = name
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
@@ -96,7 +109,7 @@ class TemplateRow(QAbstractButton):
         current_theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(current_theme().px(200), current_theme().px(52))
+        return QSize(current_theme().px(200), current_theme().px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -106,16 +119,10 @@ class TemplateRow(QAbstractButton):
             painter.fillRect(self.rect(), theme.color("tint" if self.isDown() else "hover"))
         side = theme.px(16)
         left = theme.px(16)
-        paint_icon(painter, QRect(left, theme.px(9), side, side), "file-text", "accent")
-        width = self.width() - left - side - theme.px(24)
-        for words, font, token, top, height in (
-            (self._name, theme.font("body"), "text", 6, 20),
-            (self._about, theme.font("small"), "muted", 26, 18),
-        ):
-            painter.setFont(font)
-            painter.setPen(theme.color(token))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
-            box = QRect(left + side + theme.px(8), theme.px(top), width, theme.px(height))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_icon(painter, QRect(left, (self.height() - side) // 2, side, side), "file-text", "accent")
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("text"))
+        box = QRect(left + side + theme.px(8), 0, self.width() - left - side - theme.px(24), self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._name)
         if self.hasFocus():
             ring(painter, self.rect().adjusted(2, 0, -2, 0), radius=4)

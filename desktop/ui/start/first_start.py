@@ -18,7 +18,7 @@ from desktop.services.office import (
 )
 from desktop.ui.forms.fields import Field
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, Select, label
+from desktop.ui.widgets import Button, Select, area, label, line
 from i18n import N_, _, say
 
 WIDTH = 480
@@ -34,7 +34,7 @@ class HeadPicture(QWidget):
         super().__init__()
         self._office = Office("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(132)
+        self.setFixedHeight(112)
         self.setAccessibleName(_("Phần đầu văn bản sẽ in như sau"))
 
     def show_office(self, office: Office) -> None:
@@ -77,15 +77,15 @@ class HeadPicture(QWidget):
         return font
 
     def _lines(self, name: str, width: int) -> list[str]:
-        """A name in capitals, broken into lines that fit."""
+        """A name in capitals on one line, or on two of about the same length where it does not fit."""
         metrics = QFontMetrics(self._font(bold=True))
-        lines: list[str] = []
-        for word in name.upper().split():
-            if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") < width - 24:
-                lines[-1] = f"{lines[-1]} {word}"
-            else:
-                lines.append(word)
-        return lines[:2]
+        words = name.upper().split()
+        if metrics.horizontalAdvance(" ".join(words)) < width - 24:
+            return [" ".join(words)] if words else []
+        halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        if not halves:
+            return words
+        return list(min(halves, key=lambda pair: max(metrics.horizontalAdvance(half) for half in pair)))
 
     def _centred(
         self, painter: QPainter, words: str, x: int, width: int, y: int, *, bold: bool = False, italic: bool = False
@@ -177,7 +177,7 @@ class FirstStart(QWidget):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(label(_("Ba câu hỏi trước khi bắt đầu"), "title"))
-        about = _("Câu trả lời đi vào phần đầu của văn bản. Sửa lại lúc nào cũng được, trong Cài đặt.")
+        about = _("Câu trả lời đi vào phần đầu của văn bản, sửa lại được trong Cài đặt.")
         column.addWidget(label(about, "body", "muted", wrap=True))
         column.addSpacing(4)
         column.addWidget(label(_("1. Cơ quan nào ban hành"), "strong"))
@@ -204,11 +204,6 @@ class FirstStart(QWidget):
         column = self._place_column()
         column.setContentsMargins(0, 24, 0, 24)
         column.addWidget(self.picture)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.sample)
-        buttons.addStretch(1)
-        buttons.addWidget(self.start)
-        column.addLayout(buttons)
         middle.setLayout(column)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -221,4 +216,22 @@ class FirstStart(QWidget):
         scroll.setWidget(holder)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(line())
+        whole.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """The answers to the whole page, always in view."""
+        foot = area("surface")
+        buttons = QWidget()
+        buttons.setFixedWidth(current_theme().px(WIDTH))
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 12, 0, 12)
+        row.addWidget(self.sample)
+        row.addStretch(1)
+        row.addWidget(self.start)
+        middle = QHBoxLayout(foot)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(buttons)
+        return foot

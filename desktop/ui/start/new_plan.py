@@ -50,6 +50,7 @@ class NewPlan(QDialog):
         self.list.setAccessibleName(_("Mẫu"))
         self.list.setObjectName("templates")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setFixedWidth(theme.px(LIST_WIDTH))
         for template in templates:
@@ -141,6 +142,7 @@ class NewPlan(QDialog):
         middle.addWidget(scroll, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 10)
+        foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.go)

@@ -14,7 +14,7 @@ from desktop.domain.ports import DocumentInfo
 from desktop.domain.templates import Template
 from desktop.ui.actions import Actions
 from desktop.ui.documents.list_view import ROW, DocumentsView
-from desktop.ui.start.cards import Card, TemplateRow
+from desktop.ui.start.cards import RING, Card, TemplateRow
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, ElidedLabel, Picture, label, line
 from desktop.ui.wording import count, long_day
@@ -142,18 +142,20 @@ class StartPage(QWidget):
     def _place(self, folder: Path) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, 20, MARGIN, 8)
+        column.setContentsMargins(MARGIN - RING, 20, MARGIN - RING, 8)
         column.setSpacing(0)
-        column.addWidget(self._name)
-        column.addWidget(self._day)
-        column.addSpacing(12)
+        head = QVBoxLayout()
+        head.setContentsMargins(RING, 0, RING, 12)
+        head.setSpacing(0)
+        head.addWidget(self._name)
+        head.addWidget(self._day)
+        column.addLayout(head)
         cards = QHBoxLayout()
-        cards.setSpacing(8)  # each card keeps 4 px round itself for the ring
-        cards.setContentsMargins(-4, 0, -4, 0)
+        cards.setSpacing(16 - 2 * RING)
         for card in self.cards:
             cards.addWidget(card, 1)
         column.addLayout(cards)
-        column.addSpacing(12)
+        column.addSpacing(16 - RING)
         recent = Box(_("Văn bản gần đây"))
         recent.head.addWidget(self._all)
         recent.column.addWidget(self.recent, 1)
@@ -163,18 +165,19 @@ class StartPage(QWidget):
         self._side.column.addLayout(self._templates)
         self._side.column.addStretch(1)
         self._lists.setSpacing(16)
+        self._lists.setContentsMargins(RING, 0, RING, 8)
         self._lists.addWidget(recent, 1)
         self._lists.addWidget(self._side)
         column.addLayout(self._lists, 1)
-        column.addSpacing(8)
         foot = QHBoxLayout()
+        foot.setContentsMargins(RING, 0, RING, 0)
         foot.setSpacing(8)
         foot.addWidget(Picture("shield-check", 14, "accent"))
         foot.addWidget(label(_("Mọi văn bản nằm trên máy này, không gửi gì ra Internet."), "small", "muted"))
         foot.addStretch(1)
         foot.addWidget(Picture("hard-drive", 14, "muted"))
         where = ElidedLabel(str(folder), "small", "muted")
-        foot.addWidget(where, 1)
+        foot.addWidget(where)
         column.addLayout(foot)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
