@@ -13,7 +13,8 @@ from desktop.understand.tables import as_table, find_table
 from desktop.understand.vocabulary import ATTACHED, starts_appendix
 
 _HEAD = re.compile(
-    r"(?P<head>(?:PHỤ LỤC|Phụ lục)\b\s*(?i:số)?\s*:?\s*(?:(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?|[A-H])(?!\w))?)\s*(?:[.:\-–/)]\s*)?(?P<rest>.*)"
+    r"(?P<head>(?:PHỤ LỤC|Phụ lục)\b\s*(?i:số)?\s*:?\s*(?:(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?|"
+    r"[A-H])(?!\w))?)\s*(?:[.:\-–/)]\s*)?(?P<rest>.*)"
 )
 _COUNTER = re.compile(r"[|\s]*(?:S?TT|Số TT)\b", re.IGNORECASE)
 

@@ -10,7 +10,8 @@ from desktop.understand.reading import Reading
 
 _TIME = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?:\s+[^\W\d]+){0,6}?\s*[:,]\s*(?P<time>.+)", re.DOTALL)
 _ALWAYS = re.compile(
-    r"Thực hiện (?P<time>thường xuyên|hằng năm|hàng năm)[^:]{0,40}:\s*(?P<lead>.+?)\s+(?:chủ trì|chịu trách nhiệm|tham mưu)\b"
+    r"Thực hiện (?P<time>thường xuyên|hằng năm|hàng năm)[^:]{0,40}:\s*(?P<lead>.+?)\s+(?:chủ trì|"
+    r"chịu trách nhiệm|tham mưu)\b"
 )
 _JOINING = re.compile(
     r"phối hợp (?:cùng |với )+(?P<with>.+?)(?=\s+(?:tham mưu|hướng dẫn|thực hiện|tổ chức|triển khai)\b|[,.;]|$)"

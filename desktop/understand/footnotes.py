@@ -104,7 +104,7 @@ def _take(
     for index, at in enumerate(heads):
         end = at + 1
         last = heads[index + 1] if index + 1 < len(heads) else len(lines)
-        while end < last and not lines[end].page and len(paragraphs(lines[at : end + 1], shape)) == 1:
+        while end < min(last, at + 40) and not lines[end].page and len(paragraphs(lines[at : end + 1], shape)) == 1:
             end += 1
         taken.update(range(at, end))
         begun = head.match(lines[at].words)

@@ -36,37 +36,12 @@ _ABOUT = re.compile(r"V/v\b|Về việc\b|VỀ VIỆC\b")
 _BROKEN_OFF = re.compile(
     r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
 )
-_BARE_BODIES = frozenset(
-    [
-        "chibo",
-        "danguy",
-        "dangbo",
-        "congdoan",
-        "congdoancoso",
-        "cdcs",
-        "banchaphanh",
-        "bch",
-        "banchidao",
-        "hoidong",
-        "liendoan",
-        "tongliendoan",
-        "uyban",
-        "banthuongvu",
-        "vanphong",
-        "dangdoan",
-        "bancansudang",
-        "ubnd",
-        "uybannhandan",
-        "bantochuc",
-        "doan",
-        "hoi",
-        "ban",
-        "so",
-        "truong",
-        "cong",
-        "to",
-    ]
-)
+_BARE_BODIES_WORDS = """
+chibo danguy dangbo congdoan congdoancoso cdcs banchaphanh bch banchidao hoidong liendoan tongliendoan
+uyban banthuongvu vanphong dangdoan bancansudang ubnd uybannhandan bantochuc doan hoi ban so truong cong
+to
+"""
+_BARE_BODIES = frozenset(_BARE_BODIES_WORDS.split())
 _PLACES = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU|CÁC |KHU |NGÀNH )")
 
 
@@ -100,6 +75,9 @@ def read_heading(lines: list[Line], shape: Shape) -> Heading:
     title = after[0]
     found = _read_pieces(lines[:title])
     kind, subject = _title(lines[title]) or ("", "")
+    if _DRAFT.fullmatch(subject):
+        found.left_out.append(subject)
+        subject = ""
     about, end = _subject(lines, title + 1, subject, shape)
     found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
     found.end = end
@@ -123,7 +101,7 @@ def _title(line: Line) -> tuple[str, str] | None:
     parts = pieces(line)
     if len(parts) == 1 or line.text.strip().isupper():
         found = split_kind(line.words)
-        if found and (not found[1] or found[1].isupper()):
+        if found and (not found[1] or found[1].isupper() or _DRAFT.fullmatch(found[1])):
             return found
     return None
 

@@ -187,5 +187,5 @@ def _read_mark(text: str) -> Label | None:
 
 
 def starts_amount(label: Label) -> bool:
-    """Whether the text behind an arabic number is a figure with a unit: "1. 5 tỷ", a split number rather than a label."""
+    """Whether behind an arabic number stands a figure with a unit: "1. 5 tỷ", a split number rather than a label."""
     return label.mark is Mark.ARABIC and bool(re.match(rf"\d[\d.,]*\s*{_UNITS}", label.rest))

@@ -24,13 +24,15 @@ _RULE = re.compile(r"[\s\-_–—―─━═⎯=*~.…·•+|\u00af\u203e]*")
 class Line:
     """One line that holds something. `number` counts from 1 in the source, `gap` is the blank lines before it.
 
-    `page` is true where a page of the source ended before it. Tabs and inner blanks of `text` are kept.
+    `page` is true where a page of the source ended before it; `empty` counts the empty cells (lines that hold only a
+    tab) just before it. Tabs and inner blanks of `text` are kept.
     """
 
     number: int
     text: str
     gap: int = 0
     page: bool = False
+    empty: int = 0
 
     @property
     def words(self) -> str:
@@ -47,7 +49,7 @@ def clean_lines(text: str) -> tuple[list[Line], list[str]]:
     """The lines of `text` that hold something, and those left out (page numbers, running heads)."""
     left_out: list[str] = []
     lines: list[Line] = []
-    gap, page = 0, False
+    gap, empty, page = 0, 0, False
     for number, raw in enumerate(_BREAKS.sub("\f", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"), 1):
         for index, part in enumerate(raw.split("\f")):
             page = page or index > 0
@@ -56,10 +58,11 @@ def clean_lines(text: str) -> tuple[list[Line], list[str]]:
             if noted:
                 left_out += noted.group(1).split(" | ")
             elif words.strip():
-                lines.append(Line(number, words, gap, page))
-                gap, page = 0, False
+                lines.append(Line(number, words, gap, page, empty))
+                gap, empty, page = 0, 0, False
             elif index == 0:
                 gap += 1
+                empty = empty + 1 if "\t" in part else 0
     return _without_pages(lines, left_out), left_out
 
 

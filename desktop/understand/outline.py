@@ -1,4 +1,4 @@
-"""The body as a tree: which item stands under which, told by its label, by the order of numbers and by what went before."""
+"""The body as a tree: which item stands under which, told by labels, the order of numbers and what came before."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ Name = Callable[[], str]
 def build(
     node: Node, name: Name, runs: Callable[[Node], tuple[Run, ...]], sources: dict[str, Source]
 ) -> tuple[Block, ...]:
-    """The blocks under a node; `name` gives ids in printed order, `runs` the text of an item with its footnote marks."""
+    """The blocks under a node; `name` gives ids in printed order, `runs` an item's text with its footnote marks."""
     blocks: list[Block] = []
     for child in node.children:
         block_id = name()

@@ -18,7 +18,8 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(
-    r"(?<!\w)(?:của|và|từ|đến|số|ngày|tháng|năm|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|trên|tuần|giai đoạn|kỳ)$",
+    r"(?<!\w)(?:của|và|từ|đến|số|ngày|tháng|năm|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|trên|tuần|"
+    r"giai đoạn|kỳ)$",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a text breaks its lines. `wrapped`: at a width of about `width` characters; `spaced`: blank lines part paragraphs.
+    """How a text breaks its lines. `wrapped`: at about `width` characters; `spaced`: blank lines part paragraphs.
 
     `indented`: the first line of a paragraph stands in from the margin.
     """

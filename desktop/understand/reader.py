@@ -199,8 +199,7 @@ def _mark_last(document: Document, marks: tuple[Run, ...]) -> Document | None:
     for place in (CLOSING, BODY, PREAMBLE):
         last = [block for block in walk(places[place]) if block.runs]
         if last:
-            marked = replace(last[-1], runs=(*last[-1].runs, *marks))
-            return update_block(document, marked.id, lambda _block: marked)
+            return update_block(document, last[-1].id, lambda block: replace(block, runs=(*block.runs, *marks)))
     return None
 
 

@@ -10,7 +10,7 @@ from desktop.domain.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a block came from: its first line, counted from 1, and its number or mark as the text prints it ("" for none)."""
+    """Where a block came from: its first line, counted from 1, and its number or mark as printed ("" for none)."""
 
     line: int
     printed_label: str = ""

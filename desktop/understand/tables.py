@@ -31,12 +31,21 @@ def as_table(rows: Rows) -> Table:
 
 
 def find_table(lines: list[Line], start: int, *, loose: bool = False) -> Found | None:
-    """The table that begins at `start`. `loose` (in appendices): cells may stand one a line, counted by their row numbers."""
+    """The table that begins at `start`. `loose` (in appendices): one cell a line, counted by their row numbers."""
+    if start and _same_kind(lines[start - 1], lines[start]):
+        return None  # a line before was tried already: keeps reading linear
     for reader in (_bars, _tabs, _tabbed_cells):
         found = reader(lines, start)
         if found:
             return found
     return _counted_cells(lines, start) if loose else None
+
+
+def _same_kind(before: Line, line: Line) -> bool:
+    """Whether two lines are rows or cells of one make, so that a table would have begun with the first."""
+    if line.text.count("|") >= 2:
+        return before.text.count("|") >= 2
+    return _is_tabbed(line) and _is_tabbed(before)
 
 
 def _squeeze(text: str) -> str:
@@ -83,7 +92,10 @@ def _cells(line: Line) -> list[str]:
 
 
 def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
-    """One cell a line, each behind a tab, rows parted by blank lines; a line without a tab goes on with its cell."""
+    """One cell a line, each behind a tab, rows parted by blank lines; a line without a tab goes on with its cell.
+
+    A line that holds only a tab is an empty cell.
+    """
     if not _is_tabbed(lines[start]):
         return None
     rows: Rows = []
@@ -91,10 +103,10 @@ def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
     while at < len(lines):
         line = lines[at]
         if _is_tabbed(line):
-            if line.gap or not rows:
+            if line.gap > line.empty or not rows:
                 rows.append([])
-            rows[-1].append(line.words)
-        elif rows and rows[-1] and not line.gap:
+            rows[-1] += [*[""] * (line.empty if len(rows) > 1 or rows[0] else 0), line.words]
+        elif rows and (not line.gap or len(rows[-1]) < len(rows[0])):
             rows[-1][-1] = f"{rows[-1][-1]}\n{line.words}"
         else:
             break
@@ -104,7 +116,7 @@ def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
     usual = sum(len(row) == len(rows[0]) for row in rows)
     if usual < 0.6 * len(rows):
         return None
-    return Found(_even(rows), start, at, usual < len(rows))
+    return Found(_even(rows), start, at, max(map(len, rows)) > len(rows[0]))
 
 
 def _is_tabbed(line: Line) -> bool:
@@ -115,11 +127,12 @@ def _counted_cells(lines: list[Line], start: int) -> Found | None:
     """One cell a line without tabs: a head that begins with "TT", rows that begin with 1, 2, 3 …"""
     if not _COUNTER.fullmatch(lines[start].words):
         return None
-    cells = _between_bars(lines[start:])
-    one = next((at for at, cell in enumerate(cells[:14]) if _counts(cell, 1)), 0)
+    head = _between_bars(lines[start : start + 60])
+    one = next((at for at, cell in enumerate(head[:14]) if _counts(cell, 1)), 0)
     if one < 2:
         return None
-    if [cell for cell in cells[one : 2 * one]] == [str(n) for n in range(1, one + 1)]:
+    cells = _between_bars(lines[start:])
+    if cells[one : 2 * one] == [str(n) for n in range(1, one + 1)]:
         one_row = 2 * one  # the columns are counted under their names
         rows = [cells[:one], cells[one:one_row]]
     else:

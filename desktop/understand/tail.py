@@ -14,6 +14,7 @@ from desktop.understand.vocabulary import (
     POST_AT_END,
     RECIPIENTS,
     is_motto,
+    is_name,
     is_person,
     is_post,
     starts_appendix,
@@ -26,27 +27,31 @@ _SIGNED = re.compile(
     r"[(\[]?\s*(?:đã\s+k[ýí]|ký\s+tên|k[ýí],?\s+(?:ghi\s+rõ|đóng))[^)\]]{0,40}[)\]]?\.?", re.IGNORECASE
 )
 _PURPOSE = re.compile(
-    r"\W*(?:(?:để\s+)?(?:báo\s*cáo|b/c|thực\s*hiện|t/h|phối\s*hợp|p/h|chỉ\s*đạo|c/đ|biết|theo\s*dõi|t/d|triển\s*khai))\W*",
+    r"\W*(?:(?:để\s+)?(?:báo\s*cáo|b/c|thực\s*hiện|t/h|phối\s*hợp|p/h|chỉ\s*đạo|c/đ|biết|theo\s*dõi|t/d|"
+    r"triển\s*khai))\W*",
     re.I,
 )
 _DIGITAL = re.compile(
-    r"(?:Người ký|Ký bởi|Ký số bởi|Được ký bởi|Email|Cơ quan:|Tổ chức:|Thời gian ký|Ngày ký|Signature|Signed by|Digitally)",
+    r"(?:Người ký|Ký bởi|Ký số bởi|Được ký bởi|Email|Cơ quan:|Tổ chức:|Thời gian ký|Ngày ký|Signature|Signed by|"
+    r"Digitally)",
     re.I,
 )
 _ARCHIVE = re.compile(r"Lưu\b")
 _OWN = re.compile(
-    r"(?:Các|Những|Như|Đơn vị|CĐCS|Công đoàn|LĐLĐ (?:các|huyện|thành phố|thị xã)|Phòng|Ban chuyên|Website|Trang|Lưu|Cổng|Ủy viên|"
+    r"(?:Các|Những|Như|Đơn vị|CĐCS|Công đoàn|LĐLĐ (?:các|huyện|thành phố|thị xã)|Phòng|Ban chuyên|Website|Trang|"
+    r"Lưu|Cổng|Ủy viên|"
     r"Uỷ viên|Thành viên|Huyện|Chi bộ|Đảng ủy|Đảng uỷ|CĐ|Tổ )"
 )
 _TITLES = re.compile(
-    r"(?:PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|LỊCH|MẪU|ĐỀ CƯƠNG|DỰ TOÁN|PHÂN CÔNG|NỘI DUNG|KẾ HOẠCH|CHƯƠNG TRÌNH|TỔNG HỢP|"
+    r"(?:PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|LỊCH|MẪU|ĐỀ CƯƠNG|DỰ TOÁN|PHÂN CÔNG|NỘI DUNG|KẾ HOẠCH|"
+    r"CHƯƠNG TRÌNH|TỔNG HỢP|"
     r"THỐNG KÊ|KHUNG|TIẾN ĐỘ|CÂU HỎI|THỂ LỆ|QUY CHẾ|NHIỆM VỤ|MỘT SỐ)\b"
 )
 
 
 @dataclass(slots=True)
 class Tail:
-    """Recipients and signature; `end` is the index behind them. `unplaced` kept word by word, `left_out` as in `Written`."""
+    """Recipients and signature; `end` is the index behind them. `unplaced` is kept word by word."""
 
     recipients: Recipients = field(default_factory=Recipients)
     signature: Signature = field(default_factory=Signature)
@@ -116,6 +121,7 @@ class _Reader:
         self.signer = ""
         self.mark = ""
         self.listing = False
+        self.begun = 0
         self.signing = False
 
     def over(self, line: Line) -> bool:
@@ -147,7 +153,7 @@ class _Reader:
             return
         begun = RECIPIENTS.match(piece)
         if begun:
-            self.listing = True
+            self.listing, self.begun = True, line.number
             self._inline(piece[begun.end() :])
         elif self._sign(piece):
             return
@@ -191,9 +197,7 @@ class _Reader:
     def _is_signer(self, piece: str, right: bool) -> bool:
         if self.signer or not self.signing or _DASH.match(piece):
             return False
-        return is_person(piece) or (
-            right and bool(self.post or self.mark) and len(piece.split()) <= 6 and piece.istitle()
-        )
+        return is_person(piece) or (is_name(piece) and (right or bool(self.post)))
 
     def _inline(self, rest: str) -> None:
         for text in re.split(r";\s*(?:[-–]\s*)?", rest):
@@ -211,6 +215,8 @@ class _Reader:
             self.items.append(_Item(part, part.rstrip().endswith((";", ".", ","))))
 
     def done(self) -> Tail:
+        if self.listing and not self.items:
+            self.tail.unplaced.insert(0, (self.begun, "Nơi nhận:"))
         archives = [item for item in self.items if _ARCHIVE.match(item.text)]
         archive = archives[-1] if archives else None
         texts = [item.text.rstrip(" ;.,") for item in self.items if item is not archive]

@@ -7,66 +7,33 @@ import re
 from desktop.domain.text import fold
 
 # NĐ 30 Điều 7 and HD 36-HD/VPTW: names of kinds; the longer ones first, so that the longest fits.
-KINDS = tuple(
-    sorted(
-        (
-            "KẾ HOẠCH",
-            "CHƯƠNG TRÌNH",
-            "CHƯƠNG TRÌNH HÀNH ĐỘNG",
-            "CHƯƠNG TRÌNH CÔNG TÁC",
-            "CHƯƠNG TRÌNH PHỐI HỢP",
-            "KẾ HOẠCH HÀNH ĐỘNG",
-            "KẾ HOẠCH CÔNG TÁC",
-            "KẾ HOẠCH PHỐI HỢP",
-            "KẾ HOẠCH LIÊN TỊCH",
-            "KẾ HOẠCH LIÊN NGÀNH",
-            "HƯỚNG DẪN",
-            "NGHỊ QUYẾT",
-            "BÁO CÁO",
-            "THÔNG BÁO",
-            "THÔNG TRI",
-            "KẾT LUẬN",
-            "CHỈ THỊ",
-            "QUYẾT ĐỊNH",
-            "QUY ĐỊNH",
-            "QUY CHẾ",
-            "ĐỀ ÁN",
-            "PHƯƠNG ÁN",
-            "DỰ ÁN",
-            "TỜ TRÌNH",
-            "BIÊN BẢN",
-            "HỢP ĐỒNG",
-            "CÔNG ĐIỆN",
-            "BẢN GHI NHỚ",
-            "BẢN THỎA THUẬN",
-            "GIẤY MỜI",
-            "GIẤY GIỚI THIỆU",
-            "THƯ CÔNG",
-            "TUYÊN BỐ",
-            "LỜI KÊU GỌI",
-            "QUY TRÌNH",
-            "THỂ LỆ",
-            "ĐỀ CƯƠNG",
-            "CHIẾN LƯỢC",
-        ),
-        key=len,
-        reverse=True,
-    )
-)
+_KIND_NAMES = """
+KẾ HOẠCH, CHƯƠNG TRÌNH, CHƯƠNG TRÌNH HÀNH ĐỘNG, CHƯƠNG TRÌNH CÔNG TÁC, CHƯƠNG TRÌNH PHỐI HỢP, KẾ HOẠCH HÀNH
+ĐỘNG, KẾ HOẠCH CÔNG TÁC, KẾ HOẠCH PHỐI HỢP, KẾ HOẠCH LIÊN TỊCH, KẾ HOẠCH LIÊN NGÀNH, HƯỚNG DẪN, NGHỊ QUYẾT,
+BÁO CÁO, THÔNG BÁO, THÔNG TRI, KẾT LUẬN, CHỈ THỊ, QUYẾT ĐỊNH, QUY ĐỊNH, QUY CHẾ, ĐỀ ÁN, PHƯƠNG ÁN, DỰ ÁN, TỜ
+TRÌNH, BIÊN BẢN, HỢP ĐỒNG, CÔNG ĐIỆN, BẢN GHI NHỚ, BẢN THỎA THUẬN, GIẤY MỜI, GIẤY GIỚI THIỆU, THƯ CÔNG, TUYÊN
+BỐ, LỜI KÊU GỌI, QUY TRÌNH, THỂ LỆ, ĐỀ CƯƠNG, CHIẾN LƯỢC
+"""
+KINDS = tuple(sorted(_KIND_NAMES.strip().replace("\n", " ").split(", "), key=len, reverse=True))
 _KIND_BY_LETTERS = {re.sub(r"\W", "", fold(kind)): kind for kind in KINDS}
 
 MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 
 _BODY = re.compile(
-    r"(?:ban|bch|btv|bo|bao|benh vien|bhxh|chi bo|chi cuc|chi uy|cong an|cong doan|cong ty|cd|cdcs|cuc|dai hoc|dang bo|dang doan|"
-    r"dang uy|doan|doan doi|hoi|hoi dong|hoc vien|huyen doan|huyen uy|khoi|lien doan|ldld|lien hiep|mat tran|mttq|nghiep doan|"
+    r"(?:ban|bch|btv|bo|bao|benh vien|bhxh|chi bo|chi cuc|chi uy|cong an|cong doan|cong ty|cd|cdcs|cuc|dai hoc|"
+    r"dang bo|dang doan|"
+    r"dang uy|doan|doan doi|hoi|hoi dong|hoc vien|huyen doan|huyen uy|khoi|lien doan|ldld|lien hiep|mat tran|"
+    r"mttq|nghiep doan|"
     r"phong|quan uy|so|tap doan|thanh doan|thanh uy|thi uy|tinh doan|tinh uy|to|toa an|tong|tong ldld|tong lien doan|"
-    r"thuong truc|trung tam|trung uong|truong|ubnd|ubmttq|uy ban|uy ban nhan dan|van phong|vien|hdnd|chi nhanh|xi nghiep|"
+    r"thuong truc|trung tam|trung uong|truong|ubnd|ubmttq|uy ban|uy ban nhan dan|van phong|vien|hdnd|chi nhanh|"
+    r"xi nghiep|"
     r"nha may|nha van hoa|nha thieu nhi|nha khach|ngan hang|kho bac|tieu ban|dai hoi|lien minh)\b"
 )
 _POST = (
-    r"(?:(?:PHÓ|Q\.|QUYỀN)\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH|ỦY VIÊN|UỶ VIÊN|"
-    r"THỦ TRƯỞNG|TỔ TRƯỞNG|TỔNG BIÊN TẬP|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|ĐẠI DIỆN|THƯỜNG TRỰC)"
+    r"(?:(?:PHÓ|Q\.|QUYỀN)\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH|"
+    r"ỦY VIÊN|UỶ VIÊN|"
+    r"THỦ TRƯỞNG|TỔ TRƯỞNG|TỔNG BIÊN TẬP|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|"
+    r"ĐẠI DIỆN|THƯỜNG TRỰC)"
 )
 POST = re.compile(_POST + r"(?!\w)")
 POST_AT_END = re.compile(r"\s(" + _POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?)$")
@@ -78,140 +45,46 @@ _APPENDIX = re.compile(
 )
 ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm theo|Kèm theo|KÈM THEO|Đính kèm|đính kèm)\b")
 OPENING = re.compile(
-    r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |Tiếp tục|Hưởng ứng|"
-    r"Phát huy|Được sự|Quán triệt|Trong |Năm \d{4}|Hòa chung|Chào mừng|Thiết thực|Kính gửi|Ban Thường vụ|Ban Chấp hành|BTV|BCH|"
+    r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |Tiếp tục|"
+    r"Hưởng ứng|"
+    r"Phát huy|Được sự|Quán triệt|Trong |Năm \d{4}|Hòa chung|Chào mừng|Thiết thực|Kính gửi|Ban Thường vụ|"
+    r"Ban Chấp hành|BTV|BCH|"
     r"Ban chấp hành|Ban thường vụ|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Chi bộ|Ủy ban|UBND|Thường trực)"
 )
 _TITLE = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|LS|Đ/c|Đồng chí|Ông|Bà|Thạc sĩ|Tiến sĩ)\.?\s*)+")
-_SURNAMES = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "dinh",
-        "dao",
-        "doan",
-        "lam",
-        "trinh",
-        "mai",
-        "truong",
-        "luong",
-        "ha",
-        "cao",
-        "to",
-        "chau",
-        "ta",
-        "thai",
-        "luu",
-        "quach",
-        "la",
-        "vuong",
-        "phung",
-        "kieu",
-        "dam",
-        "trieu",
-        "khuc",
-        "nong",
-        "ninh",
-        "tong",
-        "tang",
-        "chu",
-        "thach",
-        "danh",
-        "son",
-        "kim",
-        "ma",
-        "lo",
-        "lu",
-        "be",
-        "quang",
-        "hua",
-        "diep",
-        "luc",
-        "mac",
-        "an",
-        "tu",
-        "giang",
-        "gia",
-        "giap",
-        "cu",
-        "cung",
-        "du",
-        "han",
-        "hau",
-        "khong",
-        "khuong",
-        "la",
-        "lai",
-        "lieu",
-        "lo",
-        "mang",
-        "mong",
-        "nghiem",
-        "ong",
-        "phu",
-        "quan",
-        "sam",
-        "si",
-        "su",
-        "tieu",
-        "ton",
-        "tat",
-        "trang",
-        "uong",
-        "van",
-        "vi",
-        "y",
-        "h",
-        "au",
-        "bach",
-        "ban",
-        "banh",
-        "bo",
-        "ca",
-        "cam",
-        "can",
-        "chung",
-        "co",
-        "dieu",
-        "dong",
-        "dau",
-        "dich",
-        "duyen",
-    ]
-)
+_SURNAMES_WORDS = """
+nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao doan lam trinh mai truong
+luong ha cao to chau ta thai luu quach la vuong phung kieu dam trieu khuc nong ninh tong tang chu thach
+danh son kim ma lo lu be quang hua diep luc mac an tu giang gia giap cu cung du han hau khong khuong la
+lai lieu lo mang mong nghiem ong phu quan sam si su tieu ton tat trang uong van vi y h au bach ban banh bo
+ca cam can chung co dieu dong dau dich duyen
+"""
+_SURNAMES = frozenset(_SURNAMES_WORDS.split())
 _BASIS = re.compile(r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)")
 _ISSUING = re.compile(
-    r"(?:Ban Thường vụ|Ban thường vụ|Ban Chấp hành|Ban chấp hành|BTV|BCH|Liên đoàn|LĐLĐ|Công đoàn|CĐ|Đảng ủy|Đảng uỷ|Chi bộ|"
+    r"(?:Ban Thường vụ|Ban thường vụ|Ban Chấp hành|Ban chấp hành|BTV|BCH|Liên đoàn|LĐLĐ|Công đoàn|CĐ|Đảng ủy|"
+    r"Đảng uỷ|Chi bộ|"
     r"Chi ủy|Ủy ban|Uỷ ban|UBND|Thường trực|Tỉnh ủy|Huyện ủy|Thành ủy|Văn phòng|Sở|Trường)\b"
 )
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trên đây,|Kế hoạch này|Chương trình này|Hướng dẫn này|Căn cứ (?:vào )?(?:nội dung )?(?:Kế hoạch|Chương trình|"
-    r"Hướng dẫn)(?: hành động)? này|Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
+    r"(?:Trên đây là|Trên đây,|Kế hoạch này|Chương trình này|Hướng dẫn này|"
+    r"Căn cứ (?:vào )?(?:nội dung )?(?:Kế hoạch|Chương trình|"
+    r"Hướng dẫn)(?: hành động)? này|Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |"
+    r"triển khai )?(?:thực hiện|triển khai)|"
     r"Quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Kính đề nghị|Rất mong|Kính đề|Mọi vướng mắc|Giao |"
     r"(?:Ban|BTV|BCH|Thường trực|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Huyện ủy|Tỉnh ủy|Chi bộ|Ủy ban|UBND)[^.;:]{0,90}?"
     r"\b(?:yêu cầu|đề nghị|giao)\b)"
 )
 DETAIL = re.compile(
-    r"[(*]*(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Hoàn thành|Thực hiện (?:xong|trong|trước|thường xuyên)|Đơn vị|Cơ quan|Bộ phận|"
-    r"Người|Cá nhân|Ban|Kinh phí|Địa điểm|Địa bàn|Thành phần|Số lượng|Chủ trì|Phối hợp|Lãnh đạo|Phụ trách|Cấp quyết định|"
+    r"[(*]*(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Hoàn thành|Thực hiện (?:xong|trong|trước|thường xuyên)|"
+    r"Đơn vị|Cơ quan|Bộ phận|"
+    r"Người|Cá nhân|Ban|Kinh phí|Địa điểm|Địa bàn|Thành phần|Số lượng|Chủ trì|Phối hợp|Lãnh đạo|Phụ trách|"
+    r"Cấp quyết định|"
     r"Sản phẩm|Kết quả|Đối tượng|Trách nhiệm)(?:\s+[^\W\d]+){0,7}?\s*[:,]"
 )
 _DEADLINE_DETAIL = re.compile(
-    r"(?:Thời gian|Thời hạn|Hoàn thành|Đơn vị (?:chủ trì|thực hiện|phối hợp)|Cơ quan (?:chủ trì|thực hiện|phối hợp)|Chủ trì|"
+    r"(?:Thời gian|Thời hạn|Hoàn thành|Đơn vị (?:chủ trì|thực hiện|phối hợp)|Cơ quan (?:chủ trì|thực hiện|"
+    r"phối hợp)|Chủ trì|"
     r"Phối hợp|Người (?:thực hiện|phụ trách)|Phân công|Tiến độ)"
 )
 
@@ -265,9 +138,20 @@ def is_post(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether a piece is the name of a person: two to six names, the first of them a family name or behind a title."""
     names = _TITLE.sub("", text.strip()).split()
-    if not 2 <= len(names) <= 6 or not all(name[0].isupper() and name.isalpha() for name in names):
+    return bool(names) and fold(names[0]) in _SURNAMES and is_name(" ".join(names))
+
+
+def is_name(text: str) -> bool:
+    """Whether a piece may be a person's name by its form: two to six words, each with a capital ("K' Broi", "Y "
+    r"Thông")."""
+    names = _TITLE.sub("", text.strip()).split()
+    if not 2 <= len(names) <= 6 or (text.isupper() and fold(names[0]) not in _SURNAMES):
         return False
-    return fold(names[0]) in _SURNAMES and all(name.istitle() or name.isupper() for name in names)
+    bare = [re.sub(r"['’.\-]", "", name) for name in names]
+    return all(name.isalpha() and name[0].isupper() for name in bare) and (
+        all(name[1:].islower() or len(name) == 1 or "'" in whole for name, whole in zip(bare, names, strict=True))
+        or text.isupper()
+    )
 
 
 def starts_appendix(text: str) -> bool:
