@@ -31,8 +31,10 @@ def read_only(folder: Path) -> Iterator[None]:
             yield
     else:
         folder.chmod(0o500)
-        yield
-        folder.chmod(0o700)
+        try:
+            yield
+        finally:
+            folder.chmod(0o700)
 
 
 @contextmanager
