@@ -19,7 +19,10 @@ _ELEMENTS = {Level.PART: "part_title", Level.SECTION: "section", Level.LABEL: "l
 
 
 class Paragraph(NamedTuple):
-    """A paragraph in the dress of `element`. `indent` says whether its first line is set in."""
+    """A paragraph in the dress of `element`. `indent` says whether its first line is set in.
+
+    A `bare` one is still to be written: it has a label and no words.
+    """
 
     block_id: str
     spans: tuple[Span, ...]
@@ -28,6 +31,7 @@ class Paragraph(NamedTuple):
     keep_next: bool = False
     gap: str = "paragraph_gap"
     heading: tuple[int, str] | None = None
+    bare: bool = False
 
 
 class TableFlow(NamedTuple):
@@ -146,16 +150,17 @@ class Composer:
             if spans:
                 yield Paragraph(block.id, spans, "part_title", False, True, "subject_gap")
             return
+        bare = not block.text.strip()
         if label:
             face = spans[0].face if bold_runs and spans else self.dress.face(element)
             spans = (Span(label + " ", face, self.dress.size(element)), *spans)
-        yield Paragraph(block.id, spans, element, True, keep, heading=heading)
+        yield Paragraph(block.id, spans, element, True, keep, heading=heading, bare=bare)
 
     def _ended(self, flow: list[Flow]) -> list[Flow]:
         """The flow with the end mark after its last words, unless they have it or stand in a table."""
         mark = self.dress.words("end_mark")
         last = flow[-1] if flow else None
-        if not isinstance(last, Paragraph) or not last.spans:
+        if not isinstance(last, Paragraph) or not last.spans or last.bare:
             return flow
         text = "".join(span.text for span in last.spans if not span.note).rstrip()
         missing = end_of(text, mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -135,6 +136,7 @@ def _shared_out(least: list[float], natural: list[float], held: list[float], wid
     return widths
 
 
+@lru_cache(maxsize=1 << 13)
 def _extent(spans: tuple[Span, ...]) -> tuple[float, float, float]:
     """Width of the longest word, of the longest line and of all the text of a cell, in pt."""
     text = "".join(span.text for span in spans)
@@ -159,6 +161,16 @@ def is_narrow(table: Table, placed: list[list[_Placed]], column: int) -> bool:
 
 def _element(table: Table, number: int) -> str:
     return "table_header" if number < table.header_rows else "table_cell"
+
+
+@lru_cache(maxsize=1 << 13)
+def _cell_box(
+    spans: tuple[Span, ...], style: ParagraphStyle, block_id: str
+) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
+    """The items of a cell's text, their height, and the notes cited."""
+    rows = paragraph_rows(spans, style, block_id)
+    items, height = stacked(rows)
+    return items, height, tuple(note for row in rows for note in row.notes)
 
 
 class _Setter:
@@ -206,9 +218,7 @@ class _Setter:
             names, head = self.dress.standard.names, spans[0]
             lines = balanced_lines(head.text, head.face, head.size, style.width, names["together"], names["before"])
             spans = (head._replace(text="\n".join(lines)),)
-        rows = paragraph_rows(spans, style, self.block_id)
-        items, height = stacked(rows)
-        return items, height, tuple(note for row in rows for note in row.notes)
+        return _cell_box(spans, style, self.block_id)
 
     def _heights(self) -> list[float]:
         """Row heights; what a spanning cell needs more than its rows have is added to the last of them."""

@@ -171,6 +171,11 @@ def test_the_end_mark_is_added_only_where_it_is_missing(text: str, expected: str
     assert expected in words
 
 
+def test_an_item_still_to_be_written_gets_no_end_mark() -> None:
+    pages = printed(replace(union_plan(Block("d", Level.DASH)), closing=()))
+    assert "./." not in "".join(page.text for page in pages)
+
+
 def test_the_party_ends_with_a_full_stop() -> None:
     pages = printed(replace(party_plan(), closing=(block("close", Level.PARAGRAPH, "Các cấp thực hiện"),)))
     assert "Các cấp thực hiện." in [line.text for page in pages for line in page.lines]
