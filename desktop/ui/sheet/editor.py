@@ -19,7 +19,7 @@ from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import key_of
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
-from desktop.ui.sheet.next_letters import end_links, toggle_next
+from desktop.ui.sheet.next_letters import end_links, select_blank, toggle_next
 from desktop.ui.sheet.note_strip import NoteStrip
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
@@ -223,6 +223,8 @@ class SheetEditor(QWidget):
             return
         if row.is_table:
             self.table_clicked.emit(row.key)
+            return
+        if select_blank(self.text):
             return
         note = note_at(cursor.block(), cursor.position())
         if note and self.painter.near_cursor(self.text.cursorRect(), spot - self.text.origin()):

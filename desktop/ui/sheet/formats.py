@@ -31,6 +31,11 @@ def key_of(block: QTextBlock) -> str:
     return str(block.blockFormat().property(KEY) or "")
 
 
+def is_blank(run: Run) -> bool:
+    """Whether the field of a template that a run shows is still to be filled in."""
+    return run.text.strip() in ("", BLANK)
+
+
 def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextCharFormat:
     """How a run looks in a line of this dress, with what it is kept beside."""
     form = QTextCharFormat()
@@ -46,7 +51,7 @@ def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextC
     if run.target:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(theme.color("accent"))
-    if run.field and run.text.strip() in ("", BLANK):
+    if run.field and is_blank(run):
         form.setBackground(QBrush(theme.color("field")))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         form.setUnderlineColor(theme.color("warn"))

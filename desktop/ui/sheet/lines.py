@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 
 from desktop.domain.document import Level, Run
 from desktop.domain.runs import NOTE_MARK
-from desktop.ui.sheet.formats import FOOTNOTE, TABLE_OBJECT, block_format, char_format, key_of, write_runs
+from desktop.ui.sheet.formats import FOOTNOTE, TABLE_OBJECT, block_format, char_format, is_blank, key_of, write_runs
 from desktop.ui.sheet.rows import SheetRow
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
@@ -99,10 +99,22 @@ class SheetLines:
     def keep(self, number: int, row: SheetRow) -> None:
         """Remember what the clerk typed into a row: the text block shows it already, but for its shape and dress."""
         before, self.rows[number] = self.rows[number], row
-        if before.face != row.face:
-            self.rewrite(number)
+        if before.face != row.face or _blanks(before) != _blanks(row):
+            self._redress(number)
         if bool(before.guidance) != bool(row.guidance) or before.label_face != row.label_face:
             self.reshape(row.key)
+
+    def _redress(self, number: int) -> None:
+        """Give the letters of a row their looks again; the letters stay, and so does the cursor among them."""
+        row = self.rows[number]
+        at = self.text.findBlockByNumber(number).position()
+        with self._writing() as cursor:
+            for run in row.runs:
+                units = 1 if run.footnote else len(run.text.encode("utf-16-le")) // 2
+                cursor.setPosition(at)
+                cursor.setPosition(at + units, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(char_format(run, row.face, self.style, self.theme))
+                at += units
 
     def rewrite(self, number: int) -> None:
         """Write the content of one row anew, as it is remembered."""
@@ -219,6 +231,11 @@ class SheetLines:
             new.level is Level.TABLE,
         ):
             self._content(cursor, new)
+
+
+def _blanks(row: SheetRow) -> int:
+    """How many fields of a template are still empty in a row."""
+    return sum(1 for run in row.runs if run.field and is_blank(run))
 
 
 def note_at(block: QTextBlock, position: int) -> str:

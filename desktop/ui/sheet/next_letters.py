@@ -1,10 +1,10 @@
-"""The dress of the letters that will be typed next, where nothing is selected."""
+"""The letters that will be typed next: their dress where nothing is selected, and the empty field that they fill in."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QFont, QTextCursor
 
-from desktop.ui.sheet.formats import BOLD, CITATION, FIELD, ITALIC, TARGET
+from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, TARGET
 from desktop.ui.sheet.styles import Face
 from desktop.ui.sheet.text import SheetText
 
@@ -38,3 +38,19 @@ def end_links(text: SheetText) -> None:
     form.clearProperty(form.Property.TextUnderlineStyle)
     form.clearBackground()
     text.setCurrentCharFormat(form)
+
+
+def select_blank(text: SheetText) -> bool:
+    """Select the empty field of a template that the cursor is in or at the edge of, so that typing fills it in."""
+    cursor = text.textCursor()
+    position, words = cursor.positionInBlock(), cursor.block().text()
+    for start in (position, position - 1):
+        if words[start : start + 1] != BLANK or start < 0:
+            continue
+        field = QTextCursor(cursor)
+        field.setPosition(cursor.block().position() + start)
+        field.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        if field.charFormat().hasProperty(FIELD):
+            text.setTextCursor(field)
+            return True
+    return False

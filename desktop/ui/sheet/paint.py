@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
-from desktop.domain.document import Document, Level
+from desktop.domain.appendices import title_key
+from desktop.domain.document import Document, Level, appendix_place
 from desktop.domain.text import roman
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
@@ -163,7 +164,7 @@ class SheetPainter:
         """Top and bottom of each paper: the document's, then one an appendix."""
         tops = [float(DESK)]
         for appendix in self.document.appendices:
-            block = self.lines.block("title:" + appendix.id)
+            block = self.lines.block(title_key(appendix.id))
             if block is not None and block.isValid():
                 self.lines.text.documentLayout().blockBoundingRect(block)
                 tops.append(block.layout().position().y() - self._appendix_head)
@@ -215,7 +216,7 @@ class SheetPainter:
         return QRectF(self.text_left, top, self.style.text_width, self.below.height)
 
     def part_at(self, point: QPointF) -> str:
-        """The part of the paper under a point: "header", "recipients", "signature"; "" where the text is."""
+        """The part of the paper under a point: "header", "recipients", "signature", "appendix:<id>"; else ""."""
         above, below = self._above_box(), self._below_box(self._sheet_edges()[0][1])
         for band, box, names in ((self.above, above, (HEADER, TITLE)), (self.below, below, (RECIPIENTS, SIGNATURE))):
             if box.adjusted(0, -8, 0, 8).contains(point):
@@ -224,6 +225,20 @@ class SheetPainter:
                         return HEADER if name == TITLE else name
                 middle = box.center().x()
                 return HEADER if band is self.above else RECIPIENTS if point.x() < middle else SIGNATURE
+        return self._appendix_at(point)
+
+    def _appendix_at(self, point: QPointF) -> str:
+        """The appendix whose number above the title, or line "(Kèm theo …)" below it, is under a point."""
+        for appendix in self.document.appendices:
+            block = self.lines.block(title_key(appendix.id))
+            row = self.lines.row(block) if block is not None else None
+            if block is None or row is None:
+                continue
+            rect = self.rect_of(block)
+            above = QRectF(rect.left(), rect.top() - self.style.leading, rect.width(), self.style.leading)
+            below = QRectF(rect.left(), rect.bottom(), rect.width(), self._attached_height(row))
+            if above.contains(point) or below.contains(point):
+                return appendix_place(appendix.id)
         return ""
 
     def near_cursor(self, cursor: QRect, spot: QPoint) -> bool:

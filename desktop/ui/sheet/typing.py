@@ -19,6 +19,8 @@ from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import key_of, read_runs
 from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.rows import is_heading, is_marked
+from desktop.ui.sheet.styles import TITLED, Face
 from i18n import _
 
 
@@ -92,7 +94,18 @@ class Typing:
             self.session.apply(_("gõ chữ"), edit, initiator=self.initiator, merge_key=row.key)
         finally:
             self.applying = False
-        self.lines.keep(number, replace(row, runs=runs, guidance=self._guidance(row.key) if not runs else ""))
+        guidance = self._guidance(row.key) if not runs else ""
+        self.lines.keep(number, replace(row, runs=runs, guidance=guidance, face=self._face(number, runs)))
+
+    def _face(self, number: int, runs: tuple[Run, ...]) -> Face:
+        """The dress of a row with new words: a clause that ends as a sentence is no title any more."""
+        row = self.lines.rows[number]
+        if row.level not in TITLED or self._unsettled:
+            return row.face
+        after = self.lines.rows[number + 1] if number + 1 < len(self.lines.rows) else None
+        following = Row(after.depth, Block(after.key, after.level)) if after and after.place == row.place else None
+        heads = is_heading(Row(row.depth, Block(row.key, row.level, runs)), following)
+        return self.lines.style.face(row.place, row.level, heads=heads, marked=is_marked(runs))
 
     def _guidance(self, key: str) -> str:
         for _place, rows in places(self.session.document):

@@ -238,3 +238,47 @@ def test_a_letter_that_cannot_be_printed_does_not_stop_the_sheet(open_sheet: Ope
     sheet.session.apply("x", lambda d: replace(d, header=odd), initiator="form")
     sheet.text.viewport().grab()
     assert sheet_lines(sheet) == document_lines(plan)
+
+
+def test_the_line_under_the_title_of_an_appendix_answers_too(
+    open_sheet: OpenSheet, plan: Document, qtbot: QtBot
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.go_to_block("title:A")
+    shown = sheet.lines.block("title:A")
+    assert shown is not None
+    rect = sheet.painter.rect_of(shown)
+    with qtbot.waitSignal(sheet.part_clicked) as clicked:
+        click(sheet, rect.center().x(), rect.bottom() + 10)
+    assert clicked.args == ["appendix:A"]
+
+
+def test_a_clause_is_bold_while_it_is_a_title(open_sheet: OpenSheet) -> None:
+    body = (block("c", Level.CLAUSE, "Chỉ tiêu"), block("d", Level.DASH, "Một."))
+    sheet = open_sheet(Document("d", body=body))
+
+    def is_bold() -> bool:
+        shown = sheet.lines.block("c")
+        assert shown is not None
+        return bool(shown.begin().fragment().charFormat().font().bold())
+
+    seen = [is_bold()]
+    sheet.set_cursor_place("c", 8)
+    Hands(sheet.text).type(".")
+    seen.append(is_bold())
+    assert sheet.cursor_place() == ("c", 9)
+    Hands(sheet.text).press(0x01000003, text="\b")
+    seen.append(is_bold())
+    assert seen == [True, False, True]
+
+
+def test_an_empty_field_is_filled_in_where_one_clicks(open_sheet: OpenSheet, theme: Theme) -> None:
+    runs = (Run("Số "), Run("…", field="so"), Run(" của"))
+    sheet = open_sheet(Document("d", body=(Block("p", Level.PARAGRAPH, runs),)))
+    sheet.set_cursor_place("p", 4)
+    spot = sheet.text.cursorRect().center() + sheet.text.origin()
+    assert color_at(sheet, spot.x() - 4, spot.y() - 8) == theme.hex("field")
+    click(sheet, spot.x() - 3, spot.y())
+    Hands(sheet.text).type("12")
+    assert sheet.session.document.body[0].text == "Số 12 của"
+    assert color_at(sheet, spot.x() - 4, spot.y() - 8) != theme.hex("field")
