@@ -31,13 +31,14 @@ def ending_rows(document: Document, dress: Dress, room: float) -> list[Row]:
 
 def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[tuple[tuple[Item, ...], float]]:
     """The label and each group as boxes, to be stacked; `beside` is where the words of the signature begin."""
-    lines = [item for group in recipients.groups for item in group.items]
-    if not lines and not recipients.archive.strip() and not any(group.label.strip() for group in recipients.groups):
+    groups = [RecipientGroup(tuple(filter(str.strip, group.items)), group.label) for group in recipients.groups]
+    lines = [item for group in groups for item in group.items]
+    if not lines and not recipients.archive.strip() and not any(group.label.strip() for group in groups):
         return []
     pieces = [_label(dress)]
     count = len(lines) + bool(recipients.archive.strip())
     number = 0
-    for group in recipients.groups:
+    for group in groups:
         for start in range(0, len(group.items), _BRACKET_MOST):
             items = group.items[start : start + _BRACKET_MOST]
             texts = [_line(item, number + at + 1 == count, dress) for at, item in enumerate(items)]

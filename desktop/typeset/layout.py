@@ -17,8 +17,7 @@ from desktop.typeset.pagination import FilledPage, NoteArea, paginate
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted
 from desktop.typeset.tables import table_rows
 
-_SINGLE = frozenset({"footnote"})  # set single; the text of the body has the standard's leading
-_FREE = frozenset({"appendix_label", "appendix_title", "attached_to"})
+_NAMES = frozenset({"appendix_label", "appendix_title", "attached_to"})  # set single, in lines of even length
 
 
 def lay_out_document(document: Document, standard: Standard) -> tuple[Page, ...]:
@@ -82,15 +81,15 @@ class _Setting:
 
     def _paragraph(self, part: Paragraph, frame: Frame) -> tuple[Row, ...]:
         dress, element = self.dress, part.element
-        single = element in _SINGLE or element in _FREE
-        if element in _FREE and len(part.spans) == 1:
+        if element in _NAMES and len(part.spans) == 1:
             return self._centred(part, frame)
+        foot = element == "footnote"  # set single, without gaps
         style = ParagraphStyle(
             width=frame.width,
-            leading=dress.line_height(element) if single else dress.points("leading"),
+            leading=dress.line_height(element) if foot else dress.points("leading"),
             align=dress.element(element).align,
             first_indent=dress.points("first_indent") if part.indent else 0.0,
-            gap=0.0 if single and element in _SINGLE else dress.points(part.gap),
+            gap=0.0 if foot else dress.points(part.gap),
             together=int(dress.share("lines_together")),
             keep_next=part.keep_next,
         )
@@ -115,14 +114,15 @@ class _Setting:
         rule = Rule(middle - half, y, middle + half, y, width, part.block_id)
         return (*rows, Row(y + width, (rule,), keep_next=True))
 
-    def _note_rows(self, note_id: str) -> tuple[Row, ...]:
-        note = self.composer.note(note_id)
-        return self._paragraph(note, self.dress.frame()) if note else ()
-
     def pages(self, rows: list[Row], frame: Frame, part: str) -> Iterable[Page]:
         """Rows on pages numbered from 1."""
+
+        def note_rows(note_id: str) -> tuple[Row, ...]:
+            note = self.composer.note(note_id)
+            return self._paragraph(note, frame) if note else ()
+
         area = NoteArea(2 * self.dress.points("note_gap"))
-        for number, filled in enumerate(paginate(rows, frame, self._note_rows, area), start=1):
+        for number, filled in enumerate(paginate(rows, frame, note_rows, area), start=1):
             yield self._place(filled, frame, number, part)
 
     def _place(self, filled: FilledPage, frame: Frame, number: int, part: str) -> Page:

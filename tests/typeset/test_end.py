@@ -103,6 +103,12 @@ def test_without_recipients_and_signature_nothing_is_made_up() -> None:
     assert "Nơi nhận" not in printed(plan)[-1].text
 
 
+def test_lines_still_empty_are_left_out() -> None:
+    groups = (RecipientGroup(("Như trên", " ", "")),)
+    page = printed(replace(union_plan(), recipients=Recipients(groups, "")))[-1]
+    assert [line.text for line in page.lines if line.text.startswith("-")] == ["- Như trên."]
+
+
 def test_signs_that_the_clerk_wrote_are_not_doubled() -> None:
     groups = (RecipientGroup(("- Như trên;", "Các ban.")),)
     page = printed(replace(union_plan(), recipients=Recipients(groups, "Lưu: VT.")))[-1]
