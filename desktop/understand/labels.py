@@ -71,6 +71,10 @@ class Label:
         return _renumber(self, number, parent)
 
 
+def _roman(number: int) -> str:
+    return roman(number) if number < 400 else str(number)
+
+
 def _renumber(label: Label, number: int, parent: str) -> str:
     printed = label.printed
     if label.mark is Mark.DOTTED:
@@ -84,7 +88,7 @@ def _renumber(label: Label, number: int, parent: str) -> str:
     if label.mark is Mark.LETTER:
         return chr(ord("A") + number - 1) + printed[1:] if number <= 26 else printed
     if label.mark is Mark.ROMAN or (label.mark is Mark.PART and label.style == "roman"):
-        return re.sub(r"\b[IVX]+\b", roman(number), printed, count=1)
+        return re.sub(r"\b[IVX]+\b", _roman(number), printed, count=1)
     if label.mark is Mark.POINT or label.style in ("letter", "low"):
         letters = _LOW_ROMANS[number - 1] if label.style == "low" and number <= 10 else point_letter(number)
         return re.sub(r"(?<!\w)[a-zđ]+", letters, printed, count=1)

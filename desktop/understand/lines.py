@@ -42,7 +42,7 @@ class Line:
 
 def is_rule(text: str) -> bool:
     """Whether a line holds nothing but the strokes of a drawn rule, "*" or dots."""
-    return bool(_RULE.fullmatch(text))
+    return bool(_RULE.fullmatch(text)) and text.strip() != "."
 
 
 def clean_lines(text: str) -> tuple[list[Line], list[str]]:

@@ -138,11 +138,14 @@ class _Builder:
             return self._sentence_goes_on(line, shape)
         if self.capitals:
             return text.isupper() and near and self.label is not None and self.label.mark <= Mark.ARTICLE
-        if not near or (self.basis and before.endswith(",") and leads_over(text)):
+        if not near:
+            return False
+        full = shape.wrapped and self._full(text, shape, 0.8)
+        if self.basis and before.endswith(",") and leads_over(text) and not full:
             return False
         if _CONNECTOR.search(before):
             return True
-        return shape.wrapped and self._full(text, shape, 0.8) and not text.isupper()
+        return full and not text.isupper()
 
     def _only_label(self) -> bool:
         """ "PHẦN I" or "1." alone on its line: the words are on the next one."""

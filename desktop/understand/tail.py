@@ -151,7 +151,7 @@ class _Reader:
     def _take(self, line: Line, piece: str, right: bool, beside: bool) -> None:
         if is_rule(piece):
             return
-        begun = RECIPIENTS.match(piece)
+        begun = None if self.listing else RECIPIENTS.match(piece)
         if begun:
             self.listing, self.begun = True, line.number
             self._inline(piece[begun.end() :])

@@ -145,7 +145,7 @@ def is_name(text: str) -> bool:
     """Whether a piece may be a person's name by its form: two to six words, each with a capital ("K' Broi", "Y "
     r"Thông")."""
     names = _TITLE.sub("", text.strip()).split()
-    if not 2 <= len(names) <= 6 or (text.isupper() and fold(names[0]) not in _SURNAMES):
+    if not 2 <= len(names) <= 6 or (text.isupper() and (fold(names[0]) not in _SURNAMES or begins_body(text))):
         return False
     bare = [re.sub(r"['’.\-]", "", name) for name in names]
     return all(name.isalpha() and name[0].isupper() for name in bare) and (

@@ -1,0 +1,63 @@
+"""What was understood, written so that a person sees at a glance whether it is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from desktop.domain.numbering import Forms
+from desktop.understand import inventory
+from desktop.understand.reading import Reading
+from desktop.understand.safety import words
+
+
+def shown(reading: Reading) -> str:
+    """Everything that was understood; the outline shows right labels, with the printed one where it differs."""
+    return "\n".join(_lines(reading, inventory(reading, Forms()))) + "\n"
+
+
+def outline(reading: Reading) -> list[str]:
+    """The outline alone: "  2 1. Mục đích"."""
+    return list(_outline(inventory(reading, Forms())["outline"]))
+
+
+def renumbered(reading: Reading) -> Counter[str]:
+    """Words of printed labels that right labels no longer have: all that printing may take away."""
+    right = reading.written.labels
+    changed = (words(source.printed_label) - words(right.get(block, "")) for block, source in reading.sources.items())
+    return sum(changed, Counter[str]())
+
+
+def _lines(reading: Reading, found: dict[str, Any]) -> Iterator[str]:
+    for name, value in found["header"].items():
+        yield f"{name}: {value if value is not None else '-'}"
+    for basis in reading.document.bases:
+        yield f"basis: {_short(basis.text)}"
+    for paragraph in reading.document.preamble:
+        yield f"preamble: {_short(paragraph.text)}"
+    yield from _outline(found["outline"])
+    for appendix in found["appendices"]:
+        yield f"appendix: {appendix['title']} | {appendix['attached_to'] or '-'}"
+        yield from (" | ".join(row) for row in [appendix["columns"], *appendix["rows"]] if row)
+    for note in found["footnotes"]:
+        yield f"note {note['number']}: {note['text']}"
+    for group in found["recipients"]:
+        yield f"recipients {group['label'] or '-'}: {'; '.join(group['items'])}"
+    for name, value in found["signature"].items():
+        yield f"{name}: {value if value is not None else '-'}"
+    for doubt in reading.doubts:
+        yield f"doubt at line {doubt.line}: {_short(doubt.quote)}"
+    if reading.written.left_out:
+        yield f"left out: {' | '.join(reading.written.left_out)}"
+
+
+def _outline(entries: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        printed = "" if entry["printed_label"] == entry["label"] else f"(printed {entry['printed_label']}) "
+        label = f"{entry['label']} " if entry["label"] else ""
+        yield f"{'  ' * entry['level']}{entry['level']} {label}{printed}{_short(entry['text'])}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:60]} … {text[-25:]}"

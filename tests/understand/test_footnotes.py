@@ -1,0 +1,61 @@
+"""Footnotes in the marks that conversions leave: brackets, raised figures, figures stuck to words, lost signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.document import Block, walk
+from desktop.domain.numbering import footnote_numbers
+from desktop.domain.runs import NOTE_MARK, flat
+from desktop.understand import read_text
+from desktop.understand.reader import GUESSED_MARKS, UNMARKED
+
+
+def marked(text: str) -> dict[str, str]:
+    """Text of each block with its marks, by the notes it bears."""
+    document = read_text(text).document
+    notes = {note.id: note.text for note in document.footnotes}
+    blocks: list[Block] = [*walk(document.preamble), *walk(document.body), *walk(document.closing)]
+    return {
+        flat(block.runs): " + ".join(notes[run.footnote] for run in block.runs if run.footnote)
+        for block in blocks
+        if any(run.footnote for run in block.runs)
+    }
+
+
+EXPECTED = {f"Theo Nghị quyết{NOTE_MARK} của Đảng.": "Số 02-NQ/TW.", f"Gắn với đề án{NOTE_MARK}.": "Đề án 08."}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. A\n1. Theo Nghị quyết[1] của Đảng.\n2. Gắn với đề án [2].\n[1] Số 02-NQ/TW.\n[2] Đề án 08.",
+        "I. A\n1. Theo Nghị quyết¹ của Đảng.\n2. Gắn với đề án².\n¹ Số 02-NQ/TW.\n² Đề án 08.",
+        "I. A\n1. Theo Nghị quyết1 của Đảng.\n1 Số 02-NQ/TW.\n\f2. Gắn với đề án2.\n2 Đề án 08.",
+        "I. A\n1. Theo Nghị quyết\ufffd của Đảng.\n2. Gắn với đề án\ufffd.\n\ufffd Số 02-NQ/TW.\n\n\ufffd Đề án 08.",
+        "I. A\n1. Theo Nghị quyết\n của Đảng.\n2. Gắn với đề án\n.\n\ufffd Số 02-NQ/TW.\n\n\ufffd Đề án 08.",
+    ],
+    ids=["brackets", "raised", "stuck to the word", "lost sign", "only a broken line"],
+)
+def test_notes_find_their_marks(text: str) -> None:
+    assert marked(text) == EXPECTED
+    assert sorted(footnote_numbers(read_text(text).document).values()) == [1, 2]
+
+
+def test_marks_known_only_by_broken_lines_are_doubtful() -> None:
+    reading = read_text("I. A\n1. Theo Nghị quyết\n của Đảng.\n\ufffd Số 02-NQ/TW.")
+    assert [doubt.reason for doubt in reading.doubts] == [GUESSED_MARKS]
+
+
+def test_a_note_without_a_mark_stands_at_the_end_with_a_doubt() -> None:
+    reading = read_text("I. A\n1. Theo Nghị quyết của Đảng.\n\ufffd Số 02-NQ/TW.")
+    assert [note.text for note in reading.document.footnotes] == ["Số 02-NQ/TW."]
+    assert [doubt.reason for doubt in reading.doubts] == [UNMARKED]
+
+
+def test_a_list_in_brackets_is_no_list_of_notes() -> None:
+    document = read_text(
+        "I. A\n1. Gồm các việc: (1) họp; (2) thăm.\n(1) Họp mỗi quý.\n(2) Thăm mỗi tháng.\n2. B"
+    ).document
+    assert document.footnotes == ()
+    assert [block.text for block in walk(document.body)][-3:] == ["Họp mỗi quý.", "Thăm mỗi tháng.", "B"]

@@ -1,0 +1,111 @@
+"""Headings as conversions leave them: columns on one line or apart, names over several lines, pieces broken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import Header
+from desktop.understand import read_text
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BODY = "\n\nThực hiện chương trình công tác, đơn vị xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH\nNâng cao chất lượng.\n"
+
+
+def header(text: str) -> Header:
+    return read_text(text + BODY).document.header
+
+
+@pytest.mark.parametrize(
+    ("lines", "superior", "issuer"),
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA", "", "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH AN HÒA", "", "ỦY BAN NHÂN DÂN TỈNH AN HÒA"),
+        ("UỶ BAN NHÂN\nDÂN\nTỈNH AN HÒA", "", "UỶ BAN NHÂN DÂN TỈNH AN HÒA"),
+        ("UBND TỈNH AN HÒA\nSỞ NỘI VỤ", "UBND TỈNH AN HÒA", "SỞ NỘI VỤ"),
+        (
+            "TỔNG LIÊN ĐOÀN\nLAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG\nTỈNH AN HÒA",
+            "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA",
+        ),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA\nCÔNG ĐOÀN CƠ SỞ\nCÔNG TY CỔ PHẦN MAY PHÚ AN",
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA",
+            "CÔNG ĐOÀN CƠ SỞ CÔNG TY CỔ PHẦN MAY PHÚ AN",
+        ),
+        ("ĐẢNG ỦY XÃ PHÚ THẠNH\nCHI BỘ\nLIÊN ĐOÀN LAO ĐỘNG", "ĐẢNG ỦY XÃ PHÚ THẠNH", "CHI BỘ LIÊN ĐOÀN LAO ĐỘNG"),
+        ("TỈNH ỦY AN HÒA\nBAN TUYÊN GIÁO\n*", "TỈNH ỦY AN HÒA", "BAN TUYÊN GIÁO"),
+    ],
+)
+def test_names_of_bodies_are_put_together(lines: str, superior: str, issuer: str) -> None:
+    found = header(f"{lines}\n-----\n{MOTTO}Số: 5/KH-X\nAn Hòa, ngày 01 tháng 02 năm 2026\nKẾ HOẠCH\nCông tác năm 2026")
+    assert (" ".join(found.superior.split()), " ".join(found.issuer.split())) == (superior, issuer)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("Số: 17/CTr-LĐLĐ", "17", "CTr-LĐLĐ"),
+        ("Số 61-KH/TU", "61", "KH/TU"),
+        ("Số: 12 -KH/ĐU", "12", "KH/ĐU"),
+        ("Số:      /KH-LĐLĐ", "", "KH-LĐLĐ"),
+        ("Số: ……/KH-CĐCS", "", "KH-CĐCS"),
+        ("Số:07/ KH-LĐLĐ", "07", "KH-LĐLĐ"),
+        ("Số:\n1312/KH-UBND", "1312", "KH-UBND"),
+        ("Số: 94/KH - LĐLĐ", "94", "KH - LĐLĐ"),
+    ],
+)
+def test_number_and_symbol_are_told_apart(line: str, number: str, symbol: str) -> None:
+    found = header(f"CÔNG ĐOÀN XÃ PHÚ THẠNH\n{line}\n{MOTTO}\nKẾ HOẠCH\nCông tác năm 2026")
+    assert (found.number, found.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "when"),
+    [
+        ("An Hòa, ngày 05 tháng 3 năm 2026", "An Hòa", OfficialDate(2026, 3, 5)),
+        ("An Hòa, ngày     tháng 3 năm 2026", "An Hòa", OfficialDate(2026, 3)),
+        ("An Hòa, ngày … tháng … năm 2026", "An Hòa", OfficialDate(2026)),
+        ("An\nHòa, ngày 11 tháng 3\nnăm 2026", "An Hòa", OfficialDate(2026, 3, 11)),
+        ("Huyện Sông Hậu, ngày 24/3/2021", "Huyện Sông Hậu", OfficialDate(2021, 3, 24)),
+        ("An Hòa, ngày 31 tháng 02 năm 2026", "An Hòa", None),
+    ],
+)
+def test_place_and_date_may_be_open_or_broken(line: str, place: str, when: OfficialDate | None) -> None:
+    found = header(f"CÔNG ĐOÀN XÃ PHÚ THẠNH\n{MOTTO}Số: 5/KH-CĐX\n{line}\nKẾ HOẠCH\nCông tác năm 2026")
+    assert (found.place, found.date) == (place, when)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "subject"),
+    [
+        ("KẾ HOẠCH\nTổ chức hội thi năm 2026", "KẾ HOẠCH", "Tổ chức hội thi năm 2026"),
+        ("K Ế  H O Ạ C H\nTổ chức hội thi", "KẾ HOẠCH", "Tổ chức hội thi"),
+        ("CHƯƠNG TRÌNH HÀNH ĐỘNG\nThực hiện Nghị quyết 02\n_____", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "Thực hiện Nghị quyết 02"),
+        ("KẾ HOẠCH\nTỔ CHỨC HỘI THI\nTHỢ GIỎI NĂM 2026", "KẾ HOẠCH", "TỔ CHỨC HỘI THI THỢ GIỎI NĂM 2026"),
+        (
+            "KẾ HOẠCH\nTổ chức hội thi của\nCông đoàn xã\nvà các đơn vị",
+            "KẾ HOẠCH",
+            "Tổ chức hội thi của Công đoàn xã và các đơn vị",
+        ),
+        ("KẾ HOẠCH\nThực hiện đề án\n\nvề chuyển đổi số", "KẾ HOẠCH", "Thực hiện đề án về chuyển đổi số"),
+        ("**KẾ HOẠCH**\n**Tổ chức hội thi**", "KẾ HOẠCH", "Tổ chức hội thi"),
+        ("KẾ HOẠCH (Dự thảo)\nTổ chức hội thi", "KẾ HOẠCH", "Tổ chức hội thi"),
+    ],
+)
+def test_the_subject_ends_where_the_opening_begins(title: str, kind: str, subject: str) -> None:
+    reading = read_text(f"CÔNG ĐOÀN XÃ PHÚ THẠNH\n{MOTTO}Số: 5/KH-CĐX\n{title}{BODY}")
+    assert (reading.document.header.kind, reading.document.header.subject) == (kind, subject)
+    assert reading.document.preamble[0].text.startswith("Thực hiện chương trình công tác")
+
+
+def test_words_of_a_web_page_above_the_heading_are_kept_with_a_doubt() -> None:
+    reading = read_text(f"Tin nổi bật\nCÔNG ĐOÀN XÃ PHÚ THẠNH\n{MOTTO}Số: 5/KH-CĐX\nKẾ HOẠCH\nCông tác năm 2026{BODY}")
+    assert reading.document.preamble[0].text == "Tin nổi bật"
+    assert [doubt.quote for doubt in reading.doubts] == ["Tin nổi bật"]
+
+
+def test_a_text_without_a_heading_has_an_empty_one() -> None:
+    reading = read_text("I. MỤC ĐÍCH\nNâng cao chất lượng.\nII. NỘI DUNG\nTuyên truyền.")
+    assert reading.document.header == Header()
+    assert [block.text for block in reading.document.body] == ["MỤC ĐÍCH", "NỘI DUNG"]

@@ -1,0 +1,151 @@
+"""Which item stands under which, and how broken paragraphs are joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.understand import read_text
+from tests.understand.shown import outline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "I. A\n1. B\n- Một.\nThời gian hoàn thành: Quý II/2026.\n- Hai.\n2. C",
+            [
+                "  1 I. A",
+                "    2 1. B",
+                "      3 - Một.",
+                "        4 Thời gian hoàn thành: Quý II/2026.",
+                "      3 - Hai.",
+                "    2 2. C",
+            ],
+            id="a time stands under its item",
+        ),
+        pytest.param(
+            "I. A\n2. B\n* Đến năm 2026\n1. Một.\n2. Hai.\n* Đến năm 2030\n1. Ba.\n3. C\nII. D",
+            [
+                *(
+                    "  1 I. A",
+                    "    2 1. (printed 2.) B",
+                    "      3 * Đến năm 2026",
+                    "        4 1. Một.",
+                    "        4 2. Hai.",
+                ),
+                *("      3 * Đến năm 2030", "        4 1. Ba.", "    2 2. (printed 3.) C", "  1 II. D"),
+            ],
+            id="numbers begin again in a group",
+        ),
+        pytest.param(
+            "I. A\n1. Nội dung gồm:\n- Chỉ tiêu:\na) Một;\nb) Hai.\n- Giải pháp.\n2. B",
+            [
+                "  1 I. A",
+                "    2 1. Nội dung gồm:",
+                "      3 - Chỉ tiêu:",
+                "        4 a) Một;",
+                "        4 b) Hai.",
+                "      3 - Giải pháp.",
+                "    2 2. B",
+            ],
+            id="a list stands under the item that announces it",
+        ),
+        pytest.param(
+            "I. A\n1. B\n1.1. C\n1.1.1. D\n1.1.2. E\n1.3. F\n2. G\n2.1. H",
+            [
+                *("  1 I. A", "    2 1. B", "      3 1.1. C", "        4 1.1.1. D", "        4 1.1.2. E"),
+                *("      3 1.2. (printed 1.3.) F", "    2 2. G", "      3 2.1. H"),
+            ],
+            id="dotted numbers",
+        ),
+        pytest.param(
+            "I. A\n1. B\nII. C\n1. D\nII. E\n3. F\nIV. G",
+            [
+                "  1 I. A",
+                "    2 1. B",
+                "  1 II. C",
+                "    2 1. D",
+                "  1 III. (printed II.) E",
+                "    2 1. (printed 3.) F",
+                "  1 IV. G",
+            ],
+            id="wrong numbers are put right",
+        ),
+        pytest.param(
+            "I. A\n- Một.\n+ Hai.\n- Ba.\nII. B\n+ Bốn.",
+            ["  1 I. A", "      3 - Một.", "        4 + Hai.", "      3 - Ba.", "  1 II. B", "      3 + Bốn."],
+            id="dashes and pluses",
+        ),
+        pytest.param(
+            "1. A\n- Một.\n2. B\n1. 5 tỷ đồng cho đào tạo.",
+            ["    2 1. A", "      3 - Một.", "    2 2. B", "      3 1. 5 tỷ đồng cho đào tạo."],
+            id="an amount is no item",
+        ),
+        pytest.param(
+            "Phần I\nTÌNH HÌNH CHUNG\nVÀ KẾT QUẢ\nI. A\nPhần II. NHIỆM VỤ\nI. B",
+            ["  1 Phần I TÌNH HÌNH CHUNG VÀ KẾT QUẢ", "  1 I. A", "  1 Phần II. NHIỆM VỤ", "  1 I. B"],
+            id="parts with their title on lines of its own",
+        ),
+        pytest.param(
+            "I. A\nCác đơn vị tuyên truyền, vận\n\nđộng đoàn viên.\nNghị quyết của Đại hội\n. Chú trọng chất lượng.",
+            [
+                "  1 I. A",
+                "      3 Các đơn vị tuyên truyền, vận động đoàn viên.",
+                "      3 Nghị quyết của Đại hội. Chú trọng chất lượng.",
+            ],
+            id="paragraphs broken in the middle",
+        ),
+        pytest.param(
+            "I. A\nPhát triển kinh tế\n- xã hội giai đoạn 2021\n- 2025 của địa phương.\n- Một.",
+            ["  1 I. A", "      3 Phát triển kinh tế - xã hội giai đoạn 2021 - 2025 của địa phương.", "      3 - Một."],
+            id="a dash within a sentence",
+        ),
+        pytest.param(
+            "I. MỘT SỐ NHIỆM VỤ VÀ GIẢI PHÁP\nCHỦ YẾU\n1. B",
+            ["  1 I. MỘT SỐ NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU", "    2 1. B"],
+            id="a heading over two lines",
+        ),
+        pytest.param(
+            "I. A\n1. B\n- Một.\nTrên đây là Kế hoạch năm 2026.\nĐề nghị các đơn vị thực hiện./.",
+            [
+                "  1 I. A",
+                "    2 1. B",
+                "      3 - Một.",
+                "  1 Trên đây là Kế hoạch năm 2026.",
+                "  1 Đề nghị các đơn vị thực hiện./.",
+            ],
+            id="closing paragraphs",
+        ),
+    ],
+)
+def test_items_find_their_place(text: str, expected: list[str]) -> None:
+    assert outline(read_text(text)) == expected
+
+
+WRAPPED = """I. MỤC ĐÍCH
+Nâng cao nhận thức của đoàn viên, người lao động về vai trò của tổ
+chức Công đoàn trong tình hình mới; góp phần xây dựng quan hệ lao
+động hài hòa. Các cấp công đoàn chủ động phối hợp với người sử dụng
+lao động.
+Đoàn viên tích cực tham gia các phong trào thi đua do Liên đoàn
+Lao động tỉnh phát động.
+II. YÊU CẦU
+1. Thiết thực, hiệu quả, tiết kiệm, phù hợp với điều kiện của từng
+đơn vị, gắn với nhiệm vụ chính trị của địa phương năm
+2026. Báo cáo trước ngày 30/6.
+"""
+
+
+def test_lines_broken_at_a_width_are_joined_to_paragraphs() -> None:
+    blocks = read_text(WRAPPED).document.body
+    assert [child.text[:20] for block in blocks for child in block.children] == [
+        "Nâng cao nhận thức c",
+        "Đoàn viên tích cực t",
+        "Thiết thực, hiệu quả",
+    ]
+    assert blocks[1].children[0].text.endswith("năm 2026. Báo cáo trước ngày 30/6.")
+
+
+def test_paragraphs_on_a_line_each_are_not_joined() -> None:
+    text = "I. NHIỆM VỤ\n" + "\n".join(f"Đơn vị thứ {n} chủ động thực hiện nhiệm vụ" for n in range(1, 9))
+    assert len(read_text(text).document.body[0].children) == 8

@@ -1,0 +1,71 @@
+"""Tables and appendices: bars, tabs, one cell a line, rows with empty cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.document import Level, walk
+from desktop.domain.numbering import Forms
+from desktop.understand import inventory, read_text
+from desktop.understand.reader import GUESSED_CELLS
+
+BODY = "KẾ HOẠCH\nCông tác năm 2026\n\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+ROWS = [["1", "Tập huấn", "Quý II"], ["2", "Giám sát", "Quý III"]]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "TT\tViệc\tThời gian\n1\tTập huấn\tQuý II\n2\tGiám sát\tQuý III",
+        "| TT | Việc | Thời gian |\n|---|---|---|\n| 1 | Tập huấn | Quý II |\n| 2 | Giám sát | Quý III |",
+        "\tTT\n\tViệc\n\tThời gian\n\n\t1\n\tTập huấn\n\tQuý II\n\n\t2\n\tGiám sát\n\tQuý III",
+        "TT\nViệc\nThời gian\n1\nTập huấn\nQuý II\n2\nGiám sát\nQuý III",
+        "TT\n|\nViệc\n|\nThời gian\n|\n1\n|\nTập huấn\n|\nQuý II\n|\n2\n|\nGiám sát\n|\nQuý III\n|",
+    ],
+    ids=["tabs", "bars", "cells behind tabs", "a cell a line", "bars between lines"],
+)
+@pytest.mark.parametrize(
+    "head", ["PHỤ LỤC\nPhân công nhiệm vụ\n(Kèm theo Kế hoạch\nsố 05/KH-X)\n", "PHỤ LỤC: Phân công nhiệm vụ\n\n"]
+)
+def test_a_table_is_read_however_its_cells_are_parted(head: str, table: str) -> None:
+    (found,) = inventory(read_text(f"{BODY}{head}\n{table}\n"), Forms())["appendices"]
+    assert found["title"] == "Phân công nhiệm vụ"
+    assert found["attached_to"] == ("(Kèm theo Kế hoạch số 05/KH-X)" if "Kèm" in head else None)
+    assert (found["columns"], found["rows"]) == (["TT", "Việc", "Thời gian"], ROWS)
+
+
+def test_empty_cells_keep_their_column() -> None:
+    head = "\tTT\n\tViệc\n\tAi\n\tGhi chú\n\n"
+    first, second = "\t1\n\tHọp\n\t\n\tSáng\n\n", "\t2\n\tThăm:\n- Đơn vị A;\n- Đơn vị B.\n\tBan A\n\t\n\n"
+    (found,) = inventory(read_text(f"{BODY}PHỤ LỤC\nViệc\n\n{head}{first}{second}"), Forms())["appendices"]
+    assert found["rows"] == [["1", "Họp", "", "Sáng"], ["2", "Thăm: - Đơn vị A; - Đơn vị B.", "Ban A", ""]]
+
+
+def test_cells_that_had_to_be_guessed_are_doubtful() -> None:
+    reading = read_text(f"{BODY}PHỤ LỤC\nViệc\n\nTT\nViệc\nThời gian\n1\nHọp\nSơ kết\nQuý II\n2\nThăm\nQuý IV\n")
+    assert inventory(reading, Forms())["appendices"][0]["rows"] == [
+        ["1", "Họp Sơ kết", "Quý II"],
+        ["2", "Thăm", "Quý IV"],
+    ]
+    assert [doubt.reason for doubt in reading.doubts] == [GUESSED_CELLS]
+
+
+def test_a_table_in_the_body_stands_under_its_item() -> None:
+    text = BODY.replace("Nơi nhận", "2. Phân công\nTT\tViệc\tAi\n1\tHọp\tBan A\nII. KINH PHÍ\n\nNơi nhận")
+    section = read_text(text).document.body[0]
+    assert [child.level for child in section.children[1].children] == [Level.TABLE]
+
+
+def test_several_appendices_with_text_and_tables() -> None:
+    text = f"{BODY}PHỤ LỤC I\nDANH SÁCH\n\nTT\tTên\tNơi\n1\tA\tB\n\nPhụ lục số 2: Đề cương\n\nI. KẾT QUẢ\n- Một.\nII. KIẾN NGHỊ"
+    first, second = read_text(text).document.appendices
+    assert (first.title, second.title) == ("DANH SÁCH", "Đề cương")
+    assert [block.text for block in walk(second.blocks)] == ["KẾT QUẢ", "Một.", "KIẾN NGHỊ"]
+
+
+def test_page_numbers_are_left_out_but_row_numbers_are_not() -> None:
+    text = BODY.replace("1. Nâng", "1. Góp phần xây dựng\n\n2\n\ncơ quan.\n2. Nâng")
+    reading = read_text(f"{text}PHỤ LỤC\nViệc\n\nTT\nViệc\nAi\n1\nHọp\nBan A\n2\nThăm\nBan B\n")
+    assert reading.written.left_out == ("2",)
+    assert reading.document.body[0].children[0].text == "Góp phần xây dựng cơ quan."
+    assert len(inventory(reading, Forms())["appendices"][0]["rows"]) == 2

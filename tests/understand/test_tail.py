@@ -1,0 +1,96 @@
+"""Recipients and signature, below each other, side by side, in whatever order they come."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.document import Signature
+from desktop.domain.numbering import Forms
+from desktop.understand import inventory, read_text
+
+BODY = "KẾ HOẠCH\nCông tác năm 2026\n\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng.\nĐề nghị các đơn vị thực hiện./.\n\n"
+
+
+def recipients(text: str) -> list[tuple[str | None, list[str]]]:
+    found = inventory(read_text(BODY + text), Forms())["recipients"]
+    return [(group["label"], group["items"]) for group in found]
+
+
+def signature(text: str) -> Signature:
+    return read_text(BODY + text).document.signature
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\nLê Văn An",
+        "Nơi nhận:\tTM. BAN CHẤP HÀNH\n- Như trên;\tCHỦ TỊCH\n- Lưu: VT.\t(Đã ký)\n\n\tLê Văn An",
+        "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\n\nLê Văn An\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.",
+        "Nơi nhận:                   TM. BAN CHẤP HÀNH\n- Như trên;                     CHỦ TỊCH\n"
+        "                                (Đã ký)\n- Lưu: VT.\n                               Lê Văn An",
+        "\tNơi nhận:\n- Như trên;\n\tTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\n\n\nLê Văn An\n\n\n\t- Lưu: VT.",
+        "Nơi nhận: Như trên; Lưu: VT.\nTM. BAN CHẤP HÀNH CHỦ TỊCH\n(Đã ký)\nLê Văn An",
+    ],
+)
+def test_the_order_of_the_columns_does_not_matter(text: str) -> None:
+    assert recipients(text) == [(None, ["Như trên", "Lưu: VT"])]
+    assert signature(text) == Signature("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê Văn An", "(Đã ký)")
+
+
+@pytest.mark.parametrize(
+    ("text", "authority", "post", "signer"),
+    [
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Thị Ba", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Thị Ba"),
+        (
+            "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\nY Thông Niê",
+            "T/M BAN THƯỜNG VỤ",
+            "PHÓ BÍ THƯ THƯỜNG TRỰC",
+            "Y Thông Niê",
+        ),
+        ("TL. BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nTrần Văn Bốn", "TL. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Trần Văn Bốn"),
+        ("TM. BAN CHẤP HÀNH\nĐẢNG BỘ XÃ\nBÍ THƯ\nVõ Năm", "TM. BAN CHẤP HÀNH\nĐẢNG BỘ XÃ", "BÍ THƯ", "Võ Năm"),
+        (
+            "TM. BAN THƯỜNG VỤ\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHồ Sáu",
+            "TM. BAN THƯỜNG VỤ\nKT. CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH",
+            "Hồ Sáu",
+        ),
+        ("CHỦ TỊCH\n\nĐỗ Thị Bảy", "", "CHỦ TỊCH", "Đỗ Thị Bảy"),
+    ],
+)
+def test_authority_post_and_name_are_told_apart(text: str, authority: str, post: str, signer: str) -> None:
+    found = signature(text)
+    assert (found.authority, found.post, found.signer) == (authority, post, signer)
+
+
+def test_a_label_beside_the_middle_of_its_group_names_the_group() -> None:
+    text = "Nơi nhận:\n- Tổng LĐLĐ;\n- Tỉnh ủy;      Báo cáo\n- Ban Dân vận Tỉnh ủy;\n- Các ban;\n- Lưu: VT."
+    assert recipients(text) == [
+        ("Báo cáo", ["Tổng LĐLĐ", "Tỉnh ủy", "Ban Dân vận Tỉnh ủy"]),
+        (None, ["Các ban", "Lưu: VT"]),
+    ]
+
+
+def test_the_purpose_behind_an_item_is_printed_but_not_listed() -> None:
+    text = "Nơi nhận:\n- LĐLĐ tỉnh (b/c);\n- CĐCS (để thực hiện);\n- Lưu VP."
+    assert recipients(text) == [(None, ["LĐLĐ tỉnh", "CĐCS", "Lưu VP"])]
+    assert read_text(BODY + text).document.recipients.groups[0].items == ("LĐLĐ tỉnh (b/c)", "CĐCS (để thực hiện)")
+
+
+def test_an_item_over_two_lines_is_one() -> None:
+    assert recipients("Nơi nhận:\n- Chủ tịch, các Phó Chủ tịch\nUBND tỉnh;\n- Lưu: VT.") == [
+        (None, ["Chủ tịch, các Phó Chủ tịch UBND tỉnh", "Lưu: VT"])
+    ]
+
+
+def test_what_a_signing_device_stamped_is_left_out() -> None:
+    reading = read_text(
+        BODY + "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLê Văn An\nNgười ký: Lê Văn An\nThời gian ký: 05/02/2026 09:10"
+    )
+    assert reading.written.left_out == ("Người ký: Lê Văn An", "Thời gian ký: 05/02/2026 09:10")
+    assert reading.document.signature.signer == "Lê Văn An"
+
+
+def test_without_recipients_and_signature_nothing_is_made_up() -> None:
+    document = read_text(BODY).document
+    assert (document.recipients.groups, document.recipients.archive, document.signature) == ((), "", Signature())
