@@ -10,8 +10,9 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
-_UNSEEN = re.compile(  # controls, zero-width and direction marks, and the mark that stands for a footnote in flat text
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufffc]"
+_UNSEEN = re.compile(  # controls, zero-width and direction marks, codes that are no letters, and the mark that stands
+    # for a footnote in flat text
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 
 

@@ -13,14 +13,14 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Level
 from desktop.domain.lines import Caret
 from desktop.domain.standards import Standard
-from desktop.typeset.dress import choose_dress
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
-from desktop.ui.sheet.formats import key_of
+from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank, toggle_next
 from desktop.ui.sheet.note_strip import NoteStrip
+from desktop.ui.sheet.parts import takes_small_sizes
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
@@ -145,7 +145,7 @@ class SheetEditor(QWidget):
     def set_standard(self, standard: Standard) -> None:
         """Show the document by another standard."""
         self.surface.standard = standard
-        small = choose_dress(self.session.document.header, standard).small
+        small = takes_small_sizes(self.session.document, standard)
         self._restyle(SheetStyle(standard, self.zoom, small=small))
 
     def _restyle(self, style: SheetStyle) -> None:
@@ -169,8 +169,10 @@ class SheetEditor(QWidget):
     def _prepare(self) -> None:
         """Before an edit of ours: no word half composed, no letter that the document keeps otherwise."""
         self.commit_preedit()
-        caret = self.text.caret()
-        if self.typing.settle():
+        block, caret = self.text.textCursor().block(), self.text.caret()
+        offset = settled_offset(block, caret.offset)
+        if self.typing.settle() == caret.key:
+            caret = Caret(caret.key, offset)
             self.surface.select(caret, caret)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:

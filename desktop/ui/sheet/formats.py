@@ -129,6 +129,12 @@ def offset_at(block: QTextBlock, position: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
+def settled_offset(block: QTextBlock, offset: int) -> int:
+    """An offset in what a block shows as the offset in what the document keeps: composed, without unseen codes."""
+    parts = block.text()[:offset].replace(LINE_BREAK, "\n").split(NOTE_MARK)
+    return sum(len(clean(part)) for part in parts) + len(parts) - 1
+
+
 def position_of(block: QTextBlock, offset: int) -> int:
     """The position of Qt for an offset in characters; offsets beyond the end are brought to it."""
     text = block.text()

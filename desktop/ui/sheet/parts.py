@@ -15,7 +15,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.domain.document import Document, Header, RecipientGroup, Recipients, Signature
 from desktop.domain.standards import POINTS_PER_MM, Standard
-from desktop.typeset import MissingGlyph, Page, lay_out_document
+from desktop.domain.text import one_line
+from desktop.typeset import lay_out_document
+from desktop.typeset.dress import choose_dress
+from desktop.typeset.metrics import advances, printable
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE, Face, Item, TextRun
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
@@ -32,40 +35,41 @@ def part_items(document: Document, standard: Standard) -> tuple[Item, ...]:
     bare = replace(document, bases=(), preamble=(), body=(), closing=(), appendices=(), footnotes=())
     found: list[Item] = []
     below = 0.0
-    for page in _pages(bare, standard):
+    for page in lay_out_document(_drawable(bare), standard):
         found.extend(_shifted(item, below) for item in page.items if item.block_id in (*ABOVE, *BELOW))
         below += page.height_pt
     return tuple(found)
 
 
-def _pages(document: Document, standard: Standard) -> tuple[Page, ...]:
-    """Pages for the screen: a letter that paper refuses shows as "?", for printing is where it is told."""
-    while True:
-        try:
-            return lay_out_document(document, standard)
-        except MissingGlyph as missing:
-            document = _without(document, missing.letter)
+def takes_small_sizes(document: Document, standard: Standard) -> bool:
+    """Whether the paper takes the small set of sizes, for its line of place and date is long."""
+    return choose_dress(_drawable(document).header, standard).small
 
 
-def _without(document: Document, letter: str) -> Document:
-    """A document with "?" for a letter, in the parts that are drawn here."""
+def _drawable(document: Document) -> Document:
+    """The parts drawn here with "?" for letters that paper refuses: the sheet goes on, and printing tells of them."""
 
-    def shown(text: str) -> str:
-        return text.replace(letter, "?")
-
-    def shown_value(value: Any) -> Any:
-        return shown(value) if isinstance(value, str) else value
+    def shown(value: Any) -> Any:
+        return "".join(map(_drawn, value)) if isinstance(value, str) else value
 
     header, signature, recipients = document.header, document.signature, document.recipients
+    place, number, symbol = one_line(header.place), one_line(header.number), one_line(header.symbol)
+    header = replace(header, place=place, number=number, symbol=symbol)
     return replace(
         document,
-        header=Header(**{f.name: shown_value(getattr(header, f.name)) for f in fields(Header)}),
+        header=Header(**{f.name: shown(getattr(header, f.name)) for f in fields(Header)}),
         signature=Signature(*(shown(getattr(signature, f.name)) for f in fields(Signature))),
         recipients=Recipients(
             tuple(RecipientGroup(tuple(map(shown, group.items)), shown(group.label)) for group in recipients.groups),
             shown(recipients.archive),
         ),
     )
+
+
+def _drawn(letter: str) -> str:
+    """A letter, or "?" where the faces of paper lack it, small or capital."""
+    known = advances(Face.REGULAR)
+    return letter if letter == "\n" or all(one in known for one in printable(letter + letter.upper())) else "?"
 
 
 def _shifted(item: Item, by: float) -> Item:

@@ -9,12 +9,12 @@ from desktop.domain.appendices import title_key
 from desktop.domain.lines import Caret
 from desktop.domain.numbering import footnote_numbers
 from desktop.domain.standards import Standard
-from desktop.typeset.dress import choose_dress
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.objects import NoteMark, TableObject
 from desktop.ui.sheet.paint import SIDE, SheetPainter
+from desktop.ui.sheet.parts import takes_small_sizes
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.text import SheetText
@@ -29,7 +29,7 @@ class SheetSurface:
         self.session, self.standard, self.widget = session, standard, widget
         self.theme = current_theme()
         self.notes: dict[str, int] = {}
-        style = SheetStyle(standard, small=choose_dress(session.document.header, standard).small)
+        style = SheetStyle(standard, small=takes_small_sizes(session.document, standard))
         self.text = SheetText(widget)
         self.text.setAccessibleName(_("Bản soạn"))
         self.lines = SheetLines(self.text.document(), style, self.theme)
@@ -85,7 +85,7 @@ class SheetSurface:
     def take_parts(self) -> bool:
         """Lay out the parts around the text again; False where another set of sizes wrote everything anew."""
         document, style = self.session.document, self.style
-        small = choose_dress(document.header, self.standard).small
+        small = takes_small_sizes(document, self.standard)
         if small != style.small:
             self.restyle(SheetStyle(self.standard, style.zoom, small=small))
             return False

@@ -16,6 +16,7 @@ from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.theme import Theme
+from tests.domain.documents import documents
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Held, Key, block, document_lines, outline, sheet_lines
 
@@ -327,3 +328,21 @@ def test_a_long_session_of_random_keys(open_sheet: OpenSheet, plan: Document) ->
         play(sheet, "place", dice.randrange(sheet.text.document().characterCount()))
         play(sheet, *dice.choice(pool))
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(documents(), documents())
+def test_any_document_is_shown_word_for_word_and_typed_into_without_loss(
+    qtbot: QtBot, theme: Theme, standard: Standard, first: Document, second: Document
+) -> None:
+    session = EditSession(first)
+    sheet = SheetEditor(session, standard)
+    assert sheet_lines(sheet) == document_lines(first) or not sheet.lines.rows
+    session.apply("x", lambda _document: second, initiator="elsewhere")
+    assert sheet_lines(sheet) == document_lines(second) or not sheet.lines.rows
+    Hands(sheet.text).type("Đ")
+    assert sheet_lines(sheet) == document_lines(session.document)
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert session.document == first
+    sheet.deleteLater()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -74,6 +74,14 @@ def test_decomposed_letters_are_kept_composed_and_backspaces_of_the_typing_progr
     assert text_of(sheet) == "ệ"
     hands.type("\n")  # now it is done with the word
     assert sheet_lines(sheet) == ["ệ", ""]
+
+
+def test_enter_behind_a_decomposed_word_parts_the_line_right_there(sheet: SheetEditor) -> None:
+    hands = Hands(sheet.text)
+    hands.type("xyz")
+    sheet.set_cursor_place("I", 1)
+    hands.type("e\u0302\u0301\n")
+    assert sheet_lines(sheet) == ["xế", "yz"]
 
 
 def test_letters_beyond_the_basic_plane_do_not_shift_the_cursor(sheet: SheetEditor) -> None:
@@ -229,3 +237,14 @@ def test_whatever_else_changes_the_text_is_followed(open_sheet: OpenSheet, plan:
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
     cursor.insertText("x\ny")
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
+
+
+@pytest.mark.parametrize("odd", ["\u2029", "\u2028", "\ufdd0", "\ufdd1", "\ufffc", "\x00", "\u200b"])
+def test_no_code_that_qt_reads_as_its_own_parts_a_line(sheet: SheetEditor, odd: str) -> None:
+    mime = QMimeData()
+    mime.setText(f"a{odd}b")
+    sheet.text.insertFromMimeData(mime)
+    Hands(sheet.text).type(odd)
+    Hands(sheet.text).type("\nc")
+    assert sheet_lines(sheet) == document_lines(sheet.session.document)
+    assert odd not in "".join(document_lines(sheet.session.document))

@@ -1,0 +1,69 @@
+"""A session holds one document, one list of undo, and tells every view what changed and who did it."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.changes import Changes
+from desktop.domain.document import Document, Level, text_runs
+from desktop.domain.edits import set_runs
+from desktop.ui import session as session_module
+from desktop.ui.session import EditSession
+from tests.ui.sheet.hands import block
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> EditSession:
+    """A session on two paragraphs."""
+    return EditSession(Document("d", body=(block("a", Level.PARAGRAPH, "một"), block("b", Level.PARAGRAPH, "hai"))))
+
+
+def write(session: EditSession, key: str, text: str, merge_key: str = "") -> bool:
+    return session.apply("gõ chữ", lambda d: set_runs(d, key, text_runs(text)), "view", merge_key)
+
+
+def test_an_edit_is_told_with_what_it_changed_and_who_made_it(session: EditSession) -> None:
+    told: list[tuple[Changes, object]] = []
+    session.changed.connect(lambda changes, who: told.append((changes, who)))
+    write(session, "a", "MỘT")
+    session.stack.undo()
+    session.stack.redo()
+    assert [(changes.blocks, who) for changes, who in told] == [
+        (frozenset("a"), "view"),
+        (frozenset("a"), None),  # undo and redo are news to the view that made the edit, too
+        (frozenset("a"), None),
+    ]
+
+
+def test_an_edit_that_changes_nothing_is_no_step(session: EditSession) -> None:
+    assert not write(session, "a", "một")
+    assert not session.stack.canUndo()
+
+
+def test_typing_in_one_block_is_one_step_and_in_another_a_new_one(session: EditSession) -> None:
+    start = session.document
+    for text in ("một ", "một b", "một ba"):
+        write(session, "a", text, "a")
+    write(session, "b", "hai!", "b")
+    assert session.stack.count() == 2
+    session.stack.undo()
+    assert [one.text for one in session.document.body] == ["một ba", "hai"]
+    session.stack.undo()
+    assert session.document is start
+
+
+def test_a_pause_begins_a_new_step(session: EditSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(session_module, "monotonic", lambda: clock[0])
+    write(session, "a", "x", "a")
+    clock[0] += session_module.MERGE_SECONDS + 0.1
+    write(session, "a", "xy", "a")
+    assert session.stack.count() == 2
+
+
+def test_a_step_between_parts_the_typing_before_it_from_the_typing_after_it(session: EditSession) -> None:
+    write(session, "a", "x", "a")
+    write(session, "a", "X")
+    write(session, "a", "Xy", "a")
+    assert session.stack.count() == 3
