@@ -15,6 +15,7 @@ from desktop.domain.tables import column_count
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
+_LEAST, _MOST = 9.0, 60.0  # letters that a column is counted with
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -28,9 +29,16 @@ class Box:
 
 
 def column_widths(table: Table, width: float) -> list[float]:
-    """The width of each column; shares that do not fit the number of columns count as equal ones."""
+    """The width of each column; where the table has no shares, columns with longer words and texts get more."""
     count = max(1, column_count(table))
-    shares = table.widths if len(table.widths) == count and sum(table.widths) > 0 else (1.0,) * count
+    shares = list(table.widths)
+    if len(shares) != count or sum(shares) <= 0:
+        shares = [_LEAST] * count
+        for _row, column, cell in placed_cells(table):
+            text = plain(cell.runs)
+            if cell.columns == 1 and column < count:
+                longest = max(map(len, text.split()), default=0) + 2
+                shares[column] = max(shares[column], float(longest), float(min(len(text), _MOST)))
     return [width * share / sum(shares) for share in shares]
 
 

@@ -18,6 +18,7 @@ from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
 from desktop.ui.sheet.table_grid import TableGrid
 from desktop.ui.sheet.table_model import TableModel
+from desktop.ui.sheet.tables import column_widths
 from desktop.ui.theme import Theme
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
 
@@ -217,3 +218,13 @@ def test_an_appendix_that_is_taken_out_says_so(editor: AppendixEditor, session: 
     with qtbot.waitSignal(editor.gone):
         session.apply("x", lambda document: remove_appendix(document, "A"))
     QApplication.sendPostedEvents()
+
+
+def test_columns_without_shares_get_room_by_what_stands_in_them() -> None:
+    task = "Tổ chức hội nghị quán triệt Nghị quyết tới cán bộ công đoàn các cấp trong toàn tỉnh"
+    words = (("TT", "Nhiệm vụ", "Thời gian"), ("1", task, "2026"))
+    rows = tuple(tuple(Cell((Run(text),)) for text in line) for line in words)
+    number, wide, when = column_widths(Table(rows), 600)
+    assert number < when < wide
+    assert number + wide + when == pytest.approx(600)
+    assert column_widths(Table(rows, widths=(1, 1, 2)), 400) == [100, 100, 200]
