@@ -222,7 +222,7 @@ def test_an_appendix_that_is_taken_out_says_so(editor: AppendixEditor, session: 
 
 def test_columns_without_shares_get_room_by_what_stands_in_them() -> None:
     task = "Tổ chức hội nghị quán triệt Nghị quyết tới cán bộ công đoàn các cấp trong toàn tỉnh"
-    words = (("TT", "Nhiệm vụ", "Thời gian"), ("1", task, "2026"))
+    words = (("TT", "Nhiệm vụ", "Thời gian"), ("1", task, "Quý II năm 2026"))
     rows = tuple(tuple(Cell((Run(text),)) for text in line) for line in words)
     number, wide, when = column_widths(Table(rows), 600)
     assert number < when < wide
