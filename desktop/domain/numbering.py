@@ -29,8 +29,8 @@ class Forms:
         }
     )
 
-    def label(self, level: Level, count: int, parent: int | None) -> str:
-        """The label of the `count`-th block of its level under a block that is itself number `parent`."""
+    def label(self, level: Level, count: int, parent: int | str | None) -> str:
+        """The label of the `count`-th block of its level under a block that is itself number `parent` (3, or "2.1")."""
         form = self.labels.get(level, "")
         if parent is None:
             form = form.replace("{parent}.", "")
@@ -59,14 +59,15 @@ def labels(blocks: tuple[Block, ...], forms: Forms) -> dict[str, str]:
     """
     found: dict[str, str] = {}
 
-    def number(siblings: tuple[Block, ...], parent: int | None) -> None:
+    def number(siblings: tuple[Block, ...], parent: int | str | None) -> None:
         counts: Counter[Level] = Counter()
         for block in siblings:
             counts[block.level] += 1
             count = counts[block.level]
             found[block.id] = forms.label(block.level, count, parent)
             if block.children:
-                number(block.children, count if block.level in NUMBERED else None)
+                nested = block.level is Level.SUBCLAUSE and parent is not None
+                number(block.children, f"{parent}.{count}" if nested else count if block.level in NUMBERED else None)
 
     number(blocks, None)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.dates import OfficialDate
@@ -11,7 +10,8 @@ from desktop.domain.document import Header
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
-from desktop.understand.vocabulary import MOTTOS, OPENING, begins_body, letters, split_kind
+from desktop.understand.subject import read_subject
+from desktop.understand.vocabulary import MOTTOS, begins_body, letters, split_kind
 
 _MOST_LINES = 60  # no heading is longer, however a conversion breaks it
 _COLUMNS = re.compile(r"\t+| {3,}|\s*\|\s*")
@@ -33,9 +33,6 @@ _DATE_BEGUN = re.compile(r"[^\n]{0,80}?,?\s*\bngày\b[^\n]{0,40}", re.IGNORECASE
 _DRAFT = re.compile(r"\(?\s*(?:Bản\s+)?dự\s*thảo\b[^\n]{0,40}", re.IGNORECASE)
 _URGENCY = ("hoatoc", "khan", "thuongkhan", "hoatochengio")
 _ABOUT = re.compile(r"V/v\b|Về việc\b|VỀ VIỆC\b")
-_BROKEN_OFF = re.compile(
-    r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
-)
 _BARE_BODIES_WORDS = """
 chibo danguy dangbo congdoan congdoancoso cdcs banchaphanh bch banchidao hoidong liendoan tongliendoan
 uyban banthuongvu vanphong dangdoan bancansudang ubnd uybannhandan bantochuc doan hoi ban so truong cong
@@ -78,7 +75,7 @@ def read_heading(lines: list[Line], shape: Shape) -> Heading:
     if _DRAFT.fullmatch(subject):
         found.left_out.append(subject)
         subject = ""
-    about, end = _subject(lines, title + 1, subject, shape)
+    about, end = read_subject(lines, title + 1, subject, shape)
     found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
     found.end = end
     return found
@@ -286,67 +283,3 @@ def _official(day: str | None, month: str | None, year: str | None) -> OfficialD
         return OfficialDate(int(year), int(month) if month else None, int(day) if day and month else None)
     except ValueError:
         return None
-
-
-def _subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tuple[str, int]:
-    """The subject from behind the kind to a rule, a blank line, a basis or the first section; its end."""
-    parts = [begun] if begun else []
-    at = start
-    for at, words, line in _title_lines(lines, start):
-        if is_rule(line.text):
-            if parts:
-                return " ".join(parts), at + 1
-            continue
-        if parts and not _goes_on(parts, line):
-            return " ".join(parts), at
-        label = read_label(words)
-        if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
-            return " ".join(parts), at
-        if parts and _running_text(lines, at, shape):
-            return " ".join(parts), at
-        if not parts and (len(words) > 400 or words.endswith(("như sau:", ";"))):
-            return "", at
-        parts.append(words)
-    at = len(lines)
-    return " ".join(parts), at
-
-
-def _running_text(lines: list[Line], at: int, shape: Shape) -> bool:
-    """Whether a full line begins a paragraph of the opening, told by the sentence's end that its next lines come to."""
-    if not shape.wrapped or len(lines[at].words) < 0.75 * shape.width or not lines[at].words[0].isupper():
-        return False
-    for line in lines[at + 1 : at + 12]:
-        if line.gap or is_rule(line.text) or read_label(line.words) or OPENING.match(line.words):
-            return False
-        if line.words.endswith((":", ";", ".")):
-            return True
-    return False
-
-
-def _title_lines(lines: list[Line], start: int) -> Iterator[tuple[int, str, Line]]:
-    for at in range(start, len(lines)):
-        yield at, lines[at].words, lines[at]
-
-
-def _goes_on(parts: list[str], line: Line) -> bool:
-    """Whether a line still belongs to the subject whose earlier lines are `parts`."""
-    words, before = line.words, parts[-1]
-    if words.startswith("Kính gửi") or len(words) > 250:
-        return False
-    label = read_label(words)
-    if label and label.mark not in (Mark.DASH,):
-        return False
-    if before.endswith((".", ";")) and len(before) > 60:
-        return False
-    if words[0].islower():
-        return not words.endswith((";", ":"))
-    opens = bool(OPENING.match(words))
-    if _BROKEN_OFF.search(before) and not (opens and line.gap):
-        return True
-    if line.gap:
-        return False
-    if words.isupper() and before.isupper():
-        return True
-    if words[0] in '“"(':
-        return not words.startswith(("(Kèm", "(Ban hành"))
-    return not opens and not words.endswith((";", ":")) and len(words) <= 130

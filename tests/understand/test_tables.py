@@ -57,8 +57,9 @@ def test_a_table_in_the_body_stands_under_its_item() -> None:
 
 
 def test_several_appendices_with_text_and_tables() -> None:
-    text = f"{BODY}PHỤ LỤC I\nDANH SÁCH\n\nTT\tTên\tNơi\n1\tA\tB\n\nPhụ lục số 2: Đề cương\n\nI. KẾT QUẢ\n- Một.\nII. KIẾN NGHỊ"
-    first, second = read_text(text).document.appendices
+    table = "PHỤ LỤC I\nDANH SÁCH\n\nTT\tTên\tNơi\n1\tA\tB\n\n"
+    words = "Phụ lục số 2: Đề cương\n\nI. KẾT QUẢ\n- Một.\nII. KIẾN NGHỊ"
+    first, second = read_text(BODY + table + words).document.appendices
     assert (first.title, second.title) == ("DANH SÁCH", "Đề cương")
     assert [block.text for block in walk(second.blocks)] == ["KẾT QUẢ", "Một.", "KIẾN NGHỊ"]
 

@@ -1,0 +1,76 @@
+"""Where the subject of a document ends and its opening begins."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.understand.labels import Mark, read_label
+from desktop.understand.lines import Line, is_rule
+from desktop.understand.paragraphs import Shape
+from desktop.understand.vocabulary import OPENING
+
+_BROKEN_OFF = re.compile(
+    r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
+)
+
+_MOST_LINES = 10  # no subject is longer
+
+
+def read_subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tuple[str, int]:
+    """The subject from behind the kind to a rule, a blank line, a basis or the first section; its end."""
+    parts = [begun] if begun else []
+    at = start
+    for at, line in enumerate(lines[start:], start):
+        words = line.words
+        if is_rule(line.text):
+            if parts:
+                return " ".join(parts), at + 1
+            continue
+        if len(parts) >= _MOST_LINES or (parts and not _goes_on(parts, line)):
+            return " ".join(parts), at
+        label = read_label(words)
+        if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
+            return " ".join(parts), at
+        if parts and _running_text(lines, at, shape):
+            return " ".join(parts), at
+        if not parts and (len(words) > 400 or words.endswith(("như sau:", ";"))):
+            return "", at
+        parts.append(words)
+    at = len(lines)
+    return " ".join(parts), at
+
+
+def _running_text(lines: list[Line], at: int, shape: Shape) -> bool:
+    """Whether a full line begins a paragraph of the opening, told by the sentence's end that its next lines come to."""
+    if not shape.wrapped or len(lines[at].words) < 0.75 * shape.width or not lines[at].words[0].isupper():
+        return False
+    for line in lines[at + 1 : at + 12]:
+        if line.gap or is_rule(line.text) or read_label(line.words) or OPENING.match(line.words):
+            return False
+        if line.words.endswith((":", ";", ".")):
+            return True
+    return False
+
+
+def _goes_on(parts: list[str], line: Line) -> bool:
+    """Whether a line still belongs to the subject whose earlier lines are `parts`."""
+    words, before = line.words, parts[-1]
+    if words.startswith("Kính gửi") or len(words) > 250:
+        return False
+    label = read_label(words)
+    if label and label.mark not in (Mark.DASH,):
+        return False
+    if before.endswith((".", ";")) and len(before) > 60:
+        return False
+    if words[0].islower():
+        return not words.endswith((";", ":"))
+    opens = bool(OPENING.match(words))
+    if _BROKEN_OFF.search(before) and not (opens and line.gap):
+        return True
+    if line.gap:
+        return False
+    if words.isupper() and before.isupper():
+        return True
+    if words[0] in '“"(':
+        return not words.startswith(("(Kèm", "(Ban hành"))
+    return not opens and not words.endswith((";", ":")) and len(words) <= 130

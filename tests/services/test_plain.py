@@ -1,0 +1,165 @@
+"""`thao text`: every part of a document, in printed order, with its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import (
+    Appendix,
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Header,
+    Level,
+    RecipientGroup,
+    Recipients,
+    Run,
+    Signature,
+    Table,
+    text_runs,
+)
+from desktop.domain.numbering import Forms
+from desktop.services.plain import plain_text
+from desktop.understand import read_text
+from desktop.understand.reading import Written
+
+
+def block(name: str, level: Level, text: str, *children: Block) -> Block:
+    return Block(name, level, text_runs(text), children)
+
+
+DOCUMENT = Document(
+    "d",
+    header=Header(
+        superior="LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA",
+        issuer="CÔNG ĐOÀN XÃ PHÚ THẠNH",
+        number="05",
+        symbol="KH-CĐX",
+        place="Phú Thạnh",
+        date=OfficialDate(2026, 2, 9),
+        kind="KẾ HOẠCH",
+        subject="Công tác năm 2026",
+    ),
+    bases=(block("b1", Level.PARAGRAPH, "Căn cứ chương trình công tác năm 2026;"),),
+    preamble=(block("b2", Level.PARAGRAPH, "Ban Chấp hành xây dựng kế hoạch như sau:"),),
+    body=(
+        block(
+            "s1",
+            Level.SECTION,
+            "MỤC ĐÍCH",
+            block("c1", Level.CLAUSE, "Thi đua", block("p1", Level.POINT, "Phát động;")),
+        ),
+        block(
+            "s2",
+            Level.SECTION,
+            "NHIỆM VỤ",
+            block("c2", Level.CLAUSE, "Một", block("u1", Level.SUBCLAUSE, "Hai", block("u2", Level.SUBCLAUSE, "Ba"))),
+            Block("t1", Level.TABLE, table=Table(((Cell(text_runs("TT")), Cell(text_runs("Việc\nchính"))),))),
+            Block("n1", Level.DASH, (Run("Theo nghị quyết"), Run(footnote="f1"), Run("."))),
+        ),
+    ),
+    closing=(block("z1", Level.PARAGRAPH, "Đề nghị các đơn vị thực hiện./."),),
+    recipients=Recipients(
+        (RecipientGroup(("LĐLĐ tỉnh", "Đảng ủy xã"), "Báo cáo"), RecipientGroup(("CĐCS",))), "Lưu: VT"
+    ),
+    signature=Signature("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê Văn An", "(Đã ký)"),
+    appendices=(
+        Appendix("a1", "DANH SÁCH", "(Kèm theo Kế hoạch số 05/KH-CĐX)", blocks=(block("x", Level.CLAUSE, "Đơn vị"),)),
+    ),
+    footnotes=(Footnote("f1", text_runs("Số 02-NQ/TW.")),),
+)
+
+PRINTED = """LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA
+CÔNG ĐOÀN XÃ PHÚ THẠNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 05/KH-CĐX
+Phú Thạnh, ngày 09 tháng 02 năm 2026
+
+KẾ HOẠCH
+Công tác năm 2026
+
+Căn cứ chương trình công tác năm 2026;
+Ban Chấp hành xây dựng kế hoạch như sau:
+I. MỤC ĐÍCH
+1. Thi đua
+a) Phát động;
+II. NHIỆM VỤ
+1. Một
+1.1. Hai
+1.1.1. Ba
+
+TT\tViệc chính
+
+- Theo nghị quyết[1].
+Đề nghị các đơn vị thực hiện./.
+
+Nơi nhận:
+- LĐLĐ tỉnh;
+- Đảng ủy xã;\t(Báo cáo)
+- CĐCS;
+- Lưu: VT.
+
+TM. BAN CHẤP HÀNH
+CHỦ TỊCH
+(Đã ký)
+Lê Văn An
+
+PHỤ LỤC
+DANH SÁCH
+(Kèm theo Kế hoạch số 05/KH-CĐX)
+
+1. Đơn vị
+
+[1] Số 02-NQ/TW.
+"""
+
+
+def test_every_part_is_printed_in_its_place() -> None:
+    assert plain_text(DOCUMENT, Forms()) == PRINTED
+
+
+def test_numbers_are_written_in_the_forms_of_the_standard() -> None:
+    forms = Forms({**Forms().labels, Level.SECTION: "{roman}-", Level.CLAUSE: "{arabic}-"})
+    assert "\nII- NHIỆM VỤ\n1- Một\n1.1. Hai\n" in plain_text(DOCUMENT, forms)
+
+
+def test_a_party_body_has_the_party_s_heading() -> None:
+    header = replace(DOCUMENT.header, superior="ĐẢNG BỘ TỈNH AN HÒA", issuer="ĐẢNG ỦY XÃ PHÚ THẠNH", symbol="KH/ĐU")
+    text = plain_text(replace(DOCUMENT, header=header), Forms())
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM\nSố 05-KH/ĐU\n" in text
+    assert "Độc lập" not in text
+
+
+def test_what_the_text_wrote_is_given_back_as_it_wrote_it() -> None:
+    written = Written(
+        labels={"s1": "I/", "c1": "1-"},
+        motto=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
+        date="Phú Thạnh, ngày 9 tháng 2 năm 2026",
+        marks={"f1": ("¹", "¹ ")},
+        left_out=("2", "3"),
+    )
+    text = plain_text(DOCUMENT, Forms(), written)
+    assert "I/ MỤC ĐÍCH\n1- Thi đua\n" in text
+    assert "ngày 9 tháng 2 năm 2026" in text
+    assert "- Theo nghị quyết¹.\n" in text
+    assert text.endswith("\n¹ Số 02-NQ/TW.\n\n[bỏ: 2 | 3]\n")
+
+
+@pytest.mark.parametrize(
+    "part", ["header", "recipients", "signature", "bases", "preamble", "body", "closing", "appendices"]
+)
+def test_a_printed_document_reads_back_part_by_part(part: str) -> None:
+    again = read_text(PRINTED).document
+    if part in ("header", "recipients", "signature"):
+        assert getattr(again, part) == getattr(DOCUMENT, part)
+    else:
+        assert len(getattr(again, part)) == len(getattr(DOCUMENT, part))
+
+
+def test_an_empty_document_is_an_empty_text() -> None:
+    assert plain_text(Document("d"), Forms()).strip() == ""
