@@ -33,13 +33,23 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _LOW_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _UNITS = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|năm|tháng|ngày|giờ|người|%)"
 
+# letters of the Latin alphabets by case; ranges of them mix both
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+_UPPER = "".join(letter for letter in _LATIN if letter.isupper())
+_LOWER = "".join(letter for letter in _LATIN if letter.islower())
+_SYMBOL = rf"(?!\s?[{_UPPER}]\w{{0,6}}\s?[/-]\s?[{_UPPER}])"  # "02-NQ/TW", "17/CTr-LĐLĐ": a document's number
+
 _PART = re.compile(r"(?i:phần)\s+(?:(?i:thứ)\s+(\w+)|([IVX]{1,5}|\d{1,2}|[A-H])(?!\w))\s*[.:\-–]*\s*")
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")
-_ROMAN = re.compile(r"([IVX]{1,6})\s*(?:[.):][-–]?(?![a-zà-ỹđ])|/[.-]?(?=\s|[A-ZĐÀ-Ỹ]|$)|[-–](?=\s*\D))\s*(?=\S|$)")
-_BARE_ROMAN = re.compile(r"([IVX]{1,6})\s+(?=[A-ZĐÀ-Ỹ]{2})")
+_ROMAN = re.compile(
+    rf"([IVX]{{1,6}})\s*(?:[.):][-–]?(?![{_LOWER}])|/[.-]?(?=\s|[{_UPPER}]|$)|[-–](?=\s*\D))\s*(?=\S|$)"
+)
+_BARE_ROMAN = re.compile(rf"([IVX]{{1,6}})\s+(?=[{_UPPER}]{{2}})")
 _LETTER = re.compile(r"([A-HK])\s*[./)\-–]\s+(?=\S)")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+)(?=\S)(?![\d%])")
-_ARABIC = re.compile(r"(\d{1,2})\s*(?:[.)](?!\d)[-–/]?|/(?=\s|[^\W\d_]|[.-]\s)[.-]?|[-–](?=\s*[^\W\d_]))\s*")
+_ARABIC = re.compile(
+    rf"(\d{{1,2}})\s*(?:[.)](?!\d)[-–/]?|/{_SYMBOL}(?=\s|[^\W\d_]|[.-]\s)[.-]?|[-–]{_SYMBOL}(?=\s*[^\W\d_]))\s*"
+)
 _POINT = re.compile(r"([a-zđ])\s*(?:\)[.-]?\s*|[./][.-]?\s+|[-–]\s+)(?=\S)")
 _POINT_SUB = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)]\s+(?=\S)")
 _LOW_ROMAN = re.compile(r"\(?([ivx]{1,4})\)\s*(?=\S)")
@@ -47,7 +57,7 @@ _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _STAR = re.compile(r"(?:\*|＊|∗)+\s*(?=[^\s*])")
 _DASH = re.compile(r"[-–—−‐‑]+\s*(?=[^\s\-–—−])")
 _PLUS = re.compile(r"\++\s*(?=[^\s+])")
-_BULLET = re.compile(r"(?:[•●○▪■□◦‣∙·►▶➢➤✓✔❖◆♦\uf000-\uf0ff\ufffd]\s*|[§Øüo]\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)")
+_BULLET = re.compile(rf"(?:[•●○▪■□◦‣∙·►▶➢➤✓✔❖◆♦\uf000-\uf0ff\ufffd]\s*|[§Øüo]\s+(?=[{_UPPER}]))(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,7 @@ def _read_part(text: str) -> Label | None:
 
 def _read_capital(text: str) -> Label | None:
     found = _ROMAN.match(text) or _BARE_ROMAN.match(text)
-    if found:
+    if found and (found.re is _ROMAN or text.isupper()):
         value = from_roman(found.group(1))
         if value and value < 40:
             return _label(Mark.ROMAN, found, value, found.group()[-1:].strip() or ".")

@@ -23,6 +23,12 @@ _BEFORE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR_AFTER = re.compile(r"(?:19|20)\d\d(?!\d)")
+_SECOND_HALF = re.compile(
+    r"(?:xã hội|an ninh|quốc phòng|văn hóa|văn hoá|chính trị|nghề nghiệp|kỹ thuật|công nghệ)(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -68,7 +74,7 @@ def measure(lines: list[Line]) -> Shape:
     margin = sum(1 for line in lines if line.text[0] not in " \t")
     return Shape(
         wrapped=True,
-        width=widths[min(len(widths) - 1, int(0.92 * len(widths)))],
+        width=widths[min(len(widths) - 1, int(0.95 * len(widths)))],
         spaced=0 < gaps < 0.6 * len(lines) and gaps >= 0.08 * len(lines),
         indented=indented >= 3 and indented > 0.2 * len(starts) and margin > 0.3 * len(lines),
     )
@@ -140,7 +146,9 @@ class _Builder:
             return text.isupper() and near and self.label is not None and self.label.mark <= Mark.ARTICLE
         if not near:
             return False
-        full = shape.wrapped and self._full(text, shape, 0.8)
+        full = shape.wrapped and self._full(text, shape, 0.8 if shape.indented else 0.92)
+        if shape.indented and line.text[0] in " \t" and not line.page:
+            return False
         if self.basis and before.endswith(",") and leads_over(text) and not full:
             return False
         if _CONNECTOR.search(before):
@@ -164,7 +172,7 @@ class _Builder:
             return False
         if shape.indented and line.text[0] in " \t":
             return False
-        return self._full(line.words, shape, 0.75 if shape.indented or shape.spaced else 0.93)
+        return self._full(line.words, shape, 0.75 if shape.indented or shape.spaced else 0.98)
 
     def _full(self, following: str, shape: Shape, share: float) -> bool:
         return len(self.last) + 1 + len(following.split(" ", 1)[0]) > share * shape.width
@@ -173,9 +181,12 @@ class _Builder:
         """Whether what looks like a label is the middle of a sentence: "kinh tế / - xã hội", "2021 / - 2025"."""
         if label.mark in (Mark.DASH, Mark.PLUS):
             if label.rest[:1].isdigit():
-                return before[-1:].isdigit() and line.gap == 0
-            in_words = label.rest[:1].islower() and (line.gap == 0 or shape.wrapped)
-            return in_words and (not shape.wrapped or self._full(line.words, shape, 0.7)) and not self.capitals
+                return bool(_YEAR_BEFORE.search(before) and _YEAR_AFTER.match(label.rest)) and line.gap == 0
+            if not label.rest[:1].islower() or self.capitals:
+                return False
+            if shape.wrapped:
+                return self._full(line.words, shape, 0.7)
+            return line.gap == 0 and bool(_SECOND_HALF.match(label.rest))
         if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE):
             return False
         return bool(_BEFORE_NUMBER.search(before)) and line.gap == 0 and not self.capitals

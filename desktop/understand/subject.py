@@ -7,12 +7,13 @@ import re
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
-from desktop.understand.vocabulary import OPENING
+from desktop.understand.vocabulary import OPENING, leads_over
 
 _BROKEN_OFF = re.compile(
     r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
 )
 
+_BRACKETED = re.compile(r"\((?!Kèm|Ban hành|Dự thảo|kèm)[^()]{3,90}\)")  # "(28/7/1929 - 28/7/2026)"
 _MOST_LINES = 10  # no subject is longer
 
 
@@ -26,7 +27,7 @@ def read_subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tup
             if parts:
                 return " ".join(parts), at + 1
             continue
-        if len(parts) >= _MOST_LINES or (parts and not _goes_on(parts, line)):
+        if len(parts) >= _MOST_LINES or (parts and not _goes_on(parts, line, shape)):
             return " ".join(parts), at
         label = read_label(words)
         if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
@@ -52,7 +53,7 @@ def _running_text(lines: list[Line], at: int, shape: Shape) -> bool:
     return False
 
 
-def _goes_on(parts: list[str], line: Line) -> bool:
+def _goes_on(parts: list[str], line: Line, shape: Shape) -> bool:
     """Whether a line still belongs to the subject whose earlier lines are `parts`."""
     words, before = line.words, parts[-1]
     if words.startswith("Kính gửi") or len(words) > 250:
@@ -64,7 +65,10 @@ def _goes_on(parts: list[str], line: Line) -> bool:
         return False
     if words[0].islower():
         return not words.endswith((";", ":"))
-    opens = bool(OPENING.match(words))
+    if _BRACKETED.fullmatch(words):
+        return True
+    full = shape.wrapped and len(before) + 1 + len(words.split(" ", 1)[0]) > 0.9 * shape.width
+    opens = bool(OPENING.match(words)) and not (full and leads_over(words) and not line.gap)
     if _BROKEN_OFF.search(before) and not (opens and line.gap):
         return True
     if line.gap:

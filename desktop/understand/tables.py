@@ -11,6 +11,7 @@ from desktop.understand.lines import Line
 Rows = list[list[str]]
 
 _BARS = re.compile(r"\s*\|?[\s:|=+-]*-[\s:|=+-]*\|?\s*")
+_GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _COUNTER = re.compile(r"(?:S?TT|Số TT|Stt|Tt|Số thứ tự|SỐ TT)\.?")
 _ROW_NUMBER = re.compile(r"(\d{1,3})\.?")
 
@@ -56,11 +57,19 @@ def _bars(lines: list[Line], start: int) -> Found | None:
     """Rows of cells parted by "|" (also Markdown)."""
     rows: Rows = []
     at = start
-    while at < len(lines) and lines[at].text.count("|") >= 2:
-        if not _BARS.fullmatch(lines[at].text):
-            text = lines[at].text.strip()
-            cells = text[text.startswith("|") : len(text) - text.endswith("|")].split("|")
-            rows.append([_squeeze(cell) for cell in cells])
+    drawn = _GRID.fullmatch(lines[start].text) is not None  # a grid: rows of several lines between drawn ones
+    begun = True
+    while at < len(lines) and (lines[at].text.count("|") >= 2 or (drawn and _GRID.fullmatch(lines[at].text))):
+        text = lines[at].text.strip()
+        if _GRID.fullmatch(text):
+            begun = True
+        elif not _BARS.fullmatch(text):
+            cells = [_squeeze(cell) for cell in text[text.startswith("|") : len(text) - text.endswith("|")].split("|")]
+            if drawn and not begun and len(cells) == len(rows[-1]):
+                rows[-1] = [_squeeze(f"{above} {cell}") for above, cell in zip(rows[-1], cells, strict=True)]
+            else:
+                rows.append(cells)
+            begun = False
         at += 1
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None

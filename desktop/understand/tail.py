@@ -26,6 +26,7 @@ _DASH = re.compile(r"(?:[-–—−+*•●▪\uf000-\uf0ff]|\ufffd)+\s*(?=\S)")
 _SIGNED = re.compile(
     r"[(\[]?\s*(?:đã\s+k[ýí]|ký\s+tên|k[ýí],?\s+(?:ghi\s+rõ|đóng))[^)\]]{0,40}[)\]]?\.?", re.IGNORECASE
 )
+_SIGNED_BY = re.compile(r"\(?[Đđ]ã\s+k[ýí]\s*[:–-]\s*(?P<name>[^)\d]{4,40}?)\)?")
 _PURPOSE = re.compile(
     r"\W*(?:(?:để\s+)?(?:báo\s*cáo|b/c|thực\s*hiện|t/h|phối\s*hợp|p/h|chỉ\s*đạo|c/đ|biết|theo\s*dõi|t/d|"
     r"triển\s*khai))\W*",
@@ -149,6 +150,7 @@ class _Reader:
             self._take(line, piece, right, len(self.items) > items_before)
 
     def _take(self, line: Line, piece: str, right: bool, beside: bool) -> None:
+        piece = piece.strip("*_ ")
         if is_rule(piece):
             return
         begun = None if self.listing else RECIPIENTS.match(piece)
@@ -182,6 +184,10 @@ class _Reader:
                 self.post.append(ends.group(1))
             else:
                 self.authority.append(piece)
+            return True
+        named = _SIGNED_BY.fullmatch(piece)
+        if named and self.signing and not self.signer and is_name(named["name"]):
+            self.mark, self.signer = piece[: named.start("name")].rstrip(" :"), named["name"]
             return True
         if _SIGNED.fullmatch(piece):
             self.mark = self.mark or piece
