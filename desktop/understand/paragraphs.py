@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.understand.labels import Label, Mark, read_label
 from desktop.understand.lines import Line, is_rule
@@ -68,15 +69,21 @@ def measure(lines: list[Line]) -> Shape:
     if held_whole > 0.3 * total or len(running) < max(3, 0.06 * len(texts)):
         return Shape()
     widths = sorted(len(text) for text in texts)
+    width = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
     gaps = sum(1 for line in lines if line.gap)
-    starts = [line for line in lines if line.words[0].isupper() and not line.text.isupper()]
-    indented = sum(1 for line in starts if line.text[0] in " \t")
-    margin = sum(1 for line in lines if line.text[0] not in " \t")
     return Shape(
         wrapped=True,
-        width=widths[min(len(widths) - 1, int(0.95 * len(widths)))],
+        width=width,
         spaced=0 < gaps < 0.6 * len(lines) and gaps >= 0.08 * len(lines),
-        indented=indented >= 3 and indented > 0.2 * len(starts) and margin > 0.3 * len(lines),
+        indented=_indented(lines, width) >= max(3, 0.03 * len(lines)),
+    )
+
+
+def _indented(lines: list[Line], width: int) -> int:
+    """How many full lines stand in from the margin to which the line below them returns: first lines of paragraphs."""
+    return sum(
+        first.text[0] in " \t" and below.text[0] not in " \t" and below.gap == 0 and len(first.words) > 0.7 * width
+        for first, below in pairwise(lines)
     )
 
 
