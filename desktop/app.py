@@ -52,17 +52,19 @@ class Program(QObject):
     """One office at a time in one window; going to the sample office and back closes one and opens the other."""
 
     opened = Signal()
-    """A window is there, its office is known and its lists are shown."""
+    """A window is there and its office is known."""
+    failed = Signal(int)
+    """The program cannot go on; the exit code."""
 
     def __init__(self, application: QApplication, data: Path, preferences: Preferences) -> None:
         super().__init__(application)
-        self._application, self._data, self._preferences = application, data, preferences
+        self._data, self._preferences = data, preferences
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
-        self._failed = False
+        self._caught = False
         theme = current_theme()
         preferences.apply_to(theme)
-        theme.changed.connect(lambda: preferences.keep_look(theme))
+        theme.changed.connect(self._on_look_changed)
         dress(application, theme)
 
     def open(self, *, sample: bool) -> None:
@@ -102,10 +104,10 @@ class Program(QObject):
         """Our own fault: save what can be saved, write down what happened, say so, and stop."""
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        if self._failed or issubclass(kind, KeyboardInterrupt):
-            self._application.exit(1)
+        if self._caught or issubclass(kind, KeyboardInterrupt):
+            self.failed.emit(1)
             return
-        self._failed = True
+        self._caught = True
         saved = self.workspace is None or self.workspace.desk.finish()
         self._write_down(details)
         from desktop.ui.trouble import TroubleDialog
@@ -113,7 +115,7 @@ class Program(QObject):
         kept = _("Bản soạn đã lưu.") if saved else _("Chưa lưu được những chữ vừa gõ.")
         sentence = _("Thảo gặp lỗi của chính chương trình và phải đóng. {kept} Hãy mở lại Thảo để làm tiếp.")
         TroubleDialog(_("Thảo phải đóng"), sentence.format(kept=kept), details, self.window).exec()
-        self._application.exit(1)
+        self.failed.emit(1)
 
     def _folder(self, sample: bool) -> Path:
         from desktop.services.sample import sample_folder
@@ -132,6 +134,9 @@ class Program(QObject):
         workspace.unavailable.connect(self._on_unavailable)
         workspace.ready.connect(self.opened)
 
+    def _on_look_changed(self) -> None:
+        self._preferences.keep_look(current_theme())
+
     def _on_closed(self) -> None:
         if self.window is not None:
             self._preferences.keep_geometry(self.window.saveGeometry())
@@ -149,7 +154,7 @@ class Program(QObject):
         TroubleDialog(_("Chưa mở được dữ liệu"), say(error), parent=self.window).exec()
         if self.window is not None:
             self.window.close()
-        self._application.exit(1)
+        self.failed.emit(1)
 
     def _write_down(self, details: str) -> None:
         self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -171,6 +176,7 @@ def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path |
     application = _application(argv if argv is not None else sys.argv[:1])
     folder = data if data is not None else data_folder()
     program = Program(application, folder, Preferences(folder))
+    program.failed.connect(application.exit)
     garbage = GarbageCollector(program)
     before = sys.excepthook
     sys.excepthook = program.catch
@@ -201,9 +207,8 @@ def window_picture(data_folder: Path, png: Path) -> None:
 def _picture(application: QApplication, folder: Path, png: Path, preferences: Preferences) -> None:
     from desktop.ui.workspace import Workspace
 
-    theme = current_theme()
-    theme.choose(choice="light")
-    dress(application, theme)
+    current_theme().choose(choice="light")
+    dress(application, current_theme())
     window = MainWindow()
     start = StartPage(window.actions_of, folder, sample=False)
     window.add_screen(START, start)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import add_appendix, title_key
@@ -344,6 +344,15 @@ class DocumentScreen(QWidget):
     def _on_count(self) -> None:
         document = self.session.document
         self.words_counted.emit(count_words(document))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the sheet, at the cursor, from whatever panel has the focus."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        for panel in (self._left, self._right):
+            panel.close_over()
+        self.sheet.setFocus()
 
     # Room
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -13,7 +13,7 @@ from desktop.domain.office import Office
 from desktop.services.office import office_from_answers
 from desktop.ui.actions import Actions
 from desktop.ui.forms.fields import Field
-from desktop.ui.theme import current_theme
+from desktop.ui.theme import CHOICES, SCALES, current_theme
 from desktop.ui.widgets import Button, area, label, line
 from i18n import _, say
 
@@ -132,19 +132,24 @@ class SettingsPage(QWidget):
         whole.addWidget(scroll)
 
 
-def follow_look(actions: Actions) -> None:
-    """Let the actions of colour and size change the theme, and show its choice."""
-    theme = current_theme()
+class LookActions(QObject):
+    """Lets the actions of colour and size change the theme, and shows its choice in them."""
 
-    def show() -> None:
-        actions[f"theme_{theme.choice}"].setChecked(True)
-        actions[f"text_{theme.scale}"].setChecked(True)
-        actions["white_paper"].setChecked(theme.white_paper)
+    def __init__(self, actions: Actions) -> None:
+        super().__init__(actions)
+        self._actions, self._theme = actions, current_theme()
+        for choice in CHOICES:
+            actions.handle(f"theme_{choice}", partial(self._theme.choose, choice=choice))
+        for scale in SCALES:
+            actions.handle(f"text_{scale}", partial(self._theme.choose, scale=scale))
+        actions.handle("white_paper", self._on_white_paper)
+        self._theme.changed.connect(self._show)
+        self._show()
 
-    for choice in ("light", "dark", "system"):
-        actions.handle(f"theme_{choice}", partial(theme.choose, choice=choice))
-    for scale in (100, 115, 130):
-        actions.handle(f"text_{scale}", partial(theme.choose, scale=scale))
-    actions.handle("white_paper", lambda: theme.choose(white_paper=actions["white_paper"].isChecked()))
-    theme.changed.connect(show)
-    show()
+    def _on_white_paper(self) -> None:
+        self._theme.choose(white_paper=self._actions["white_paper"].isChecked())
+
+    def _show(self) -> None:
+        self._actions[f"theme_{self._theme.choice}"].setChecked(True)
+        self._actions[f"text_{self._theme.scale}"].setChecked(True)
+        self._actions["white_paper"].setChecked(self._theme.white_paper)

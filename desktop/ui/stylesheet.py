@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from string import Template
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.resources import resource
@@ -110,14 +111,24 @@ def style_rules(theme: Theme) -> str:
     return re.sub(r"\n\s*", "\n", "\n".join(rules))
 
 
+class Dress(QObject):
+    """Gives the whole application the look of a theme, now and whenever the theme changes. One is enough for all."""
+
+    def __init__(self, application: QApplication, theme: Theme) -> None:
+        super().__init__(application)
+        self._application, self._theme = application, theme
+        application.setStyle("Fusion")  # the same drawing on every system; the rules above do the rest
+        theme.changed.connect(self.apply)
+        self.apply()
+
+    def apply(self) -> None:
+        """Take over what the theme says now."""
+        self._application.setPalette(self._theme.palette())
+        self._application.setFont(self._theme.font("body"))
+        self._application.setStyleSheet(style_rules(self._theme))
+
+
 def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole application the look of `theme`, now and whenever the theme changes."""
-
-    def apply() -> None:
-        application.setPalette(theme.palette())
-        application.setFont(theme.font("body"))
-        application.setStyleSheet(style_rules(theme))
-
-    application.setStyle("Fusion")  # the same drawing on every system; the rules above do the rest
-    theme.changed.connect(apply)
-    apply()
+    """Let the application follow `theme`; a second call changes nothing."""
+    if application.findChild(Dress) is None:
+        Dress(application, theme)

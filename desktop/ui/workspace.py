@@ -29,7 +29,7 @@ from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.reader import FileReader
 from desktop.ui.saver import PLACE, now
-from desktop.ui.settings_page import SettingsPage, follow_look
+from desktop.ui.settings_page import LookActions, SettingsPage
 from desktop.ui.start.about import About
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.new_plan import NewPlan
@@ -173,7 +173,7 @@ class Workspace(QObject):
         handle("about", lambda: About(window).open())
         window.actions_of["sample_office"].setVisible(not self._sample)
         window.actions_of["own_office"].setVisible(self._sample)
-        follow_look(window.actions_of)
+        LookActions(window.actions_of)
 
     def _connect(self) -> None:
         window, start, documents = self._window, self._start, self.documents

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QEnterEvent
@@ -126,19 +127,24 @@ class Banners(QWidget):
             self._keys[key] = banner
         self._column.insertWidget(0, banner)
         self._stack = [banner, *self.banners()]
-        banner.closed.connect(self._count)
+        banner.closed.connect(partial(self._on_closed, banner))
         self._count()
         return banner
 
     def close_banner(self, key: str) -> None:
         """Take away the band with this key, if there is one."""
-        banner = self._keys.pop(key, None) if key else None
-        if banner is not None and banner in self.banners():
+        banner = self._keys.get(key) if key else None
+        if banner is not None:
             banner.close_band()
 
     def banners(self) -> list[Banner]:
         """The bands from top to bottom, folded ones too."""
-        return [banner for banner in self._stack if banner.parent() is self]
+        return list(self._stack)
+
+    def _on_closed(self, banner: Banner) -> None:
+        self._stack.remove(banner)
+        self._keys = {key: other for key, other in self._keys.items() if other is not banner}
+        self._count()
 
     def _count(self) -> None:
         banners = self.banners()

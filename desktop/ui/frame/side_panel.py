@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.icons import paint_icon
@@ -207,8 +207,7 @@ class SidePanel(QWidget):
             self._place_over()
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._roomy and self._wanted:
+    def close_over(self) -> None:
+        """Close it where it lies over the sheet."""
+        if not self._roomy:
             self.want(False)
-        else:
-            super().keyPressEvent(event)

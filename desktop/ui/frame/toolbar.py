@@ -61,7 +61,7 @@ class LevelSelect(Select):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for level, name in LEVEL_NAMES.items():
             self.addItem(_(name), level)
-        self.activated.connect(lambda index: self.level_chosen.emit(self.itemData(index)))
+        self.activated.connect(lambda index: self.level_chosen.emit(Level(self.itemData(index))))
 
     def show_level(self, level: Level | None) -> None:
         """Show a level; None and tables leave the list empty and off."""
