@@ -138,12 +138,13 @@ class _Collector:
         self.date: OfficialDate | None = None
 
     def take(self, number: int, piece: str) -> None:
-        if self.begun:
+        if self.begun and letters(piece) not in MOTTOS:
             joined = f"{self.begun[1]} {piece}"
-            if self._number(joined) or self._date(number, joined):
+            numbered = bool(_NUMBER_BEGUN.fullmatch(self.begun[1]))
+            if self._number(joined) if numbered else self._date(number, joined):
                 self.begun = None
                 return
-            if _DATE_BEGUN.fullmatch(joined) and len(joined) < 60 and not piece.isupper():
+            if not numbered and _DATE_BEGUN.fullmatch(joined) and len(joined) < 60 and not piece.isupper():
                 self.begun = (self.begun[0], joined)
                 return
         if self._motto(number, piece) or self._mark(piece) or self._date(number, piece) or self._number(piece):
@@ -216,7 +217,9 @@ class _Collector:
         return True
 
     def _drop_begun(self) -> None:
-        if self.begun:
+        if self.begun and _NUMBER_BEGUN.fullmatch(self.begun[1]) and not self.heading.number:
+            self.heading.number = self.begun[1]  # "Số:      /": not given yet
+        elif self.begun:
             self.others.append(self.begun)
             self.begun = None
 

@@ -49,11 +49,13 @@ class Paragraph:
 class Shape:
     """How a text breaks its lines. `wrapped`: at about `width` characters; `spaced`: blank lines part paragraphs.
 
+    `full`: a line that with the next word would be as long as the first is probably full, as the second surely.
     `indented`: the first line of a paragraph stands in from the margin.
     """
 
     wrapped: bool = False
     width: int = 0
+    full: tuple[int, int] = (0, 0)
     spaced: bool = False
     indented: bool = False
 
@@ -74,9 +76,33 @@ def measure(lines: list[Line]) -> Shape:
     return Shape(
         wrapped=True,
         width=width,
+        full=_fullness(lines, width),
         spaced=0 < gaps < 0.6 * len(lines) and gaps >= 0.08 * len(lines),
         indented=_indented(lines, width) >= max(3, 0.03 * len(lines)),
     )
+
+
+def _fullness(lines: list[Line], width: int) -> tuple[int, int]:
+    """Lengths, with the word that did not fit, of lines surely broken: their sentence goes on in small letters.
+
+    A typewriter breaks them all at one length, a printed page between nine and ten tenths of it.
+    """
+    broken = sorted(
+        _with_next(first.words, below.words)
+        for first, below in pairwise(lines)
+        if below.gap == 0
+        and below.words[0].islower()
+        and len(first.words) > 0.7 * width
+        and not first.words.endswith(".")
+    )
+    if len(broken) < 5:
+        return int(0.85 * width), width
+    return broken[len(broken) // 20], broken[len(broken) // 3]
+
+
+def _with_next(line: str, following: str) -> int:
+    """How long a line would be with the first word of the next one."""
+    return len(line) + 1 + len(following.split(" ", 1)[0])
 
 
 def _indented(lines: list[Line], width: int) -> int:
@@ -153,7 +179,7 @@ class _Builder:
             return text.isupper() and near and self.label is not None and self.label.mark <= Mark.ARTICLE
         if not near:
             return False
-        full = shape.wrapped and self._full(text, shape, 0.8 if shape.indented else 0.92)
+        full = shape.wrapped and self._full(text, shape.full[0])
         if shape.indented and line.text[0] in " \t" and not line.page:
             return False
         if self.basis and before.endswith(",") and leads_over(text) and not full:
@@ -171,7 +197,7 @@ class _Builder:
             return False
         if not ended:
             return True
-        return shape.wrapped and near and self._full(line.words, shape, 0.75)
+        return shape.wrapped and near and self._full(line.words, 0.9 * shape.full[0])
 
     def _sentence_goes_on(self, line: Line, shape: Shape) -> bool:
         """A sentence ended exactly where the line did: the paragraph goes on where that line was full."""
@@ -179,10 +205,10 @@ class _Builder:
             return False
         if shape.indented and line.text[0] in " \t":
             return False
-        return self._full(line.words, shape, 0.75 if shape.indented or shape.spaced else 0.98)
+        return self._full(line.words, shape.full[0] if shape.indented or shape.spaced else shape.full[1])
 
-    def _full(self, following: str, shape: Shape, share: float) -> bool:
-        return len(self.last) + 1 + len(following.split(" ", 1)[0]) > share * shape.width
+    def _full(self, following: str, least: float) -> bool:
+        return _with_next(self.last, following) >= least
 
     def _label_is_text(self, label: Label, before: str, line: Line, shape: Shape) -> bool:
         """Whether what looks like a label is the middle of a sentence: "kinh tế / - xã hội", "2021 / - 2025"."""
@@ -192,7 +218,7 @@ class _Builder:
             if not label.rest[:1].islower() or self.capitals:
                 return False
             if shape.wrapped:
-                return self._full(line.words, shape, 0.7)
+                return self._full(line.words, 0.9 * shape.full[0])
             return line.gap == 0 and bool(_SECOND_HALF.match(label.rest))
         if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE):
             return False

@@ -67,7 +67,7 @@ def _goes_on(parts: list[str], line: Line, shape: Shape) -> bool:
         return not words.endswith((";", ":"))
     if _BRACKETED.fullmatch(words):
         return True
-    full = shape.wrapped and len(before) + 1 + len(words.split(" ", 1)[0]) > 0.9 * shape.width
+    full = shape.wrapped and len(before) + 1 + len(words.split(" ", 1)[0]) >= shape.full[0]
     opens = bool(OPENING.match(words)) and not (full and leads_over(words) and not line.gap)
     if _BROKEN_OFF.search(before) and not (opens and line.gap):
         return True

@@ -238,13 +238,21 @@ def _groups(items: list[str], labels: list[tuple[str, int, bool]]) -> tuple[Reci
     start = 0
     for text, count, beside in labels:
         middle = max(count - start, 1)
-        end = start + (_extent(items[start:], middle) if beside else 2 * middle)
+        end = start + (_extent(items[start:], middle) if beside else _reach(items[start:], middle))
         end = min(max(end, start + 1, count), len(items))
         groups.append(RecipientGroup(tuple(items[start:end]), text.strip(" ()[]{}-.;:")))
         start = end
     if items[start:]:
         groups.append(RecipientGroup(tuple(items[start:])))
     return tuple(groups)
+
+
+def _reach(items: list[str], count: int) -> int:
+    """How many items a label on a line of its own holds: those above it, and as many below that are not our own."""
+    reach = count
+    while reach < min(2 * count, len(items)) and not _OWN.match(items[reach]):
+        reach += 1
+    return reach
 
 
 def _extent(items: list[str], middle: int) -> int:

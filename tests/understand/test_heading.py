@@ -50,6 +50,7 @@ def test_names_of_bodies_are_put_together(lines: str, superior: str, issuer: str
         ("Số: 12 -KH/ĐU", "12", "KH/ĐU"),
         ("Số:      /KH-LĐLĐ", "", "KH-LĐLĐ"),
         ("Số: ……/KH-CĐCS", "", "KH-CĐCS"),
+        ("Số:      /", "", ""),
         ("Số:07/ KH-LĐLĐ", "07", "KH-LĐLĐ"),
         ("Số:\n1312/KH-UBND", "1312", "KH-UBND"),
         ("Số: 94/KH - LĐLĐ", "94", "KH - LĐLĐ"),

@@ -71,6 +71,11 @@ def test_a_label_beside_the_middle_of_its_group_names_the_group() -> None:
     ]
 
 
+def test_a_label_on_a_line_of_its_own_names_what_stands_above_it() -> None:
+    text = "Nơi nhận:\n- Tổng LĐLĐ;\n- Tỉnh ủy;\n(Báo cáo)\n- Các ban;\n- Lưu: VT."
+    assert recipients(text) == [("Báo cáo", ["Tổng LĐLĐ", "Tỉnh ủy"]), (None, ["Các ban", "Lưu: VT"])]
+
+
 def test_the_purpose_behind_an_item_is_printed_but_not_listed() -> None:
     text = "Nơi nhận:\n- LĐLĐ tỉnh (b/c);\n- CĐCS (để thực hiện);\n- Lưu VP."
     assert recipients(text) == [(None, ["LĐLĐ tỉnh", "CĐCS", "Lưu VP"])]
