@@ -87,7 +87,15 @@ def ask_save_path(title: str, start: Path, ending: str, kind: str, parent: QWidg
             return path
         if not question.other_name:
             return None
-        start = path
+        start = free_name(path)
+
+
+def free_name(path: Path) -> Path:
+    """The first of "name (2)", "name (3)"… in the same folder that no file has yet."""
+    number = 2
+    while (other := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return other
 
 
 def ask_pdf_path(document: Document, folder: Path | None, parent: QWidget | None = None) -> Path | None:

@@ -114,7 +114,8 @@ class PaneHead(QWidget):
         for tool, look in ((self._fit, f"color: {theme.hex('muted')}"), (self._zoom, "font-weight: 600")):
             tool.setIconSize(QSize(theme.px(16), theme.px(16)))
             tool.setStyleSheet(
-                f"QToolButton {{ border: 2px solid transparent; border-radius: 4px; padding: 3px 4px; {look}; }}"
+                f"QToolButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 4px; {look};"
+                f" min-height: {theme.line_height('body')}px; }}"
                 f"QToolButton:hover {{ background: {theme.hex('hover')}; }}"
                 f"QToolButton:focus {{ border-color: {theme.hex('accent')}; }}"
                 f"QToolButton::menu-indicator {{ image: none; }}"

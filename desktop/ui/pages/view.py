@@ -16,6 +16,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.standards import Standard
 from desktop.services.rendering import Rendered, render
 from desktop.typeset.page import HEADER, TITLE, Page
+from desktop.ui.collector import collect_in_window_thread
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.head import PaneHead
 from desktop.ui.pages.worker import Band, RenderThread
@@ -46,6 +47,7 @@ class PagesView(QWidget):
         self._shown_ticket = 0  # of the pages that are shown
         self._busy = False
         self._outdated_since: float | None = None
+        collect_in_window_thread()
         self._thread = RenderThread(self._render, self)
         self._head, self._canvas = PaneHead(), PagesCanvas()
         self._notice, self._notice_words = self._build_notice()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Appendix, Block, Document, Header, Level, Signature, text_runs
 from desktop.services.library import standard_of
+from desktop.ui.collector import WindowCollector
 from desktop.ui.pages import PagesView
 from desktop.ui.session import EditSession
 from desktop.ui.theme import Theme
@@ -41,6 +43,14 @@ def plan(sections: int = 2, *, appendix: bool = False) -> Document:
     )
 
 
+def stop_collecting() -> None:
+    """Leave the cycle collector to Python again, for the tests that have no window."""
+    application = QApplication.instance()
+    collector = application.findChild(WindowCollector) if application else None
+    if collector is not None:
+        collector.stop()
+
+
 @pytest.fixture
 def open_pages(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[Document], PagesView]]:
     """Open a pane of 612 by 652 px on a document and wait for its pages."""
@@ -58,3 +68,4 @@ def open_pages(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[Document], Page
     yield show
     for view in opened:
         view.close_down()
+    stop_collecting()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, save_dialog
+from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, free_name, save_dialog
 from desktop.ui.theme import Theme
 from tests.ui.pages.conftest import plan
 
@@ -19,14 +19,16 @@ Answers = Callable[..., None]
 
 @pytest.fixture
 def answer(qtbot: QtBot) -> Iterator[Answers]:
-    """Answer the dialogs to come, one after the other, each as soon as it stands on the screen."""
+    """Answer the dialogs to come, one after the other, each as soon as it takes the answer."""
     steps: list[Callable[[QDialog], None]] = []
     timer = QTimer()
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if steps and isinstance(dialog, QDialog):
-            steps.pop(0)(dialog)
+            steps[0](dialog)
+            if not dialog.isVisible():
+                steps.pop(0)
 
     timer.timeout.connect(look)
     timer.start(10)
@@ -91,6 +93,13 @@ def test_another_name_may_be_chosen_instead(theme: Theme, answer: Answers, tmp_p
     old.write_bytes(b"")
     answer(save_as(old), press("replace_rename"), save_as(tmp_path / "moi.pdf"))
     assert ask_pdf_path(plan(1), tmp_path) == tmp_path / "moi.pdf"
+
+
+def test_after_turning_a_name_down_a_free_one_is_suggested(tmp_path: Path) -> None:
+    taken = tmp_path / "KH 47-LĐLĐ.pdf"
+    assert free_name(taken) == tmp_path / "KH 47-LĐLĐ (2).pdf"
+    (tmp_path / "KH 47-LĐLĐ (2).pdf").write_bytes(b"")
+    assert free_name(taken) == tmp_path / "KH 47-LĐLĐ (3).pdf"
 
 
 def test_the_question_may_be_left_without_an_answer(theme: Theme, answer: Answers, tmp_path: Path) -> None:

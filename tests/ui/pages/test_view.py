@@ -24,7 +24,7 @@ from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.worker import Band, RenderThread
 from desktop.ui.session import EditSession
 from desktop.ui.theme import TOKENS, Theme
-from tests.ui.pages.conftest import LINE, plan
+from tests.ui.pages.conftest import LINE, plan, stop_collecting
 
 Part = TypeVar("Part", bound=QWidget)
 Open = Callable[[Document], PagesView]
@@ -371,6 +371,7 @@ def test_closing_ends_the_thread_even_while_it_works(qtbot: QtBot, theme: Theme)
     thread = view.findChildren(RenderThread)[0]
     assert thread.isRunning()
     view.close_down()
+    stop_collecting()
     assert thread.isFinished()
 
 
