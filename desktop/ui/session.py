@@ -6,6 +6,7 @@ Each view calls `apply` with a pure edit and refreshes from `changed`, skipping 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
@@ -50,12 +51,14 @@ class EditSession(QObject):
     """Holds one document; the only way to change it is `apply`, and every change can be undone."""
 
     changed = Signal(object, object)
-    """Emitted with (Changes, initiator) after each edit, undo and redo; initiator is the view that caused it or None."""
+    """Emitted with (Changes, initiator) after edit, undo and redo; initiator is the view that caused it, or None."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.stack = QUndoStack(self)
+        # Qt's stack tells of being emptied while it is taken down, when nobody can ask it anything any more.
+        self.destroyed.connect(partial(self.stack.blockSignals, True))
 
     @property
     def document(self) -> Document:

@@ -1,0 +1,297 @@
+"""A person's session in the real window, by keys: first start, a plan, pages, PDF, close, open again. Nothing is lost.
+
+With THAO_SHOTS set to a folder it leaves the pictures of the README there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import PICTURE_SIZE, Program
+from desktop.domain.document import Block, Document, Level, find, walk
+from desktop.typeset.raster import PdfPictures
+from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.printing import PrintDialog
+from desktop.ui.preferences import Preferences
+from desktop.ui.saver import Saving
+from desktop.ui.start.new_plan import NewPlan
+from desktop.ui.theme import current_theme
+from desktop.ui.workspace import Workspace
+from tests.journey.person import ALT, CONTROL, PATIENCE_MS, SHIFT, Person, keep_picture
+from tests.ui.pages.conftest import stop_collecting
+
+Key = Qt.Key
+OFFICE = "Liên đoàn Lao động tỉnh Bình An"
+BASIS = "Căn cứ Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn"
+SECTIONS = {
+    "MỤC ĐÍCH, YÊU CẦU": (
+        "Tạo chuyển biến rõ nét về chất lượng hoạt động công đoàn ở cơ sở, lấy quyền lợi của đoàn viên làm thước đo.",
+        "Phân công rõ người, rõ việc, rõ thời hạn; tổ chức thiết thực, tiết kiệm.",
+    ),
+    "NHIỆM VỤ VÀ GIẢI PHÁP": (
+        "Phấn đấu có ít nhất 85% doanh nghiệp có tổ chức công đoàn ký thỏa ước lao động tập thể có lợi hơn luật.",
+        "Phát triển 5.000 đoàn viên mới; tập huấn cán bộ công đoàn xã, phường mới kiện toàn trước ngày 30/6/2027.",
+    ),
+    "TỔ CHỨC THỰC HIỆN": ("Các ban và Văn phòng theo dõi, đôn đốc; báo cáo kết quả trước ngày 15/11/2027.",),
+}
+ITEMS = [item for items in SECTIONS.values() for item in items]
+
+
+class Sitting:
+    """One run of the program on a folder of data, from the double click to the closed window."""
+
+    def __init__(self, qtbot: QtBot, data: Path) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.program = Program(application, data, Preferences(data))
+        with qtbot.waitSignal(self.program.opened, timeout=PATIENCE_MS):
+            self.program.open(sample=False)
+        self.window.resize(*PICTURE_SIZE)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.program.window is not None
+        return self.program.window
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.program.workspace is not None
+        return self.program.workspace
+
+    @property
+    def screen(self) -> DocumentScreen:
+        assert self.workspace.desk.screen is not None
+        return self.workspace.desk.screen
+
+    @property
+    def document(self) -> Document:
+        return self.screen.session.document
+
+    @property
+    def open(self) -> bool:
+        return self.program.workspace is not None
+
+
+@pytest.fixture
+def sit_down(qtbot: QtBot, qapp: QApplication, data_folder: Path) -> Iterator[Callable[[], Sitting]]:
+    """Start the program in light; what a test leaves open is closed, and the look of the application goes with it."""
+    sittings: list[Sitting] = []
+    Preferences(data_folder).keep("theme", "light")
+
+    def start() -> Sitting:
+        sittings.append(Sitting(qtbot, data_folder))
+        return sittings[-1]
+
+    yield start
+    for sitting in sittings:
+        if sitting.open:
+            sitting.window.close()
+        sitting.program.setParent(None)
+    current_theme().setParent(None)
+    qapp.setStyleSheet("")
+    stop_collecting()
+
+
+@pytest.fixture
+def person(qtbot: QtBot) -> Person:
+    return Person(qtbot)
+
+
+def introduce_office(sitting: Sitting, person: Person) -> None:
+    """Answer the questions of the first start; the name answers most of the rest."""
+    person.wait_until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    person.write(OFFICE)
+    person.press(Key.Key_Return)
+    person.wait_until(lambda: sitting.workspace.office is not None)
+
+
+def begin_plan(sitting: Sitting, person: Person) -> None:
+    """Ctrl+N, the first template, its fields as they are suggested."""
+    person.press(Key.Key_N, CONTROL)
+    person.wait_for_dialog(NewPlan)
+    person.press(Key.Key_Return)
+    person.wait_until(lambda: sitting.workspace.desk.screen is not None)
+    person.back_to(sitting.window)
+    person.wait_until(sitting.screen.sheet.text.hasFocus)
+
+
+def wait_for_document(sitting: Sitting, person: Person) -> None:
+    """The document that was open last opens again, ready for typing."""
+    person.wait_until(lambda: sitting.workspace.desk.screen is not None)
+    person.wait_until(sitting.screen.sheet.text.hasFocus)
+
+
+def write_sections(person: Person) -> None:
+    """Three sections with their items: Alt+C, M is Chèn > Mục; Enter goes on; Ctrl+Alt+2 makes a line a clause."""
+    for title, items in SECTIONS.items():
+        person.press(Key.Key_C, ALT)
+        person.press(Key.Key_M)
+        person.write(title)
+        for number, item in enumerate(items):
+            person.press(Key.Key_Return)
+            if number == 0:
+                person.press(Key.Key_2, CONTROL | ALT)
+            person.write(item)
+
+
+def drop_the_rest(person: Person) -> None:
+    """What the template proposes below the line in hand is not wanted: Ctrl+Shift+End, Delete."""
+    person.press(Key.Key_End, CONTROL | SHIFT)
+    person.press(Key.Key_Delete)
+
+
+def written(document: Document) -> list[tuple[Level, str]]:
+    """What of the person's own words stands in the body, in order."""
+    own = {*SECTIONS, *ITEMS}
+    return [(block.level, block.text) for block in walk(document.body) if block.text in own]
+
+
+def block_of(document: Document, text: str) -> Block:
+    return next(block for block in walk(document.body) if block.text == text)
+
+
+def saved(sitting: Sitting) -> bool:
+    saver = sitting.workspace.desk.saver
+    return saver is not None and saver.state.saving is Saving.SAVED
+
+
+def as_written() -> list[tuple[Level, str]]:
+    rows: list[tuple[Level, str]] = []
+    for title, items in SECTIONS.items():
+        rows.append((Level.SECTION, title))
+        rows += [(Level.CLAUSE, item) for item in items]
+    return rows
+
+
+def close(sitting: Sitting, person: Person) -> None:
+    person.press(Key.Key_F4, ALT)
+    person.wait_until(lambda: not sitting.open)
+
+
+def save_as(path: Path) -> Callable[[QWidget], None]:
+    """Write a path over the suggested name and save."""
+
+    def answer(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        assert field.text().startswith("KH LĐLĐ 20")  # the name that is suggested
+        field.setText(str(path))
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Lưu").click()
+
+    return answer
+
+
+def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
+    sit_down: Callable[[], Sitting], person: Person, tmp_path: Path
+) -> None:
+    sitting = sit_down()
+    introduce_office(sitting, person)
+    person.wait_until(lambda: sitting.workspace.listed)
+    keep_picture(sitting.window, "start")
+
+    begin_plan(sitting, person)
+    assert sitting.document.header.symbol == "KH-LĐLĐ"
+    person.write(BASIS)  # the cursor waits in the first gap of the template
+    write_sections(person)
+    drop_the_rest(person)
+    assert written(sitting.document) == as_written()
+
+    # Move the last item but one above its sibling, and take that back.
+    before = sitting.document
+    while sitting.screen.sheet.cursor_place()[0] != block_of(before, ITEMS[3]).id:
+        person.press(Key.Key_Up)
+    person.press(Key.Key_Up, ALT | SHIFT)
+    assert [text for _level, text in written(sitting.document)].index(ITEMS[3]) == 4
+    person.press(Key.Key_Z, CONTROL)
+    assert sitting.document == before
+    while sitting.screen.sheet.cursor_place()[0] != block_of(before, ITEMS[0]).id:
+        person.press(Key.Key_Up)
+    person.wait_until(lambda: saved(sitting))
+    keep_picture(sitting.window, "editor")
+
+    # The real pages beside the sheet show the same document.
+    person.press(Key.Key_F3, CONTROL)
+    person.wait_until(lambda: sitting.screen.pages is not None and sitting.screen.pages.painted)
+    pages = sitting.screen.pages
+    assert pages is not None
+    assert pages.rendered is not None
+    assert pages.rendered.document == sitting.document
+    keep_picture(sitting.window, "pages")
+
+    pdf = tmp_path / "Kế hoạch thử.pdf"
+    print_to_pdf(sitting, person, pdf)
+    assert pdf.read_bytes() == pages.rendered.pdf
+    words = words_of(pdf)
+    assert all(item in words for item in ITEMS)
+    assert all(title.upper() in words.upper() for title in SECTIONS)
+    keep_first_page(pdf)
+
+    left = sitting.document
+    place = sitting.screen.sheet.cursor_place()
+    close(sitting, person)
+
+    again = sit_down()
+    wait_for_document(again, person)
+    assert again.document == left
+    assert again.screen.sheet.cursor_place() == place
+    close(again, person)
+
+
+def test_words_typed_just_before_closing_are_there_again_with_the_cursor_behind_them(
+    sit_down: Callable[[], Sitting], person: Person
+) -> None:
+    first = sit_down()
+    introduce_office(first, person)
+    begin_plan(first, person)
+    for number in (1, 2, 3):
+        sitting = first if number == 1 else sit_down()
+        wait_for_document(sitting, person)
+        person.write(f"Lần {number}. ")
+        left, place = sitting.document, sitting.screen.sheet.cursor_place()
+        close(sitting, person)  # with no pause in which the draft could have been saved by itself
+    again = sit_down()
+    wait_for_document(again, person)
+    assert again.document == left
+    assert again.screen.sheet.cursor_place() == place
+    found = find(again.document, place[0])
+    assert found is not None
+    assert found[1].text == "Lần 1. Lần 2. Lần 3. "
+
+
+def print_to_pdf(sitting: Sitting, person: Person, path: Path) -> None:
+    """Ctrl+P; there is no printer here, so the dialogue offers the PDF, which Enter takes."""
+    person.meet(QFileDialog, save_as(path))
+    person.press(Key.Key_P, CONTROL)
+    dialog = person.wait_for_dialog(PrintDialog)
+    if not any(label.text() == "Máy tính này chưa có máy in." for label in dialog.findChildren(QLabel)):
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Xuất PDF…").setFocus()
+    person.press(Key.Key_Return)
+    person.wait_until(path.exists)
+    person.back_to(sitting.window)
+
+
+def words_of(pdf: Path) -> str:
+    """The text of a PDF as another program reads it, on one line."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
+def keep_first_page(pdf: Path) -> None:
+    folder = os.environ.get("THAO_SHOTS")
+    if folder:
+        with PdfPictures(pdf.read_bytes()) as pictures:
+            page = pictures.picture(0, 794, 1123)
+        image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+        image.save(str(Path(folder) / "page-1.png"))
