@@ -140,24 +140,44 @@ def _counted_cells(lines: list[Line], start: int) -> Found | None:
     one = next((at for at, cell in enumerate(head[:14]) if _counts(cell, 1)), 0)
     if one < 2:
         return None
-    cells = _between_bars(lines[start:])
-    if cells[one : 2 * one] == [str(n) for n in range(1, one + 1)]:
-        one_row = 2 * one  # the columns are counted under their names
-        rows = [cells[:one], cells[one:one_row]]
-    else:
-        one_row = one
-        rows = [cells[:one]]
-    starts = _row_starts(cells, one_row, one)
+    stop = _next_table(lines, start)
+    cells = _without_repeats(_between_bars(lines[start:stop]), one)
+    counted = cells[one : 2 * one] == [str(number) for number in range(1, one + 1)]  # columns counted below their names
+    starts = _row_starts(cells, 2 * one if counted else one, one)
+    if not starts:
+        return None
+    if len(cells) == stop - start:  # a cell is a line: text behind the last full row is no part of it
+        cells = cells[: starts[-1] + one]
+        stop = start + len(cells)
+    rows = [cells[:one], *([cells[one : 2 * one]] if counted else [])]
     guessed = False
     for begin, end in zip(starts, [*starts[1:], len(cells)], strict=True):
         row = cells[begin:end]
-        if len(row) > one:
-            more = len(row) - one
-            row = [row[0], "\n".join(row[1 : 2 + more]), *row[2 + more :]]
-            guessed = True
-        guessed = guessed or len(row) < one
-        rows.append(row)
-    return Found(_even(rows), start, len(lines), guessed) if starts else None
+        guessed = guessed or len(row) != one
+        more = max(0, len(row) - one)
+        rows.append([row[0], "\n".join(row[1 : 2 + more]), *row[2 + more :]] if more else row)
+    return Found(_even(rows), start, stop, guessed)
+
+
+def _next_table(lines: list[Line], start: int) -> int:
+    """Index of the line with which another table begins: a head "TT" that a row 1 follows; the end without one."""
+    for at in range(start + 1, len(lines)):
+        if _COUNTER.fullmatch(lines[at].words) and any(_counts(line.words, 1) for line in lines[at + 2 : at + 28]):
+            return at
+    return len(lines)
+
+
+def _without_repeats(cells: list[str], width: int) -> list[str]:
+    """Cells without the head that was printed again on every page."""
+    kept = cells[:width]
+    at = width
+    while at < len(cells):
+        if cells[at] == cells[0] and cells[at : at + width] == cells[:width]:
+            at += width
+        else:
+            kept.append(cells[at])
+            at += 1
+    return kept
 
 
 def _between_bars(lines: list[Line]) -> list[str]:

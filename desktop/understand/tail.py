@@ -179,8 +179,10 @@ class _Reader:
         if AUTHORITY.match(piece):
             self.signing = True
             ends = POST_AT_END.search(piece) if not self.authority else None
-            if ends and AUTHORITY.match(piece[: ends.start()] + " X") and len(piece[: ends.start()].split()) > 1:
-                self.authority.append(piece[: ends.start()])
+            before = piece[: ends.start()] if ends else ""
+            # "TM. ĐOÀN CHỦ TỊCH", "TM. BAN GIÁM ĐỐC" are bodies; "TM. BAN CHẤP HÀNH CHỦ TỊCH" is a body and a post
+            if ends and len(before.split()) > 1 and not before.endswith(("ĐOÀN", "BAN", "HỘI ĐỒNG")):
+                self.authority.append(before)
                 self.post.append(ends.group(1))
             else:
                 self.authority.append(piece)

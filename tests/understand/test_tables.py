@@ -50,6 +50,18 @@ def test_cells_that_had_to_be_guessed_are_doubtful() -> None:
     assert [doubt.reason for doubt in reading.doubts] == [GUESSED_CELLS]
 
 
+def test_text_behind_the_last_row_is_no_cell() -> None:
+    reading = read_text(f"{BODY}PHỤ LỤC\nViệc\n\nTT\nViệc\nAi\n1\nHọp\nBan A\n2\nThăm\nBan B\nDanh sách có 02 việc.\n")
+    assert inventory(reading, Forms())["appendices"][0]["rows"] == [["1", "Họp", "Ban A"], ["2", "Thăm", "Ban B"]]
+    assert reading.document.appendices[0].blocks[-1].text == "Danh sách có 02 việc."
+
+
+def test_a_head_repeated_on_the_next_page_is_no_row() -> None:
+    table = "TT\nViệc\nAi\n1\nHọp\nBan A\n2\nThăm\nBan B\nTT\nViệc\nAi\n3\nSơ kết\nBan C\n"
+    (found,) = inventory(read_text(f"{BODY}PHỤ LỤC\nViệc\n\n{table}"), Forms())["appendices"]
+    assert [row[1] for row in found["rows"]] == ["Họp", "Thăm", "Sơ kết"]
+
+
 def test_a_table_in_the_body_stands_under_its_item() -> None:
     text = BODY.replace("Nơi nhận", "2. Phân công\nTT\tViệc\tAi\n1\tHọp\tBan A\nII. KINH PHÍ\n\nNơi nhận")
     section = read_text(text).document.body[0]

@@ -56,6 +56,9 @@ def test_the_order_of_the_columns_does_not_matter(text: str) -> None:
             "Hồ Sáu",
         ),
         ("CHỦ TỊCH\n\nĐỗ Thị Bảy", "", "CHỦ TỊCH", "Đỗ Thị Bảy"),
+        ("TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Tám", "TM. ĐOÀN CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Tám"),
+        ("TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\nLê Chín", "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lê Chín"),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nLê Mười", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Mười"),
     ],
 )
 def test_authority_post_and_name_are_told_apart(text: str, authority: str, post: str, signer: str) -> None:
