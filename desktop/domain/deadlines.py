@@ -1,4 +1,4 @@
-"""Thời hạn as plans write it ("Quý II/2026", "tháng 5-7", "Thường xuyên"): kept as written, with the day to count from."""
+"""Thời hạn as plans write it ("Quý II/2026", "Thường xuyên"): kept as written, with the day to count from."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ def _days(words: str, base_year: int | None) -> Iterator[date | None]:
         (_QUARTER, _quarter),
         (_LONG_DAY, _day),
         (_SPAN, _span),
-        (_SLASHED_MONTH, _month),
         (_MONTH, _month),
+        (_SLASHED_MONTH, _month),
         (_DAY, _day),
         (_ONE_YEAR, _whole_year),
         (_THIS_YEAR, _this_year),
