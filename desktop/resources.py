@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
+
+import resources
+
+# Not importlib.resources: that loads archives, temporary files and chance, 3 ms of every start, for the same folder.
+_FOLDER = Path(resources.__path__[0])
 
 
 def resource(*parts: str) -> Path:
     """The path of a file or folder under `resources/`: `resource("fonts", "LiberationSerif-Regular.ttf")`."""
-    return Path(str(files("resources"))).joinpath(*parts)
+    return _FOLDER.joinpath(*parts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, CannotWrite, UnreadableInput
-from desktop.services.files import EXCHANGE, check_target, read_document, write_file
+from desktop.services.files import EXCHANGE, bare_document, check_target, read_document, write_file
 
 Progress = Callable[[str], object]  # told what is being done; a catalogue sentence
 
@@ -36,7 +36,7 @@ def import_file(source: Path, out: Path | None, progress: Progress = quiet) -> P
     _only_exchange(target)
     check_target(target)
     progress(READING.format(name=source.name))
-    content = exchange_bytes(read_document(source).document)
+    content = exchange_bytes(bare_document(source))
     if out is None and target.exists():
         raise CannotWrite(WOULD_REPLACE, name=target.name)
     write_file(target, content)
@@ -100,7 +100,7 @@ def print_file(source: Path, out: Path, standard_id: str = "", progress: Progres
         raise UnreadableInput(NO_STANDARD, found=standard_id, known=", ".join(sorted(known)))
     check_target(out)
     progress(READING.format(name=source.name))
-    document = read_document(source).document
+    document = bare_document(source)
     progress(LAYING_OUT)
     export_pdf(document, out, known.get(standard_id), now=paper_date(document))
     return out

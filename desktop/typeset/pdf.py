@@ -18,7 +18,7 @@ PRODUCER = "Thảo"
 
 def write_pdf(pages: tuple[Page, ...], header: Header, *, now: datetime) -> bytes:
     """The pages as a PDF with title, author, language, outline and the date `now`; the same values, the same bytes."""
-    register_faces()
+    register_faces({Face.REGULAR, *(item.face for page in pages for item in page.items if isinstance(item, TextRun))})
     first = pages[0]
     output = BytesIO()
     canvas = Canvas(
