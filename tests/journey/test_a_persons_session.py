@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -98,7 +98,8 @@ def sit_down(qtbot: QtBot, qapp: QApplication, data_folder: Path) -> Iterator[Ca
     for sitting in sittings:
         if sitting.open:
             sitting.window.close()
-        sitting.program.setParent(None)
+        sitting.program.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     current_theme().setParent(None)
     qapp.setStyleSheet("")
     stop_collecting()
