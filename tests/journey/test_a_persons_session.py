@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import PICTURE_SIZE, Program
 from desktop.domain.document import Block, Document, Level, find, walk
 from desktop.typeset.raster import PdfPictures
-from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.document_screen import DocumentScreen, count_words
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.preferences import Preferences
@@ -163,9 +163,21 @@ def block_of(document: Document, text: str) -> Block:
     return next(block for block in walk(document.body) if block.text == text)
 
 
-def saved(sitting: Sitting) -> bool:
+def walk_to(sitting: Sitting, person: Person, block_id: str, key: Qt.Key) -> None:
+    """Go up or down, line by line, to a block."""
+    for _line in range(60):
+        if sitting.screen.sheet.cursor_place()[0] == block_id:
+            return
+        person.press(key)
+    raise AssertionError(f"sixty lines of {key.name} do not lead to {block_id}")
+
+
+def at_rest(sitting: Sitting) -> bool:
+    """Everything is saved and the words are counted: the status bar says what is so."""
     saver = sitting.workspace.desk.saver
-    return saver is not None and saver.state.saving is Saving.SAVED
+    words = f"{count_words(sitting.document)} từ"
+    shown = {label.text() for label in sitting.window.status.findChildren(QLabel)}
+    return saver is not None and saver.state.saving is Saving.SAVED and words in shown
 
 
 def as_written() -> list[tuple[Level, str]]:
@@ -211,15 +223,14 @@ def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
 
     # Move the last item but one above its sibling, and take that back.
     before = sitting.document
-    while sitting.screen.sheet.cursor_place()[0] != block_of(before, ITEMS[3]).id:
-        person.press(Key.Key_Up)
+    walk_to(sitting, person, block_of(before, ITEMS[3]).id, Key.Key_Up)
     person.press(Key.Key_Up, ALT | SHIFT)
     assert [text for _level, text in written(sitting.document)].index(ITEMS[3]) == 4
     person.press(Key.Key_Z, CONTROL)
     assert sitting.document == before
-    while sitting.screen.sheet.cursor_place()[0] != block_of(before, ITEMS[0]).id:
-        person.press(Key.Key_Up)
-    person.wait_until(lambda: saved(sitting))
+    walk_to(sitting, person, before.bases[0].id, Key.Key_Up)
+    walk_to(sitting, person, block_of(before, ITEMS[0]).id, Key.Key_Down)
+    person.wait_until(lambda: at_rest(sitting))
     keep_picture(sitting.window, "editor")
 
     # The real pages beside the sheet show the same document.

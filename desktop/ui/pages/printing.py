@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.services.rendering import Rendered
+from desktop.ui.pages.copies import CopiesField
 from desktop.ui.pages.print_job import PrintOrder
 from desktop.ui.pages.ranges import RangesError, parse_ranges, write_ranges
 from desktop.ui.theme import current_theme
@@ -29,7 +29,6 @@ from desktop.ui.widgets import Button, Picture, Select, label
 from i18n import _, say
 
 WIDTH = 480
-MOST_COPIES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class PrintDialog(QDialog):
         self._trouble = label("", "small", "err", wrap=True)
         self._trouble.setObjectName("print_trouble")
         self._trouble_mark = Picture("warning-circle", 14, "err")
-        self._copies = QSpinBox()
+        self._copies = CopiesField()
         self._in_sets = QCheckBox(_("Xếp theo từng bộ"))
         self._two_sides = QCheckBox(_("In hai mặt"))
         self._print = Button(_("In"), "filled")
@@ -194,9 +193,6 @@ class PrintDialog(QDialog):
         column.addSpacing(8)
 
     def _place_copies(self, column: QVBoxLayout) -> None:
-        self._copies.setRange(1, MOST_COPIES)
-        self._copies.setAccessibleName(_("Số bản"))
-        self._copies.setFixedWidth(current_theme().px(88))
         self._in_sets.setChecked(True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -232,7 +228,7 @@ class PrintDialog(QDialog):
     def _connect(self) -> None:
         self._which.buttonToggled.connect(lambda _button, _on: self._refresh())
         self._ranges.textChanged.connect(self._on_ranges_written)
-        self._copies.valueChanged.connect(lambda _value: self._refresh())
+        self._copies.changed.connect(lambda _value: self._refresh())
         self._printer.currentIndexChanged.connect(lambda _index: self._refresh())
 
     # What follows from a choice

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.services.rendering import Rendered, render
+from desktop.ui.pages.copies import CopiesField
 from desktop.ui.pages.print_job import PrintOrder
 from desktop.ui.pages.printing import PrintDialog, PrinterChoice, appendix_pages, printer_named, printers_here
 from desktop.ui.theme import Theme
@@ -86,14 +87,23 @@ def test_a_plan_without_appendices_does_not_offer_them(qtbot: QtBot, theme: Them
 
 
 def test_copies_can_be_sorted_in_sets_only_when_there_are_several(dialog: PrintDialog) -> None:
-    sets = button(dialog, "Xếp theo từng bộ")
-    copies = dialog.findChild(QSpinBox)
-    assert copies is not None
+    sets, copies = button(dialog, "Xếp theo từng bộ"), dialog.findChildren(CopiesField)[0]
     assert not sets.isEnabled()
-    copies.setValue(3)
+    copies.input.setFocus()
+    QTest.keyClick(copies.input, Qt.Key.Key_Up)
+    next(one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == "Thêm một bản").click()
     assert sets.isEnabled()
     sets.click()
     assert (dialog.order().copies, dialog.order().in_sets) == (3, False)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("12", 12), ("0", 1), ("", 1), ("-", 1), ("100", 10), ("a5", 5)])
+def test_copies_are_a_number_from_1_to_99(dialog: PrintDialog, written: str, meant: int) -> None:
+    copies = dialog.findChildren(CopiesField)[0]
+    copies.input.selectAll()
+    QTest.keyClick(copies.input, Qt.Key.Key_Delete)
+    QTest.keyClicks(copies.input, written)
+    assert copies.value() == meant
 
 
 def test_two_sides_are_offered_where_the_printer_can(dialog: PrintDialog) -> None:
