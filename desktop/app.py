@@ -21,7 +21,6 @@ from desktop.domain.ports import Database
 from desktop.services.files import data_folder, database_file
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.rail import START
-from desktop.ui.garbage import GarbageCollector
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.start.page import StartPage
@@ -177,15 +176,12 @@ def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path |
     folder = data if data is not None else data_folder()
     program = Program(application, folder, Preferences(folder))
     program.failed.connect(application.exit)
-    garbage = GarbageCollector(program)
     before = sys.excepthook
     sys.excepthook = program.catch
-    garbage.start()
     try:
         program.open(sample=sample)
         return application.exec()
     finally:
-        garbage.stop()
         sys.excepthook = before
 
 
@@ -197,11 +193,8 @@ def window_picture(data_folder: Path, png: Path) -> None:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application(["thao"])
-    garbage = GarbageCollector(application)
-    garbage.start()
     with TemporaryDirectory() as scratch:
         _picture(application, data_folder, png, Preferences(Path(scratch)))
-    garbage.stop()
 
 
 def _picture(application: QApplication, folder: Path, png: Path, preferences: Preferences) -> None:
@@ -232,9 +225,9 @@ def _picture(application: QApplication, folder: Path, png: Path, preferences: Pr
             _wait(lambda: screen.pages is not None and not screen.pages.busy and screen.pages.painted)
         window.grab().save(str(png))
     finally:
-        workspace.desk.finish()
-        workspace.close_down()
         window.close()
+        workspace.close_down()
+        window.deleteLater()
 
 
 def _wait(until: Callable[[], bool]) -> None:

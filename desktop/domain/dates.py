@@ -20,7 +20,7 @@ class OfficialDate:
     def __post_init__(self) -> None:
         if not 1 <= self.year <= 9999 or (self.day is not None and self.month is None):
             raise ValueError(f"not a date: {self.year}-{self.month}-{self.day}")
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def of(cls, day: date) -> OfficialDate:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.ports import Database
+from desktop.ui.collector import collect_in_window_thread
 
 Result = TypeVar("Result")
 CLOSING_SECONDS = 30.0
@@ -28,6 +29,7 @@ class DatabaseThread(QObject):
 
     def __init__(self, open_database: Callable[[], Database], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        collect_in_window_thread()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._open_database = open_database
         self._database: Database | None = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.document import Document
 from desktop.services.files import read_document
+from desktop.ui.collector import collect_in_window_thread
 
 _Answer = tuple[Future[Document], Callable[[Document], object], Callable[[BaseException], object]]
 
@@ -25,6 +26,7 @@ class FileReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        collect_in_window_thread()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._current: Future[Document] | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

@@ -34,7 +34,7 @@ def test_citations_write_dates_with_strokes() -> None:
     assert short_date(OfficialDate(2026, 2)) == "02/2026"
 
 
-@pytest.mark.parametrize("parts", [(2026, 2, 30), (2026, 13), (0, 1, 1), (2026, None, 5)])
+@pytest.mark.parametrize("parts", [(2026, 2, 30), (2026, 13), (0, 1, 1), (2026, None, 5), (2026, 5, 0), (2026, 0)])
 def test_a_day_that_is_in_no_calendar_is_refused(parts: tuple[int, int | None, int | None]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  - the reason is a different one for each
         OfficialDate(*parts)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.ui.collector import collect_in_window_thread
 from desktop.ui.forms.fields import Field
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
@@ -20,22 +21,13 @@ from desktop.ui.workspace import Workspace
 from tests.ui.sheet.hands import Hands
 
 
-@pytest.fixture(scope="session", autouse=True)
-def no_garbage_elsewhere() -> Iterator[None]:
-    """As in the program (`desktop.ui.garbage`): a worker thread must not take widgets of an earlier test down."""
-    gc.collect()
-    gc.freeze()  # what was imported so far needs no second look
-    gc.disable()
-    yield
-    gc.enable()
-    gc.unfreeze()
-
-
 @pytest.fixture(autouse=True)
-def no_garbage_left(no_garbage_elsewhere: None) -> Iterator[None]:
-    """Windows of a test are gone before the next one begins."""
+def rubbish_stays_here(qapp: QApplication) -> Iterator[None]:
+    """As in the program: no worker thread takes down the widgets of an earlier test. They are gone after each."""
+    collect_in_window_thread()
     yield
     gc.collect()
+    gc.freeze()  # what is left stays: modules, caches; looking at it again after every test would take minutes
 
 
 @pytest.fixture

@@ -1,0 +1,196 @@
+"""Forms beside the sheet: what is typed goes through the session, undo comes back, mistakes are said in words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import Document, Header, RecipientGroup, Recipients, Signature
+from desktop.services.library import standards
+from desktop.ui.forms.date_text import BadDate, parse_date, write_date
+from desktop.ui.forms.fields import Field
+from desktop.ui.forms.panel import PropertiesPanel
+from desktop.ui.session import EditSession
+from desktop.ui.theme import Theme
+from tests.ui.conftest import write
+from tests.ui.sheet.hands import Hands
+
+DOCUMENT = Document(
+    "d1",
+    header=Header(
+        superior="TỔNG LIÊN ĐOÀN\nLAO ĐỘNG VIỆT NAM",
+        issuer="LIÊN ĐOÀN LAO ĐỘNG\nTỈNH BÌNH AN",
+        symbol="KH-LĐLĐ",
+        place="Bình An",
+        date=OfficialDate(2026, 11),
+        kind="KẾ HOẠCH",
+        subject="Tổ chức hội thi",
+    ),
+    recipients=Recipients((RecipientGroup(("Như trên",)), RecipientGroup(("Tỉnh ủy",), "báo cáo")), "Lưu: VT"),
+    signature=Signature(authority="TM. BAN THƯỜNG VỤ", post="CHỦ TỊCH", signer="Đỗ Thị Minh Tuệ"),
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme) -> PropertiesPanel:
+    shown = PropertiesPanel(EditSession(DOCUMENT), {id: one.name for id, one in standards().items()})
+    qtbot.addWidget(shown)
+    shown.resize(288, 600)
+    shown.show()
+    return shown
+
+
+def session_of(panel: PropertiesPanel) -> EditSession:
+    return panel.header.session
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("05/02/2026", OfficialDate(2026, 2, 5)),
+        ("5.2.2026", OfficialDate(2026, 2, 5)),
+        ("/11/2026", OfficialDate(2026, 11)),
+        ("…/11/2026", OfficialDate(2026, 11)),
+        ("11/2026", OfficialDate(2026, 11)),
+        ("2026", OfficialDate(2026)),
+        ("  ", None),
+    ],
+)
+def test_dates_are_read_as_clerks_write_them(text: str, date: OfficialDate | None) -> None:
+    assert parse_date(text) == date
+
+
+@pytest.mark.parametrize("text", ["31/2/2026", "0/5/2026", "5/13/2026", "mai", "05//2026", "1/2/26"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(BadDate):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("date", [OfficialDate(2026, 2, 5), OfficialDate(2026, 11), OfficialDate(2026), None])
+def test_dates_come_back_as_they_were_written(date: OfficialDate | None) -> None:
+    assert parse_date(write_date(date)) == date
+
+
+def test_the_header_shows_what_the_document_says(panel: PropertiesPanel) -> None:
+    header = panel.header
+    fields = (header.issuer, header.symbol, header.place, header.date, header.kind, header.subject)
+    assert [field.text() for field in fields] == [
+        "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH BÌNH AN",
+        "KH-LĐLĐ",
+        "Bình An",
+        "/11/2026",
+        "KẾ HOẠCH",
+        "Tổ chức hội thi",
+    ]
+
+
+def test_typing_in_a_field_is_one_step_and_undo_updates_the_form(panel: PropertiesPanel) -> None:
+    session = session_of(panel)
+    write(panel.header.subject, "Tổ chức\nhội thao")
+    assert session.document.header.subject == "Tổ chức\nhội thao"
+    assert session.stack.undoText() == "Sửa trích yếu"
+    session.stack.undo()
+    assert session.document == DOCUMENT
+    assert panel.header.subject.text() == "Tổ chức hội thi"
+
+
+def test_a_field_has_no_undo_of_its_own(panel: PropertiesPanel) -> None:
+    write(panel.header.place, "Hà Nội")
+    Hands(panel.header.place.input).press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel.header.place.text() == "Hà Nội"
+    assert session_of(panel).document.header.place == "Hà Nội"
+
+
+def test_composed_and_decomposed_letters_are_kept_in_one_form(panel: PropertiesPanel) -> None:
+    write(panel.header.place, "Hà Nội")
+    assert session_of(panel).document.header.place == "Hà Nội"
+
+
+def test_a_wrong_date_is_said_beneath_and_what_was_typed_stays(panel: PropertiesPanel) -> None:
+    write(panel.header.date, "31/2/2026")
+    assert panel.header.date.error == "Lịch không có ngày 31/2/2026. Giá trị cũ còn giữ. Xem lại ngày, tháng."
+    assert panel.header.date.text() == "31/2/2026"
+    assert session_of(panel).document.header.date is not None
+    assert session_of(panel).document.header.date != OfficialDate(2026, 2, 28)
+    write(panel.header.date, "28/2/2026")
+    assert panel.header.date.error == ""
+    assert session_of(panel).document.header.date == OfficialDate(2026, 2, 28)
+
+
+def test_the_format_can_be_chosen(panel: PropertiesPanel) -> None:
+    index = panel.header.standard.findData("party_hd05")
+    panel.header.standard.setCurrentIndex(index)
+    panel.header.standard.activated.emit(index)
+    assert session_of(panel).document.standard == "party_hd05"
+    session_of(panel).stack.undo()
+    assert panel.header.standard.currentData() == ""
+
+
+def test_recipients_are_edited_line_by_line(panel: PropertiesPanel) -> None:
+    form = panel.recipients
+    write(form.groups[0].items, "Như trên\nCác ban LĐLĐ tỉnh\n")
+    write(form.groups[1].label, "để báo cáo")
+    write(form.archive, "Lưu: VT, VP")
+    assert session_of(panel).document.recipients == Recipients(
+        (RecipientGroup(("Như trên", "Các ban LĐLĐ tỉnh")), RecipientGroup(("Tỉnh ủy",), "để báo cáo")), "Lưu: VT, VP"
+    )
+    assert form.groups[0].items.text() == "Như trên\nCác ban LĐLĐ tỉnh\n"  # a line that is just begun is not taken away
+
+
+def test_groups_come_and_go_and_come_back(panel: PropertiesPanel) -> None:
+    form, session = panel.recipients, session_of(panel)
+    form.add.click()
+    write(form.groups[2].items, "Công đoàn cơ sở")
+    assert session.document.recipients.groups[2] == RecipientGroup(("Công đoàn cơ sở",))
+    form.groups[0].removed.emit()
+    assert [group.items.text() for group in form.groups] == ["Tỉnh ủy", "Công đoàn cơ sở"]
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert session.document == DOCUMENT
+    assert [group.items.text() for group in form.groups] == ["Như trên", "Tỉnh ủy"]
+
+
+def test_the_signature_is_edited(panel: PropertiesPanel) -> None:
+    form = panel.signature
+    write(form.authority, "TM. BAN THƯỜNG VỤ\nKT. CHỦ TỊCH")
+    write(form.post, "PHÓ CHỦ TỊCH")
+    write(form.mark, "(Đã ký)")
+    write(form.signer, "Trần Văn Minh")
+    assert session_of(panel).document.signature == Signature(
+        "TM. BAN THƯỜNG VỤ\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Minh", "(Đã ký)"
+    )
+
+
+def test_a_change_made_elsewhere_is_shown(panel: PropertiesPanel) -> None:
+    from dataclasses import replace
+
+    session = session_of(panel)
+    session.apply("Sửa", lambda d: replace(d, header=replace(d.header, number="47")))
+    assert panel.header.number.text() == "47"
+
+
+def test_opening_a_part_puts_the_cursor_into_its_first_field(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    for part, field in (
+        ("signature", panel.signature.authority),
+        ("recipients", panel.recipients.groups[0].items),
+        ("header", panel.header.superior),
+    ):
+        panel.show_part(part)
+        assert field.input.hasFocus()
+
+
+def test_a_field_with_several_lines_grows_with_them(qtbot: QtBot, theme: Theme) -> None:
+    field = Field("Trích yếu", rows=1, most=4)
+    qtbot.addWidget(field)
+    field.resize(260, 200)
+    field.show()
+    low = field.input.height()
+    field.show_text("một\nhai\nba")
+    high = field.input.height()
+    field.show_text("\n".join("abcdefgh"))
+    assert low < high < field.input.height()
+    assert field.input.height() < 2 * high
