@@ -10,31 +10,16 @@ from time import perf_counter
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from desktop.domain.document import Block, Document, Header, Level, find, text_runs
+from desktop.domain.document import Document, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of
 from desktop.services.rendering import render
 from desktop.typeset import lay_out_document
 from desktop.typeset.raster import PdfPictures
+from tests.benchmarks.plans import plan
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 PANE = (571, 807)  # pixels of the page at "Vừa bề ngang" beside the sheet on a screen of 1366×768
-WORDS = "Công đoàn cơ sở được sử dụng 75% số thu kinh phí công đoàn của đơn vị theo lộ trình Tổng Liên đoàn quy định, "
-
-
-def plan_of(pages: int) -> Document:
-    """A plan of about this many pages; every clause has words of its own, as real ones do."""
-    clauses = iter(range(100_000))
-
-    def section(number: int) -> Block:
-        children = tuple(
-            Block(f"c{clause}", Level.CLAUSE, text_runs(f"{WORDS * 2}việc số {clause} làm trong quý {clause % 4 + 1}."))
-            for clause in (next(clauses) for _ in range(9))
-        )
-        return Block(f"s{number}", Level.SECTION, text_runs(f"Nhiệm vụ thứ {number}"), children)
-
-    header = Header(issuer="LĐLĐ tỉnh Bình An", kind="KẾ HOẠCH", subject="Đo")
-    return Document("d", standard="nd30_union", header=header, body=tuple(section(number) for number in range(pages)))
 
 
 def keystrokes(document: Document) -> Callable[[], int]:
@@ -58,8 +43,8 @@ def keystrokes(document: Document) -> Callable[[], int]:
 
 
 @pytest.mark.parametrize("pages", [15, 50, 133])
-def test_keystroke_to_page(benchmark: BenchmarkFixture, pages: int) -> None:
-    document = plan_of(pages)
+def test_keystroke_to_page(benchmark: BenchmarkFixture, calm: None, pages: int) -> None:
+    document = plan(pages)
     type_a_letter = keystrokes(document)
     count = benchmark(type_a_letter)
     benchmark.extra_info["pages"] = count
@@ -70,7 +55,7 @@ def test_keystroke_to_page(benchmark: BenchmarkFixture, pages: int) -> None:
 
 
 def test_time_grows_no_faster_than_the_plan() -> None:
-    short, long = plan_of(15), plan_of(133)
+    short, long = plan(15), plan(133)
     assert _seconds(keystrokes(long)) <= 1.5 * 133 / 15 * _seconds(keystrokes(short))
 
 
