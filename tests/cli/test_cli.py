@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -79,6 +80,19 @@ def test_print_writes_the_same_bytes_each_time(tmp_path: Path, capsys: pytest.Ca
     pdf = pypdfium2.PdfDocument(first)
     assert "MỤC ĐÍCH, YÊU CẦU" in pdf[0].get_textpage().get_text_bounded()
     pdf.close()
+
+
+def test_print_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
+    before = gc.isenabled()
+    try:
+        for collecting in (gc.enable, gc.disable):
+            collecting()
+            chosen = gc.isenabled()
+            assert main(["print", str(SAMPLE), "-o", str(tmp_path / "giấy.pdf")]) == 0
+            assert main(["print", str(tmp_path), "-o", str(tmp_path / "giấy.pdf")]) == 2
+            assert gc.isenabled() is chosen
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_print_takes_another_standard_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
