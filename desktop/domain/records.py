@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import types
 import typing
@@ -14,6 +15,7 @@ from desktop.domain.dates import OfficialDate
 from desktop.domain.text import clean
 
 MOST = sys.float_info.max
+BROKEN = re.compile("[\ud800-\udfff]")  # half a letter: could be read, and never be written again
 MAX_DEPTH = 60  # blocks nested deeper than any plan: a hostile file
 
 
@@ -38,7 +40,7 @@ def decode(value: Any, hint: Any, where: str, depth: int = 0) -> Any:
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
         raise ValueError(f"{where}: sai kiểu dữ liệu")
     if isinstance(value, str):
-        if any("\ud800" <= letter <= "\udfff" for letter in value):  # could be read, and never be written again
+        if BROKEN.search(value):
             raise ValueError(f"{where}: có ký tự hỏng")
         return clean(value)
     return value
