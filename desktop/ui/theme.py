@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.resources import resource
+
 # name: (light, dark)
 TOKENS: Final[dict[str, tuple[str, str]]] = {
     "desk": ("#E6EAE9", "#121616"),
@@ -58,7 +60,8 @@ TYPE: Final[dict[str, tuple[int, int, QFont.Weight]]] = {
 }
 SCALES: Final = (100, 115, 130)
 CHOICES: Final = ("light", "dark", "system")
-_INTERFACE_FAMILIES: Final = ("Segoe UI", "Noto Sans", "Open Sans", "Liberation Sans")
+_INTERFACE_FAMILIES: Final = ("Segoe UI", "Noto Sans", "Open Sans")
+_OWN_FAMILY: Final = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf")
 
 
 class Theme(QObject):
@@ -71,7 +74,7 @@ class Theme(QObject):
         self._choice = "system"
         self._scale = 100
         self._white_paper = False
-        self._family = next((name for name in _INTERFACE_FAMILIES if QFontDatabase.hasFamily(name)), "")
+        self._family = _interface_family()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -164,6 +167,18 @@ class Theme(QObject):
     def _on_system_changed(self) -> None:
         if self._choice == "system":
             self.changed.emit()
+
+
+def _interface_family() -> str:
+    """The first family of the design that this PC has; else the bundled one, which has every Vietnamese letter."""
+    found = next((name for name in _INTERFACE_FAMILIES if QFontDatabase.hasFamily(name)), "")
+    if found:
+        return found
+    families: list[str] = []
+    for file in _OWN_FAMILY:
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", "interface", file)))
+        families.extend(QFontDatabase.applicationFontFamilies(number))
+    return families[0] if families else ""
 
 
 def current_theme() -> Theme:

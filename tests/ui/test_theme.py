@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontMetrics, QIcon
 from pytestqt.qtbot import QtBot
 
 from desktop.resources import resource
@@ -104,3 +104,13 @@ def test_every_icon_file_can_be_drawn(qtbot: QtBot) -> None:
     for name in names:
         picture = icon_pixmap(name, 16).toImage()
         assert any(picture.pixelColor(x, y).alpha() for x in range(16) for y in range(16)), name
+
+
+def test_a_pc_without_the_fonts_of_the_design_gets_the_bundled_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.ui.theme._INTERFACE_FAMILIES", ("No such family",))
+    theme = Theme()
+    metrics = QFontMetrics(theme.font("body"))
+    assert theme.font("body").families() == ["Open Sans"]
+    assert all(metrics.inFontUcs4(ord(letter)) for letter in "ẤỸựđĐơƯ")
