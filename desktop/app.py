@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -18,15 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database
-from desktop.services.files import data_folder, database_file
-from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.rail import START
 from desktop.ui.main_window import MainWindow
-from desktop.ui.preferences import Preferences
+from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.start.page import StartPage
 from desktop.ui.stylesheet import dress
 from desktop.ui.theme import current_theme
-from i18n import _, say
+from i18n import LANGUAGES, _, say, use_language
 
 if TYPE_CHECKING:
     from desktop.ui.workspace import Workspace
@@ -34,11 +30,13 @@ if TYPE_CHECKING:
 FAULTS = "loi.log"
 PICTURE_SIZE = (1366, 768)
 PICTURE_SECONDS = 60
+ROOMY = 1440  # a screen that is not wider than this gives all its room to the first window
 
 
 def open_office(folder: Path, sample: bool) -> Database:
     """Open the database of a folder; the sample office is filled at its first opening. Runs on the database thread."""
     from db import open_database  # SQLAlchemy is read here, after the window shows
+    from desktop.services.files import database_file
     from desktop.services.sample import fill_sample
 
     database = open_database(database_file(folder))
@@ -61,6 +59,9 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
         self._caught = False
+        language = preferences.text(LANGUAGE, LANGUAGES[0])
+        if language in LANGUAGES[1:]:  # the first one needs no catalogue, which takes time to read
+            use_language(language)
         theme = current_theme()
         preferences.apply_to(theme)
         theme.changed.connect(self._on_look_changed)
@@ -77,11 +78,12 @@ class Program(QObject):
         start.show_day(date.today())
         window.add_screen(START, start)
         window.show_place(START)
-        if not window.restoreGeometry(geometry):
-            room = window.screen().availableGeometry()
-            window.resize(min(PICTURE_SIZE[0], room.width()), min(PICTURE_SIZE[1], room.height()))
         window.closed.connect(self._on_closed)
-        window.show()
+        window.resize(*PICTURE_SIZE)
+        if window.restoreGeometry(geometry) or window.screen().availableGeometry().width() > ROOMY:
+            window.show()
+        else:
+            window.showMaximized()
         QTimer.singleShot(0, self, partial(self._furnish, window, start, sample))
 
     def remove_sample(self) -> None:
@@ -101,6 +103,8 @@ class Program(QObject):
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Our own fault: save what can be saved, write down what happened, say so, and stop."""
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
         if self._caught or issubclass(kind, KeyboardInterrupt):
@@ -123,6 +127,7 @@ class Program(QObject):
 
     def _furnish(self, window: MainWindow, start: StartPage, sample: bool) -> None:
         """What takes time to read, now that the window can be seen."""
+        from desktop.ui.database_thread import DatabaseThread
         from desktop.ui.workspace import Workspace
 
         folder = self._folder(sample)
@@ -172,6 +177,8 @@ def _application(argv: Sequence[str]) -> QApplication:
 
 def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path | None = None) -> int:
     """Open the window and stay until it is closed; the exit code. `sample` opens the sample office."""
+    from desktop.services.files import data_folder
+
     application = _application(argv if argv is not None else sys.argv[:1])
     folder = data if data is not None else data_folder()
     program = Program(application, folder, Preferences(folder))
@@ -193,11 +200,14 @@ def window_picture(data_folder: Path, png: Path) -> None:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application(["thao"])
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory() as scratch:
         _picture(application, data_folder, png, Preferences(Path(scratch)))
 
 
 def _picture(application: QApplication, folder: Path, png: Path, preferences: Preferences) -> None:
+    from desktop.ui.database_thread import DatabaseThread
     from desktop.ui.workspace import Workspace
 
     current_theme().choose(choice="light")

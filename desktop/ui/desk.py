@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.domain.document import Document
+from desktop.domain.document import Document, new_id
 from desktop.domain.errors import UserError
-from desktop.domain.ports import Stored
+from desktop.domain.ports import Conflict, Damaged, Stored, VersionInfo
 from desktop.domain.text import one_line
 from desktop.services import drafts
 from desktop.services.file_names import suggested_name
@@ -139,7 +140,20 @@ class Desk(QObject):
 
     def _on_not_opened(self, error: BaseException) -> None:
         self._window.progress.end()
-        self.complain(error)
+        intact = error.intact if isinstance(error, Damaged) else None
+        if isinstance(error, Damaged) and intact is not None:
+            answer = (_("Mở bản còn nguyên"), partial(self._open_intact, intact))
+            self._window.banners.show_banner(Kind.ERROR, say(error), answer, key="trouble")
+        else:
+            self.complain(error)
+
+    def _open_intact(self, version: VersionInfo) -> None:
+        """An earlier version becomes a draft of its own; what is damaged stays as it is, for those who can mend it."""
+        self._database.ask(
+            lambda database: drafts.open_version(database, version.document_id, version.revision),
+            lambda document: self.start(replace(document, id=new_id())),
+            self.complain,
+        )
 
     def _show(self, stored: Stored) -> None:
         session = EditSession(stored.document)
@@ -183,6 +197,10 @@ class Desk(QObject):
 
     def _on_not_saved(self, error: BaseException) -> None:
         self._window.status.show_saved(_("Chưa lưu được"), "warning-circle", "err")
+        if isinstance(error, Conflict):
+            anew = (_("Lưu thành văn bản mới"), self._save_as_new)
+            self._window.banners.show_banner(Kind.ERROR, say(error), anew, key=SAVE_TROUBLE)
+            return
         reason = say(error) if isinstance(error, UserError) else _("Kho văn bản không ghi được.")
         self._window.banners.show_banner(
             Kind.ERROR,
@@ -191,6 +209,23 @@ class Desk(QObject):
             (_("Lưu chỗ khác"), self.save_exchange),
             key=SAVE_TROUBLE,
         )
+
+    def _save_as_new(self) -> None:
+        """The way out of a conflict: the draft in hand becomes a document of its own."""
+        screen, saver = self.screen, self.saver
+        if screen is None or saver is None:
+            return
+        place = screen.place()
+
+        def kept(stored: Stored) -> None:
+            saver.stop()
+            screen.close_down()
+            self._show(stored)
+            if self.screen is not None:
+                self.screen.go_to_place(place)
+
+        document = screen.session.document
+        self._database.ask(lambda database: drafts.save_as_new(database, document, now()), kept, self._on_not_saved)
 
     def _on_answered(self) -> None:
         state = self.saver.state if self.saver else None

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from desktop.ui.theme import Theme
 
 FILE = "window.ini"
+LANGUAGE = "language"
 
 
 class Preferences:

@@ -81,6 +81,7 @@ class Saver(QObject):
         self._session, self._database, self._place = session, database, place
         self._shelf = _Shelf(stored.revision, clock)
         self._kept: Document | None = stored.document if stored.revision else None
+        self._elsewhere: Document | None = None  # what a file outside the database holds
         self._busy = self._asked = False
         self.state = SaveState(Saving.SAVED, stored.saved_at)
         self._timer = QTimer(self)
@@ -108,6 +109,8 @@ class Saver(QObject):
         """Save what is left and wait for it. False where that failed: the window must stay open, text and all."""
         self._timer.stop()
         document = self._session.document
+        if document is self._elsewhere:
+            return True
         future = self._database.ask(partial(self._shelf.put, document=document, place=self._place()))
         if not self._database.wait():
             self._on_failed(TimeoutError())
@@ -121,7 +124,7 @@ class Saver(QObject):
 
     def kept_elsewhere(self) -> None:
         """The draft was written to a file by hand: nothing is lost any more if the window closes now."""
-        self._kept = self._session.document
+        self._elsewhere = self._session.document
 
     def stop(self) -> None:
         """Watch no longer."""

@@ -15,9 +15,10 @@ from desktop.ui.actions import Actions
 from desktop.ui.forms.fields import Field
 from desktop.ui.theme import CHOICES, SCALES, current_theme
 from desktop.ui.widgets import Button, area, label, line
-from i18n import _, say
+from i18n import LANGUAGES, _, say
 
 WIDTH = 560
+LANGUAGE_NAMES = ("Tiếng Việt", "English")  # each in its own language, whatever the interface speaks
 _LOOKS = ("theme_light", "theme_dark", "theme_system")
 _SIZES = ("text_100", "text_115", "text_130")
 
@@ -26,8 +27,9 @@ class SettingsPage(QWidget):
     """Emits `office_changed` with the Office when the clerk keeps new names; the look goes through the actions."""
 
     office_changed = Signal(object)
+    language_chosen = Signal(str)
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, language: str) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
@@ -42,7 +44,7 @@ class SettingsPage(QWidget):
         self.keep = Button(_("Lưu thông tin cơ quan"), "filled")
         self.keep.clicked.connect(self._on_keep)
         self._groups: list[QButtonGroup] = []
-        self._place(actions)
+        self._place(actions, language)
 
     def show_office(self, office: Office) -> None:
         """Show whose office this is."""
@@ -97,7 +99,21 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         return row
 
-    def _place(self, actions: Actions) -> None:
+    def _languages(self, language: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        group = QButtonGroup(self)
+        self._groups.append(group)
+        for one, name in zip(LANGUAGES, LANGUAGE_NAMES, strict=True):
+            button = QRadioButton(name)
+            button.setChecked(one == language)
+            button.clicked.connect(partial(self.language_chosen.emit, one))
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _place(self, actions: Actions, language: str) -> None:
         inside = area("surface")
         inside.setMaximumWidth(current_theme().px(WIDTH))
         column = QVBoxLayout(inside)
@@ -108,6 +124,8 @@ class SettingsPage(QWidget):
         column.addLayout(self._choices(actions, _LOOKS, _("Màu sắc")))
         column.addWidget(label(_("Cỡ chữ giao diện"), "head"))
         column.addLayout(self._choices(actions, _SIZES, _("Cỡ chữ giao diện")))
+        column.addWidget(label(_("Ngôn ngữ"), "head"))
+        column.addLayout(self._languages(language))
         column.addWidget(line())
         column.addWidget(label(_("Cơ quan"), "head"))
         about = _("Văn bản mới lấy tên, địa danh và ký hiệu từ đây. Văn bản đã có giữ nguyên.")

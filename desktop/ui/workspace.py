@@ -26,7 +26,7 @@ from desktop.ui.frame.banners import Kind
 from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
 from desktop.ui.help import HelpWindow
 from desktop.ui.main_window import DOCUMENT, MainWindow
-from desktop.ui.preferences import Preferences
+from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.reader import FileReader
 from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
@@ -35,7 +35,7 @@ from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
 from desktop.ui.wording import number_and_symbol, title_of
-from i18n import _
+from i18n import LANGUAGES, _
 
 FIRST_START = "first"
 MOST_LISTED = 5000
@@ -73,7 +73,7 @@ class Workspace(QObject):
         self.ask_open: Callable[[MainWindow, str], Path | None] = ask_open_path
         self.desk = Desk(window, database, preferences)
         self.documents = DocumentsPage()
-        self.settings = SettingsPage(window.actions_of)
+        self.settings = SettingsPage(window.actions_of, preferences.text(LANGUAGE, LANGUAGES[0]))
         self.reader = FileReader(self)
         self._help: HelpWindow | None = None
         self._reading = ""
@@ -190,6 +190,7 @@ class Workspace(QObject):
         for view in (start, documents):
             view.discard_asked.connect(self._on_discard)
         self.settings.office_changed.connect(self._on_office_changed)
+        self.settings.language_chosen.connect(self._on_language_chosen)
         self.desk.listed.connect(self._lists.start)
         self._database.went_wrong.connect(self.desk.complain)
         window.progress.took_long.connect(self._on_took_long)
@@ -248,6 +249,8 @@ class Workspace(QObject):
         self.desk.complain(error)
 
     def _on_took_long(self) -> None:
+        if not self._reading:
+            return  # a document of the database: the line says enough
         words = _("Đang đọc “{name}”…").format(name=self._reading)
         self._window.banners.show_banner(Kind.NOTICE, words, (_("Dừng"), self._on_stop), key="reading", closable=False)
 
@@ -257,6 +260,7 @@ class Workspace(QObject):
         self._window.banners.show_banner(Kind.DONE, _("Đã dừng. Chưa ghi gì."), key="stopped")
 
     def _end_reading(self) -> None:
+        self._reading = ""
         self._window.progress.end()
         self._window.banners.close_banner("reading")
 
@@ -315,6 +319,11 @@ class Workspace(QObject):
             self._window.banners.show_banner(Kind.DONE, _("Đã lưu thông tin cơ quan."), key="office")
 
         self._database.ask(lambda database: keep_office(database, office), kept)
+
+    def _on_language_chosen(self, language: str) -> None:
+        self._preferences.keep(LANGUAGE, language)
+        words = _("Thảo dùng ngôn ngữ mới từ lần mở sau.")
+        self._window.banners.show_banner(Kind.DONE, words, key="language")
 
     def _show_help(self, chapter: str) -> None:
         if self._help is None:

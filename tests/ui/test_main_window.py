@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import i18n
 from desktop.domain.document import Level, trees, walk
 from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
 from desktop.ui.main_window import DOCUMENT
@@ -29,6 +31,7 @@ from desktop.ui.start.cards import Card, TemplateRow
 from desktop.ui.start.page import StartPage
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import ElidedLabel
+from i18n import use_language
 from tests.ui.conftest import Driven, focused, write
 from tests.ui.sheet.hands import Hands
 
@@ -396,3 +399,35 @@ def test_the_window_stays_within_small_screens(driven: Driven) -> None:
     assert driven.window.size().toTuple() == (640, 400), least
     window = QRect(QPoint(), driven.window.size())
     assert window.contains(driven.window.toolbar.main.geometry().translated(driven.window.toolbar.pos()))
+
+
+class _Longer(NullTranslations):
+    """Every sentence as if another language needed a third more room."""
+
+    def gettext(self, message: str) -> str:
+        return message + "n" * round(len(message) * 0.3) if "{" not in message else message
+
+
+def test_words_may_be_a_third_longer(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n._Current, "translations", _Longer())
+    driven.open()
+    for screen in SCREENS:
+        go_to(driven, screen)
+        assert driven.window.size().toTuple() == (1366, 768), screen
+        assert cut_off(driven.window) == [], screen
+
+
+def test_the_interface_speaks_english_from_the_next_start_on(driven: Driven) -> None:
+    driven.open()
+    driven.window.show_place(SETTINGS)
+    english = next(b for b in driven.workspace.settings.findChildren(QAbstractButton) if b.text() == "English")
+    english.click()
+    driven.close()
+    driven.open(size=(911, 470))
+    try:
+        assert driven.window.rail._buttons[START].word != "Bắt đầu"
+        for screen in SCREENS:
+            go_to(driven, screen)
+            assert cut_off(driven.window) == [], screen
+    finally:
+        use_language("vi")

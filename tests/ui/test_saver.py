@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from db import open_database
 from desktop.domain.document import Block, Document, Level, text_runs
 from desktop.domain.edits import set_runs
+from desktop.domain.errors import CannotWrite
 from desktop.domain.ports import Conflict, Database, Stored, UnitOfWork
 from desktop.services import drafts
+from desktop.services.files import DISK_FULL
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
@@ -189,11 +191,11 @@ def test_a_failure_is_said_in_a_band_that_offers_another_place(driven: Driven, t
     assert desk.saver is not None
     target = tmp_path / "cứu.thao.json"
     desk.ask_exchange = lambda _document, _folder, _window: target
-    state = SaveState(Saving.FAILED, None, Conflict())
+    state = SaveState(Saving.FAILED, None, CannotWrite(DISK_FULL, folder="D:", name="thao.db"))
     desk.saver.state = state
     desk.saver.state_changed.emit(state)
     band = driven.window.banners.banners()[0]
-    assert band.sentence.startswith("Chưa lưu được: Văn bản đã được lưu ở cửa sổ khác")
+    assert band.sentence.startswith("Chưa lưu được: Đĩa chứa “D:” đã đầy.")
     assert driven.window.status.saved_label.text() == "Chưa lưu được"
     elsewhere = next(b for b in band.findChildren(QAbstractButton) if b.text() == "Lưu chỗ khác")
     elsewhere.click()
@@ -216,3 +218,41 @@ def test_a_pdf_that_cannot_be_written_is_explained(driven: Driven, tmp_path: Pat
     driven.workspace.desk.ask_pdf = lambda _document, _folder, _window: tmp_path / "không có" / "a.pdf"
     driven.window.actions_of["export_pdf"].trigger()
     assert driven.window.banners.banners()[0].sentence.startswith("Không có thư mục")
+
+
+def test_a_draft_kept_in_a_file_lets_the_window_close(qtbot: QtBot, path: Path) -> None:
+    made: list[_Full] = []
+
+    def opened() -> Database:
+        made.append(_Full(open_database(path)))
+        return made[0]
+
+    thread = DatabaseThread(opened)
+    session = EditSession(DOCUMENT)
+    saver = new_saver(session, thread)
+    qtbot.waitUntil(lambda: saver.state.saving is Saving.FAILED)
+    assert not saver.finish()
+    saver.kept_elsewhere()
+    assert saver.finish()
+    typed(session, "một chữ nữa")
+    assert not saver.finish()
+    thread.close()
+
+
+def test_a_conflict_ends_with_a_document_of_its_own(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Tháng Công nhân")
+    desk = driven.workspace.desk
+    assert desk.screen is not None
+    old = desk.screen.session.document
+    driven.workspace._database.ask(lambda database: drafts.save(database, old, 1, now())).result(5)
+    block = old.body[0].children[0]
+    desk.screen.sheet.set_cursor_place(block.id, 0)
+    Hands(desk.screen.sheet.text).type("A")
+    driven.qtbot.waitUntil(lambda: bool(driven.window.banners.banners()[1:]))
+    band = driven.window.banners.banners()[0]
+    next(b for b in band.findChildren(QAbstractButton) if b.text() == "Lưu thành văn bản mới").click()
+    driven.qtbot.waitUntil(lambda: desk.document is not None and desk.document.id != old.id)
+    assert desk.document is not None
+    assert desk.document.body[0].children[0].text == "A" + block.text
+    assert desk.screen.sheet.cursor_place() == (block.id, 1)

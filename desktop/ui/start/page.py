@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from desktop.domain.office import Office
 from desktop.domain.ports import DocumentInfo
-from desktop.domain.templates import Template
 from desktop.ui.actions import Actions
 from desktop.ui.documents.list_view import ROW, DocumentsView
 from desktop.ui.start.cards import RING, Card, TemplateRow
@@ -19,6 +19,9 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, ElidedLabel, Picture, label, line
 from desktop.ui.wording import count, long_day
 from i18n import _
+
+if TYPE_CHECKING:  # the templates come after the window shows
+    from desktop.domain.templates import Template
 
 MARGIN = 32
 SIDE_WIDTH = 348
