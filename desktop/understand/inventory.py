@@ -68,7 +68,8 @@ def _header(reading: Reading) -> dict[str, str | None]:
 
 
 def _outline(reading: Reading, forms: Forms) -> list[dict[str, Any]]:
-    right = {**labels(reading.document.body, forms), **right_labels(reading.document, reading.sources)}
+    own = {**reading.written.labels, **right_labels(reading.document, reading.sources)}
+    right = {**labels(reading.document.body, forms), **own}
     entries: list[dict[str, Any]] = []
 
     def add(block: Block, level: int) -> None:

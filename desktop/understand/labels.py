@@ -31,6 +31,7 @@ NUMBERED = frozenset(
 )
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LOW_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_SCANNED = "scanned"  # the style of a label that a scanner misread
 _UNITS = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|năm|tháng|ngày|giờ|người|%)"
 
 # letters of the Latin alphabets by case; ranges of them mix both
@@ -39,23 +40,32 @@ _UPPER = "".join(letter for letter in _LATIN if letter.isupper())
 _LOWER = "".join(letter for letter in _LATIN if letter.islower())
 _SYMBOL = rf"(?!\s?[{_UPPER}]\w{{0,6}}\s?[/-]\s?[{_UPPER}])"  # "02-NQ/TW", "17/CTr-LĐLĐ": a document's number
 
-_PART = re.compile(r"(?i:phần)\s+(?:(?i:thứ)\s+(\w+)|([IVX]{1,5}|\d{1,2}|[A-H])(?!\w))\s*[.:\-–]*\s*")
+_PART = re.compile(
+    r"(?:(?i:phần)\s+(?:(?i:thứ)\s+(\w+)|([IVX]{1,5}|\d{1,2}|[A-H])(?!\w))\s*[.:\-–]*"
+    rf"|(?:MỤC|Mục|CHƯƠNG|Chương)\s+([IVX]{{1,5}}|\d{{1,2}})(?:\s*[.:](?=\s+[{_UPPER}])|(?=$)))\s*"
+)
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")
 _ROMAN = re.compile(
-    rf"([IVX]{{1,6}})\s*(?:[.):][-–]?(?![{_LOWER}])|/[.-]?(?=\s|[{_UPPER}]|$)|[-–](?=\s*\D))\s*(?=\S|$)"
+    rf"([IVX]{{1,6}})\s*(?:[.):][-–]?(?![{_LOWER}])|/[.-]?(?=\s|[{_UPPER}]|$)|[-–—](?=\s*\D)"
+    rf"|,(?=\s*[{_UPPER}]{{2}})(?!\s*[IVX]+\b))\s*(?=\S|$)"
 )
+# a scanner's reading of "I", "II", "III" before a title in capitals
+_SCANNED_ROMAN = re.compile(rf"((?=\w*l)[IlV]{{1,4}})\s*[.)/\-–]\s*(?=[{_UPPER}][{_UPPER}\s])")
 _BARE_ROMAN = re.compile(rf"([IVX]{{1,6}})\s+(?=[{_UPPER}]{{2}})")
 _LETTER = re.compile(r"([A-HK])\s*[./)\-–]\s+(?=\S)")
-_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+)(?=\S)(?![\d%])")
+_DOTTED = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s+(?=\d)|(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+)(?=\S)(?![\d%]))"
+)
 _ARABIC = re.compile(
-    rf"(\d{{1,2}})\s*(?:[.)](?!\d)[-–/]?|/{_SYMBOL}(?=\s|[^\W\d_]|[.-]\s)[.-]?|[-–]{_SYMBOL}(?=\s*[^\W\d_]))\s*"
+    rf"(\d{{1,2}})\s*(?:[.)](?!\d)[-–/]?|/{_SYMBOL}(?=\s|[^\W\d_]|[.-]\s)[.-]?|[-–]{_SYMBOL}(?=\s*[^\W\d_])"
+    rf"|[,:](?=\s+[{_UPPER}][{_LOWER}])(?!\s+(?:Điều|Khoản|Mục|Điểm)\b))\s*"
 )
 _POINT = re.compile(r"([a-zđ])\s*(?:\)[.-]?\s*|[./][.-]?\s+|[-–]\s+)(?=\S)")
 _POINT_SUB = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)]\s+(?=\S)")
 _LOW_ROMAN = re.compile(r"\(?([ivx]{1,4})\)\s*(?=\S)")
 _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _STAR = re.compile(r"(?:\*|＊|∗)+\s*(?=[^\s*])")
-_DASH = re.compile(r"[-–—−‐‑]+\s*(?=[^\s\-–—−])")
+_DASH = re.compile(r"[-–—−‐‑‒]+(?:\s+[-–—−‐‑‒](?=\s))?\s*(?=[^\s\-–—−])")
 _PLUS = re.compile(r"\++\s*(?=[^\s+])")
 _BULLET = re.compile(rf"(?:[•●○▪■□◦‣∙·►▶➢➤✓✔❖◆♦\uf000-\uf0ff\ufffd]\s*|[§Øüo]\s+(?=[{_UPPER}]))(?=\S)")
 
@@ -76,6 +86,8 @@ class Label:
 
     def numbered(self, number: int, parent: str = "") -> str:
         """The label in its own style with another number; `parent` is the dotted number above a dotted one."""
+        if self.style == _SCANNED:
+            return re.sub(r"[IlV]+", _roman(number), self.printed, count=1)
         if self.mark not in NUMBERED or (number == self.number and self.mark is not Mark.DOTTED):
             return self.printed
         return _renumber(self, number, parent)
@@ -124,7 +136,7 @@ def _label(mark: Mark, match: re.Match[str], number: int, style: str = "", path:
 def _read_part(text: str) -> Label | None:
     found = _PART.match(text)
     if found and (text[: found.end()].isupper() or len(text) < 160):
-        ordinal, sign = found.groups()
+        ordinal, sign = found[1], found[2] or found[3]
         if ordinal is not None:
             word = ordinal.lower()
             return _label(Mark.PART, found, _ORDINALS.index(word) + 1, "thứ") if word in _ORDINALS else None
@@ -144,6 +156,10 @@ def _read_capital(text: str) -> Label | None:
         value = from_roman(found.group(1))
         if value and value < 40:
             return _label(Mark.ROMAN, found, value, found.group()[-1:].strip() or ".")
+    found = _SCANNED_ROMAN.match(text)
+    if found and text[found.end() :].isupper():
+        value = from_roman(found.group(1).replace("l", "I"))
+        return _label(Mark.ROMAN, found, value, _SCANNED) if value else None
     found = _LETTER.match(text)
     if found:
         return _label(Mark.LETTER, found, ord(found.group(1)) - ord("A") + 1)

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from desktop.understand.appendix import Item, TableAt
-from desktop.understand.labels import Mark
+from desktop.understand.labels import Label, Mark
 from desktop.understand.paragraphs import Paragraph
-from desktop.understand.vocabulary import is_basis, is_closing, is_detail
+from desktop.understand.vocabulary import is_basis, is_closing, is_detail, split_kind
 
 _BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.STAR, Mark.BULLET})
 _LEADS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|cụ thể|nội dung sau)\s*[:.]\s*$")
 _SURELY_CLOSING = re.compile(
     r"(?:Trên đây|Kế hoạch này|Chương trình này|Trong quá trình|Quá trình|Nhận được|Căn cứ|Rất mong)"
 )
+
+
+def with_bare_headings(items: list[Item]) -> list[Item]:
+    """Lines of capitals as sections without a number, in a document that numbers none of its sections."""
+    numbered = any(isinstance(item, Paragraph) and item.label and item.label.mark <= Mark.ROMAN for item in items)
+    found = [at for at, item in enumerate(items[:-1]) if _is_bare_heading(item) and not _is_bare_heading(items[at + 1])]
+    if numbered or len(found) < 2:
+        return items
+    made = list(items)
+    for number, at in enumerate(found, 1):
+        item = items[at]
+        if isinstance(item, Paragraph):
+            made[at] = replace(item, label=Label(Mark.ROMAN, "", number, item.text))
+    return made
+
+
+def _is_bare_heading(item: Item) -> bool:
+    if isinstance(item, TableAt) or item.label:
+        return False
+    words = item.text.rstrip(":")
+    return words.isupper() and 4 < len(words) < 100 and not words.endswith((".", ";", ",")) and not split_kind(words)
 
 
 def split_opening(items: list[Item]) -> tuple[list[Paragraph], list[Item]]:

@@ -66,7 +66,7 @@ class Outline:
         label = paragraph.label
         if label and label.mark is Mark.LETTER and not self._is_part(label):
             label = None
-        if label and starts_amount(label) and self._list_waiting(label) is None:
+        if label and starts_amount(label) and not self._may_begin(label) and self._list_waiting(label) is None:
             label = None
         if label and label.mark is Mark.BRACKET and label.style == "1" and not label.rest:
             label = None
@@ -77,6 +77,11 @@ class Outline:
             parent = self._detail_home(paragraph) or self._home()
             parent.children.append(node)
         self.last = node
+
+    def _may_begin(self, label: Label) -> bool:
+        """Whether a list of this kind may begin here, with no other of it open."""
+        kind = [node for node in self.open if node.label and node.label.mark is label.mark]
+        return label.number == 1 and not kind and len(self.open) > 1
 
     def _is_part(self, label: Label) -> bool:
         """ "A." opens a part where it is a title or where another letter stands before it."""
@@ -97,10 +102,19 @@ class Outline:
         """Index in `open` of the parent whose list of this kind goes on with `label`."""
         found = [at for at in range(1, len(self.open)) if self._continues(self.open[at], label)]
         if not found:
-            return None
+            return self._list_before_parts(label)
         if len(found) > 1 and label.mark is Mark.ARABIC:
             return min(found, key=lambda at: (_unlike(self.open[at], label), -at)) - 1
         return found[-1] - 1
+
+    def _list_before_parts(self, label: Label) -> int | None:
+        """ "III-" behind "II-", "A-", "B-": the letters part section II, and the sections go on."""
+        if label.mark is not Mark.ROMAN or len(self.open) < 2 or label.number == 1:
+            return None
+        opened = self.open[1].label
+        sections = [node for node in self.root.children if node.label and node.label.mark is Mark.ROMAN]
+        inside = bool(opened and opened.mark is Mark.LETTER and sections)
+        return 0 if inside and self._continues(sections[-1], label) else None
 
     def _continues(self, node: Node, label: Label) -> bool:
         other = node.label

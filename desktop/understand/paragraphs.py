@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from desktop.understand.labels import Label, Mark, read_label
 from desktop.understand.lines import Line, is_rule
-from desktop.understand.vocabulary import is_basis, leads_over, starts_appendix, starts_tail
+from desktop.understand.order import Order
+from desktop.understand.vocabulary import (
+    begins_task,
+    is_basis,
+    leads_over,
+    starts_appendix,
+    starts_tail,
+    surely_closes,
+)
 
 _LONG = 160  # a line longer than any page is wide holds a whole paragraph
 _TERMINAL = re.compile(r"[.:;!?…]['\"”’)]*$")
@@ -23,6 +31,9 @@ _BEFORE_NUMBER = re.compile(
     r"giai đoạn|kỳ)$",
     re.IGNORECASE,
 )
+# words that end a heading as often as they stand before a number: "chuyển đổi số", "Chỉ tiêu hằng năm", "theo tháng"
+_MAY_END = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|quý|tuần|kỳ|mục|thứ|giai đoạn)$", re.IGNORECASE)
+_SHORT = 100  # letters: a heading is not longer
 
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _YEAR_AFTER = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -117,15 +128,17 @@ def paragraphs(lines: list[Line], shape: Shape) -> list[Paragraph]:
     """Join the lines of one stretch of body text; lines that only draw a rule are left out."""
     found: list[Paragraph] = []
     builder: _Builder | None = None
+    order = Order()
     for line in lines:
         if is_rule(line.text):
             continue
-        if builder and builder.goes_on(line, shape):
+        if builder and builder.goes_on(line, shape, order):
             builder.add(line)
         else:
             if builder:
                 found.append(builder.done())
             builder = _Builder(line)
+            order.meet(builder.label)
     if builder:
         found.append(builder.done())
     return found
@@ -157,8 +170,8 @@ class _Builder:
         text = "".join(self.parts)
         return Paragraph(self.first.number, text, read_label(text), tuple(self.seams), self.first.gap)
 
-    def goes_on(self, line: Line, shape: Shape) -> bool:
-        """Whether `line` belongs to this paragraph."""
+    def goes_on(self, line: Line, shape: Shape, order: Order) -> bool:
+        """Whether `line` belongs to this paragraph; `order` knows which number is due."""
         text, before = line.words, self.last
         if starts_tail(text) or starts_appendix(text):
             return False
@@ -167,7 +180,7 @@ class _Builder:
         ended = bool(_TERMINAL.search(before))
         label = read_label(text)
         if label:
-            return not ended and self._label_is_text(label, before, line, shape)
+            return not ended and self._label_is_text(label, line, shape, order)
         if self._only_label():
             return True
         near = line.gap == 0 or (shape.wrapped and not shape.spaced) or line.page
@@ -183,6 +196,8 @@ class _Builder:
         if shape.indented and line.text[0] in " \t" and not line.page:
             return False
         if self.basis and before.endswith(",") and leads_over(text) and not full:
+            return False
+        if begins_task(text, before):
             return False
         if _CONNECTOR.search(before):
             return True
@@ -203,6 +218,8 @@ class _Builder:
         """A sentence ended exactly where the line did: the paragraph goes on where that line was full."""
         if not shape.wrapped or line.gap or self.capitals or self.last.endswith(":") or line.words.isupper():
             return False
+        if surely_closes(line.words):
+            return False
         if shape.indented and line.text[0] in " \t":
             return False
         return self._full(line.words, shape.full[0] if shape.indented or shape.spaced else shape.full[1])
@@ -210,8 +227,9 @@ class _Builder:
     def _full(self, following: str, least: float) -> bool:
         return _with_next(self.last, following) >= least
 
-    def _label_is_text(self, label: Label, before: str, line: Line, shape: Shape) -> bool:
+    def _label_is_text(self, label: Label, line: Line, shape: Shape, order: Order) -> bool:
         """Whether what looks like a label is the middle of a sentence: "kinh tế / - xã hội", "2021 / - 2025"."""
+        before = self.last
         if label.mark in (Mark.DASH, Mark.PLUS):
             if label.rest[:1].isdigit():
                 return bool(_YEAR_BEFORE.search(before) and _YEAR_AFTER.match(label.rest)) and line.gap == 0
@@ -220,6 +238,10 @@ class _Builder:
             if shape.wrapped:
                 return self._full(line.words, 0.9 * shape.full[0])
             return line.gap == 0 and bool(_SECOND_HALF.match(label.rest))
-        if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE):
+        if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE) or line.gap or self.capitals:
             return False
-        return bool(_BEFORE_NUMBER.search(before)) and line.gap == 0 and not self.capitals
+        if not _BEFORE_NUMBER.search(before) or order.expects(label):
+            return False
+        if not _MAY_END.search(before):
+            return True
+        return self._full(line.words, 0.9 * shape.full[0]) if shape.wrapped else self.length > _SHORT

@@ -28,7 +28,7 @@ from desktop.understand.heading import Heading, read_heading
 from desktop.understand.labels import Mark
 from desktop.understand.lines import clean_lines
 from desktop.understand.numbers import right_labels
-from desktop.understand.opening import split_closing, split_opening
+from desktop.understand.opening import split_closing, split_opening, with_bare_headings
 from desktop.understand.outline import Node, Outline, build
 from desktop.understand.paragraphs import Paragraph, measure
 from desktop.understand.reading import Doubt, Reading, Source, Written
@@ -51,7 +51,7 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     heading = read_heading(lines, shape)
     start = find_tail(lines, heading.end)
     tail = read_tail(lines, start)
-    main = read_items(lines[heading.end : start], shape)
+    main = with_bare_headings(read_items(lines[heading.end : start], shape))
     raw_appendices = read_appendices(lines[tail.end :], shape)
     opening, rest = split_opening(main)
     body, closing = split_closing(rest)
@@ -155,7 +155,10 @@ class _Builder:
                     self.doubts.append(Doubt(item.line, _first_words(item), GUESSED_CELLS))
             else:
                 outline.add(item)
-        return build(outline.root, self.name, self._runs, self.sources)
+        blocks = build(outline.root, self.name, self._runs, self.sources)
+        bare = (block.id for block in blocks if block.level is Level.SECTION)
+        self.heads.update({block_id: "" for block_id in bare if not self.sources[block_id].printed_label})
+        return blocks
 
     def _runs(self, node: Node) -> tuple[Run, ...]:
         return self.place(node.paragraph, node.text) if node.paragraph else text_runs(node.text)

@@ -75,6 +75,21 @@ _CLOSING = re.compile(
     r"(?:Ban|BTV|BCH|Thường trực|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Huyện ủy|Tỉnh ủy|Chi bộ|Ủy ban|UBND)[^.;:]{0,90}?"
     r"\b(?:yêu cầu|đề nghị|giao)\b)"
 )
+_SURELY_CLOSES = re.compile(
+    r"(?:Trên đây là|Kế hoạch này|Chương trình này|Nhận được (?:Kế hoạch|Chương trình)|"
+    r"Yêu cầu (?:các|Thủ trưởng|Ban|BCH|công đoàn|Công đoàn)|Đề nghị (?:các|Ban|BCH|công đoàn|Công đoàn)|"
+    r"Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai))"
+)
+# how the duties of a body begin, which stand below its name; never within a sentence
+_TASK = re.compile(
+    r"(?:Xây dựng|Chỉ đạo|Tổ chức|Phối hợp|Vận động|Hướng dẫn|Bố trí|Ban hành|Chủ trì|Chủ động|Tham mưu|Triển khai|"
+    r"Tuyên truyền|Quán triệt|Đẩy mạnh|Tăng cường|Căn cứ|Thực hiện|Theo dõi|Kiểm tra|Đôn đốc|Chịu trách nhiệm|"
+    r"Có trách nhiệm|Lãnh đạo|Rà soát|Nâng cao|Tiếp tục|Lồng ghép|Cân đối|Định kỳ) [^\W\dA-ZĐ]"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:Ban|Sở|Bộ|Phòng|Ủy ban|Uỷ ban|Cục|Vụ|Hội|Tổ|Đoàn|Nghị quyết|Kế hoạch|Chương trình|Đề án|"
+    r"ngành|và|,)|[-–“\"(])$"
+)
 DETAIL = re.compile(
     r"[(*]*(?:Thời gian|Thời hạn|Thời điểm|Tiến độ|Hoàn thành|Thực hiện (?:xong|trong|trước|thường xuyên)|"
     r"Đơn vị|Cơ quan|Bộ phận|"
@@ -173,6 +188,16 @@ def leads_over(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Whether an unlabelled paragraph closes a document: "Trên đây là …", "… yêu cầu các cấp công đoàn …"."""
     return bool(_CLOSING.match(text))
+
+
+def surely_closes(text: str) -> bool:
+    """Whether a sentence at the start of a line begins a closing paragraph, however full the line above it is."""
+    return bool(_SURELY_CLOSES.match(text))
+
+
+def begins_task(text: str, before: str) -> bool:
+    """Whether a line begins the duties of the body that the line `before` names: "Xây dựng kế hoạch …"."""
+    return bool(_TASK.match(text)) and not _NAMED.search(before)
 
 
 def is_detail(text: str) -> bool:
