@@ -254,6 +254,7 @@ class Actions(QObject):
         action.setMenuRole(QAction.MenuRole.NoRole)
         if entry.icon:
             action.setIcon(icon(entry.icon))
+            action.setIconVisibleInMenu(not entry.checkable)  # a menu shows there whether the view is open
         action.setToolTip(tooltip(entry))
         return action
 
