@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Header
+from desktop.understand.columns import heading_pieces, pieces, two_bodies
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
@@ -14,10 +15,10 @@ from desktop.understand.subject import read_subject
 from desktop.understand.vocabulary import MOTTOS, begins_body, letters, split_kind
 
 _MOST_LINES = 60  # no heading is longer, however a conversion breaks it
-_COLUMNS = re.compile(r"\t+| {3,}|\s*\|\s*")
+_ABOVE_MOTTO = 12  # lines: what stands farther above Quốc hiệu or the number is a web page's
 _NUMBER = re.compile(
     r"(?:Số|SỐ|Sô)\s*[:.]?\s*(?P<number>\d+[a-zA-Z]?)?[\s.…_]*[-/–]?\s*"
-    r"(?P<symbol>(?:\d{4}\s*[/-]\s*)?[A-ZĐ][\w.]*(?:\s*[-/–]\s*[\w.&]+)*(?:\s+[A-ZĐ][\w.]*)*)?[\s.…]*"
+    r"(?P<symbol>(?:(?<=[/-])[a-zđ]{2,}[/-][a-zđ]+|(?:\d{4}\s*[/-]\s*)?[A-ZĐ][\w.]*(?:\s*[-/–]\s*[\w.&]+)*(?:\s+[A-ZĐ][\w.]*)*))?[\s.…]*"
 )
 _NUMBER_BEGUN = re.compile(r"(?:Số|SỐ|Sô)\s*[:.]?\s*\d*\s*[-/–]?\s*")
 _BLANK = r"[\s.…_]*"
@@ -27,11 +28,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(
-    r"(?P<place>[^\n]{0,80}?),?\s*\bngày\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\.?", re.IGNORECASE
+    r"(?P<place>[^\n]{0,80}?),?\s*\bngày\s*"
+    r"(?P<day>\d{1,2})(?P<part>[/.-])(?P<month>\d{1,2})(?P=part)(?P<year>\d{4})\.?",
+    re.IGNORECASE,
 )
-_DATE_BEGUN = re.compile(r"[^\n]{0,80}?,?\s*\bngày\b[^\n]{0,40}", re.IGNORECASE)
+_DATE_BEGUN = re.compile(r"[^\d:;»]{0,40}?,?\s*\bngày\b(?:[\d\s.…_/]|tháng|năm)*")
 _DRAFT = re.compile(r"\(?\s*(?:Bản\s+)?dự\s*thảo\b[^\n]{0,40}", re.IGNORECASE)
 _URGENCY = ("hoatoc", "khan", "thuongkhan", "hoatochengio")
+_YOUTH = ("doantncshochiminh", "doanthanhniencongsanhochiminh")  # stands where others have Quốc hiệu
 _ABOUT = re.compile(r"V/v\b|Về việc\b|VỀ VIỆC\b")
 _BARE_BODIES_WORDS = """
 chibo danguy dangbo congdoan congdoancoso cdcs banchaphanh bch banchidao hoidong liendoan tongliendoan
@@ -56,17 +60,14 @@ class Heading:
     unplaced: list[tuple[int, str]] = field(default_factory=list)
 
 
-def pieces(line: Line) -> list[str]:
-    """The parts of a line that stand in columns of their own."""
-    return [part.strip() for part in _COLUMNS.split(line.text.strip()) if part.strip()]
-
-
 def read_heading(lines: list[Line], shape: Shape) -> Heading:
     """Read the heading; a text without one gives an empty header and `end` 0."""
     zone = _zone(lines)
     titles = [at for at in range(zone) if _title(lines[at])]
     marks = [at for at in range(zone) if _is_mark(lines[at])]
     after = [at for at in titles if not marks or at > marks[-1]] or titles[:1]
+    if not after and not marks:
+        after = _title_alone(lines)
     if not after:
         return _without_kind(lines, marks)
     title = after[0]
@@ -93,6 +94,17 @@ def _zone(lines: list[Line]) -> int:
     return min(len(lines), _MOST_LINES)
 
 
+def _title_alone(lines: list[Line]) -> list[int]:
+    """The line of a title behind the news that a web page puts above a document without heading."""
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        label = read_label(line.words)
+        if label and label.mark in (Mark.ROMAN, Mark.PART):
+            break
+        if line.words.isupper() and split_kind(line.words) and _title(line):
+            return [at]
+    return []
+
+
 def _title(line: Line) -> tuple[str, str] | None:
     """Kind and rest of a line that is a title; None for others."""
     parts = pieces(line)
@@ -106,7 +118,7 @@ def _title(line: Line) -> tuple[str, str] | None:
 def _is_mark(line: Line) -> bool:
     return any(
         letters(part) in MOTTOS or (part.startswith(("Số:", "Số ")) and _NUMBER.fullmatch(part))
-        for part in pieces(line)
+        for part in heading_pieces(line)
     )
 
 
@@ -114,7 +126,7 @@ def _without_kind(lines: list[Line], marks: list[int]) -> Heading:
     """A letter, or a text without a title: the heading ends with the last line that is surely part of one."""
     last = -1
     for at in range(min(_zone(lines), len(lines))):
-        parts = pieces(lines[at])
+        parts = heading_pieces(lines[at])
         sure = any(letters(p) in MOTTOS or _NUMBER.fullmatch(p) or _DATE.fullmatch(p) or _ABOUT.match(p) for p in parts)
         last = at if sure else last
     if not marks or last < 0:
@@ -137,7 +149,11 @@ class _Collector:
         self.values: dict[str, str] = {}
         self.date: OfficialDate | None = None
 
-    def take(self, number: int, piece: str) -> None:
+    def take(self, number: int, piece: str, *, beside: bool = False) -> None:
+        """Sort one piece; `beside`: it stands in the right column."""
+        if letters(piece) in _YOUTH and (beside or self.heading.number):
+            self.mottos.append(piece)
+            return
         if self.begun and letters(piece) not in MOTTOS:
             joined = f"{self.begun[1]} {piece}"
             numbered = bool(_NUMBER_BEGUN.fullmatch(self.begun[1]))
@@ -206,9 +222,9 @@ class _Collector:
         found = _DATE.fullmatch(piece) or _SHORT_DATE.fullmatch(piece)
         if not found or self.heading.date:
             return False
-        place = found["place"].strip(" ,")
+        place = found["place"].strip(" ,.…_")
         # "Sơn / La, ngày 11": the name of the place was broken too
-        if self.others and self.others[-1][0] >= number - 2 and len(self.others[-1][1].split()) <= 3 and place:
+        if self.others and self.others[-1][0] >= number - 2 and _half_place(self.others[-1][1], place):
             head = self.others.pop()[1]
             place, piece = f"{head} {place}", f"{head} {piece}"
         self.values["place"] = place
@@ -228,9 +244,15 @@ class _Collector:
         self.others += self.motto_begun
         bodies, strange = _bodies(self.names)
         if not bodies:
-            named = [(number, text) for number, text in self.others if begins_body(text) and len(text) < 80]
+            named = [
+                (number, text)
+                for number, text in self.others
+                if begins_body(text) and len(text) < 80 and text[-1] not in ":.;"
+            ]
             bodies, _ = _bodies(named)
             self.others = [other for other in self.others if other not in named]
+        if len(bodies) == 1:
+            bodies = list(two_bodies(bodies[0]) or bodies)
         superior, issuer = "\n".join(bodies[:-1]), bodies[-1] if bodies else ""
         self.heading.header = Header(superior=superior, issuer=issuer, date=self.date, **self.values)
         self.heading.motto = tuple(self.mottos)
@@ -240,12 +262,22 @@ class _Collector:
 
 def _read_pieces(lines: list[Line]) -> Heading:
     collector = _Collector()
-    for line in lines:
+    first = next((at for at, line in enumerate(lines) if _is_mark(line)), 0)
+    for line in lines[: max(0, first - _ABOVE_MOTTO)]:
+        collector.others.append((line.number, line.words))
+    for line in lines[max(0, first - _ABOVE_MOTTO) :]:
         if not is_rule(line.text):
-            for piece in pieces(line):
+            for index, piece in enumerate(heading_pieces(line)):
                 if not is_rule(piece):
-                    collector.take(line.number, piece.strip(" *"))
+                    collector.take(line.number, piece.strip(" *"), beside=index > 0)
     return collector.done()
+
+
+def _half_place(head: str, tail: str) -> bool:
+    """Whether two lines are halves of one place's name: "Sơn" / "La", "Thành phố" / "Hồ Chí Minh"."""
+    names = head.split()
+    called = head.casefold() in ("thành phố", "tp", "thị xã", "huyện", "tỉnh", "quận", "phường", "xã")
+    return called or (len(names) <= 2 and len(tail.split()) == 1 and all(name[0].isupper() for name in names))
 
 
 def _mostly_capitals(text: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from desktop.domain.document import RecipientGroup, Recipients, Signature
+from desktop.domain.document import Recipients, Signature
+from desktop.understand.columns import tail_pieces
+from desktop.understand.groups import GroupLabel, in_groups
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.vocabulary import (
     ATTACHED,
@@ -13,6 +15,7 @@ from desktop.understand.vocabulary import (
     POST,
     POST_AT_END,
     RECIPIENTS,
+    begins_body,
     is_motto,
     is_name,
     is_person,
@@ -21,10 +24,9 @@ from desktop.understand.vocabulary import (
     starts_tail,
 )
 
-_COLUMNS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _DASH = re.compile(r"(?:[-–—−+*•●▪\uf000-\uf0ff]|\ufffd)+\s*(?=\S)")
 _SIGNED = re.compile(
-    r"[(\[]?\s*(?:đã\s+k[ýí]|ký\s+tên|k[ýí],?\s+(?:ghi\s+rõ|đóng))[^)\]]{0,40}[)\]]?\.?", re.IGNORECASE
+    r"[(\[]?\s*(?:đã\s+k[ýí]|ký\s+tên|k[ýí],?\s+(?:ghi\s+rõ|đóng)|da\s*ky)[^)\]]{0,40}[)\]]?\.?", re.IGNORECASE
 )
 _SIGNED_BY = re.compile(r"\(?[Đđ]ã\s+k[ýí]\s*[:–-]\s*(?P<name>[^)\d]{4,40}?)\)?")
 _PURPOSE = re.compile(
@@ -37,12 +39,15 @@ _DIGITAL = re.compile(
     r"Digitally)",
     re.I,
 )
-_ARCHIVE = re.compile(r"Lưu\b")
-_OWN = re.compile(
-    r"(?:Các|Những|Như|Đơn vị|CĐCS|Công đoàn|LĐLĐ (?:các|huyện|thành phố|thị xã)|Phòng|Ban chuyên|Website|Trang|"
-    r"Lưu|Cổng|Ủy viên|"
-    r"Uỷ viên|Thành viên|Huyện|Chi bộ|Đảng ủy|Đảng uỷ|CĐ|Tổ )"
+_APPROVAL = re.compile(r"(?:PHÊ DUYỆT|DUYỆT|XÁC NHẬN|Duyệt của|DUYỆT CỦA|Xác nhận của|Phê duyệt|Ý KIẾN CỦA)(?!\w)")
+_WEB = re.compile(
+    r"(?:Tác giả|Nguồn|Nguồn tin|Người đăng|Người viết|Tổng số điểm|Những tin|Tin (?:mới|cũ|liên quan|khác)|Các tin|"
+    r"Bài viết|Tin bài|Ý kiến bạn đọc|Chia sẻ|Lượt xem|Số lượt|Từ khóa|In bài|Tải về|Tệp đính kèm|File đính kèm|"
+    r"Xếp hạng|Click để|Trang chủ|Quay lại|Bình luận|Bản quyền|Ban biên tập|Designed by)\b",
+    re.I,
 )
+_PAGE = re.compile(r"\d{1,3}")
+_ARCHIVE = re.compile(r"Lưu\b")
 _TITLES = re.compile(
     r"(?:PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|LỊCH|MẪU|ĐỀ CƯƠNG|DỰ TOÁN|PHÂN CÔNG|NỘI DUNG|KẾ HOẠCH|"
     r"CHƯƠNG TRÌNH|TỔNG HỢP|"
@@ -67,7 +72,7 @@ def find_tail(lines: list[Line], start: int) -> int:
         line = lines[at]
         if starts_appendix(line.text) and line.words.isupper():
             return at
-        if any(starts_tail(piece) for piece in _pieces(line)):
+        if any(starts_tail(piece) for piece in tail_pieces(line, named=False)):
             return _with_post_before(lines, start, at)
     return _post_alone(lines, start)
 
@@ -75,7 +80,8 @@ def find_tail(lines: list[Line], start: int) -> int:
 def _with_post_before(lines: list[Line], start: int, at: int) -> int:
     """A signature without an authority line may stand before the recipients."""
     for before in range(max(start, at - 8), at):
-        if lines[before].words.isupper() and is_post(lines[before].words):
+        words = lines[before].words
+        if words.isupper() and (is_post(words) or _APPROVAL.match(words)):
             return before
     return at
 
@@ -87,10 +93,6 @@ def _post_alone(lines: list[Line], start: int) -> int:
         if words.isupper() and is_post(words) and any(is_person(line.words) for line in lines[at + 1 : at + 6]):
             return at
     return next((at for at in range(start, len(lines)) if starts_appendix(lines[at].text)), len(lines))
-
-
-def _pieces(line: Line) -> list[str]:
-    return [piece.strip() for piece in _COLUMNS.split(line.text.strip()) if piece.strip()]
 
 
 def read_tail(lines: list[Line], start: int) -> Tail:
@@ -116,7 +118,7 @@ class _Reader:
     def __init__(self) -> None:
         self.tail = Tail()
         self.items: list[_Item] = []
-        self.labels: list[tuple[str, int, bool]] = []  # text, items so far, beside the last of them
+        self.labels: list[GroupLabel] = []
         self.authority: list[str] = []
         self.post: list[str] = []
         self.signer = ""
@@ -124,6 +126,10 @@ class _Reader:
         self.listing = False
         self.begun = 0
         self.signing = False
+        self.web = False  # what follows belongs to the web page that showed the document
+        self.others: list[tuple[int, str]] = []  # who approves, or signs beside us
+        self.approving = False
+        self.other_column: int | None = None
 
     def over(self, line: Line) -> bool:
         """Whether the tail ended before this line."""
@@ -142,31 +148,53 @@ class _Reader:
     def take(self, line: Line) -> None:
         if is_rule(line.text):
             return
-        parts = _pieces(line)
+        if self.web or ((self.signer or self.post) and _WEB.match(line.words)):
+            self.web = True
+            self.tail.left_out.append(line.words)
+            return
+        parts = tail_pieces(line, named=bool(self.post) and not self.signer)
         wide = len(line.text) - len(line.text.lstrip()) >= 20 or line.text.startswith("\t")
+        if len(parts) == 2 and self.other_column is None and not self.signer and _two_signers(*parts):
+            self.other_column = 0 if _APPROVAL.match(parts[0]) else 1
         items_before = len(self.items)
         for index, piece in enumerate(parts):
+            if len(parts) == 2 and index == self.other_column and not _DASH.match(piece):
+                self.others.append((line.number, piece))
+                continue
             right = index > 0 or (len(parts) == 1 and wide)
             self._take(line, piece, right, len(self.items) > items_before)
 
+    def _approves(self, line: Line, piece: str) -> bool:
+        """Take a line of the block in which another body approves; it ends with our own authority."""
+        if _APPROVAL.match(piece):
+            self.approving = True
+        elif AUTHORITY.match(piece) or _DASH.match(piece) or RECIPIENTS.match(piece):
+            self.approving = False
+        if self.approving:
+            self.others.append((line.number, piece))
+        return self.approving
+
     def _take(self, line: Line, piece: str, right: bool, beside: bool) -> None:
         piece = piece.strip("*_ ")
-        if is_rule(piece):
+        if is_rule(piece) or self._approves(line, piece):
             return
         begun = None if self.listing else RECIPIENTS.match(piece)
         if begun:
             self.listing, self.begun = True, line.number
+            if "nhận" not in begun.group().casefold():  # "Nơi gửi:"
+                self.tail.left_out.append(begun.group().strip())
             self._inline(piece[begun.end() :])
         elif self._sign(piece):
             return
         elif _PURPOSE.fullmatch(piece):
-            self.labels.append((piece, len(self.items), beside))
-        elif _DIGITAL.match(piece):
+            above = piece.endswith(":") and not piece.startswith("(") and not beside
+            self.labels.append(GroupLabel(piece, len(self.items), beside, above))
+        elif _DIGITAL.match(piece) or _PAGE.fullmatch(piece):
             self.tail.left_out.append(piece)
         elif self._is_signer(piece, right):
             self.signer = piece
         elif (self.listing and (not right or _DASH.match(piece) or not self.signing)) or _ARCHIVE.match(
-            _DASH.sub("", piece, count=1)
+            _undashed(piece)
         ):
             self._item(line, piece)
         elif self.signing and piece.isupper() and not self.signer:
@@ -200,6 +228,9 @@ class _Reader:
             self.signing = True
             self.post.append(piece)
             return True
+        if self.signing and not self.post and not self.signer and is_post(piece, any_case=True):
+            self.post.append(piece)
+            return True
         return False
 
     def _is_signer(self, piece: str, right: bool) -> bool:
@@ -210,11 +241,11 @@ class _Reader:
     def _inline(self, rest: str) -> None:
         for text in re.split(r";\s*(?:[-–]\s*)?", rest):
             if text.strip(" .;"):
-                self.items.append(_Item(_DASH.sub("", text.strip(), count=1), True))
+                self.items.append(_Item(_undashed(text.strip()), True))
 
     def _item(self, line: Line, piece: str) -> None:
         dashed = bool(_DASH.match(piece))
-        text = _DASH.sub("", piece, count=1).strip()
+        text = _undashed(piece)
         if not dashed and self.items and not self.items[-1].ended and not line.gap and not _ARCHIVE.match(text):
             self.items[-1].text += " " + text
             self.items[-1].ended = text.endswith((";", ".", ","))
@@ -228,38 +259,22 @@ class _Reader:
         archives = [item for item in self.items if _ARCHIVE.match(item.text)]
         archive = archives[-1] if archives else None
         texts = [item.text.rstrip(" ;.,") for item in self.items if item is not archive]
-        groups = _groups([text for text in texts if text], self.labels)
+        groups = in_groups([text for text in texts if text], self.labels)
+        if self.others:
+            self.tail.unplaced.append((self.others[0][0], " ".join(text for _, text in self.others)))
         self.tail.recipients = Recipients(groups, archive.text.rstrip(" ;.,") if archive else "")
         self.tail.signature = Signature("\n".join(self.authority), "\n".join(self.post), self.signer, self.mark)
         return self.tail
 
 
-def _groups(items: list[str], labels: list[tuple[str, int, bool]]) -> tuple[RecipientGroup, ...]:
-    """Groups of items: a bracket's label stands beside the middle of what it holds."""
-    groups: list[RecipientGroup] = []
-    start = 0
-    for text, count, beside in labels:
-        middle = max(count - start, 1)
-        end = start + (_extent(items[start:], middle) if beside else _reach(items[start:], middle))
-        end = min(max(end, start + 1, count), len(items))
-        groups.append(RecipientGroup(tuple(items[start:end]), text.strip(" ()[]{}-.;:")))
-        start = end
-    if items[start:]:
-        groups.append(RecipientGroup(tuple(items[start:])))
-    return tuple(groups)
+def _undashed(text: str) -> str:
+    """An item without the dash before it."""
+    found = _DASH.match(text)
+    return text[found.end() :].strip() if found else text.strip()
 
 
-def _reach(items: list[str], count: int) -> int:
-    """How many items a label on a line of its own holds: those above it, and as many below that are not our own."""
-    reach = count
-    while reach < min(2 * count, len(items)) and not _OWN.match(items[reach]):
-        reach += 1
-    return reach
-
-
-def _extent(items: list[str], middle: int) -> int:
-    """How many items a label beside item `middle` holds: an odd or an even number, told by whose bodies they are."""
-    even, odd = 2 * middle - 2, 2 * middle - 1
-    if middle == 1:
-        return 1
-    return even if len(items) < odd or _OWN.match(items[odd - 1]) else odd
+def _two_signers(left: str, right: str) -> bool:
+    """Whether a line names two bodies that sign beside each other, or one that approves beside our own."""
+    ours = bool(AUTHORITY.match(right)) or (right.isupper() and (begins_body(right) or is_post(right)))
+    theirs = bool(_APPROVAL.match(left) or AUTHORITY.match(left)) or (left.isupper() and begins_body(left))
+    return ours and theirs

@@ -30,16 +30,16 @@ _BODY = re.compile(
     r"nha may|nha van hoa|nha thieu nhi|nha khach|ngan hang|kho bac|tieu ban|dai hoi|lien minh)\b"
 )
 _POST = (
-    r"(?:(?:PHÓ|Q\.|QUYỀN)\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH|"
+    r"(?:(?:PHÓ|QUYỀN)\s+|[PQ]\.\s*)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH|"
     r"ỦY VIÊN|UỶ VIÊN|"
     r"THỦ TRƯỞNG|TỔ TRƯỞNG|TỔNG BIÊN TẬP|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|"
-    r"ĐẠI DIỆN|THƯỜNG TRỰC)"
+    r"ĐẠI DIỆN|NGƯỜI LẬP|THƯỜNG TRỰC)"
 )
 POST = re.compile(_POST + r"(?!\w)")
 POST_AT_END = re.compile(r"\s(" + _POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?)$")
 _POST_ALONE = re.compile(_POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?\.?", re.IGNORECASE)
 AUTHORITY = re.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN)(?:[./]\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
-RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI|nơi)\s+(?:nhận|NHẬN|Nhận)\s*(?::|[-–]{0,2}$|(?=[-–]))\s*")
+RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI|nơi)\s+(?:nhận|NHẬN|Nhận|gửi|GỬI)\s*(?::|[-–]{0,2}$|(?=[-–]))\s*")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\b\s*(?i:số)?\s*:?\s*(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?|[A-H])?(?:\s*[.:\-–/)].*|\s*\(.*|\s*)"
 )
@@ -52,6 +52,7 @@ OPENING = re.compile(
     r"Ban chấp hành|Ban thường vụ|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Chi bộ|Ủy ban|UBND|Thường trực)"
 )
 _TITLE = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|LS|Đ/c|Đồng chí|Ông|Bà|Thạc sĩ|Tiến sĩ)\.?\s*)+")
+_APOSTROPHE = re.compile(r"(?<=\w)['’]")
 _SURNAMES_WORDS = """
 nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao doan lam trinh mai truong
 luong ha cao to chau ta thai luu quach la vuong phung kieu dam trieu khuc nong ninh tong tang chu thach
@@ -145,9 +146,9 @@ def starts_tail(text: str) -> bool:
     return found is not None and len(text) < 120 and text[found.end() : found.end() + 12].isupper()
 
 
-def is_post(text: str) -> bool:
-    """Whether a line names the post of a signer and nothing else."""
-    return bool(_POST_ALONE.fullmatch(text.strip())) and text.strip()[:2].isupper()
+def is_post(text: str, *, any_case: bool = False) -> bool:
+    """Whether a line names the post of a signer and nothing else; in capitals, unless `any_case`."""
+    return bool(_POST_ALONE.fullmatch(text.strip())) and (any_case or text.strip()[:2].isupper())
 
 
 def is_person(text: str) -> bool:
@@ -160,11 +161,15 @@ def is_name(text: str) -> bool:
     """Whether a piece may be a person's name by its form: two to six words, each with a capital ("K' Broi", "Y "
     r"Thông")."""
     names = _TITLE.sub("", text.strip()).split()
-    if not 2 <= len(names) <= 6 or (text.isupper() and (fold(names[0]) not in _SURNAMES or begins_body(text))):
+    few = 1 if names and _APOSTROPHE.search(names[0]) else 2  # "K'Brôi"
+    if not few <= len(names) <= 6 or (text.isupper() and (fold(names[0]) not in _SURNAMES or begins_body(text))):
         return False
     bare = [re.sub(r"['’.\-]", "", name) for name in names]
     return all(name.isalpha() and name[0].isupper() for name in bare) and (
-        all(name[1:].islower() or len(name) == 1 or "'" in whole for name, whole in zip(bare, names, strict=True))
+        all(
+            name[1:].islower() or len(name) == 1 or _APOSTROPHE.search(whole)
+            for name, whole in zip(bare, names, strict=True)
+        )
         or text.isupper()
     )
 
