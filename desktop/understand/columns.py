@@ -26,8 +26,8 @@ _TWO_BODIES = re.compile(
     r"|(?:LIÊN ĐOÀN LAO ĐỘNG|LĐLĐ|ĐẢNG BỘ|UBND|[ỦU][YỶ] BAN NHÂN DÂN|CÔNG ĐOÀN NGÀNH|ĐẢNG [ỦU][YỶ])"
     r" (?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?: [^\W\d_]+){1,4}?"
     r"|(?:TỈNH|HUYỆN|THÀNH|QUẬN|THỊ) (?:ỦY|UỶ)(?: [^\W\d_]+){1,4}?)"
-    r" (?P<issuer>(?:CÔNG ĐOÀN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|BAN [^\W\d_]+ [^\W\d_]+|LIÊN ĐOÀN LAO ĐỘNG|LĐLĐ|SỞ|PHÒNG|TRƯỜNG|"
-    r"VĂN PHÒNG|[ỦU][YỶ] BAN|HỘI) .+)"
+    r" (?P<issuer>(?:CÔNG ĐOÀN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|BAN [^\W\d_]+ [^\W\d_]+|LIÊN ĐOÀN LAO ĐỘNG|LĐLĐ|SỞ|PHÒNG|"
+    r"TRƯỜNG|VĂN PHÒNG|[ỦU][YỶ] BAN|HỘI) .+)"
 )
 _LONE_BULLET = re.compile("[-–+•\uf000-\uf0ff]")
 _BEHIND_ITEM = re.compile(rf"(?P<item>[-–+•].*?[;.,)])\s+(?P<sign>(?:{AUTHORITY.pattern}|{POST.pattern}).*)")

@@ -12,6 +12,7 @@ from desktop.understand.vocabulary import is_basis, is_closing, is_detail, split
 
 _BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.STAR, Mark.BULLET})
 _LEADS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|cụ thể|nội dung sau)\s*[:.]\s*$")
+_MOST_BASES = 40
 _SURELY_CLOSING = re.compile(
     r"(?:Trên đây|Kế hoạch này|Chương trình này|Trong quá trình|Quá trình|Nhận được|Căn cứ|Rất mong)"
 )
@@ -41,8 +42,9 @@ def _is_bare_heading(item: Item) -> bool:
 def split_opening(items: list[Item]) -> tuple[list[Paragraph], list[Item]]:
     """Bases and preamble, then the body: the opening ends with "… như sau:" or before the first number."""
     opening: list[Paragraph] = []
-    for item in items:
-        if isinstance(item, TableAt) or not _in_opening(item):
+    led = _leads_over_at(items)
+    for at, item in enumerate(items):
+        if isinstance(item, TableAt) or not (at <= led or _in_opening(item)):
             break
         opening.append(item)
         if _LEADS_OVER.search(item.text) and not is_basis(item.text):
@@ -54,6 +56,17 @@ def split_opening(items: list[Item]) -> tuple[list[Paragraph], list[Item]]:
             kept += 1
         opening = opening[:kept]
     return opening, items[len(opening) :]
+
+
+def _leads_over_at(items: list[Item]) -> int:
+    """Index of the "… như sau:" behind bases of whatever form, before the first number; -1 without one."""
+    for at, item in enumerate(items[:_MOST_BASES]):
+        if isinstance(item, TableAt) or (item.label and item.label.mark not in _BULLETS):
+            break
+        if item.label is None and _LEADS_OVER.search(item.text) and not is_basis(item.text):
+            earlier = [before.text for before in items[:at] if isinstance(before, Paragraph) and before.label]
+            return at if all(text.endswith((";", ":", ",")) or is_basis(text) for text in earlier) else -1
+    return -1
 
 
 def _in_opening(paragraph: Paragraph) -> bool:

@@ -26,6 +26,7 @@ _CONNECTOR = re.compile(
     r"|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|nhằm|được|bởi|giữa|vào|một|việc|đối với|căn cứ))$",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"[“(][^”)]{1,80}$")  # a quotation or bracket that the line does not close
 _BEFORE_NUMBER = re.compile(
     r"(?<!\w)(?:của|và|từ|đến|số|ngày|tháng|năm|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|trên|tuần|"
     r"giai đoạn|kỳ)$",
@@ -199,7 +200,7 @@ class _Builder:
             return False
         if begins_task(text, before):
             return False
-        if _CONNECTOR.search(before):
+        if _CONNECTOR.search(before) or _OPEN.search(before):
             return True
         return full and not text.isupper()
 

@@ -7,7 +7,7 @@ import re
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
-from desktop.understand.vocabulary import OPENING, leads_over
+from desktop.understand.vocabulary import OPENING, is_basis, leads_over
 
 _BROKEN_OFF = re.compile(
     r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
@@ -27,7 +27,8 @@ def read_subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tup
             if parts:
                 return " ".join(parts), at + 1
             continue
-        if len(parts) >= _MOST_LINES or (parts and not _goes_on(parts, line, shape)):
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        if len(parts) >= _MOST_LINES or (parts and not _goes_on(parts, line, below, shape)):
             return " ".join(parts), at
         label = read_label(words)
         if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
@@ -53,8 +54,8 @@ def _running_text(lines: list[Line], at: int, shape: Shape) -> bool:
     return False
 
 
-def _goes_on(parts: list[str], line: Line, shape: Shape) -> bool:
-    """Whether a line still belongs to the subject whose earlier lines are `parts`."""
+def _goes_on(parts: list[str], line: Line, below: Line | None, shape: Shape) -> bool:
+    """Whether a line still belongs to the subject whose earlier lines are `parts`; `below` is the next one."""
     words, before = line.words, parts[-1]
     if words.startswith("Kính gửi") or len(words) > 250:
         return False
@@ -71,8 +72,11 @@ def _goes_on(parts: list[str], line: Line, shape: Shape) -> bool:
     opens = bool(OPENING.match(words)) and not (full and leads_over(words) and not line.gap)
     if _BROKEN_OFF.search(before) and not (opens and line.gap):
         return True
-    if line.gap:
+    if line.gap or (words.endswith(".") and len(words) > 40):
         return False
+    if opens and leads_over(words) and len(words) <= 110 and words[-1].isalnum():
+        # "… Đại hội XIV / Công đoàn Y tế, nhiệm kỳ 2023 - 2028": a name, with nothing behind it
+        return below is None or bool(below.gap) or is_rule(below.text) or is_basis(below.words)
     if words.isupper() and before.isupper():
         return True
     if words[0] in '“"(':

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from desktop.domain.document import Cell, Table, text_runs
 from desktop.understand.lines import Line
-
-Rows = list[list[str]]
+from desktop.understand.rows import COUNTER, ROW_NUMBER, Found, Rows, even, squeeze
+from desktop.understand.spaced import spaced_table
 
 _BARS = re.compile(r"\s*\|?[\s:|=+-]*-[\s:|=+-]*\|?\s*")
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
-_COUNTER = re.compile(r"(?:S?TT|Số TT|Stt|Tt|Số thứ tự|SỐ TT)\.?")
-_ROW_NUMBER = re.compile(r"(\d{1,3})\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A table in a stretch of lines: its rows as text, the lines it took and whether cells had to be guessed."""
-
-    rows: Rows
-    start: int
-    end: int
-    guessed: bool = False
 
 
 def as_table(rows: Rows) -> Table:
@@ -35,11 +22,12 @@ def find_table(lines: list[Line], start: int, *, loose: bool = False) -> Found |
     """The table that begins at `start`. `loose` (in appendices): one cell a line, counted by their row numbers."""
     if start and _same_kind(lines[start - 1], lines[start]):
         return None  # a line before was tried already: keeps reading linear
-    for reader in (_bars, _tabs, _tabbed_cells):
+    for reader in (_bars, _tabs, _tabbed_cells, spaced_table):
         found = reader(lines, start)
         if found:
             return found
-    return _counted_cells(lines, start) if loose else None
+    found = _counted_cells(lines, start)
+    return found if found and (loose or not found.guessed) else None
 
 
 def _same_kind(before: Line, line: Line) -> bool:
@@ -47,10 +35,6 @@ def _same_kind(before: Line, line: Line) -> bool:
     if line.text.count("|") >= 2:
         return before.text.count("|") >= 2
     return _is_tabbed(line) and _is_tabbed(before)
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _bars(lines: list[Line], start: int) -> Found | None:
@@ -64,40 +48,48 @@ def _bars(lines: list[Line], start: int) -> Found | None:
         if _GRID.fullmatch(text):
             begun = True
         elif not _BARS.fullmatch(text):
-            cells = [_squeeze(cell) for cell in text[text.startswith("|") : len(text) - text.endswith("|")].split("|")]
+            cells = [squeeze(cell) for cell in text[text.startswith("|") : len(text) - text.endswith("|")].split("|")]
             if drawn and not begun and len(cells) == len(rows[-1]):
-                rows[-1] = [_squeeze(f"{above} {cell}") for above, cell in zip(rows[-1], cells, strict=True)]
+                rows[-1] = [squeeze(f"{above} {cell}") for above, cell in zip(rows[-1], cells, strict=True)]
             else:
                 rows.append(cells)
             begun = False
         at += 1
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
-    return Found(_even(rows), start, at)
+    return Found(even(rows), start, at)
 
 
 def _tabs(lines: list[Line], start: int) -> Found | None:
     """Rows of cells parted by tabs; a line without tabs inside goes on with the last cell."""
     first = _cells(lines[start])
-    if len(first) < 3 and not (len(first) == 2 and _COUNTER.fullmatch(first[0])):
+    if len(first) < 3 and not (len(first) == 2 and COUNTER.fullmatch(first[0])):
         return None
     rows = [first]
     at = start + 1
     while at < len(lines):
         cells = _cells(lines[at])
-        if len(cells) >= 2 and len(cells) <= len(first) + 1:
+        if len(rows) > 1 and not lines[at].gap and _completes(rows[-1], cells, len(first)):
+            rows[-1] = [*rows[-1][:-1], f"{rows[-1][-1]} {cells[0]}", *cells[1:]]
+        elif len(cells) >= 2 and len(cells) <= len(first) + 1:
             rows.append(cells)
         elif len(cells) == 1 and len(rows) > 1 and not lines[at].gap and cells[0][:1].islower():
             rows[-1][-1] = f"{rows[-1][-1]} {cells[0]}"
         else:
             break
         at += 1
-    return Found(_even(rows), start, at) if len(rows) >= 2 else None
+    return Found(even(rows), start, at) if len(rows) >= 2 else None
+
+
+def _completes(row: list[str], cells: list[str], width: int) -> bool:
+    """Whether a line goes on with the cell that a line break cut, and holds the rest of its row."""
+    numbered = row[0] and ROW_NUMBER.fullmatch(row[0]) and not ROW_NUMBER.fullmatch(cells[0])
+    return bool(numbered) and 1 < len(row) < width and len(row) + len(cells) - 1 == width
 
 
 def _cells(line: Line) -> list[str]:
     text = line.text.strip(" ")
-    return [_squeeze(cell) for cell in text.split("\t")] if "\t" in text else [_squeeze(text)]
+    return [squeeze(cell) for cell in text.split("\t")] if "\t" in text else [squeeze(text)]
 
 
 def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
@@ -125,7 +117,7 @@ def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
     usual = sum(len(row) == len(rows[0]) for row in rows)
     if usual < 0.6 * len(rows):
         return None
-    return Found(_even(rows), start, at, max(map(len, rows)) > len(rows[0]))
+    return Found(even(rows), start, at, max(map(len, rows)) > len(rows[0]))
 
 
 def _is_tabbed(line: Line) -> bool:
@@ -134,7 +126,7 @@ def _is_tabbed(line: Line) -> bool:
 
 def _counted_cells(lines: list[Line], start: int) -> Found | None:
     """One cell a line without tabs: a head that begins with "TT", rows that begin with 1, 2, 3 …"""
-    if not _COUNTER.fullmatch(lines[start].words):
+    if not COUNTER.fullmatch(lines[start].words):
         return None
     head = _between_bars(lines[start : start + 60])
     one = next((at for at, cell in enumerate(head[:14]) if _counts(cell, 1)), 0)
@@ -156,13 +148,13 @@ def _counted_cells(lines: list[Line], start: int) -> Found | None:
         guessed = guessed or len(row) != one
         more = max(0, len(row) - one)
         rows.append([row[0], "\n".join(row[1 : 2 + more]), *row[2 + more :]] if more else row)
-    return Found(_even(rows), start, stop, guessed)
+    return Found(even(rows), start, stop, guessed)
 
 
 def _next_table(lines: list[Line], start: int) -> int:
     """Index of the line with which another table begins: a head "TT" that a row 1 follows; the end without one."""
     for at in range(start + 1, len(lines)):
-        if _COUNTER.fullmatch(lines[at].words) and any(_counts(line.words, 1) for line in lines[at + 2 : at + 28]):
+        if COUNTER.fullmatch(lines[at].words) and any(_counts(line.words, 1) for line in lines[at + 2 : at + 28]):
             return at
     return len(lines)
 
@@ -196,7 +188,7 @@ def _between_bars(lines: list[Line]) -> list[str]:
 
 
 def _counts(cell: str, number: int) -> bool:
-    found = _ROW_NUMBER.fullmatch(cell)
+    found = ROW_NUMBER.fullmatch(cell)
     return found is not None and int(found.group(1)) == number
 
 
@@ -209,8 +201,3 @@ def _row_starts(cells: list[str], first: int, width: int) -> list[int]:
             number += 1
         at += 1
     return starts
-
-
-def _even(rows: Rows) -> Rows:
-    width = max(map(len, rows))
-    return [[*row, *[""] * (width - len(row))] for row in rows]

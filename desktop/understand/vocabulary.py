@@ -47,7 +47,8 @@ ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm theo|Kèm theo|KÈM THEO|
 OPENING = re.compile(
     r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |Tiếp tục|"
     r"Hưởng ứng|"
-    r"Phát huy|Được sự|Quán triệt|Trong |Năm \d{4}|Hòa chung|Chào mừng|Thiết thực|Kính gửi|Ban Thường vụ|"
+    r"Phát huy|Được sự|Quán triệt|Trong |Năm \d{4}|Hòa chung|Chào mừng|Thiết thực|Bước vào|Bước sang|"
+    r"Sau khi|Vừa qua|Hiện nay|Những năm qua|Thời gian qua|Qua |Kính gửi|Ban Thường vụ|"
     r"Ban Chấp hành|BTV|BCH|"
     r"Ban chấp hành|Ban thường vụ|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Chi bộ|Ủy ban|UBND|Thường trực)"
 )
@@ -62,6 +63,10 @@ ca cam can chung co dieu dong dau dich duyen
 """
 _SURNAMES = frozenset(_SURNAMES_WORDS.split())
 _BASIS = re.compile(r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)")
+_BASIS_TOO = re.compile(
+    r"[-–+*•]?\s*(?:Được sự|Sau khi|Thống nhất|Nhằm|Để|Trong |Xuất phát|Quán triệt|Hưởng ứng|Nghị|"
+    r"Luật|Điều lệ|Quyết định|Kế hoạch|Hướng dẫn|Công văn|Chỉ thị|Chương trình)"
+)
 _ISSUING = re.compile(
     r"(?:Ban Thường vụ|Ban thường vụ|Ban Chấp hành|Ban chấp hành|BTV|BCH|Liên đoàn|LĐLĐ|Công đoàn|CĐ|Đảng ủy|"
     r"Đảng uỷ|Chi bộ|"
@@ -182,7 +187,8 @@ def starts_appendix(text: str) -> bool:
 
 def is_basis(text: str) -> bool:
     """Whether a paragraph of the opening names a basis ("Căn cứ …;"), rather than leading over to the body."""
-    return bool(_BASIS.match(text)) and not text.rstrip().endswith(":")
+    named = _BASIS.match(text) or (text.endswith(";") and _BASIS_TOO.match(text))
+    return bool(named) and not text.rstrip().endswith(":")
 
 
 def leads_over(text: str) -> bool:
