@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from desktop.domain.document import Block, Document, Level, all_runs
-from desktop.domain.text import ROMAN_END, point_letter, roman
+from desktop.domain.text import numeral, point_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,11 @@ class Forms:
         if "{" not in form:
             return form
         return form.format(
-            roman=_roman(count) if "{roman}" in form else "",
+            roman=numeral(count) if "{roman}" in form else "",
             letter=point_letter(count) if "{letter}" in form else "",
             arabic=count,
             parent=parent,
         )
-
-
-def _roman(count: int) -> str:
-    """The Roman numeral, or plain figures for a count that no plan reaches but a strange file may."""
-    return roman(count) if count < ROMAN_END else str(count)
 
 
 NUMBERED = frozenset({Level.PART, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})

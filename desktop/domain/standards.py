@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.domain.document import Level
 from desktop.domain.numbering import Forms
-from desktop.domain.text import nfc
+from desktop.domain.text import nfc, numeral, one_line
 
 GRADES = frozenset("ABCDM")
 UNITS = frozenset({"mm", "pt", "lines", "share"})
@@ -96,6 +96,17 @@ class Standard:
         """A plain number by name: a share of 1 or a count of lines."""
         return self.measures[name].value
 
+    def numbered(self, number: str, symbol: str, *, blank: str) -> str:
+        """ "Số: 05/KH-LĐLĐ", or "Số 21-KH/TU" as the Party writes it; `blank` stands where a part is open."""
+        parts = {"number": one_line(number) or blank, "symbol": one_line(symbol) or blank}
+        return self.words["number"].format(**parts)
+
+    def appendix_label(self, number: int, *, several: bool) -> str:
+        """ "Phụ lục", or "Phụ lục II" where there are several (NĐ 30, Phụ lục I.1-III.1.b)."""
+        return (
+            self.words["appendix_numbered"].format(roman=numeral(number)) if several else self.words["appendix_label"]
+        )
+
     def abbreviation(self, kind: str) -> str:
         """The abbreviation of a kind of document in the symbol ("KẾ HOẠCH" → "KH"); "" where it has none.
 
@@ -112,7 +123,13 @@ class Standard:
 
 def parse_standard(text: str) -> Standard:
     """Read a standard's TOML. Raises ValueError that names the entry which is missing, unknown or out of its range."""
-    data = tomllib.loads(nfc(text))
+    try:
+        return _standard(tomllib.loads(nfc(text)))
+    except KeyError as error:
+        raise ValueError(f"{error.args[0]}: missing") from error
+
+
+def _standard(data: Mapping[str, Any]) -> Standard:
     head = data["standard"]
     forms = Forms({Level(level): form for level, form in data["numbering"].items()})
     return Standard(
@@ -159,6 +176,8 @@ def _day(value: object) -> date:
 
 
 def _measure(name: str, entry: Mapping[str, Any]) -> Measure:
+    if "value" not in entry:
+        raise ValueError(f"{name}: value is missing")
     value = float(entry["value"])
     measure = Measure(
         value=value,
@@ -176,6 +195,8 @@ def _measure(name: str, entry: Mapping[str, Any]) -> Measure:
 
 
 def _element(name: str, entry: Mapping[str, Any]) -> Element:
+    if "size" not in entry:
+        raise ValueError(f"{name}: size is missing")
     sizes = entry["size"]
     large, small = (sizes, sizes) if isinstance(sizes, int | float) else sizes
     element = Element(

@@ -7,12 +7,12 @@ import unicodedata
 
 # NĐ 30, Phụ lục I.1-II.6: points follow the Vietnamese alphabet, which has no f, j, w, z.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+MOST_TURNS = 9  # through the alphabet; a strange file with a million points must not fill the memory with letters
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
-_LINE_ENDS = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")  # \x0b is Word's line break within a paragraph
 _UNSEEN = re.compile(  # controls, zero-width and direction marks, codes that are no letters, and the mark that stands
     # for a footnote in flat text
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
+    r"[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 
 
@@ -24,11 +24,6 @@ def nfc(text: str) -> str:
 def clean(text: str) -> str:
     """`text` composed, without control, zero-width and direction marks; line ends become "\\n"."""
     return nfc(_UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))  # composed last: a mark may part a letter from its accent
-
-
-def squeeze(text: str) -> str:
-    """`text` with runs of blanks as one space, trimmed; line breaks are kept."""
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
 
 
 def one_line(text: str) -> str:
@@ -56,19 +51,24 @@ def roman(number: int) -> str:
     return "".join(digits)
 
 
-def from_roman(numeral: str) -> int | None:
-    """ "IV" → 4; None where `numeral` is not a well-formed Roman numeral in capitals."""
-    total, rest = 0, numeral
-    for value, letters in _ROMAN:
-        while rest.startswith(letters):
+def numeral(count: int) -> str:
+    """The Roman numeral, or plain figures for a count that no plan reaches but a strange file may."""
+    return roman(count) if count < ROMAN_END else str(count)
+
+
+def from_roman(letters: str) -> int | None:
+    """ "IV" → 4; None where `letters` is not a well-formed Roman numeral in capitals."""
+    total, rest = 0, letters
+    for value, sign in _ROMAN:
+        while rest.startswith(sign):
             total += value
-            rest = rest[len(letters) :]
-    return total if total and not rest and roman(total) == numeral else None
+            rest = rest[len(sign) :]
+    return total if total and not rest and total < ROMAN_END and roman(total) == letters else None
 
 
 def point_letter(number: int) -> str:
-    """1 → "a", 5 → "đ"; after "y" the letters double ("aa"), as registers do."""
+    """1 → "a", 5 → "đ"; after "y" the letters double ("aa"), as registers do. Beyond any plan plain figures."""
     if number < 1:
         raise ValueError(f"no letter for point {number}")
     turns, index = divmod(number - 1, len(POINT_LETTERS))
-    return POINT_LETTERS[index] * (turns + 1)
+    return POINT_LETTERS[index] * (turns + 1) if turns < MOST_TURNS else str(number)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from desktop.domain.document import Appendix, Block, Document, Level, Orientation, Run, rank, walk
+from desktop.domain.document import Appendix, Block, Document, Level, Run, rank, walk
 from desktop.domain.numbering import footnote_numbers, labels
 from desktop.domain.runs import join
-from desktop.domain.text import ROMAN_END, roman
+from desktop.domain.text import one_line
 from desktop.typeset.dress import Dress, face_of
 from desktop.typeset.lines import Span
 
 _FINAL = ".;:,!?…"
 _TITLE_LENGTH = 120  # letters that a title of its own line has at most
+_HEADING_LENGTH = 200  # letters of an entry in the PDF's outline
 _HEADINGS = frozenset({Level.PART, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE})
 _ELEMENTS = {Level.PART: "part_title", Level.SECTION: "section", Level.LABEL: "label"}
 
@@ -60,14 +61,13 @@ class Composer:
 
     def appendix(self, number: int, appendix: Appendix) -> list[Flow]:
         """The label, title and line "(Kèm theo …)" of an appendix, then its blocks."""
-        words, several = self.dress.words, len(self.document.appendices) > 1
-        numeral = roman(number) if number < ROMAN_END else str(number)
-        label = words("appendix_numbered").replace("{roman}", numeral) if several else words("appendix_label")
+        label = self.dress.standard.appendix_label(number, several=len(self.document.appendices) > 1)
         head = [("appendix_label", label), ("appendix_title", appendix.title), ("attached_to", appendix.attached_to)]
         flow: list[Flow] = []
         for element, text in head:
             if text.strip():
-                heading = (0, f"{label}. {appendix.title}".strip(". ")) if element == "appendix_label" else None
+                entry = (0, one_line(f"{label}. {appendix.title}").strip(". "))
+                heading = entry if element == "appendix_label" else None
                 spans = (self.dress.span(element, text),)
                 flow.append(Paragraph(appendix.id, spans, element, False, True, "subject_gap", heading))
         flow.extend(self._blocks(appendix.blocks, labels(appendix.blocks, self.dress.standard.forms)))
@@ -142,7 +142,8 @@ class Composer:
         bold_runs = marked and element == "clause_title"
         spans = self.spans(block.runs, element, plain=bold_runs)
         keep = title or bool(block.children) or block.text.rstrip().endswith(":")
-        heading = (min(depth, 2), f"{label} {block.text}".strip()[:200]) if block.level in _HEADINGS and title else None
+        entry = (min(depth, 2), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
+        heading = entry if block.level in _HEADINGS and title else None
         if block.level is Level.PART:
             yield Paragraph(
                 block.id, (self.dress.span("part_label", label),), "part_label", False, True, heading=heading
@@ -198,8 +199,3 @@ def is_title(block: Block, following: Block | None) -> bool:
     text = block.text.rstrip()
     short = 0 < len(text) <= _TITLE_LENGTH and text[-1] not in _FINAL
     return short and following is not None and rank(following.level) > rank(block.level)
-
-
-def is_landscape(appendix: Appendix) -> bool:
-    """Whether the pages of an appendix lie."""
-    return appendix.orientation is Orientation.LANDSCAPE

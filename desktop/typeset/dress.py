@@ -8,10 +8,12 @@ from typing import NamedTuple
 from desktop.domain.dates import OfficialDate, long_date
 from desktop.domain.document import Header
 from desktop.domain.standards import Element, Standard
-from desktop.typeset.lines import Span
+from desktop.domain.text import one_line
+from desktop.typeset.lines import NO_BREAK, Span
 from desktop.typeset.metrics import LINE, printable, text_width
 from desktop.typeset.page import Face
 
+BLANKS = " \t\n"  # trimmed at the ends of a text; no-break spaces stay, they hold a place open
 _FACES = {
     (False, False): Face.REGULAR,
     (True, False): Face.BOLD,
@@ -55,11 +57,11 @@ class Dress:
 
     def points(self, name: str) -> float:
         """A length of the standard in pt."""
-        return self.standard.measures[name].points
+        return self.standard.points(name)
 
     def share(self, name: str) -> float:
         """A share or a count of lines."""
-        return self.standard.measures[name].value
+        return self.standard.share(name)
 
     def has(self, measure: str) -> bool:
         """Whether the standard knows this measure: rules under issuer and subject are not drawn by all."""
@@ -88,7 +90,7 @@ class Dress:
 
     def text(self, name: str, text: str) -> str:
         """A text as an element prints it: in capitals where the standard wants them."""
-        text = printable(text.strip())
+        text = printable(text.strip(BLANKS))
         return text.upper() if self.standard.elements[name].caps else text
 
     def span(self, name: str, text: str) -> Span:
@@ -122,9 +124,7 @@ def choose_dress(header: Header, standard: Standard) -> Dress:
 
 def number_line(header: Header, dress: Dress) -> str:
     """ "Số: 05/KH-LĐLĐ"; blanks where number or symbol are still open."""
-    blank = dress.words("number_blank")
-    form = dress.words("number")
-    return form.replace("{number}", header.number.strip() or blank).replace("{symbol}", header.symbol.strip() or blank)
+    return dress.standard.numbered(header.number, header.symbol, blank=dress.words("number_blank"))
 
 
 def place_and_date(header: Header, dress: Dress) -> str:
@@ -132,9 +132,8 @@ def place_and_date(header: Header, dress: Dress) -> str:
     blank = dress.words("day_blank")
     when = header.date
     written = long_date(when, blank=blank) if when else _open_date(blank)
-    return printable(
-        dress.words("place_date").replace("{date}", written).replace("{place}", header.place.strip() or 2 * blank)
-    )
+    place = one_line(header.place) or NO_BREAK * 2 * len(blank)  # at the start of a line others would be trimmed
+    return printable(dress.words("place_date").replace("{date}", written).replace("{place}", place))
 
 
 def _open_date(blank: str) -> str:

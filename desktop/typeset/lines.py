@@ -77,6 +77,7 @@ _AFTER_NUMBER = frozenset(
     {"%", "triệu", "tỷ", "nghìn", "đồng", "người", "năm", "tháng", "ngày", "giờ", "km", "m", "ha"},
 )
 _CLOSING = ".,;:)”"
+_DASHES = frozenset({"-", "–"})
 _NUMBER = re.compile(r"[“\"(]?(?:\d[\d.,/%-]*|[IVXL]+)[.,;:)”]*")
 
 
@@ -85,6 +86,12 @@ def glued(left: str, right: str) -> bool:
     if left in _BEFORE_NUMBER:
         return bool(_NUMBER.fullmatch(right)) or (left == "số" and right[:1].isdigit())
     return right.rstrip(_CLOSING) in _AFTER_NUMBER and bool(_NUMBER.fullmatch(left)) and left[-1] not in ".,;:"
+
+
+def is_range(left: str, dash: str, right: str) -> bool:
+    """Whether three words are a range from one number to another, which stays on one line: "2026 - 2030"."""
+    ends = _NUMBER.fullmatch(left) and _NUMBER.fullmatch(right)
+    return dash in _DASHES and bool(ends) and left[-1] not in ".,;:"
 
 
 def break_lines(
@@ -190,7 +197,7 @@ def _words(spans: tuple[Span, ...], text: str, start: int, end: int, width: floa
     single = spans[0] if len(spans) == 1 else None
     known, scale = (known_widths(single.face), single.size / 1000) if single else ({}, 0.0)
     space = known.get(" ", 0.0) * scale
-    at, before = start, ""
+    at, earlier, before = start, "", ""
     for piece in text[start:end].split(" "):
         if piece:
             after = at + len(piece)
@@ -205,11 +212,13 @@ def _words(spans: tuple[Span, ...], text: str, start: int, end: int, width: floa
             else:
                 if before in _BEFORE_NUMBER or piece.rstrip(_CLOSING) in _AFTER_NUMBER:
                     _stick(words, before, piece)
+                elif before in _DASHES and is_range(earlier, before, piece):
+                    words.sticky.update((len(starts) - 1, len(starts)))
                 starts.append(at)
                 ends.append(after)
                 widths.append(wide)
                 gaps.append(0.0)
-            before = piece
+            earlier, before = before, piece
             at = after
         if gaps:
             gaps[-1] += space if single else _measure(stretches, text, at, min(at + 1, end))

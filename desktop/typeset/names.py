@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from desktop.typeset.lines import TOLERANCE, Span, break_lines, glued
+from desktop.typeset.lines import TOLERANCE, Span, break_lines, glued, is_range
 from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 
@@ -55,6 +55,8 @@ def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, .
                 costs[at] = 0.0
         if at and glued(words[at - 1], words[at]):
             costs[at] = _NEVER
+        if at > 1 and is_range(words[at - 2], words[at - 1], words[at]):
+            costs[at - 1] = costs[at] = _NEVER
     for phrase in together:
         parts = phrase.split()
         for at in range(len(words) - len(parts) + 1):

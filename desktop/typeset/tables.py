@@ -12,7 +12,7 @@ from desktop.domain.document import Block, Cell, Run, Table
 from desktop.domain.tables import column_count
 from desktop.typeset.dress import Dress
 from desktop.typeset.lines import Span
-from desktop.typeset.metrics import word_width
+from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Item, Rule
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, stacked
@@ -139,7 +139,7 @@ def _shared_out(least: list[float], natural: list[float], held: list[float], wid
 @lru_cache(maxsize=1 << 13)
 def _extent(spans: tuple[Span, ...]) -> tuple[float, float, float]:
     """Width of the longest word, of the longest line and of all the text of a cell, in pt."""
-    text = "".join(span.text for span in spans)
+    text = printable("".join(span.text for span in spans))
     if not text:
         return 0.0, 0.0, 0.0
     face, size = spans[0].face, spans[0].size

@@ -246,9 +246,11 @@ def test_a_body_without_a_standard_is_refused() -> None:
         ("body = { size = [14, 13]", "body = { size = [15, 13]", "body"),
         ('unit = "mm", clause = "PL I.1-I.1"', 'unit = "inch", clause = "PL I.1-I.1"', "page_width"),
         ('grade = "M"', 'grade = "X"', "grade"),
+        ("[numbering]", "[numbers]", "numbering: missing"),
+        ("margin_top = { value = 20,", "margin_top = {", "margin_top: value is missing"),
     ],
 )
-def test_a_value_outside_its_range_is_refused(old: str, new: str, reason: str) -> None:
+def test_a_value_that_is_missing_or_outside_its_range_is_refused(old: str, new: str, reason: str) -> None:
     text = resource("standards", "nd30_union.toml").read_text(encoding="utf-8")
     assert old in text
     with pytest.raises(ValueError, match=reason):

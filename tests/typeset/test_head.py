@@ -169,3 +169,17 @@ def test_an_empty_document_still_has_its_fixed_words(plan: Document) -> None:
     page = printed(plan)[0]
     assert "VIỆT NAM" in page.text
     assert "ngày" in page.text
+
+
+def test_a_place_that_is_still_open_leaves_room_to_write_it() -> None:
+    plan = union_plan()
+    line = printed(replace(plan, header=replace(plan.header, place="")))[0].line(", ngày")
+    comma = next(letter for letter in line.letters if letter.text == ",")
+    seen = (comma.x + line.right) / 2
+    assert seen - (LEFT + TEXT - RIGHT_BLOCK / 2) > 5, "the words stand right of the middle by half of the room"
+
+
+def test_a_place_broken_over_lines_is_printed_on_one() -> None:
+    plan = union_plan()
+    page = printed(replace(plan, header=replace(plan.header, place="Bình\n An")))[0]
+    assert page.line("Bình An, ").text == "Bình An, ngày 05 tháng 02 năm 2026"

@@ -63,6 +63,18 @@ def test_words_stay_with_their_numbers() -> None:
     assert not glued("2025.", "Năm")
 
 
+def test_a_range_of_numbers_stays_on_one_line() -> None:
+    text = "Các cấp công đoàn trong tỉnh tổ chức thực hiện Chương trình giai đoạn 2026 - 2030, bảo đảm tiến độ"
+    for words in (text, text.replace(" - ", " – "), text.replace("giai đoạn", "trong các năm")):
+        for width in range(300, 500, 3):
+            assert any("2026 - 2030," in line.replace("–", "-") for line in texts(break_lines((span(words),), width)))
+    for width in range(150, 400, 10):
+        title = balanced_lines("Thực hiện nhiệm vụ giai đoạn 2026 - 2030 của tỉnh", REGULAR, 14, width, (), ())
+        assert any("2026 - 2030" in line for line in title)
+    narrow = break_lines((span("Ban Tuyên giáo - Nữ công"),), text_width("Ban Tuyên giáo -", REGULAR, 14) + 1)
+    assert texts(narrow) == ["Ban Tuyên giáo -", "Nữ công"], "a dash between words is no range"
+
+
 def test_a_word_longer_than_the_line_is_cut_between_letters() -> None:
     word = "https://congdoan.example/" + "a" * 200
     lines = break_lines((span(f"Xem {word} nhé"),), 120)

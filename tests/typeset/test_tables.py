@@ -152,3 +152,10 @@ def test_text_in_a_body_table_stands_between_the_paragraphs() -> None:
     before, after = Block("p", runs=(Run("Đoạn trước."),)), Block("q", runs=(Run(SENTENCE),))
     page = printed(union_plan(before, Block("t", Level.TABLE, table=task_table(1)), after))[0]
     assert page.line("Đoạn trước.").y < page.level_rules()[3].top
+
+
+def test_letters_that_are_printed_as_others_are_so_in_tables_too() -> None:
+    table = Table(((Cell((Run("TT"),)), Cell((Run("Tháng\t11\u20112026"),))),), 0)
+    body = (Block("t", Level.TABLE, table=table),)
+    (page,) = printed(replace(union_plan(), body=body, closing=(), appendices=()))
+    assert page.line("Tháng 11-2026").size == 13
