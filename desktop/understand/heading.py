@@ -32,6 +32,7 @@ _SHORT_DATE = re.compile(
     r"(?P<day>\d{1,2})(?P<part>[/.-])(?P<month>\d{1,2})(?P=part)(?P<year>\d{4})\.?",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"(?P<place>[^\d:;]{2,40}),\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?", re.IGNORECASE)
 _DATE_BEGUN = re.compile(r"[^\d:;»]{0,40}?,?\s*\bngày\b(?:[\d\s.…_/]|tháng|năm)*")
 _DRAFT = re.compile(r"\(?\s*(?:Bản\s+)?dự\s*thảo\b[^\n]{0,40}", re.IGNORECASE)
 _URGENCY = ("hoatoc", "khan", "thuongkhan", "hoatochengio")
@@ -219,7 +220,7 @@ class _Collector:
         return True
 
     def _date(self, number: int, piece: str) -> bool:
-        found = _DATE.fullmatch(piece) or _SHORT_DATE.fullmatch(piece)
+        found = _DATE.fullmatch(piece) or _SHORT_DATE.fullmatch(piece) or _MONTH.fullmatch(piece)
         if not found or self.heading.date:
             return False
         place = found["place"].strip(" ,.…_")
@@ -229,7 +230,7 @@ class _Collector:
             place, piece = f"{head} {place}", f"{head} {piece}"
         self.values["place"] = place
         self.heading.date, self.heading.date_line = piece, number
-        self.date = _official(found["day"], found["month"], found["year"])
+        self.date = _official(found.groupdict().get("day"), found["month"], found["year"])
         return True
 
     def _drop_begun(self) -> None:

@@ -46,7 +46,7 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")
 _ROMAN = re.compile(
-    rf"([IVX]{{1,6}})\s*(?:[.):][-–]?(?![{_LOWER}])|/[.-]?(?=\s|[{_UPPER}]|$)|[-–—](?=\s*\D)"
+    rf"([IVX]{{1,6}})\s*(?:[.):][-–/]?(?![{_LOWER}])|/[.-]?(?=\s|[{_UPPER}]|$)|[-–—](?=\s*\D)"
     rf"|,(?=\s*[{_UPPER}]{{2}})(?!\s*[IVX]+\b))\s*(?=\S|$)"
 )
 # a scanner's reading of "I", "II", "III" before a title in capitals
@@ -60,7 +60,7 @@ _ARABIC = re.compile(
     rf"(\d{{1,2}})\s*(?:[.)](?!\d)[-–/]?|/{_SYMBOL}(?=\s|[^\W\d_]|[.-]\s)[.-]?|[-–]{_SYMBOL}(?=\s*[^\W\d_])"
     rf"|[,:](?=\s+[{_UPPER}][{_LOWER}])(?!\s+(?:Điều|Khoản|Mục|Điểm)\b))\s*"
 )
-_POINT = re.compile(r"([a-zđ])\s*(?:\)[.-]?\s*|[./][.-]?\s+|[-–]\s+)(?=\S)")
+_POINT = re.compile(rf"([a-zđ])\s*(?:\)[.-]?\s*|[./][.-]?\s+|[-–]\s+|[,:]\s+(?=[{_UPPER}][{_LOWER}]))(?=\S)")
 _POINT_SUB = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)]\s+(?=\S)")
 _LOW_ROMAN = re.compile(r"\(?([ivx]{1,4})\)\s*(?=\S)")
 _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")

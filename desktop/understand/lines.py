@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,14 @@ _BREAKS = re.compile("[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 _ESCAPE = re.compile(r"\\([-.*_#+()\[\]|~>])")
+_SLANTED = re.compile(r"(\s*)\*([^*\s][^*]*[^*\s])\*\s*")
+_ROMAN_SIGNS = re.compile(r"(\s*)([\u2160-\u216b]|[\u0406\u0425]+(?=[.\-)/]))(.*)")  # "Ⅱ", Cyrillic "ІІ"
 _MARKDOWN_HEAD = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—~|]\s*)?(\d{1,3})\s*(?:[-–—~|]\s*)?")
 _PAGE_WORDS = re.compile(r"\s*(?:Trang|Page|Tr\.)\s*:?\s*\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?\s*", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s*\[bỏ: (.*)\]\s*")
 _TABLE_HEAD = re.compile(r"[\s|]*(?:S?TT|Số TT|STT\.?|PHỤ LỤC\b.*)[\s|]*(?:[|\t].*)?")
+_CYRILLIC = {0x0406: "I", 0x0425: "X"}
 _RULE = re.compile(r"[\s\-_–—―─━═⎯=*~.…·•+|\u00af\u203e]*")
 
 
@@ -71,6 +75,13 @@ def _tidy(raw: str) -> str:
     text = _BOOKMARK.sub("", text).replace("**", "") if "[" in text or ("**" in text and not is_rule(text)) else text
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
+    slanted = _SLANTED.fullmatch(text)
+    if slanted:
+        text = slanted[1] + slanted[2]
+    signs = _ROMAN_SIGNS.fullmatch(text)
+    if signs:
+        plain = unicodedata.normalize("NFKC", signs[2]).translate(_CYRILLIC)
+        text = f"{signs[1]}{plain}{signs[3]}"
     return _MARKDOWN_HEAD.sub("", text).rstrip()
 
 

@@ -26,7 +26,7 @@ def _label(siblings: tuple[Block, ...], above: str, sources: Mapping[str, Source
         path = f"{above}.{count}" if above and block.level is Level.SUBCLAUSE else str(count)
         source = sources.get(block.id)
         if source and source.printed_label and block.level is not Level.PARAGRAPH:
-            label = read_label(f"{source.printed_label} XX") or read_label(f"{source.printed_label} Xx")
+            label = read_label(f"{source.printed_label} AB") or read_label(f"{source.printed_label} Ab")
             if label:
                 found[block.id] = label.numbered(count, above if label.mark is Mark.DOTTED else "")
         dotted = block.level in (Level.CLAUSE, Level.SUBCLAUSE)

@@ -65,7 +65,8 @@ def _leads_over_at(items: list[Item]) -> int:
             break
         if item.label is None and _LEADS_OVER.search(item.text) and not is_basis(item.text):
             earlier = [before.text for before in items[:at] if isinstance(before, Paragraph) and before.label]
-            return at if all(text.endswith((";", ":", ",")) or is_basis(text) for text in earlier) else -1
+            listed = all(text.endswith((";", ":", ",")) for text in earlier) or any(map(is_basis, earlier))
+            return at if listed else -1
     return -1
 
 

@@ -174,7 +174,7 @@ class _Builder:
     def goes_on(self, line: Line, shape: Shape, order: Order) -> bool:
         """Whether `line` belongs to this paragraph; `order` knows which number is due."""
         text, before = line.words, self.last
-        if starts_tail(text) or starts_appendix(text):
+        if starts_tail(text) or starts_appendix(text) or surely_closes(text):
             return False
         if _CLOSING.match(text):
             return True
@@ -218,8 +218,6 @@ class _Builder:
     def _sentence_goes_on(self, line: Line, shape: Shape) -> bool:
         """A sentence ended exactly where the line did: the paragraph goes on where that line was full."""
         if not shape.wrapped or line.gap or self.capitals or self.last.endswith(":") or line.words.isupper():
-            return False
-        if surely_closes(line.words):
             return False
         if shape.indented and line.text[0] in " \t":
             return False

@@ -35,7 +35,7 @@ def read_subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tup
             return " ".join(parts), at
         if parts and _running_text(lines, at, shape):
             return " ".join(parts), at
-        if not parts and (len(words) > 400 or words.endswith(("như sau:", ";"))):
+        if not parts and (len(words) > 400 or words.endswith("như sau:") or (is_basis(words) and words[-1] == ";")):
             return "", at
         parts.append(words)
     at = len(lines)

@@ -148,7 +148,10 @@ def starts_tail(text: str) -> bool:
     if RECIPIENTS.match(text) and len(text) < 200:
         return True
     found = AUTHORITY.match(text)
-    return found is not None and len(text) < 120 and text[found.end() : found.end() + 12].isupper()
+    if found is None or len(text) >= 120:
+        return False
+    named = len(text) < 60 and begins_body(text[found.end() :]) and text[-1] not in ".;:,"  # "TM. Ban Chấp hành"
+    return named or text[found.end() : found.end() + 12].isupper()
 
 
 def is_post(text: str, *, any_case: bool = False) -> bool:

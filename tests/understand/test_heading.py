@@ -110,3 +110,67 @@ def test_a_text_without_a_heading_has_an_empty_one() -> None:
     reading = read_text("I. MỤC ĐÍCH\nNâng cao chất lượng.\nII. NỘI DUNG\nTuyên truyền.")
     assert reading.document.header == Header()
     assert [block.text for block in reading.document.body] == ["MỤC ĐÍCH", "NỘI DUNG"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "CÔNG ĐOÀN XÃ PHÚ THẠNH Độc lập - Tự do - Hạnh phúc\nSố: 8/KH-CĐX Phú Thạnh, ngày 07 tháng 5 năm 2026",
+        f"LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA CÔNG ĐOÀN XÃ PHÚ THẠNH\nSố: 8/KH-CĐX\n{MOTTO}Phú Thạnh, ngày 7-5-2026",
+        "Trang chủ » Kế hoạch\nNgày 09/05/2026 10:20:30\nKỷ niệm ngày thành lập Công đoàn\n"
+        f"LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA\nCÔNG ĐOÀN XÃ PHÚ THẠNH\nSố: 8/KH-CĐX\n{MOTTO}"
+        "Phú Thạnh, ngày 07 tháng 5 năm 2026",
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "CÔNG ĐOÀN XÃ PHÚ THẠNH     Độc lập - Tự do - Hạnh phúc\nSố: 8/KH-CĐX     Phú Thạnh, ngày 07 tháng 5 năm 2026",
+    ],
+)
+def test_one_heading_however_its_columns_were_copied(lines: str) -> None:
+    found = header(f"{lines}\nKẾ HOẠCH\nCông tác năm 2026")
+    assert (found.superior, found.issuer) == ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA", "CÔNG ĐOÀN XÃ PHÚ THẠNH")
+    assert (found.number, found.symbol, found.place) == ("8", "KH-CĐX", "Phú Thạnh")
+    assert found.date == OfficialDate(2026, 5, 7)
+
+
+def test_the_youth_union_stands_where_others_have_the_state() -> None:
+    text = (
+        "TỈNH ĐOÀN AN HÒA        ĐOÀN TNCS HỒ CHÍ MINH\nHUYỆN ĐOÀN SÔNG HẬU\n***\nSố: 3-KH/ĐTN\nKẾ HOẠCH\nHè năm 2026"
+    )
+    found = header(text)
+    assert (found.superior, found.issuer) == ("TỈNH ĐOÀN AN HÒA", "HUYỆN ĐOÀN SÔNG HẬU")
+
+
+def test_a_plan_within_a_web_page_without_a_heading_of_its_own() -> None:
+    news = "Hôm qua, Ban Chấp hành đã họp và thông qua kế hoạch năm. " * 4
+    reading = read_text(f"Tin tức\n{news}\n\nKẾ HOẠCH\nTổ chức hội thao\n{BODY}")
+    assert (reading.document.header.kind, reading.document.header.subject) == ("KẾ HOẠCH", "Tổ chức hội thao")
+    assert [block.text for block in reading.document.body] == ["MỤC ĐÍCH"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "opening"),
+    [
+        ("Tổ chức hội nghị tổng kết nhiệm kỳ XV\nCông đoàn ngành Giáo dục, năm 2026\n", ""),
+        ("Phong trào thi đua năm 2026", "Bước vào năm 2026, các đơn vị tiếp tục phấn đấu hoàn thành nhiệm vụ."),
+        ("Tổ chức hội thao", "Nhằm nâng cao sức khỏe cho đoàn viên, Công đoàn xã xây dựng kế hoạch như sau:"),
+        ("Tổ chức hội thao", "Thực hiện Công văn số 3/LĐLĐ-TG; Công đoàn xã xây dựng kế hoạch như sau:"),
+    ],
+)
+def test_the_first_sentence_is_no_part_of_the_subject(subject: str, opening: str) -> None:
+    text = f"CÔNG ĐOÀN XÃ PHÚ THẠNH\n{MOTTO}Số: 5/KH-CĐX\nKẾ HOẠCH\n{subject}\n{opening}\nI. MỤC ĐÍCH\nMột."
+    document = read_text(text).document
+    assert document.header.subject == " ".join(subject.split())
+    assert [block.text for block in (*document.bases, *document.preamble)] == ([opening] if opening else [])
+
+
+@pytest.mark.parametrize(
+    "bases",
+    [
+        "- Căn cứ Điều lệ Công đoàn;\n- Được sự thống nhất của Chi bộ;\nCông đoàn trường xây dựng kế hoạch như sau:",
+        "* Căn cứ:\n- Điều lệ Công đoàn;\n- Công văn số 3/LĐLĐ-TG.\nCông đoàn trường xây dựng kế hoạch như sau:",
+    ],
+)
+def test_bases_with_dashes_belong_to_the_opening(bases: str) -> None:
+    document = read_text(f"KẾ HOẠCH\nTổ chức hội thao\n\n{bases}\nI. MỤC ĐÍCH\nMột.").document
+    assert [block.text for block in document.body] == ["MỤC ĐÍCH"]
+    assert document.preamble[-1].text == "Công đoàn trường xây dựng kế hoạch như sau:"

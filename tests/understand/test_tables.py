@@ -20,9 +20,21 @@ ROWS = [["1", "Tập huấn", "Quý II"], ["2", "Giám sát", "Quý III"]]
         "| TT | Việc | Thời gian |\n|---|---|---|\n| 1 | Tập huấn | Quý II |\n| 2 | Giám sát | Quý III |",
         "\tTT\n\tViệc\n\tThời gian\n\n\t1\n\tTập huấn\n\tQuý II\n\n\t2\n\tGiám sát\n\tQuý III",
         "TT\nViệc\nThời gian\n1\nTập huấn\nQuý II\n2\nGiám sát\nQuý III",
+        "  TT    Việc          Thời gian\n  1     Tập huấn      Quý II\n  2     Giám sát      Quý III",
+        "TT    Việc      Thời gian\n1     Tập       Quý II\n      huấn\n2     Giám sát  Quý III",
+        "TT\tViệc\tThời gian\n1\tTập\nhuấn\tQuý II\n2\tGiám sát\tQuý III",
         "TT\n|\nViệc\n|\nThời gian\n|\n1\n|\nTập huấn\n|\nQuý II\n|\n2\n|\nGiám sát\n|\nQuý III\n|",
     ],
-    ids=["tabs", "bars", "cells behind tabs", "a cell a line", "bars between lines"],
+    ids=[
+        "tabs",
+        "bars",
+        "cells behind tabs",
+        "a cell a line",
+        "blanks",
+        "blanks, a cell on two lines",
+        "a tabbed cell on two lines",
+        "bars between lines",
+    ],
 )
 @pytest.mark.parametrize(
     "head", ["PHỤ LỤC\nPhân công nhiệm vụ\n(Kèm theo Kế hoạch\nsố 05/KH-X)\n", "PHỤ LỤC: Phân công nhiệm vụ\n\n"]
@@ -82,3 +94,22 @@ def test_page_numbers_are_left_out_but_row_numbers_are_not() -> None:
     assert reading.written.left_out == ("2",)
     assert reading.document.body[0].children[0].text == "Góp phần xây dựng cơ quan."
     assert len(inventory(reading, Forms())["appendices"][0]["rows"]) == 2
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "TT    Chỉ tiêu             Đơn vị\n1     Kết nạp đoàn viên    Người\n2     Thành lập CĐCS       Đơn vị",
+        "TT\nChỉ tiêu\nĐơn vị\n1\nKết nạp đoàn viên\nNgười\n2\nThành lập CĐCS\nĐơn vị",
+    ],
+)
+def test_a_table_in_the_body_stands_between_its_items(table: str) -> None:
+    body = read_text(f"I. CHỈ TIÊU\n1. Phát triển\n{table}\n2. Chăm lo\n- Thăm hỏi.").document.body
+    clauses = body[0].children
+    assert [clause.text for clause in clauses] == ["Phát triển", "Chăm lo"]
+    (made,) = [block.table for block in walk(clauses[:1]) if block.table]
+    assert [[cell.runs[0].text for cell in row] for row in made.rows] == [
+        ["TT", "Chỉ tiêu", "Đơn vị"],
+        ["1", "Kết nạp đoàn viên", "Người"],
+        ["2", "Thành lập CĐCS", "Đơn vị"],
+    ]

@@ -29,6 +29,8 @@ def signature(text: str) -> Signature:
         "Nơi nhận:                   TM. BAN CHẤP HÀNH\n- Như trên;                     CHỦ TỊCH\n"
         "                                (Đã ký)\n- Lưu: VT.\n                               Lê Văn An",
         "\tNơi nhận:\n- Như trên;\n\tTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\n\n\nLê Văn An\n\n\n\t- Lưu: VT.",
+        "Nơi nhận: TM. BAN CHẤP HÀNH\n- Như trên; CHỦ TỊCH\n(Đã ký)\n- Lưu: VT. Lê Văn An",
+        "Nơi nhận:\n\uf02d Như trên;\n\uf02d\tLưu: VT.\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\nLê Văn An\n\n3",
         "Nơi nhận: Như trên; Lưu: VT.\nTM. BAN CHẤP HÀNH CHỦ TỊCH\n(Đã ký)\nLê Văn An",
     ],
 )
@@ -59,6 +61,29 @@ def test_the_order_of_the_columns_does_not_matter(text: str) -> None:
         ("TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Tám", "TM. ĐOÀN CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Tám"),
         ("TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\nLê Chín", "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lê Chín"),
         ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nLê Mười", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Mười"),
+        ("KT.CHỦ TỊCH\nP.CHỦ TỊCH\nLê An", "KT.CHỦ TỊCH", "P.CHỦ TỊCH", "Lê An"),
+        ("TM. Ban Chấp hành\nChủ tịch\nLê An", "TM. Ban Chấp hành", "Chủ tịch", "Lê An"),
+        ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nH’Mây Niê", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "H’Mây Niê"),
+        ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nK'Lợi", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "K'Lợi"),
+        ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH\n[daky]\nLê An", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê An"),
+        (
+            "DUYỆT CỦA CHI BỘ\nBÍ THƯ\nVõ Ba\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLê An",
+            "TM. BAN CHẤP HÀNH",
+            "CHỦ TỊCH",
+            "Lê An",
+        ),
+        (
+            "DUYỆT CỦA CHI BỘ      TM. BAN CHẤP HÀNH\nBÍ THƯ         CHỦ TỊCH\n\nVõ Ba          Lê An",
+            "TM. BAN CHẤP HÀNH",
+            "CHỦ TỊCH",
+            "Lê An",
+        ),
+        (
+            "TM. BAN CHẤP HÀNH     TM. BAN GIÁM ĐỐC\nCHỦ TỊCH       GIÁM ĐỐC\n\nLê An          Võ Ba",
+            "TM. BAN CHẤP HÀNH",
+            "CHỦ TỊCH",
+            "Lê An",
+        ),
     ],
 )
 def test_authority_post_and_name_are_told_apart(text: str, authority: str, post: str, signer: str) -> None:
@@ -77,6 +102,27 @@ def test_a_label_beside_the_middle_of_its_group_names_the_group() -> None:
 def test_a_label_on_a_line_of_its_own_names_what_stands_above_it() -> None:
     text = "Nơi nhận:\n- Tổng LĐLĐ;\n- Tỉnh ủy;\n(Báo cáo)\n- Các ban;\n- Lưu: VT."
     assert recipients(text) == [("Báo cáo", ["Tổng LĐLĐ", "Tỉnh ủy"]), (None, ["Các ban", "Lưu: VT"])]
+
+
+def test_a_label_with_a_colon_names_what_stands_below_it() -> None:
+    text = "Nơi nhận:\nBáo cáo:\n- Tổng LĐLĐ;\n- Tỉnh ủy.\nThực hiện:\n- Các ban;\n- CĐ xã, phường.\nLưu: VT, TG-NC."
+    assert recipients(text) == [
+        ("Báo cáo", ["Tổng LĐLĐ", "Tỉnh ủy"]),
+        ("Thực hiện", ["Các ban", "CĐ xã, phường"]),
+        (None, ["Lưu: VT, TG-NC"]),
+    ]
+
+
+def test_who_approves_is_kept_beside_our_own_signature() -> None:
+    reading = read_text(BODY + "DUYỆT CỦA CHI BỘ\nBÍ THƯ\nVõ Ba\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLê An")
+    assert reading.document.closing[-1].text == "DUYỆT CỦA CHI BỘ BÍ THƯ Võ Ba"
+    assert [doubt.quote for doubt in reading.doubts] == ["DUYỆT CỦA CHI BỘ BÍ THƯ Võ Ba"]
+
+
+def test_lines_of_a_web_page_behind_the_signature_are_left_out() -> None:
+    text = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nLê An\n\nTác giả: Ban Biên tập\nCác tin khác"
+    assert recipients(text) == [(None, ["Như trên", "Lưu: VT"])]
+    assert read_text(BODY + text).written.left_out == ("Tác giả: Ban Biên tập", "Các tin khác")
 
 
 def test_the_purpose_behind_an_item_is_printed_but_not_listed() -> None:

@@ -1,0 +1,124 @@
+"""Figures beside numbers: what is the next item of a list, and what is the middle of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.understand import read_text
+from tests.understand.shown import outline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "I. A\n1. Xây dựng kho dữ liệu số\n2. Họp hằng tháng\n3. Báo cáo theo quý\n3.1. Sáu tháng đầu năm\n- Một.",
+            [
+                *("  1 I. A", "    2 1. Xây dựng kho dữ liệu số", "    2 2. Họp hằng tháng"),
+                *("    2 3. Báo cáo theo quý", "      3 3.1. Sáu tháng đầu năm", "        4 - Một."),
+            ],
+            id="a line that ends in số, tháng, quý, năm does not take the next number",
+        ),
+        pytest.param(
+            "I. CHỈ TIÊU NĂM 2027\n- 80% đơn vị đạt chuẩn.\nII. NHIỆM VỤ NĂM 2027\n- 12 lớp học.",
+            [
+                "  1 I. CHỈ TIÊU NĂM 2027",
+                "      3 - 80% đơn vị đạt chuẩn.",
+                "  1 II. NHIỆM VỤ NĂM 2027",
+                "      3 - 12 lớp học.",
+            ],
+            id="a year at the end of a heading does not take the figure behind a dash",
+        ),
+        pytest.param(
+            "I. A\n1. 70% đơn vị đăng ký.\n2. 3.400 người được thăm hỏi.\n3. 15 tủ sách.\n4. B\n4.1. 60% đạt loại tốt.",
+            [
+                *("  1 I. A", "    2 1. 70% đơn vị đăng ký.", "    2 2. 3.400 người được thăm hỏi."),
+                *("    2 3. 15 tủ sách.", "    2 4. B", "      3 4.1. 60% đạt loại tốt."),
+            ],
+            id="items begin with figures",
+        ),
+        pytest.param(
+            "I. A\n1. Các đơn vị căn cứ quy định tại khoản\n5. Điều này báo cáo.\n2. B",
+            ["  1 I. A", "    2 1. Các đơn vị căn cứ quy định tại khoản 5. Điều này báo cáo.", "    2 2. B"],
+            id="a number that no list waits for goes on with the sentence",
+        ),
+        pytest.param(
+            "I- A\nII- B\nA- Kinh tế\n1- Một.\nB- Xã hội\n1- Hai.\nIII- C",
+            [
+                "  1 I- A",
+                "  1 II- B",
+                "  1 A- Kinh tế",
+                "    2 1- Một.",
+                "  1 B- Xã hội",
+                "    2 1- Hai.",
+                "  1 III- C",
+            ],
+            id="sections go on behind the letters of one of them",
+        ),
+        pytest.param(
+            "YÊU CẦU CHUNG\n- Một.\nTHÀNH PHẦN\nCán bộ các đơn vị.\nKINH PHÍ\n1. Hai.",
+            [
+                *("  1 YÊU CẦU CHUNG", "      3 - Một.", "  1 THÀNH PHẦN", "      3 Cán bộ các đơn vị."),
+                *("  1 KINH PHÍ", "    2 1. Hai."),
+            ],
+            id="headings in capitals without numbers",
+        ),
+        pytest.param(
+            "l. YÊU CẦU\n1. Một.\nll. NỘI DUNG\n1. Hai.\nIIl. KINH PHÍ\n1. Ba.",
+            [
+                *("  1 I. (printed l.) YÊU CẦU", "    2 1. Một.", "  1 II. (printed ll.) NỘI DUNG", "    2 1. Hai."),
+                *("  1 III. (printed IIl.) KINH PHÍ", "    2 1. Ba."),
+            ],
+            id="a scanner read l for I",
+        ),
+        pytest.param(
+            "I. A\nb, Thời gian.\n1, Tuyên truyền\n2: Thăm hỏi\n- - Một.\n‒ Hai.",
+            [
+                "  1 I. A",
+                "      3 a, (printed b,) Thời gian.",
+                "    2 1, Tuyên truyền",
+                "    2 2: Thăm hỏi",
+                "      3 - - Một.",
+                "      3 ‒ Hai.",
+            ],
+            id="labels with other signs",
+        ),
+    ],
+)
+def test_what_is_an_item(text: str, expected: list[str]) -> None:
+    assert outline(read_text(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "label", ["I.", "I,", "I—", "I./", "I :", "Mục I.", "MỤC 1.", "Chương I:", "Ⅰ.", "\u0406.", "*I.", "I/-"]
+)
+def test_a_section_is_known_by_labels_of_many_kinds(label: str) -> None:
+    text = f"{label} YÊU CẦU{'*' if label[0] == '*' else ''}\n1. Một."
+    found = outline(read_text(text))
+    assert [line.split()[0] for line in found] == ["1", "2"]
+    assert "printed" not in found[0]
+    assert found[0].endswith(" YÊU CẦU")
+
+
+@pytest.mark.parametrize("width", [58, 66, 74])
+def test_duties_stand_below_the_body_they_belong_to_however_long_its_name(width: int) -> None:
+    long = (
+        "Tổ chức thăm hỏi, động viên đoàn viên và người lao động bị ảnh hưởng bởi thiên tai, dịch bệnh ở các đơn vị. "
+    )
+    heading = "1. Ban Tuyên giáo và Công đoàn các xã, phường, khu công nghiệp"[:width]
+    rows = ["I. A", heading, *_wrapped(f"Xây dựng kế hoạch riêng. {long * 3}", width)]
+    rows += [*_wrapped(f"Trên đây là Kế hoạch năm. {long}", width)]
+    blocks = read_text("\n".join(rows))
+    clause = blocks.document.body[0].children[0]
+    assert clause.text == heading.removeprefix("1. ")
+    assert clause.children[0].text.startswith("Xây dựng kế hoạch riêng.")
+    assert blocks.document.closing[0].text.startswith("Trên đây là Kế hoạch năm.")
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    rows = [""]
+    for word in text.split():
+        if len(rows[-1]) + 1 + len(word) > width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return rows
