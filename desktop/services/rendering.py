@@ -1,9 +1,10 @@
-"""A document as pages: what is seen, printed and saved as PDF are the same bytes."""
+"""A document as pages: what is seen, printed and saved as PDF is one layout, drawn by one hand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from desktop.domain.document import Document
@@ -14,14 +15,28 @@ from desktop.typeset import lay_out_document
 from desktop.typeset.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
-    """The pages of a document, the bytes that show them, and the document they belong to."""
+    """The pages of a document, and the document they belong to; `now` is the date in the PDF."""
 
     document: Document
     standard_id: str
     pages: tuple[Page, ...]
-    pdf: bytes
+    now: datetime
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """All pages as they are printed and saved; written when first asked for."""
+        return self._written(self.pages)
+
+    def page_pdf(self, number: int) -> bytes:
+        """Page `number` (from 0) as a PDF of its own, with the same ink as in the whole one, for the screen."""
+        return self._written(self.pages[number : number + 1])
+
+    def _written(self, pages: tuple[Page, ...]) -> bytes:
+        from desktop.typeset.pdf import write_pdf  # ReportLab is loaded with the first pages, not with the window
+
+        return write_pdf(pages, self.document.header, now=self.now)
 
 
 def render(document: Document, standard: Standard | None = None, *, now: datetime) -> Rendered:
@@ -29,11 +44,8 @@ def render(document: Document, standard: Standard | None = None, *, now: datetim
 
     Raises UserError for a letter that cannot be printed.
     """
-    from desktop.typeset.pdf import write_pdf  # ReportLab is loaded with the first pages, not with the window
-
     rules = standard if standard is not None else standard_of(document)
-    pages = lay_out_document(document, rules)
-    return Rendered(document, rules.id, pages, write_pdf(pages, document.header, now=now))
+    return Rendered(document, rules.id, lay_out_document(document, rules), now)
 
 
 def export_pdf(

@@ -1,4 +1,4 @@
-"""From a keystroke to the picture of the page in view: edit, layout, PDF, raster; the wait for a pause is left out."""
+"""From a keystroke to the picture of its page: edit, layout, PDF of that page, raster; the wait for a pause is left out."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def keystrokes(document: Document) -> Callable[[], int]:
         current[0] = set_runs(current[0], middle, text_runs(found[1].text + "a"))
         rendered = render(current[0], standard, now=NOW)
         page = next(n for n, one in enumerate(rendered.pages) if any(item.block_id == middle for item in one.items))
-        with PdfPictures(rendered.pdf) as pictures:
-            pictures.picture(page, *PANE)
+        with PdfPictures(rendered.page_pdf(page)) as pictures:
+            pictures.picture(0, *PANE)
         return len(rendered.pages)
 
     return type_a_letter

@@ -13,6 +13,9 @@ from desktop.domain.document import Block, Document, Header, Level, text_runs
 from desktop.domain.errors import CannotWrite, UserError
 from desktop.services.library import standards
 from desktop.services.rendering import export_pdf, render
+from desktop.typeset.raster import PdfPictures
+from tests.typeset.plans import block, task_table, union_plan, with_note
+from tests.typeset.reading import read_pdf
 
 NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
 PLAN = Document(
@@ -40,6 +43,25 @@ def test_a_document_becomes_pages_and_the_pdf_that_shows_them() -> None:
 
 def test_the_same_document_and_moment_give_the_same_bytes() -> None:
     assert render(PLAN, now=NOW) == render(PLAN, now=NOW)
+    assert render(PLAN, now=NOW).pdf == render(PLAN, now=NOW).pdf
+
+
+def test_a_page_drawn_alone_has_the_letters_and_the_ink_it_has_among_all() -> None:
+    long = (
+        block(f"p{n}", Level.CLAUSE, f"Đoạn {n}: " + "đào tạo, bồi dưỡng cán bộ công đoàn. " * 9) for n in range(12)
+    )
+    table = Block("t", Level.TABLE, table=task_table(4))
+    document = with_note(union_plan(*long, table, appendix_rows=20), "Ghi ở cuối trang: Ấ, Ỹ, ự.")
+    rendered = render(document, now=NOW)
+    alone = [rendered.page_pdf(number) for number in range(len(rendered.pages))]
+    assert len(alone) >= 4
+    assert [page for pdf in alone for page in read_pdf(pdf)] == read_pdf(rendered.pdf)
+    with PdfPictures(rendered.pdf) as whole:
+        for number, (wide, tall) in enumerate(whole.page_sizes):
+            for height in (807, 1684):
+                size = (round(height * wide / tall), height)
+                with PdfPictures(alone[number]) as page:
+                    assert page.picture(0, *size) == whole.picture(number, *size)
 
 
 def test_another_standard_can_be_asked_for() -> None:

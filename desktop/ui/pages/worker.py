@@ -1,6 +1,7 @@
 """The thread that lays pages out and draws them, so that typing never waits.
 
 It has a mailbox of one document and one list of wanted pictures: a newer order replaces one that was not begun.
+Only pages that are looked at become PDF here, each alone, so that drawing takes as long in a long plan as in a short.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.services.rendering import Rendered
 from desktop.typeset.raster import PdfPictures
+
+PAGES_AT_HAND = 4  # those that a view shows at usual zoom; a large page is drawn in several bands
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,30 @@ class Band:
 class _Wanted:
     ticket: int
     bands: tuple[Band, ...]
+
+
+class _Ink:
+    """Draws bands of one rendering, with the pages drawn last at hand. Close it."""
+
+    def __init__(self, rendered: Rendered) -> None:
+        self._rendered = rendered
+        self._open: dict[int, PdfPictures] = {}
+
+    def draw(self, band: Band) -> QImage:
+        """The picture of a band."""
+        page = self._open.pop(band.page, None) or PdfPictures(self._rendered.page_pdf(band.page))
+        self._open[band.page] = page  # the last one is the newest
+        while len(self._open) > PAGES_AT_HAND:
+            self._open.pop(next(iter(self._open))).close()
+        picture = page.picture(0, band.width, band.height, top=band.top, rows=band.rows)
+        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+        return image.copy()  # a copy owns its pixels, whatever becomes of `picture`
+
+    def close(self) -> None:
+        """Give the memory back."""
+        for page in self._open.values():
+            page.close()
+        self._open.clear()
 
 
 class RenderThread(QThread):
@@ -82,12 +109,13 @@ class RenderThread(QThread):
 
     def run(self) -> None:
         """Work until stopped: documents first, pictures between them."""
-        pictures: PdfPictures | None = None
+        ink: _Ink | None = None
         ticket = 0
         while (job := self._next()) is not None:
             if isinstance(job, _Wanted):
-                if pictures is not None and job.ticket == ticket:
-                    self._draw(pictures, job)
+                if ink is not None and job.ticket == ticket:
+                    for band in job.bands:
+                        self.drawn.emit(ticket, band, ink.draw(band))
                 continue
             number, document = job
             try:
@@ -95,12 +123,12 @@ class RenderThread(QThread):
             except UserError as error:
                 self.failed.emit(number, error)
                 continue
-            if pictures is not None:
-                pictures.close()
-            pictures, ticket = PdfPictures(result.pdf), number
+            if ink is not None:
+                ink.close()
+            ink, ticket = _Ink(result), number
             self.rendered.emit(number, result)
-        if pictures is not None:
-            pictures.close()
+        if ink is not None:
+            ink.close()
 
     def _next(self) -> tuple[int, Document] | _Wanted | None:
         """The next piece of work; of wanted bands the first one. None when it is time to stop."""
@@ -116,9 +144,3 @@ class RenderThread(QThread):
             rest = wanted.bands[1:]
             self._wanted = _Wanted(wanted.ticket, rest) if rest else None
             return _Wanted(wanted.ticket, wanted.bands[:1])
-
-    def _draw(self, pictures: PdfPictures, wanted: _Wanted) -> None:
-        for band in wanted.bands:
-            picture = pictures.picture(band.page, band.width, band.height, top=band.top, rows=band.rows)
-            image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-            self.drawn.emit(wanted.ticket, band, image.copy())  # a copy owns its pixels, whatever becomes of `picture`
