@@ -1,4 +1,4 @@
-"""From a keystroke to the picture of its page: edit, layout, PDF of that page, raster; the wait for a pause is left out."""
+"""From a keystroke to the picture of its page: edit, layout, PDF of that page, raster; no wait for a pause."""
 
 from __future__ import annotations
 
