@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database
+from desktop.ui.first_paint import FirstPaint
 from desktop.ui.frame.rail import START
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
@@ -37,10 +38,11 @@ def open_office(folder: Path, sample: bool) -> Database:
     """Open the database of a folder; the sample office is filled at its first opening. Runs on the database thread."""
     from db import open_database  # SQLAlchemy is read here, after the window shows
     from desktop.services.files import database_file
-    from desktop.services.sample import fill_sample
 
     database = open_database(database_file(folder))
     if sample:
+        from desktop.services.sample import fill_sample
+
         fill_sample(database, datetime.now().astimezone())
     return database
 
@@ -69,9 +71,9 @@ class Program(QObject):
 
     def open(self, *, sample: bool) -> None:
         """Show the window of the own office or of the sample office, in place of the one that is open."""
+        geometry = self.window.saveGeometry() if self.window is not None else self._preferences.geometry()
         if self.window is not None and not self.window.close():
             return
-        geometry = self.window.saveGeometry() if self.window else self._preferences.geometry()
         self.window = window = MainWindow()
         folder = self._folder(sample)
         start = StartPage(window.actions_of, folder, sample=sample)
@@ -84,7 +86,7 @@ class Program(QObject):
             window.show()
         else:
             window.showMaximized()
-        QTimer.singleShot(0, self, partial(self._furnish, window, start, sample))
+        FirstPaint(window).done.connect(partial(self._furnish, window, start, sample))
 
     def remove_sample(self) -> None:
         """Go back to the own office and delete the sample office."""
@@ -121,12 +123,16 @@ class Program(QObject):
         self.failed.emit(1)
 
     def _folder(self, sample: bool) -> Path:
+        if not sample:
+            return self._data
         from desktop.services.sample import sample_folder
 
-        return sample_folder(self._data) if sample else self._data
+        return sample_folder(self._data)
 
     def _furnish(self, window: MainWindow, start: StartPage, sample: bool) -> None:
         """What takes time to read, now that the window can be seen."""
+        if not window.isVisible():
+            return  # it was closed at once
         from desktop.ui.database_thread import DatabaseThread
         from desktop.ui.workspace import Workspace
 
@@ -144,11 +150,11 @@ class Program(QObject):
     def _on_closed(self) -> None:
         if self.window is not None:
             self._preferences.keep_geometry(self.window.saveGeometry())
+            self.window.deleteLater()
+            self.window = None
         if self.workspace is not None:
             self.workspace.close_down()
             self.workspace = None
-        if self.window is not None:
-            self.window.deleteLater()
 
     def _on_unavailable(self, error: BaseException) -> None:
         from desktop.ui.trouble import TroubleDialog

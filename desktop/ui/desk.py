@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
-from pathlib import Path
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Conflict, Damaged, Stored, VersionInfo
 from desktop.domain.text import one_line
 from desktop.services import drafts
-from desktop.services.file_names import suggested_name
-from desktop.services.files import EXCHANGE, write_file
-from desktop.services.jobs import exchange_bytes
 from desktop.services.library import standards
-from desktop.services.rendering import Rendered, export_pdf, render
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.document_actions import DocumentActions
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.frame.banners import Kind
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
-from desktop.ui.pages.print_job import PrintJob, PrintOrder
-from desktop.ui.pages.printing import PrintDialog, printer_named, printers_here
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
 from desktop.ui.wording import clock_time
 from i18n import _, say
 
+if TYPE_CHECKING:  # what makes pages is read when pages are wanted
+    from desktop.services.rendering import Rendered
+    from desktop.ui.outgoing import Outgoing
+
 SAVE_TROUBLE = "save"
-AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
-
-
-def ask_exchange_path(document: Document, folder: Path | None, window: MainWindow) -> Path | None:
-    """Where to save an exchange file."""
-    start = (folder or Path.home()) / f"{suggested_name(document)}{EXCHANGE}"
-    return ask_save_path(_("Xuất tệp trao đổi"), start, EXCHANGE, _("Tệp trao đổi của Thảo"), window)
 
 
 class Desk(QObject):
@@ -55,10 +42,7 @@ class Desk(QObject):
         self._window, self._database, self._preferences = window, database, preferences
         self.screen: DocumentScreen | None = None
         self.saver: Saver | None = None
-        self.ask_pdf: AskPath = ask_pdf_path
-        self.ask_exchange: AskPath = ask_exchange_path
         self._actions = DocumentActions(window)
-        self._job: PrintJob | None = None
         handle = window.actions_of.handle
         handle("save", self.save_now)
         handle("close_document", self.close)
@@ -145,14 +129,14 @@ class Desk(QObject):
             answer = (_("Mở bản còn nguyên"), partial(self._open_intact, intact))
             self._window.banners.show_banner(Kind.ERROR, say(error), answer, key="trouble")
         else:
-            self.complain(error)
+            self._window.banners.complain(error)
 
     def _open_intact(self, version: VersionInfo) -> None:
         """An earlier version becomes a draft of its own; what is damaged stays as it is, for those who can mend it."""
         self._database.ask(
             lambda database: drafts.open_version(database, version.document_id, version.revision),
             lambda document: self.start(replace(document, id=new_id())),
-            self.complain,
+            self._window.banners.complain,
         )
 
     def _show(self, stored: Stored) -> None:
@@ -235,62 +219,33 @@ class Desk(QObject):
 
     # Out of the program
 
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """What exports and prints; it is read with the first paper that goes out."""
+        from desktop.ui.outgoing import Outgoing
+
+        return Outgoing(self._window, self._preferences)
+
     def save_pdf(self) -> None:
-        """Xuất PDF: the bytes that the pages show, in a file that the clerk names."""
+        """Xuất PDF."""
         document = self._finished_document()
-        if document is None:
-            return
-        path = self.ask_pdf(document, self._folder(), self._window)
-        if path is None:
-            return
-        try:
-            export_pdf(document, path, now=_moment(), rendered=self._rendered())
-        except UserError as error:
-            self.complain(error)
-            return
-        self._said_written(path)
+        if document is not None:
+            self.outgoing.save_pdf(document, self._rendered())
 
     def save_exchange(self) -> None:
         """Xuất tệp trao đổi, also the way out when the database cannot be written."""
         document = self._finished_document()
-        if document is None:
+        if document is None or self.saver is None:
             return
-        path = self.ask_exchange(document, self._folder(), self._window)
-        if path is None:
-            return
-        try:
-            write_file(path, exchange_bytes(document))
-        except UserError as error:
-            self.complain(error)
-            return
-        if self.saver is not None and self.saver.state.saving is Saving.FAILED:
+        if self.outgoing.save_exchange(document) and self.saver.state.saving is Saving.FAILED:
             self.saver.kept_elsewhere()
-        self._said_written(path)
 
     def print(self) -> None:
-        """In…: the dialogue, then the pages one by one."""
+        """In…."""
         document = self._finished_document()
-        if document is None or self.screen is None:
-            return
-        try:
-            rendered = self._rendered() or render(document, now=_moment())
-        except UserError as error:
-            self.complain(error)
-            return
-        page = self.screen.pages.page if self.screen.pages is not None else 1
-        dialog = PrintDialog(rendered, page, printers_here(), self._window)
-        dialog.pdf_asked.connect(self.save_pdf)
-        dialog.accepted.connect(lambda: self._print(rendered, dialog.order()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _print(self, rendered: Rendered, order: PrintOrder) -> None:
-        printer: QPrinter = printer_named(order.printer)
-        title = suggested_name(rendered.document)
-        self._job = PrintJob(rendered.pdf, title, printer, order, self)
-        self._job.finished.connect(lambda: self._say(_("Đã gửi {name} sang máy in.").format(name=order.printer)))
-        self._job.failed.connect(self.complain)
-        self._job.start()
+        if document is not None and self.screen is not None:
+            page = self.screen.pages.page if self.screen.pages is not None else 1
+            self.outgoing.print(document, self._rendered(), page)
 
     def _finished_document(self) -> Document | None:
         """The document with the word that was being composed."""
@@ -302,24 +257,3 @@ class Desk(QObject):
         pages = self.screen.pages if self.screen else None
         rendered = pages.rendered if pages is not None else None
         return rendered if rendered is not None and rendered.document == self.document else None
-
-    def _folder(self) -> Path | None:
-        kept = self._preferences.text("folder")
-        return Path(kept) if kept and Path(kept).is_dir() else None
-
-    def _said_written(self, path: Path) -> None:
-        self._preferences.keep("folder", str(path.parent))
-        self._say(_("Đã ghi “{name}” vào thư mục “{folder}”.").format(name=path.name, folder=path.parent))
-
-    def _say(self, sentence: str) -> None:
-        self._window.banners.show_banner(Kind.DONE, sentence, key="written")
-
-    def complain(self, error: BaseException) -> None:
-        """Show what went wrong outside the program; anything else is ours and goes on to the last resort."""
-        if not isinstance(error, UserError):
-            raise error
-        self._window.banners.show_banner(Kind.ERROR, say(error), key="trouble")
-
-
-def _moment() -> datetime:
-    return datetime.now().astimezone()

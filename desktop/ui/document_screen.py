@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -17,7 +18,6 @@ from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.ui.forms.panel import PARTS, PropertiesPanel
 from desktop.ui.frame.side_panel import Side, SidePanel
-from desktop.ui.pages import PagesView
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView, SheetEditor
@@ -25,6 +25,9 @@ from desktop.ui.table_pane import TablePane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, area, label, line
 from i18n import _
+
+if TYPE_CHECKING:  # what makes pages is read when pages are wanted
+    from desktop.ui.pages import PagesView
 
 OUTLINE_WIDTH, PANEL_WIDTH = 216, 288
 PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of text size 100 %
@@ -244,6 +247,8 @@ class DocumentScreen(QWidget):
         return pane
 
     def _build_pages(self) -> PagesView:
+        from desktop.ui.pages import PagesView
+
         pages = PagesView(self.session, self.standard)
         pages.block_clicked.connect(self._on_page_clicked)
         pages.page_changed.connect(self.page_changed)

@@ -30,7 +30,6 @@ from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.reader import FileReader
 from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
-from desktop.ui.start.about import About
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
@@ -170,7 +169,7 @@ class Workspace(QObject):
         handle("search", window.menu_bar.go_to_search)
         handle("help", lambda: self._show_help(_CHAPTERS.get(window.place, "bat-dau")))
         handle("shortcuts", lambda: self._show_help("phim-tat"))
-        handle("about", lambda: About(window).open())
+        handle("about", self._show_about)
         window.actions_of["sample_office"].setVisible(not self._sample)
         window.actions_of["own_office"].setVisible(self._sample)
         LookActions(window.actions_of)
@@ -192,7 +191,7 @@ class Workspace(QObject):
         self.settings.office_changed.connect(self._on_office_changed)
         self.settings.language_chosen.connect(self._on_language_chosen)
         self.desk.listed.connect(self._lists.start)
-        self._database.went_wrong.connect(self.desk.complain)
+        self._database.went_wrong.connect(window.banners.complain)
         window.progress.took_long.connect(self._on_took_long)
 
     def _go(self, place: str) -> None:
@@ -246,7 +245,7 @@ class Workspace(QObject):
 
     def _on_not_read(self, error: BaseException) -> None:
         self._end_reading()
-        self.desk.complain(error)
+        self._window.banners.complain(error)
 
     def _on_took_long(self) -> None:
         if not self._reading:
@@ -324,6 +323,11 @@ class Workspace(QObject):
         self._preferences.keep(LANGUAGE, language)
         words = _("Thảo dùng ngôn ngữ mới từ lần mở sau.")
         self._window.banners.show_banner(Kind.DONE, words, key="language")
+
+    def _show_about(self) -> None:
+        from desktop.ui.start.about import About  # reads how the program was installed
+
+        About(self._window).open()
 
     def _show_help(self, chapter: str) -> None:
         if self._help is None:

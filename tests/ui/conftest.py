@@ -83,6 +83,11 @@ class Driven:
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow)
 
+    def begin(self) -> None:
+        """Start the program and wait for nothing."""
+        self._program = Program(self._application, self.data, Preferences(self.data))
+        self.program.open(sample=False)
+
     def settled(self, do: Callable[[], object]) -> None:
         """Do something that opens an office, and wait until it is there."""
         with self.qtbot.waitSignal(self.program.opened):
@@ -99,9 +104,8 @@ class Driven:
 
     def close(self) -> None:
         """Close the window as a person does."""
-        if self._program is not None and self._program.window is not None:
-            assert self._program.window.close()
-            self._program.window = None
+        if self._program is not None:
+            assert self._program.window is None or self._program.window.close()
             self._program.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             self._program = None

@@ -13,9 +13,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.errors import UserError
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, IconButton, Picture, area, label
-from i18n import _
+from i18n import _, say
 
 HEIGHT = 42
 GOOD_NEWS_MS = 6000
@@ -130,6 +131,12 @@ class Banners(QWidget):
         banner.closed.connect(partial(self._on_closed, banner))
         self._count()
         return banner
+
+    def complain(self, error: BaseException) -> None:
+        """Show what went wrong outside the program; anything else is ours and goes on to the last resort."""
+        if not isinstance(error, UserError):
+            raise error
+        self.show_banner(Kind.ERROR, say(error), key="trouble")
 
     def close_banner(self, key: str) -> None:
         """Take away the band with this key, if there is one."""

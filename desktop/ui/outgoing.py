@@ -1,0 +1,104 @@
+"""A document on its way out of the program: as a PDF, as an exchange file, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop.domain.document import Document
+from desktop.domain.errors import UserError
+from desktop.services.file_names import suggested_name
+from desktop.services.files import EXCHANGE, write_file
+from desktop.services.jobs import exchange_bytes
+from desktop.services.rendering import Rendered, export_pdf, render
+from desktop.ui.frame.banners import Kind
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
+from desktop.ui.pages.print_job import PrintJob, PrintOrder
+from desktop.ui.pages.printing import PrintDialog, printer_named, printers_here
+from desktop.ui.preferences import Preferences
+from i18n import _
+
+AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
+
+
+def ask_exchange_path(document: Document, folder: Path | None, window: MainWindow) -> Path | None:
+    """Where to save an exchange file."""
+    start = (folder or Path.home()) / f"{suggested_name(document)}{EXCHANGE}"
+    return ask_save_path(_("Xuất tệp trao đổi"), start, EXCHANGE, _("Tệp trao đổi của Thảo"), window)
+
+
+class Outgoing(QObject):
+    """Asks where to, writes, and says in a band what came of it. `rendered` saves the work of laying out anew."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self.ask_pdf: AskPath = ask_pdf_path
+        self.ask_exchange: AskPath = ask_exchange_path
+        self._job: PrintJob | None = None
+
+    def save_pdf(self, document: Document, rendered: Rendered | None) -> None:
+        """Xuất PDF: the bytes that the pages show, in a file that the clerk names."""
+        path = self.ask_pdf(document, self._folder(), self._window)
+        if path is None:
+            return
+        try:
+            export_pdf(document, path, now=_moment(), rendered=rendered)
+        except UserError as error:
+            self._window.banners.complain(error)
+        else:
+            self._said_written(path)
+
+    def save_exchange(self, document: Document) -> bool:
+        """Xuất tệp trao đổi; whether the file was written."""
+        path = self.ask_exchange(document, self._folder(), self._window)
+        if path is None:
+            return False
+        try:
+            write_file(path, exchange_bytes(document))
+        except UserError as error:
+            self._window.banners.complain(error)
+            return False
+        self._said_written(path)
+        return True
+
+    def print(self, document: Document, rendered: Rendered | None, page: int) -> None:
+        """In…: the dialogue, which offers `page` as the current one, then the pages one by one."""
+        try:
+            shown = rendered or render(document, now=_moment())
+        except UserError as error:
+            self._window.banners.complain(error)
+            return
+        dialog = PrintDialog(shown, page, printers_here(), self._window)
+        dialog.pdf_asked.connect(lambda: self.save_pdf(document, shown))
+        dialog.accepted.connect(lambda: self._print(shown, dialog.order()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print(self, rendered: Rendered, order: PrintOrder) -> None:
+        printer: QPrinter = printer_named(order.printer)
+        title = suggested_name(rendered.document)
+        self._job = PrintJob(rendered.pdf, title, printer, order, self)
+        self._job.finished.connect(lambda: self._say(_("Đã gửi {name} sang máy in.").format(name=order.printer)))
+        self._job.failed.connect(self._window.banners.complain)
+        self._job.start()
+
+    def _folder(self) -> Path | None:
+        kept = self._preferences.text("folder")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    def _said_written(self, path: Path) -> None:
+        self._preferences.keep("folder", str(path.parent))
+        self._say(_("Đã ghi “{name}” vào thư mục “{folder}”.").format(name=path.name, folder=path.parent))
+
+    def _say(self, sentence: str) -> None:
+        self._window.banners.show_banner(Kind.DONE, sentence, key="written")
+
+
+def _moment() -> datetime:
+    return datetime.now().astimezone()
