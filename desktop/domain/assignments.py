@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.document import Assignment, Block, Level, text_runs, walk
+from desktop.domain.letter_case import change_case, lower
+from desktop.domain.runs import insert, runs_length
 
 
 class AssignmentForm(StrEnum):
@@ -39,6 +41,8 @@ def leads(assignment: Assignment) -> str:
 def stated(block: Block, form: AssignmentForm, new_id: Callable[[], str]) -> Block:
     """`block` with its assignment said in `form`; the same block where there is none, or too little in it to say.
 
+    Its own runs stay what they are, open fields and dress included.
+
     `new_id` names the block that LINE and CLOSING add. APPENDIX changes nothing here (see `assigned_tasks`).
     """
     assignment = block.assignment
@@ -50,10 +54,11 @@ def stated(block: Block, form: AssignmentForm, new_id: Callable[[], str]) -> Blo
         until = f"; thời gian: {assignment.deadline}" if assignment.deadline else ""
         return _with_child(block, Level.LABEL, f"Thực hiện: {leads(assignment)}{until}.", new_id())
     if form is AssignmentForm.BRACKETS and assignment.deadline and block.text:
-        text, stop = (block.text[:-1], block.text[-1]) if block.text[-1] in ".;" else (block.text, "")
-        return replace(block, runs=text_runs(f"{text} ({_small(assignment.deadline)}){stop}"))
+        at = runs_length(block.runs) - (block.text[-1] in ".;")
+        return replace(block, runs=insert(block.runs, at, text_runs(f" ({_small(assignment.deadline)})")))
     if form is AssignmentForm.ORDER and assignment.lead and block.text:
-        return replace(block, runs=text_runs(f"Giao {leads(assignment)} {_small(block.text)}"))
+        small = change_case(block.runs, 0, 1, lower) if _small(block.text) != block.text else block.runs
+        return replace(block, runs=insert(small, 0, text_runs(f"Giao {leads(assignment)} ")))
     return block
 
 

@@ -11,6 +11,7 @@ from desktop.domain.assignments import AssignmentForm
 from desktop.domain.document import Level
 from desktop.domain.errors import N_, UserError
 from desktop.domain.records import decode
+from desktop.domain.soundness import MOST_COLUMNS
 from desktop.domain.text import clean
 
 MAX_CHARACTERS = 200_000
@@ -23,6 +24,8 @@ BAD_TEMPLATE = N_(
 # What a text may name without asking for it: known from the office and the day.
 OFFICE_FIELDS = frozenset({"co_quan", "cap_tren", "dia_danh", "viet_tat", "quyen_han", "chuc_vu", "nguoi_ky"})
 YEAR_FIELDS = frozenset({"nam", "nam_truoc", "nam_sau", "nam_ky"})  # of the plan, beside it, of its signing
+PAPER_FIELDS = frozenset({"so_ky_hieu"})  # of the document itself: "……/KH-LĐLĐ"
+KNOWN_FIELDS = OFFICE_FIELDS | YEAR_FIELDS | PAPER_FIELDS
 FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -138,10 +141,14 @@ def _fault(template: Template) -> str:
     if any(block.level is Level.TABLE for block in blocks):
         return "mẫu.outline: bảng chỉ đặt được ở phụ lục"
     named = {field.name for field in template.fields}
-    unknown = {name for text in _texts(template) for name in FIELD.findall(text)} - named - OFFICE_FIELDS - YEAR_FIELDS
+    unknown = {name for text in _texts(template) for name in FIELD.findall(text)} - named - KNOWN_FIELDS
     if unknown:
         return f"trường “{min(unknown)}” chưa khai trong fields"
     for number, appendix in enumerate(template.appendices):
+        if not 1 <= len(appendix.columns) <= MOST_COLUMNS:
+            return f"mẫu.appendices[{number}].columns: phải có từ 1 đến {MOST_COLUMNS} cột"
+        if not 0 <= appendix.empty_rows <= MAX_BLOCKS:
+            return f"mẫu.appendices[{number}].empty_rows: phải từ 0 đến {MAX_BLOCKS} hàng"
         if appendix.widths and len(appendix.widths) != len(appendix.columns):
             return f"mẫu.appendices[{number}].widths: số cột không khớp"
     return ""

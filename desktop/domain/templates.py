@@ -28,6 +28,7 @@ from desktop.domain.document import (
     text_runs,
 )
 from desktop.domain.office import Office
+from desktop.domain.symbols import number_and_symbol
 from desktop.domain.template_file import (
     FIELD,
     Template,
@@ -41,6 +42,7 @@ from desktop.domain.template_file import (
 from desktop.domain.text import clean, one_line
 
 BLANK = "…"  # stands where a field is not filled in, on the sheet and on paper, as clerks write it by hand
+OPEN_NUMBER = "……"  # stands for the number where other papers of the document cite it
 PLANNING_STARTS = 9  # from this month on, a new plan is usually for the year to come
 
 
@@ -80,7 +82,8 @@ def start_document(
 
     A field without a text becomes a run of `BLANK` that carries the field's name; an empty block carries guidance.
     """
-    start = _Start(known_values(template, office, values, today), ids)
+    known = known_values(template, office, values, today)
+    start = _Start(known | {"so_ky_hieu": number_and_symbol(OPEN_NUMBER, _filled(template.symbol, known))}, ids)
     body = start.tree(template.outline)
     appendices = tuple(start.appendix(one, body) for one in template.appendices)
     for form in template.assignment_forms:
@@ -190,7 +193,7 @@ class _Start:
         texts += [("",) * 4] * source.empty_rows
         width = len(source.columns)
         rows = [
-            tuple(Cell(text_runs(text)) for text in (str(number), *row)[:width])
+            tuple(Cell(text_runs(text)) for text in (str(number), *row, *("",) * width)[:width])
             for number, row in enumerate(texts, start=1)
         ]
         table = Table((head, *rows), header_rows=1, widths=source.widths)

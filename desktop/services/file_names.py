@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from desktop.domain.document import Document
+from desktop.domain.symbols import symbol_parts
 from desktop.domain.text import nfc, one_line
 
 NAME_LIMIT = 100  # letters, without the ending: leaves room for a folder within the 260 of Windows paths
@@ -17,11 +18,11 @@ _DEVICES = re.compile(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.
 def suggested_name(document: Document) -> str:
     """ "KH 60-LĐLĐ 2025 Kế hoạch tổ chức …": what a document is called as a file, without ending and folder.
 
-    The symbol "KH-LĐLĐ" gives kind and body; parts that are still open are left out.
+    The symbol, "KH-LĐLĐ" or "KH/TU", gives kind and body; parts that are still open are left out.
     """
     header = document.header
-    kind, _dash, body = (part.strip("/ ") for part in header.symbol.partition("-"))
-    number = "-".join(part for part in (header.number, body) if part) if header.number else body
+    kind, body = symbol_parts(header.symbol)
+    number = "-".join(part for part in (header.number, body) if part)
     year = str(header.date.year) if header.date else ""
     title = one_line(f"{header.kind.capitalize()} {header.subject}")
     return safe_name(" ".join(part for part in (kind, number, year, title) if part)) or "Văn bản"

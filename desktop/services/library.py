@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
 from desktop.domain.standards import Standard, choose_standard, parse_standard
+from desktop.domain.symbols import is_party_symbol
 from desktop.resources import resource
 
 if TYPE_CHECKING:
@@ -49,12 +50,11 @@ def standard_of(document: Document) -> Standard:
 def body_of(document: Document, known: Iterable[Standard]) -> str:
     """ "party" for a paper whose symbol ("KH/TU") or issuer is a Party committee's, else "union"."""
     header = document.header
-    symbol = header.symbol.strip()
     opening = tuple(name for standard in known for name in standard.names.get("opening", ()))
     names = (" ".join(header.issuer.upper().split()), " ".join(header.superior.upper().split()))
-    if any(name.startswith(opening) for name in names) if opening else False:
+    if any(name.startswith(opening) for name in names):
         return PARTY
-    return PARTY if "/" in symbol and "-" not in symbol.partition("/")[0] else UNION
+    return PARTY if is_party_symbol(header.symbol) else UNION
 
 
 def last_day(when: OfficialDate | None) -> date | None:

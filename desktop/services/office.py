@@ -5,10 +5,12 @@ from __future__ import annotations
 from desktop.domain.errors import N_, UnreadableInput
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
+from desktop.domain.standards import choose_standard
+from desktop.domain.symbols import symbol_of
 from desktop.domain.text import clean, fold, one_line
+from desktop.services.library import PARTY, standards
 
 NAMELESS = N_("Chưa có tên cơ quan. Chưa ghi gì. Hãy ghi tên cơ quan ban hành văn bản.")
-_KINDS = {"kế hoạch": "KH", "chương trình": "CTr", "chương trình hành động": "CTr"}
 _UNION = "Liên đoàn Lao động"
 _TOP = "Tổng Liên đoàn Lao động Việt Nam"
 
@@ -67,7 +69,7 @@ def default_abbreviation(name: str) -> str:
 
 def default_symbol(office: Office, kind: str) -> str:
     """The symbol of a new document: "KH-LĐLĐ", or "KH/ĐU" as the Party writes it; empty while a part is unknown."""
-    short = _KINDS.get(one_line(kind).casefold(), "")
+    short = choose_standard(standards().values(), office.body, None).abbreviation(kind)
     if not short or not office.abbreviation:
         return ""
-    return f"{short}/{office.abbreviation}" if office.body == "party" else f"{short}-{office.abbreviation}"
+    return symbol_of(short, office.abbreviation, party=office.body == PARTY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from desktop.domain import symbols
 from desktop.domain.dates import OfficialDate, short_date
 from desktop.domain.ports import DocumentInfo, State
 from desktop.domain.text import one_line
@@ -52,10 +53,10 @@ def long_day(day: date) -> str:
 
 
 def number_and_symbol(info: DocumentInfo) -> str:
-    """ "47/KH-LĐLĐ"; "Chưa cấp số" while there is no number."""
+    """ "47/KH-LĐLĐ", "21-KH/TU"; "Chưa cấp số" while there is no number."""
     if not info.number:
         return _("Chưa cấp số")
-    return f"{info.number}/{info.symbol}" if info.symbol else info.number
+    return symbols.number_and_symbol(info.number, info.symbol)
 
 
 def title_of(info: DocumentInfo) -> str:

@@ -188,6 +188,36 @@ def test_the_appendix_lists_the_same_assignments_and_room_for_more() -> None:
     ]
 
 
+def test_a_table_wider_than_an_assignment_has_room_in_every_row() -> None:
+    columns = ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "Cấp quyết định", "Kinh phí", "Ghi chú"]
+    appendix = f'\n[[appendices]]\ntitle = "a"\ncolumns = {columns}\n'.replace("'", '"')
+    table = start_document(parse_template(SMALL + appendix), OFFICE, {}, "d1", NOVEMBER).appendices[0].blocks[0].table
+    assert table is not None
+    assert [len(row) for row in table.rows] == [7, 7]
+
+
+@pytest.mark.parametrize(("symbol", "line"), [("KH-{viet_tat}", "số ……/KH-LĐLĐ"), ("KH/{viet_tat}", "số ……-KH/LĐLĐ")])
+def test_an_appendix_cites_its_plan_in_the_form_of_the_symbol(symbol: str, line: str) -> None:
+    appendix = '\n[[appendices]]\ntitle = "a"\ncolumns = ["TT"]\nattached_to = "(Kèm theo Kế hoạch số {so_ky_hieu})"\n'
+    template = parse_template(SMALL.replace("KH-{viet_tat}", symbol) + appendix)
+    assert (
+        start_document(template, OFFICE, {}, "d1", NOVEMBER).appendices[0].attached_to == f"(Kèm theo Kế hoạch {line})"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "texts"),
+    [
+        ("brackets", [("Tổ chức ", ""), ("…", "chu_de"), (" (quý II/2027).", "")]),
+        ("order", [("Giao Văn phòng chủ trì, phối hợp với Ban A, Ban B tổ chức ", ""), ("…", "chu_de"), (".", "")]),
+    ],
+)
+def test_a_field_that_is_open_stays_one_where_the_assignment_is_said(form: str, texts: list[tuple[str, str]]) -> None:
+    template = SMALL.replace("Rà soát hồ sơ.", "Tổ chức {chu_de}.")
+    document = start_document(parse_template(f'assignment_forms = ["{form}"]\n' + template), OFFICE, {}, "d", NOVEMBER)
+    assert [(run.text, run.field) for run in document.body[1].children[0].runs] == texts
+
+
 def test_the_same_ids_give_the_same_draft() -> None:
     def make() -> Document:
         numbers = itertools.count(1)
@@ -263,6 +293,8 @@ def test_answered_fields_leave_nothing_open(template: Template) -> None:
         ('preamble = [{ level = "table" }]\n', "bảng chỉ đặt được ở phụ lục"),
         ('preamble = [{ txt = "a" }]\n', "mẫu.preamble[0]: khóa lạ “txt”"),
         ('appendices = [{ title = "a", columns = ["TT"], widths = [0.5, 0.5] }]\n', "số cột không khớp"),
+        ('appendices = [{ title = "a", columns = [] }]\n', "bảng không có cột"),
+        ('appendices = [{ title = "a", columns = ["TT"], empty_rows = 1000000000 }]\n', "quá nhiều hàng"),
         ("bases = [" + "{}," * 600 + "]\n", "quá 500 đoạn"),
         ("bases = " + "[" * 3000 + "]" * 3000 + "\n", "ke-hoach.toml"),
         ("order = \n", "ke-hoach.toml"),

@@ -46,7 +46,8 @@ def test_an_office_needs_a_name(name: str) -> None:
         ("LĐLĐ", "union", "Chương trình hành động", "CTr-LĐLĐ"),
         ("ĐU", "party", "KẾ HOẠCH", "KH/ĐU"),
         ("", "union", "KẾ HOẠCH", ""),
-        ("LĐLĐ", "union", "GIẤY MỜI", ""),
+        ("LĐLĐ", "union", "GIẤY MỜI", "GM-LĐLĐ"),
+        ("LĐLĐ", "union", "CÔNG VĂN", ""),  # has no abbreviation: NĐ 30, Phụ lục III.I
     ],
 )
 def test_the_symbol_of_a_new_document(abbreviation: str, body: str, kind: str, symbol: str) -> None:

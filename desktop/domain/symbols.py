@@ -1,0 +1,26 @@
+"""Số, ký hiệu: how the number and the symbol of a document stand together, and what a symbol is made of."""
+
+from __future__ import annotations
+
+
+def is_party_symbol(symbol: str) -> bool:
+    """Whether kind and body are parted as the Party does it, "KH/TU" (HD05), and not by a dash, "KH-LĐLĐ" (NĐ 30)."""
+    kind, slash, _body = symbol.partition("/")
+    return bool(slash) and "-" not in kind
+
+
+def symbol_of(kind: str, body: str, *, party: bool) -> str:
+    """ "KH-LĐLĐ" of "KH" and "LĐLĐ", or "KH/TU" for the Party."""
+    return f"{kind}/{body}" if party else f"{kind}-{body}"
+
+
+def symbol_parts(symbol: str) -> tuple[str, str]:
+    """The kind and the body of a symbol: ("KH", "LĐLĐ"), ("KH", "TU"); the body is "" where it names none."""
+    kind, _sign, body = symbol.partition("/" if is_party_symbol(symbol) else "-")
+    return kind.strip("/- "), body.strip("/- ")
+
+
+def number_and_symbol(number: str, symbol: str) -> str:
+    """ "47/KH-LĐLĐ", or "21-KH/TU" as the Party writes it; what is still open is left out."""
+    sign = "-" if is_party_symbol(symbol) else "/"
+    return sign.join(part for part in (number.strip(), symbol.strip()) if part)

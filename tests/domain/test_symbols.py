@@ -1,0 +1,34 @@
+"""Số, ký hiệu as unions and as the Party write them (NĐ 30, Phụ lục I.1-II.3; HD05)."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.symbols import is_party_symbol, number_and_symbol, symbol_of, symbol_parts
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "written"),
+    [
+        ("47", "KH-LĐLĐ", "47/KH-LĐLĐ"),
+        ("21", "KH/TU", "21-KH/TU"),
+        ("09", "KH-CĐCS/TLĐ", "09/KH-CĐCS/TLĐ"),  # the body of a union may itself hold a stroke
+        ("", "KH/TU", "KH/TU"),
+        ("47", "", "47"),
+        ("", "", ""),
+    ],
+)
+def test_the_symbol_says_what_stands_between_it_and_the_number(number: str, symbol: str, written: str) -> None:
+    assert number_and_symbol(number, symbol) == written
+
+
+@pytest.mark.parametrize("party", [False, True])
+def test_a_symbol_comes_apart_as_it_was_put_together(party: bool) -> None:
+    symbol = symbol_of("CTr", "LĐLĐ", party=party)
+    assert symbol_parts(symbol) == ("CTr", "LĐLĐ")
+    assert is_party_symbol(symbol) is party
+
+
+@pytest.mark.parametrize(("symbol", "parts"), [("KH", ("KH", "")), ("", ("", "")), ("KH-", ("KH", ""))])
+def test_what_is_open_in_a_symbol_is_empty(symbol: str, parts: tuple[str, str]) -> None:
+    assert symbol_parts(symbol) == parts
