@@ -10,7 +10,8 @@ from desktop.domain.document import Run, trees, walk
 from desktop.understand.lines import clean_lines
 from desktop.understand.reading import Reading
 
-_WORD = re.compile(r"[^\W_]+")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # marks of notes: words of their own, with or without a blank before them
+_WORD = re.compile(rf"[{_RAISED}]|[^\W_{_RAISED}]+")
 _ALWAYS_PRINTED = "Nơi nhận Số"
 
 

@@ -254,12 +254,12 @@ class _Reader:
             self.items.append(_Item(part, part.rstrip().endswith((";", ".", ","))))
 
     def done(self) -> Tail:
-        if self.listing and not self.items:
-            self.tail.unplaced.insert(0, (self.begun, "Nơi nhận:"))
         archives = [item for item in self.items if _ARCHIVE.match(item.text)]
         archive = archives[-1] if archives else None
         texts = [item.text.rstrip(" ;.,") for item in self.items if item is not archive]
         groups = in_groups([text for text in texts if text], self.labels)
+        if self.listing and not groups and not archive:
+            self.tail.unplaced.insert(0, (self.begun, "Nơi nhận:"))
         if self.others:
             self.tail.unplaced.append((self.others[0][0], " ".join(text for _, text in self.others)))
         self.tail.recipients = Recipients(groups, archive.text.rstrip(" ;.,") if archive else "")
