@@ -75,7 +75,7 @@ class SheetEditor(QWidget):
         text.command_asked.connect(lambda name: self._named()[name]())
         text.pasted.connect(self._on_pasted)
         text.spot_clicked.connect(self._on_clicked)
-        text.zoom_asked.connect(lambda step: self.set_zoom(self.zoom + step))
+        text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
         text.focus_changed.connect(self._on_focus_changed)
         self.strip.closed.connect(self._on_strip_closed)
@@ -141,6 +141,10 @@ class SheetEditor(QWidget):
         self._restyle(SheetStyle(self.surface.standard, percent, small=self.surface.style.small))
         bar.setValue(round(share * (bar.maximum() + bar.pageStep())))
         self.zoom_changed.emit(percent)
+
+    def _on_zoom_asked(self, step: int) -> None:
+        if step < 0 or not self.surface.style.held:  # the pane has no room for a larger sheet
+            self.set_zoom(self.zoom + step)
 
     def set_standard(self, standard: Standard) -> None:
         """Show the document by another standard."""

@@ -22,7 +22,7 @@ from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
 DESK = 16  # desk above, below and between sheets
-SIDE = 12  # desk kept at both sides of the paper, where its shadow falls
+SIDE, LEAST_SIDE = 12, 4  # desk kept at both sides of the paper, where its shadow falls
 PAPER_TOP_MM, PAPER_BOTTOM_MM = 12.0, 16.0
 GUIDE = Qt.TextFlag.TextWordWrap.value
 
@@ -35,6 +35,7 @@ class SheetPainter:
         self.style: SheetStyle = lines.style
         self.document = Document("")
         self.margins = (0, 0)
+        self.side = SIDE
         self.current = ""
         self.has_focus = False
         self.above = SheetPart((), self.style, theme)
@@ -59,7 +60,7 @@ class SheetPainter:
     @property
     def text_left(self) -> float:
         """Where lines begin."""
-        return SIDE + self.margins[0]
+        return self.side + self.margins[0]
 
     @property
     def room_above(self) -> float:
@@ -173,7 +174,7 @@ class SheetPainter:
         return list(zip(tops, bottoms, strict=True))
 
     def _paint_paper(self, painter: QPainter, top: float, bottom: float) -> None:
-        paper = QRectF(SIDE + 0.5, top + 0.5, self.sheet_width - 1, bottom - top - 1)
+        paper = QRectF(self.side + 0.5, top + 0.5, self.sheet_width - 1, bottom - top - 1)
         shadow = self.theme.color("ink") if not self.theme.dark else self.theme.color("desk")
         painter.setPen(Qt.PenStyle.NoPen)
         for spread, share in ((3, 0.03), (2, 0.04), (1, 0.06)):
@@ -195,7 +196,7 @@ class SheetPainter:
         painter.fillRect(QRectF(rect.left() - 1, rect.top(), 3, rect.height()), self.theme.color("accent"))
         font = self.theme.font("small", bold=True)
         metrics = QFontMetricsF(font)
-        room = rect.left() - SIDE
+        room = rect.left() - self.side
         width = metrics.horizontalAdvance(row.name)
         if room < width + 10:
             return
@@ -203,7 +204,7 @@ class SheetPainter:
         painter.setPen(self.theme.color("accent"))
         first = QRectF(rect.left() - 9 - width, rect.top() + 1, width, self.style.leading)
         painter.drawText(first, Qt.AlignmentFlag.AlignCenter.value, row.name)
-        if first.left() - 20 > SIDE:
+        if first.left() - 20 > self.side:
             grip = QRectF(first.left() - 17, first.center().y() - 7, 14, 14)
             paint_icon(painter, grip, "dots-six-vertical", "faint")
 
@@ -251,7 +252,7 @@ class SheetPainter:
         if block is None:
             return QRectF()
         rect = self.rect_of(block)
-        return QRectF(SIDE, rect.top(), self.text_left - SIDE - 14, self.style.leading)
+        return QRectF(self.side, rect.top(), self.margins[0] - 14, self.style.leading)
 
     # over the letters
 

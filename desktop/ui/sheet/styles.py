@@ -16,7 +16,8 @@ FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 PIXELS_PER_POINT = 96 / 72  # at 100 %, as Word draws: 160 mm are 605 px
 PIXELS_PER_MM = 96 / 25.4
 MM_PER_POINT = 25.4 / 72
-NARROW_MARGIN_MM, LEAST_MARGIN_MM = 9.0, 5.0
+NARROW_MARGIN_MM, LEAST_MARGIN_MM = 9.0, 2.0
+LEAST_LETTER = 8  # pixels: below that the sheet rather scrolls sideways than shrinks to its pane
 TRIMMED_SHEET_MM = 200.0  # 756 px: leaves air between outline and panel on a screen of 1366 px
 TITLED = frozenset({Level.CLAUSE, Level.SUBCLAUSE})  # bold where they only head what stands under them
 _ELEMENTS = {Level.PART: "part_title", Level.SECTION: "section", Level.LABEL: "label"}
@@ -48,10 +49,11 @@ class Face:
 class SheetStyle:
     """The standard's measures at one zoom, in its large or its small set of sizes.
 
-    Lengths are logical pixels; `mm` and `pt` convert.
+    Lengths are logical pixels; `mm` and `pt` convert. Where the paper would be wider than `room` its letters are smaller
+    than the zoom asks for.
     """
 
-    def __init__(self, standard: Standard, zoom: int = 100, *, small: bool = False) -> None:
+    def __init__(self, standard: Standard, zoom: int = 100, *, small: bool = False, room: int | None = None) -> None:
         self.standard = standard
         self.zoom = zoom
         self.small = small
@@ -60,7 +62,12 @@ class SheetStyle:
         self.text_mm = (standard.points("page_width") - frame) * MM_PER_POINT
         body = standard.elements["body"].size(small=small) * PIXELS_PER_POINT
         # Qt's letters have whole pixels, so the paper grows or shrinks with them: else lines would not break as printed
-        self.scale = max(1, round(body * zoom / 100)) / body
+        self.letter = max(1, round(body * zoom / 100))
+        self.scale = self.letter / body
+        while room is not None and self.least_width > room and self.letter > LEAST_LETTER:
+            self.letter -= 1
+            self.scale = self.letter / body
+        self.held = self.letter < round(body * zoom / 100)
         self._fonts: dict[tuple[float, bool, bool, bool], QFont] = {}
         self._widths: dict[tuple[str, Face], float] = {}
         self._faces: dict[str, Face] = {}
@@ -77,6 +84,11 @@ class SheetStyle:
     def text_width(self) -> int:
         """The measure of the lines in pixels."""
         return round(self.mm(self.text_mm))
+
+    @property
+    def least_width(self) -> int:
+        """The width of the narrowest paper in pixels."""
+        return self.text_width + 2 * round(self.mm(LEAST_MARGIN_MM))
 
     def margins(self, room: int) -> tuple[int, int]:
         """The left and right margin of the sheet in pixels: the paper's own where `room` has it, else trimmed."""

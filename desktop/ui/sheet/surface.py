@@ -13,7 +13,7 @@ from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.objects import NoteMark, TableObject
-from desktop.ui.sheet.paint import SIDE, SheetPainter
+from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
@@ -71,13 +71,21 @@ class SheetSurface:
         bar.setValue(scroll)
 
     def place_sheet(self) -> None:
-        """Choose the margins that the room allows, and keep the space for what stands above and below the text."""
-        bar = self.text.verticalScrollBar().sizeHint().width()
-        self.painter.margins = self.style.margins(self.text.width() - bar - 2 * SIDE)
-        left, right = self.painter.margins
-        width = self.painter.sheet_width + 2 * SIDE
+        """Choose the margins that the room allows, and keep the space for what stands above and below the text.
+
+        The sheet always fits its pane: desk and margins go first, then letters get smaller.
+        """
+        room = self.text.width() - self.text.verticalScrollBar().sizeHint().width()
+        fitting = SheetStyle(self.standard, self.style.zoom, small=self.style.small, room=room - 2 * LEAST_SIDE)
+        if fitting.letter != self.style.letter:
+            self.restyle(fitting)
+            return
+        painter = self.painter
+        painter.margins = left, right = self.style.margins(room - 2 * SIDE)
+        painter.side = side = max(LEAST_SIDE, min(SIDE, (room - painter.sheet_width) // 2))
+        width = painter.sheet_width + 2 * side
         with self.lines.quiet():
-            self.text.set_frame(self.painter.room_above, self.painter.room_below, SIDE + left, SIDE + right)
+            self.text.set_frame(painter.room_above, painter.room_below, side + left, side + right)
         if self.text.lineWrapColumnOrWidth() != width:
             self.text.setLineWrapColumnOrWidth(width)
         self.text.centre(width)

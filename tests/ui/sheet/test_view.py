@@ -76,6 +76,28 @@ def test_every_standard_has_its_sheet(open_sheet: OpenSheet, plan: Document, sta
     assert sheet_lines(sheet) == document_lines(plan)
 
 
+@pytest.mark.parametrize("zoom", [50, 68, 87, 100])
+def test_the_sheet_fits_any_pane_however_narrow(open_sheet: OpenSheet, plan: Document, zoom: int) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_zoom(zoom)
+    letters = sheet.surface.style.letter
+    for width in range(700, 300, -25):
+        sheet.resize(width, 500)
+        assert sheet.text.horizontalScrollBar().maximum() == 0, width
+        assert min(sheet.painter.margins) >= 3
+    sheet.resize(800, 500)
+    assert (sheet.zoom, sheet.surface.style.letter) == (zoom, letters)
+
+
+def test_the_wheel_stops_where_the_sheet_fills_its_pane(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    for _notch in range(20):
+        sheet.text.zoom_asked.emit(10)
+    assert 100 < sheet.zoom < 150
+    sheet.text.zoom_asked.emit(-10)
+    assert sheet.text.horizontalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize(("width", "margins"), [(1100, (113, 57)), (794, (75, 45)), (720, (24, 24))])
 def test_margins_follow_the_room(open_sheet: OpenSheet, plan: Document, width: int, margins: tuple[int, int]) -> None:
     sheet = open_sheet(plan)
