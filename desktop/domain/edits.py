@@ -183,58 +183,24 @@ def merge_with_previous(document: Document, block_id: str) -> Document:
     empty = Block("", row.block.level)
     if before.depth == row.depth and replace(before.block, id="") == empty != replace(row.block, id=""):
         return with_tree(document, place, tree_of([*rows[: index - 1], *rows[index:]]))
-    kept = replace(
-        before.block,
-        runs=join((*before.block.runs, *row.block.runs)),
-        targets=(*before.block.targets, *row.block.targets),
-        assignment=before.block.assignment or row.block.assignment,
-    )
+    kept = joined(before.block, row.block, (*before.block.runs, *row.block.runs))
     return with_tree(document, place, tree_of([*rows[: index - 1], Row(before.depth, kept), *rows[index + 1 :]]))
 
 
-def delete_range(document: Document, first_id: str, start: int, last_id: str, end: int) -> Document:
-    """Delete from `start` in one block to `end` in a later block of the same place; what is left becomes one block.
+def joined(first: Block, second: Block, runs: tuple[Run, ...]) -> Block:
+    """Two items made one, which says `runs`: what is left of the words of both.
 
-    A table at either end goes as a whole where the range leaves it, and stays where the range lies within it.
+    Targets of the second come along unless only words that are gone named them. An item has one assignment: that of the
+    first stays, as its place does, and the second's is taken where the first has none.
     """
-    located, last = _locate(document, first_id), _locate(document, last_id)
-    if located is None or last is None or located[0] != last[0] or last[2] < located[2]:
-        return document
-    place, rows, at = located
-    block, tail = rows[at].block, rows[last[2]].block
-    if at == last[2]:
-        if block.level is Level.TABLE or start >= end:
-            return document
-        runs = join((*cut(block.runs, 0, start), *cut(block.runs, end, runs_length(block.runs))))
-        return set_runs(document, first_id, runs)
-    if block.level is Level.TABLE:
-        block = Block(block.id, Level.PARAGRAPH)
-    runs = join((*cut(block.runs, 0, start), *cut(tail.runs, end, runs_length(tail.runs))))
-    named = {run.target for run in runs}
-    targets = tuple(target for target in tail.targets if target.id in named)
-    kept = Row(rows[at].depth, replace(block, runs=runs, targets=(*block.targets, *targets)))
-    return with_tree(document, place, tree_of([*rows[:at], kept, *rows[last[2] + 1 :]]))
-
-
-def insert_rows(document: Document, after_id: str, fresh: list[Row], *, inside: bool = False) -> Document:
-    """Insert rows after a block and what stands under it (or right below its own line, with `inside`).
-
-    Depths of `fresh` count from the depth of the block (0 = beside it).
-    """
-    located = _locate(document, after_id)
-    if located is None or not fresh:
-        return document
-    place, rows, index = located
-    at = index + 1 if inside else _end(rows, index)
-    base = rows[index].depth
-    shifted = [Row(base + row.depth, row.block) for row in fresh]
-    return with_tree(document, place, tree_of([*rows[:at], *shifted, *rows[at:]]))
-
-
-def append_block(document: Document, place: str, block: Block) -> Document:
-    """Put a block at the end of a place, at its top level."""
-    blocks = dict(trees(document))[place]
-    return with_tree(document, place, (*blocks, block))
+    left, named = {run.target for run in runs}, {run.target for run in second.runs}
+    targets = tuple(target for target in second.targets if target.id in left or target.id not in named)
+    return replace(
+        first,
+        runs=join(runs),
+        targets=(*first.targets, *targets),
+        assignment=first.assignment or second.assignment,
+    )
 
 
 def remove(document: Document, block_id: str, *, with_children: bool = True) -> Document:

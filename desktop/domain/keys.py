@@ -21,20 +21,11 @@ from desktop.domain.document import (
     rank,
     with_tree,
 )
-from desktop.domain.edits import Row, merge_with_previous, promote, rows_of, set_level, split, tree_of
-from desktop.domain.lines import Caret, places, with_rows
+from desktop.domain.edits import Row, joined, merge_with_previous, promote, rows_of, set_level, split, tree_of
+from desktop.domain.lines import Caret, locate, places, with_rows
 from desktop.domain.runs import cut, insert, join, runs_length
 
 Result = tuple[Document, Caret]
-
-
-def _locate(document: Document, key: str) -> tuple[str, list[Row], int] | None:
-    """The place, its rows and the index of the line with this key."""
-    for place, rows in places(document):
-        for index, row in enumerate(rows):
-            if row.block.id == key:
-                return place, rows, index
-    return None
 
 
 def _length(block: Block) -> int:
@@ -50,7 +41,7 @@ def enter(document: Document, caret: Caret, fresh_id: str) -> Result:
     appendix_id = appendix_of_title(caret.key)
     if appendix_id is not None:
         return _into_appendix(document, appendix_id, caret, fresh_id)
-    located = _locate(document, caret.key)
+    located = locate(document, caret.key)
     if located is None:
         return document, caret
     _place, rows, index = located
@@ -78,7 +69,7 @@ def _into_appendix(document: Document, appendix_id: str, caret: Caret, fresh_id:
 
 def backspace(document: Document, key: str) -> Result:
     """Backspace at the start of a line: join it to the one before. An empty line beside it goes instead of merging."""
-    located = _locate(document, key)
+    located = locate(document, key)
     if located is None or appendix_of_title(key) is not None:
         return document, Caret(key)
     place, rows, index = located
@@ -110,7 +101,7 @@ def _leave_place(document: Document, place: str, rows: list[Row]) -> Result:
 
 def delete_forward(document: Document, key: str) -> Result:
     """Delete at the end of a line: join the next one of the same place to it."""
-    located = _locate(document, key)
+    located = locate(document, key)
     if located is None:
         return document, Caret(key)
     _place, rows, index = located
@@ -173,9 +164,12 @@ def _what_stays(rows: list[Row], start: int, end: int, first: Caret | None, last
     if not head_table and not tail_table:
         if first is None and last is None:
             return []
-        runs = (*cut(head.block.runs, 0, from_offset), *cut(tail.block.runs, to_offset, _length(tail.block)))
+        rest = cut(tail.block.runs, to_offset, _length(tail.block))
+        runs = join((*cut(head.block.runs, 0, from_offset), *rest))
+        if first is not None and rest and end > start:
+            return [Row(head.depth, joined(head.block, tail.block, runs))]
         stays = tail if first is None else head
-        return [Row(stays.depth, replace(stays.block, runs=join(runs)))]
+        return [Row(stays.depth, replace(stays.block, runs=runs))]
     kept: list[Row] = []
     if head_table and from_offset > 0:
         kept.append(head)
@@ -193,7 +187,7 @@ def new_item(document: Document, caret: Caret, level: Level, fresh_id: str) -> R
 
     From the opening it becomes the first of the body, from the closing the last.
     """
-    located = _locate(document, caret.key)
+    located = locate(document, caret.key)
     place = located[0] if located else BODY
     if located is None or place in (BASES, PREAMBLE, CLOSING) or appendix_of_title(place) is not None:
         fresh = Block(fresh_id, level)
@@ -227,7 +221,7 @@ def depth_for(rows: list[Row], index: int, level: Level) -> int:
 
 def insert_text(document: Document, caret: Caret, text: Block) -> Result:
     """Put the runs of `text` into a line."""
-    located = _locate(document, caret.key)
+    located = locate(document, caret.key)
     if located is None or located[1][located[2]].block.level is Level.TABLE:
         return document, caret
     place, rows, index = located

@@ -50,6 +50,15 @@ def places(document: Document) -> Iterator[tuple[str, list[Row]]]:
         yield appendix_place(appendix.id), rows_of(appendix.blocks)
 
 
+def locate(document: Document, key: str) -> tuple[str, list[Row], int] | None:
+    """The place, its rows and the index of the line with this key; None where there is no such line."""
+    for place, rows in places(document):
+        for index, row in enumerate(rows):
+            if row.block.id == key:
+                return place, rows, index
+    return None
+
+
 def with_rows(document: Document, place: str, rows: list[Row]) -> Document:
     """`document` with the rows of a place replaced; a title takes the text of the first row, or none."""
     appendix_id = appendix_of_title(place)

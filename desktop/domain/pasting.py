@@ -10,16 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BODY, Block, Document, Level, Run, Table, appendix_place, plain, text_runs
+from desktop.domain.document import BODY, Block, Document, Level, Run, Table, appendix_place, text_runs
 from desktop.domain.edits import Row
 from desktop.domain.keys import depth_for
-from desktop.domain.lines import Caret, places, set_line, with_rows
-from desktop.domain.runs import cut, insert, join, runs_length
+from desktop.domain.lines import Caret, locate, set_line, with_rows
+from desktop.domain.runs import cut, flat, insert, join, runs_length
 from desktop.domain.text import POINT_LETTERS, clean
 
 _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.PART, re.compile(r"Phần\s+(?:thứ\s+)?[IVXLC]+[.:]?\s+")),
-    (Level.SECTION, re.compile(r"[IVXLC]+\s?[.\-–]\s*(?=\S)")),
+    # "I.MỤC ĐÍCH", but neither "V.I. Lênin", where a letter and a stop follow, nor "C.Mác": no plan has 100 sections.
+    (Level.SECTION, re.compile(r"[IVX]+(?:\s?[-–]\s+|\.\s+|[-.–](?=[^\W\d_]{2}))(?=\S)")),
     (Level.SUBCLAUSE, re.compile(r"\d{1,2}\.\d{1,2}\.?\s+")),
     (Level.CLAUSE, re.compile(r"\d{1,3}[.)]\s+")),
     (Level.POINT, re.compile(rf"[{POINT_LETTERS}]\)\s*")),
@@ -40,7 +41,7 @@ class Piece:
 
 def recognise(runs: tuple[Run, ...]) -> Piece:
     """A line with the label it begins with, "1." or "đ)" or "-", taken off and told as its level."""
-    text = plain(runs)
+    text = flat(runs)
     start = len(text) - len(text.lstrip())
     for level, pattern in _LABELS:
         found = pattern.match(text, start)
@@ -61,13 +62,13 @@ def paste(
     document: Document, caret: Caret, pieces: Sequence[Piece], fresh_id: Callable[[], str]
 ) -> tuple[Document, Caret]:
     """Put pieces in at the caret, which stands behind them afterwards. Only bodies and appendices have levels."""
-    spot = _locate(document, caret.key)
+    spot = locate(document, caret.key)
     if not pieces or spot is None:
         return document, caret
     place, rows, index = spot
     row = rows[index]
     if appendix_of_title(place) is not None or (len(pieces) == 1 and not pieces[0].table and row.block.runs):
-        fresh = _flat(pieces)
+        fresh = _on_one_line(pieces)
         runs = insert(row.block.runs, caret.offset, fresh)
         return set_line(document, caret.key, runs), Caret(caret.key, caret.offset + runs_length(fresh))
     levels = place == BODY or place.startswith(appendix_place(""))
@@ -119,17 +120,9 @@ def _paste_lines(
     return with_rows(document, place, [*done, *rows[index + 1 :]]), at
 
 
-def _flat(pieces: Sequence[Piece]) -> tuple[Run, ...]:
+def _on_one_line(pieces: Sequence[Piece]) -> tuple[Run, ...]:
     """Pieces on one line, parted by spaces."""
     runs: list[Run] = []
     for number, piece in enumerate(pieces):
         runs.extend([Run(" "), *piece.runs] if number else piece.runs)
     return join(tuple(runs))
-
-
-def _locate(document: Document, key: str) -> tuple[str, list[Row], int] | None:
-    for place, rows in places(document):
-        for index, row in enumerate(rows):
-            if row.block.id == key:
-                return place, rows, index
-    return None

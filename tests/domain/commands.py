@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from desktop.domain import edits, notes, tables
-from desktop.domain.document import BODY, Block, Document, Level, Run, find, trees, walk
+from desktop.domain import edits, keys, notes, tables
+from desktop.domain.document import Block, Document, Level, Run, find, trees, walk
+from desktop.domain.lines import Caret
+from desktop.domain.pasting import Piece, paste
 from desktop.domain.runs import runs_length, toggle
 
 
@@ -42,9 +44,13 @@ def _split(document: Document, command: Command) -> Document:
     return edits.split(document, block.id, command.second % (runs_length(block.runs) + 1), command.fresh)
 
 
-def _delete_range(document: Document, command: Command) -> Document:
-    first, last = command.block(document), _nth(document, command.first + command.third % 4)
-    return edits.delete_range(document, first.id, command.second % 5, (last or first).id, command.third)
+def _delete(document: Document, command: Command) -> Document:
+    first = command.block(document)
+    last = _nth(document, command.first + command.third % 4) or first
+    start, end = Caret(first.id, command.second % 5), Caret(last.id, command.third)
+    order = [block.id for _place, tree in trees(document) for block in walk(tree)]
+    forwards = first.id in order and order.index(first.id) < order.index(last.id)
+    return keys.delete_selection(document, start, end, command.fresh)[0] if forwards else document
 
 
 def _move_to(document: Document, command: Command) -> Document:
@@ -54,10 +60,15 @@ def _move_to(document: Document, command: Command) -> Document:
 
 
 def _insert(document: Document, command: Command) -> Document:
-    fresh = [edits.Row(command.third % 3, Block(command.fresh, command.level, (Run("mới"),)))]
-    if command.level is Level.TABLE:
-        fresh = [edits.Row(0, Block(command.fresh))]
-    return edits.insert_rows(document, command.block(document).id, fresh, inside=bool(command.second % 2))
+    level = Level.PARAGRAPH if command.level is Level.TABLE else command.level
+    return keys.new_item(document, Caret(command.block(document).id), level, command.fresh)[0]
+
+
+def _paste(document: Document, command: Command) -> Document:
+    level = None if command.level is Level.TABLE else command.level
+    pieces = [Piece((Run("mới"),), level), Piece((Run("nữa"),))]
+    fresh = (f"{command.fresh}{letter}" for letter in "abc")
+    return paste(document, Caret(command.block(document).id, command.second % 3), pieces, lambda: next(fresh))[0]
 
 
 def _dress(document: Document, command: Command) -> Document:
@@ -78,11 +89,11 @@ def _level(document: Document, command: Command) -> Document:
 EDITS: dict[str, Callable[[Document, Command], Document]] = {
     "split": _split,
     "merge": lambda d, c: edits.merge_with_previous(d, c.block(d).id),
-    "delete_range": _delete_range,
+    "delete": _delete,
     "type": lambda d, c: edits.set_runs(d, c.block(d).id, (Run("chữ" * (c.second % 3)),)) if _writable(d, c) else d,
     "dress": _dress,
     "insert": _insert,
-    "append": lambda d, c: edits.append_block(d, BODY, Block(c.fresh)),
+    "paste": _paste,
     "remove": lambda d, c: edits.remove(d, c.block(d).id),
     "remove_line": lambda d, c: edits.remove(d, c.block(d).id, with_children=False),
     "move_up": lambda d, c: edits.move(d, c.block(d).id, -1),

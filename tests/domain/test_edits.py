@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import edits
-from desktop.domain.document import BODY, Block, Document, Level, Run, Table, Target, find, text_runs
+from desktop.domain.document import Block, Document, Level, Run, Table, Target, find, text_runs
 from desktop.domain.runs import flat, runs_length
 from desktop.domain.soundness import faults
 from tests.domain.commands import LEVELS, MOVES, Command, commands, sessions
@@ -189,22 +189,6 @@ def test_nothing_can_be_dragged_into_itself() -> None:
     assert edits.move_to(SECTIONS, "I", "2", "inside") is SECTIONS
 
 
-def test_deleting_a_range_over_several_blocks_joins_its_ends() -> None:
-    plan = plan_of(
-        item("a", Level.PARAGRAPH, text="đầu giữa"),
-        item("b", Level.PARAGRAPH),
-        item("c", Level.PARAGRAPH, text="xa cuối"),
-    )
-    after = edits.delete_range(plan, "a", 4, "c", 3)
-    assert [(block.id, block.text) for block in after.body] == [("a", "đầu cuối")]
-
-
-def test_a_range_that_begins_in_a_table_takes_it_away_and_leaves_text() -> None:
-    table = Block("t", Level.TABLE, table=Table(((),), 0))
-    after = edits.delete_range(plan_of(table, item("p", Level.PARAGRAPH, text="còn lại")), "t", 0, "p", 4)
-    assert [(block.level, block.text) for block in after.body] == [(Level.PARAGRAPH, "lại")]
-
-
 def test_enter_after_a_table_begins_a_paragraph() -> None:
     plan = plan_of(Block("t", Level.TABLE, table=Table(((),), 0)))
     assert outline(edits.split(plan, "t", 0, "p")) == [(0, Level.TABLE, "t"), (0, Level.PARAGRAPH, "p")]
@@ -215,9 +199,3 @@ def test_unchanged_parts_are_shared() -> None:
     assert after.body[0] is SECTIONS.body[0]
     assert edits.set_runs(after, "II", (Run("khác"),)) is after
     assert flat(after.body[1].runs) == "khác"
-
-
-def test_appending_works_at_every_place_and_only_there() -> None:
-    assert outline(edits.append_block(SECTIONS, BODY, Block("x")))[-1] == (0, Level.PARAGRAPH, "x")
-    with pytest.raises(KeyError):
-        edits.append_block(SECTIONS, "nowhere", Block("x"))

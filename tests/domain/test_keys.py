@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import keys
 from desktop.domain.appendices import add_appendix, title_key
-from desktop.domain.document import Block, Document, Level, Table, text_runs, trees, walk
+from desktop.domain.document import Assignment, Block, Document, Level, Run, Table, Target, text_runs, trees, walk
 from desktop.domain.keys import Result
 from desktop.domain.lines import Caret, line, places, set_line, with_rows
 from desktop.domain.numbering import Forms, labels
@@ -105,6 +105,38 @@ def test_a_selection_over_the_whole_body_leaves_a_line_to_type_on() -> None:
     assert caret == Caret("basis", 0)
 
 
+RECORDS = Document(
+    "d",
+    body=(
+        item("1", Level.CLAUSE, "một"),
+        Block(
+            "2",
+            Level.CLAUSE,
+            (Run("đạt "), Run("85%", target="t1"), Run(" và "), Run("90%", target="t2")),
+            targets=(Target("t1"), Target("t2"), Target("unnamed")),
+            assignment=Assignment("a2", "Ban Hai"),
+        ),
+    ),
+)
+
+
+def test_what_is_left_of_an_item_keeps_its_records_where_it_is_joined_to_another() -> None:
+    joined = keys.delete_selection(RECORDS, Caret("1", 2), Caret("2", 8), "new")[0].body
+    assert [(block.id, block.text) for block in joined] == [("1", "mộvà 90%")]
+    assert [target.id for target in joined[0].targets] == ["t2", "unnamed"]
+    assert joined[0].assignment == Assignment("a2", "Ban Hai")
+    gone = keys.delete_selection(RECORDS, Caret("1", 2), Caret("2", 14), "new")[0].body
+    assert (gone[0].text, gone[0].targets, gone[0].assignment) == ("mộ", (), None)
+
+
+def test_of_two_assignments_joined_the_first_stays() -> None:
+    first = replace(RECORDS.body[0], assignment=Assignment("a1", "Ban Một"))
+    document, _caret = keys.backspace(replace(RECORDS, body=(first, RECORDS.body[1])), "2")
+    assert [block.assignment for block in document.body] == [Assignment("a1", "Ban Một")]
+    alone, _caret = keys.backspace(RECORDS, "2")
+    assert [block.assignment for block in alone.body] == [Assignment("a2", "Ban Hai")]
+
+
 def test_a_table_goes_when_it_lies_inside_and_stays_when_it_does_not() -> None:
     table = Block("t", Level.TABLE, table=Table(((),)))
     document = replace(PLAN, body=(item("a", Level.PARAGRAPH, "trước"), table, item("b", Level.PARAGRAPH, "sau")))
@@ -185,6 +217,11 @@ def words(document: Document) -> list[str]:
         ("Năm 2026. Việc", None, "Năm 2026. Việc"),
         ("1.234 đoàn viên", None, "1.234 đoàn viên"),
         ("-5%", None, "-5%"),
+        ("I.MỤC ĐÍCH", Level.SECTION, "MỤC ĐÍCH"),
+        ("II-NHIỆM VỤ", Level.SECTION, "NHIỆM VỤ"),
+        ("V.I. Lênin toàn tập", None, "V.I. Lênin toàn tập"),
+        ("C.Mác và Ph.Ăngghen", None, "C.Mác và Ph.Ăngghen"),
+        ("C. Mác", None, "C. Mác"),
     ],
 )
 def test_printed_labels_are_told_from_words(printed: str, level: Level | None, rest: str) -> None:
