@@ -47,6 +47,8 @@ def _table_faults(table: Table) -> Iterator[str]:
     cells = [cell for row in table.rows for cell in row]
     if any(not 1 <= cell.columns <= MOST_COLUMNS or not 1 <= cell.rows <= len(table.rows) for cell in cells):
         yield N_("một ô trải ra ngoài bảng")
+    if sum(cell.columns * cell.rows for cell in cells if cell.columns * cell.rows > 1) > MOST_COLUMNS * len(table.rows):
+        yield N_("nhiều ô trải chồng lên nhau")
     if not 0 <= table.header_rows <= len(table.rows):
         yield N_("bảng có nhiều hàng tiêu đề hơn số hàng")
     if not all(isfinite(width) and width > 0 for width in table.widths):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.document import Cell, Document, Run, Table
 from desktop.domain.edits import update_block
+from desktop.domain.soundness import MOST_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,13 @@ def move_row(document: Document, block_id: str, at: int, step: int) -> Document:
 
 
 def insert_column(document: Document, block_id: str, at: int) -> Document:
-    """Put an empty column before column `at` (at the end where `at` is their number); widths are shared out anew."""
+    """Put an empty column before column `at` (at the end where `at` is their number); widths are shared out anew.
+
+    A table has at most as many columns as Word's can have.
+    """
 
     def change(table: Table) -> Table:
-        if not 0 <= at <= column_count(table):
+        if not 0 <= at <= column_count(table) < MOST_COLUMNS:
             return table
         cells: list[Placed] = []
         covered: set[int] = set()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
-from typing import NamedTuple
 
-from desktop.domain.document import Block, Cell, Run, Table
-from desktop.domain.tables import column_count
+from desktop.domain.document import Block, Run, Table, plain
+from desktop.domain.tables import Placed, column_count, placed_cells
 from desktop.typeset.dress import Dress
 from desktop.typeset.lines import Span
 from desktop.typeset.metrics import printable, word_width
@@ -23,22 +23,13 @@ _SPACES = re.compile(r"[ \n]+")
 Spans = Callable[[tuple[Run, ...], str], tuple[Span, ...]]
 
 
-class _Placed(NamedTuple):
-    """A cell with the columns and rows it covers."""
-
-    cell: Cell
-    column: int
-    columns: int
-    rows: int
-
-
 def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[Row]:
     """The rows of a block's table, `width` pt wide; `spans` dresses the runs of a cell. Empty where there are none."""
     table = block.table
     count = column_count(table) if table else 0
     if table is None or not count:
         return []
-    placed = _place(table, count)
+    placed = _by_row(table)
     widths = column_widths(table, placed, count, dress, width, spans)
     setter = _Setter(block.id, table, placed, dress, widths, spans)
     rows = [setter.row(number) for number in range(len(placed))]
@@ -54,30 +45,17 @@ def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[R
     return finished
 
 
-def _place(table: Table, count: int) -> list[list[_Placed]]:
-    """Cells by row with their columns; a cell that spans rows pushes those below it to the right."""
-    covered: dict[tuple[int, int], bool] = {}
-    placed: list[list[_Placed]] = []
-    for number, row in enumerate(table.rows):
-        line: list[_Placed] = []
-        column = 0
-        for cell in row:
-            while column < count - 1 and covered.get((number, column)):
-                column += 1
-            columns = max(1, min(cell.columns, count - column)) if column < count else 1
-            column = min(column, count - 1)
-            rows = max(1, min(cell.rows, len(table.rows) - number))
-            line.append(_Placed(cell, column, columns, rows))
-            for below in range(rows):
-                for across in range(columns):
-                    covered[number + below, column + across] = True
-            column += columns
-        placed.append(line)
-    return placed
+def _by_row(table: Table) -> list[list[Placed]]:
+    """The cells of each row with their grid places; none reaches further down than the table."""
+    rows: list[list[Placed]] = [[] for _row in table.rows]
+    for one in placed_cells(table):
+        left = len(rows) - one.row
+        rows[one.row].append(one if one.cell.rows <= left else replace(one, cell=replace(one.cell, rows=left)))
+    return rows
 
 
 def column_widths(
-    table: Table, placed: list[list[_Placed]], count: int, dress: Dress, width: float, spans: Spans
+    table: Table, placed: list[list[Placed]], count: int, dress: Dress, width: float, spans: Spans
 ) -> list[float]:
     """Widths in pt that fill `width`: the table's own shares, else as the words of the columns need.
 
@@ -92,17 +70,16 @@ def column_widths(
             return widths
     least, natural, held = [padding] * count, [padding] * count, [1.0] * count
     for number, row in enumerate(placed):
-        for cell in row:
-            if cell.columns > 1:
+        for one in row:
+            if one.cell.columns > 1:
                 continue
-            dressed = spans(cell.cell.runs, _element(table, number))
-            words, line, total = _extent(dressed)
-            column = cell.column
+            words, line, total = _extent(spans(one.cell.runs, _element(table, number)))
+            column = one.column
             least[column] = max(least[column], words + padding)
             natural[column] = max(natural[column], line + padding)
             held[column] += total
-    for column in range(count):
-        if is_narrow(table, placed, column) and natural[column] < width / 4:
+    for column in narrow_columns(table, placed):
+        if natural[column] < width / 4:
             least[column] = natural[column]  # "Quý II/2026" stays on one line
     if sum(least) >= width:
         return [part * width / sum(least) for part in least]
@@ -148,15 +125,15 @@ def _extent(spans: tuple[Span, ...]) -> tuple[float, float, float]:
     return words * 1.02, max(lines) * 1.02, sum(lines)
 
 
-def is_narrow(table: Table, placed: list[list[_Placed]], column: int) -> bool:
-    """Whether a column holds nothing but short entries under its head: numbers, years, quarters."""
-    texts = [
-        "".join(run.text for run in cell.cell.runs)
-        for number, row in enumerate(placed)
-        for cell in row
-        if cell.column == column and cell.columns == 1 and number >= table.header_rows
-    ]
-    return bool(texts) and all(len(text.strip()) <= _NARROW for text in texts)
+def narrow_columns(table: Table, placed: list[list[Placed]]) -> set[int]:
+    """Columns that hold nothing but short entries under their heads: numbers, years, quarters."""
+    short: dict[int, bool] = {}
+    for row in placed[table.header_rows :]:
+        for one in row:
+            if one.cell.columns == 1:
+                fits = len(plain(one.cell.runs).strip()) <= _NARROW
+                short[one.column] = fits and short.get(one.column, True)
+    return {column for column, fits in short.items() if fits}
 
 
 def _element(table: Table, number: int) -> str:
@@ -180,7 +157,7 @@ class _Setter:
         self,
         block_id: str,
         table: Table,
-        placed: list[list[_Placed]],
+        placed: list[list[Placed]],
         dress: Dress,
         widths: list[float],
         spans: Spans,
@@ -189,26 +166,26 @@ class _Setter:
         self.edges = [0.0]
         for width in widths:
             self.edges.append(self.edges[-1] + width)
-        self.centred = [is_narrow(table, placed, column) for column in range(len(widths))]
-        self.boxes = [[self._box(cell, number) for cell in row] for number, row in enumerate(placed)]
+        self.centred = narrow_columns(table, placed)
+        self.boxes = [[self._box(one, number) for one in row] for number, row in enumerate(placed)]
         self.heights = self._heights()
         self.joined = {
-            number + below for number, row in enumerate(placed) for cell in row for below in range(cell.rows - 1)
+            number + below for number, row in enumerate(placed) for one in row for below in range(one.cell.rows - 1)
         }
 
     def spanned(self, number: int) -> bool:
         """Whether a cell reaches from this row into the next."""
         return number in self.joined
 
-    def _box(self, placed: _Placed, number: int) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
+    def _box(self, placed: Placed, number: int) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
         """The items of a cell from its inner top left corner, their height, and the notes cited."""
         element = _element(self.table, number)
         padding = self.dress.points("cell_padding")
-        left, right = self.edges[placed.column], self.edges[placed.column + placed.columns]
+        left, right = self.edges[placed.column], self.edges[placed.column + placed.cell.columns]
         spans = self.spans(placed.cell.runs, element)
         if not spans:
             return (), self.dress.line_height(element), ()
-        centred = element == "table_header" or (placed.columns == 1 and self.centred[placed.column])
+        centred = element == "table_header" or (placed.cell.columns == 1 and placed.column in self.centred)
         style = ParagraphStyle(
             max(right - left - 2 * padding, 1.0),
             self.dress.line_height(element),
@@ -226,13 +203,13 @@ class _Setter:
         least = self.dress.line_height("table_cell") + padding
         heights = [least] * len(self.placed)
         for number, row in enumerate(self.placed):
-            for cell, box in zip(row, self.boxes[number], strict=True):
-                if cell.rows == 1:
+            for one, box in zip(row, self.boxes[number], strict=True):
+                if one.cell.rows == 1:
                     heights[number] = max(heights[number], box[1] + padding)
         for number, row in enumerate(self.placed):
-            for cell, box in zip(row, self.boxes[number], strict=True):
-                last = number + cell.rows
-                if cell.rows > 1 and sum(heights[number:last]) < box[1] + padding:
+            for one, box in zip(row, self.boxes[number], strict=True):
+                last = number + one.cell.rows
+                if one.cell.rows > 1 and sum(heights[number:last]) < box[1] + padding:
                     heights[last - 1] += box[1] + padding - sum(heights[number:last])
         return heights
 
@@ -246,9 +223,9 @@ class _Setter:
             self.dress.points("cell_padding"),
         )
         bottom = self.heights[number]
-        for cell, box in zip(self.placed[number], self.boxes[number], strict=True):
-            left, right = self.edges[cell.column], self.edges[cell.column + cell.columns]
-            high = sum(self.heights[number : number + cell.rows])
+        for one, box in zip(self.placed[number], self.boxes[number], strict=True):
+            left, right = self.edges[one.column], self.edges[one.column + one.cell.columns]
+            high = sum(self.heights[number : number + one.cell.rows])
             down = (high - box[1]) / 2 if number < self.table.header_rows else gap
             items.extend(shifted(item, left + padding, down) for item in box[0])
             notes.extend(box[2])

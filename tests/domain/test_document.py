@@ -101,3 +101,5 @@ def test_faults_name_what_cannot_be() -> None:
     assert list(faults(twice)) == ["hai đoạn mang cùng một mã"]
     under_text = replace(FULL, body=(Block("x", children=(Block("y"),)),))
     assert list(faults(under_text)) == ["một đoạn văn hoặc bảng có mục con"]
+    heaped = Table(((Cell(columns=63, rows=3),) * 2, (Cell(),), (Cell(),)))
+    assert list(faults(Document("d", body=(Block("t", Level.TABLE, table=heaped),)))) == ["nhiều ô trải chồng lên nhau"]

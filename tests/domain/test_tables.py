@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.document import Block, Cell, Document, Level, Run, Table, plain
+from desktop.domain.soundness import faults
 from desktop.domain.tables import (
     column_count,
     insert_column,
@@ -128,3 +129,9 @@ def test_a_cell_is_written_by_its_place_in_the_row() -> None:
 @pytest.mark.parametrize(("row", "column"), [(9, 0), (0, 9), (-1, 0)])
 def test_a_cell_outside_the_table_changes_nothing(row: int, column: int) -> None:
     assert set_cell(holding(PLAN), "t", row, column, ()) == holding(PLAN)
+
+
+def test_no_column_is_put_in_beyond_what_a_document_may_have() -> None:
+    document = holding(Table(((Cell(columns=63),), tuple(Cell() for _ in range(63)))))
+    assert insert_column(document, "t", 5) == document
+    assert list(faults(insert_row(document, "t", 1))) == []
