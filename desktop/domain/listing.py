@@ -1,4 +1,4 @@
-"""Into the list and out of it: a plain paragraph takes a number by Tab, an item loses its own by Backspace, as in Word."""
+"""Into a list and out of it: Tab gives a plain paragraph a number, Backspace at the start of an item takes it away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def drop_number(document: Document, key: str) -> Document:
         return document
     place, rows, index = located
     row = rows[index]
-    if row.block.level in LEAVES or (index and rows[index - 1].block == Block(rows[index - 1].block.id, row.block.level)):
+    if row.block.level in LEAVES or (
+        index and rows[index - 1].block == Block(rows[index - 1].block.id, row.block.level)
+    ):
         return document
     depth = row.depth
     above = _sibling_before(rows, index)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain import edits, keys, letter_case, runs
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BASES, Block, Document, Level, Run, new_id, plain, with_tree
+from desktop.domain.document import BASES, Block, Document, Level, Run, find, new_id, plain, with_tree
 from desktop.domain.lines import Caret, line, set_line
+from desktop.domain.listing import drop_number, take_number
 from desktop.domain.notes import drop_unmarked, insert_footnote
 from desktop.domain.pasting import paste
 from desktop.ui.session import EditSession
@@ -38,6 +39,7 @@ class SheetCommands:
     ) -> None:
         self.session, self.text, self.lines = session, text, lines
         self.initiator, self.prepare, self.show = initiator, prepare, show
+        self._before_tab: tuple[Document, Document] | None = None  # with and without the numbers that Tab gave last
 
     def run(self, label: str, edit: Edit) -> bool:
         """Apply an edit that says where the caret stands then. True where the document changed."""
@@ -65,8 +67,8 @@ class SheetCommands:
             "line_break": self.line_break,
             "backspace": self.backspace,
             "delete": self.delete_forward,
-            "promote": lambda: self.each(_("lên một cấp"), edits.promote),
-            "demote": lambda: self.each(_("xuống một cấp"), edits.demote),
+            "promote": self.promote,
+            "demote": self.demote,
             "move_up": lambda: self.move(-1),
             "move_down": lambda: self.move(1),
         }
@@ -84,9 +86,10 @@ class SheetCommands:
         self.run(_("ngắt dòng"), lambda d: keys.insert_text(d, caret, Block("", runs=(Run("\n"),))))
 
     def backspace(self) -> None:
-        """Backspace at the start of a line."""
+        """Backspace at the start of a line: the number goes first, then the line joins the one before."""
         key = self.text.caret().key
-        self.run(_("xóa"), lambda document: keys.backspace(document, key))
+        if not self.run(_("bỏ số"), lambda document: (drop_number(document, key), Caret(key))):
+            self.run(_("xóa"), lambda document: keys.backspace(document, key))
 
     def delete_forward(self) -> None:
         """Delete at the end of a line."""
@@ -137,6 +140,21 @@ class SheetCommands:
             if appendix_of_title(row.key) is None:
                 chosen.append(row.key)
         return chosen
+
+    def demote(self) -> None:
+        """Tab: an item goes under the one before it; a plain paragraph becomes an item."""
+        before = self.session.document
+        plain_line = any(_is_paragraph(before, key) for key in self._chosen())
+        self.each(_("xuống một cấp"), _deeper)
+        self._before_tab = (self.session.document, before) if plain_line else None
+
+    def promote(self) -> None:
+        """Shift+Tab: an item goes one level up; a paragraph that Tab has just given a number loses it again."""
+        back = self._before_tab
+        if back is not None and back[0] is self.session.document:
+            self.keep_selection(_("lên một cấp"), lambda _document: back[1])
+        else:
+            self.each(_("lên một cấp"), edits.promote)
 
     def move(self, step: int) -> None:
         """Alt+Shift+↑ (-1) and ↓ (1): past the neighbour, children included; several siblings keep together."""
@@ -271,6 +289,15 @@ class SheetCommands:
             return drop_unmarked(after) if after.footnotes else after, caret
 
         self.run(_("dán"), edit)
+
+
+def _is_paragraph(document: Document, key: str) -> bool:
+    found = find(document, key)
+    return found is not None and found[1].level is Level.PARAGRAPH
+
+
+def _deeper(document: Document, key: str) -> Document:
+    return take_number(document, key) if _is_paragraph(document, key) else edits.demote(document, key)
 
 
 def _marked(dressed: tuple[Run, ...], start: int, end: int, mark: str, *, on: bool) -> tuple[Run, ...]:

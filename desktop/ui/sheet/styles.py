@@ -49,7 +49,7 @@ class Face:
 class SheetStyle:
     """The standard's measures at one zoom, in its large or its small set of sizes.
 
-    Lengths are logical pixels; `mm` and `pt` convert. Where the paper would be wider than `room` its letters are smaller
+    Lengths are logical pixels; `mm` and `pt` convert. Where the paper would be wider than `room` letters are smaller
     than the zoom asks for.
     """
 

@@ -56,7 +56,13 @@ def test_a_person_drafts_a_plan_moves_an_item_and_takes_it_back(sheet: SheetEdit
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
 
 
-def test_enter_in_the_middle_parts_an_item_and_backspace_joins_it(open_sheet: OpenSheet, plan: Document) -> None:
+def label_in_hand(sheet: SheetEditor) -> str:
+    return sheet.lines.rows[sheet.lines.numbers[sheet.current_block]].label
+
+
+def test_enter_in_the_middle_parts_an_item_and_backspace_takes_its_number_then_joins_it(
+    open_sheet: OpenSheet, plan: Document
+) -> None:
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I1", 2)
     hands = Hands(sheet.text)
@@ -64,7 +70,43 @@ def test_enter_in_the_middle_parts_an_item_and_backspace_joins_it(open_sheet: Op
     assert outline(sheet.session.document)[1:4] == ["  clause Mộ", "  clause t.", "  clause Hai."]
     assert sheet.cursor_place()[1] == 0
     hands.press(Key.Key_Backspace, text="\b")
+    assert outline(sheet.session.document)[1:4] == ["  clause Mộ", "  paragraph t.", "  clause Hai."]
+    assert (sheet.cursor_place()[1], label_in_hand(sheet)) == (0, "")
+    hands.press(Key.Key_Backspace, text="\b")
     assert (sheet.cursor_place(), outline(sheet.session.document)) == (("I1", 2), outline(plan))
+
+
+def test_backspace_in_a_new_empty_item_takes_its_number_and_then_the_line(sheet: SheetEditor) -> None:
+    hands = Hands(sheet.text)
+    hands.type("MỘT\nHAI\n")
+    hands.press(Key.Key_Backspace, text="\b")
+    assert outline(sheet.session.document) == ["section MỘT", "section HAI", "paragraph"]
+    hands.press(Key.Key_Backspace, text="\b")
+    assert outline(sheet.session.document) == ["section MỘT", "section HAI"]
+    hands.type("!")
+    assert sheet_lines(sheet) == ["MỘT", "HAI!"]
+
+
+def test_tab_gives_a_plain_paragraph_the_number_of_its_list_and_shift_tab_takes_it_back(
+    open_sheet: OpenSheet, plan: Document
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I2", 0)
+    hands = Hands(sheet.text)
+    hands.press(Key.Key_Backspace, text="\b")
+    assert label_in_hand(sheet) == ""
+    hands.press(Key.Key_Tab)
+    assert label_in_hand(sheet) == "2."
+    hands.press(Key.Key_Backtab, SHIFT)
+    assert (label_in_hand(sheet), outline(sheet.session.document)[2]) == ("", "  paragraph Hai.")
+    hands.press(Key.Key_Tab)
+    hands.press(Key.Key_Tab)
+    assert (label_in_hand(sheet), outline(sheet.session.document)[2]) == ("a)", "    point Hai.")
+    hands.press(Key.Key_Backtab, SHIFT)
+    assert outline(sheet.session.document) == outline(plan)
+    sheet.set_cursor_place("opening", 3)
+    hands.press(Key.Key_Tab)  # the opening has no items
+    assert sheet.session.document.preamble == plan.preamble
 
 
 def test_delete_at_the_end_joins_the_next_item(open_sheet: OpenSheet, plan: Document) -> None:
