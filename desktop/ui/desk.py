@@ -89,7 +89,7 @@ class Desk(QObject):
         """Save before the window closes; the place of the cursor is kept, so that the document opens again."""
         if self.screen is None or self.saver is None:
             return True
-        self.screen.sheet.commit_preedit()
+        self.screen.commit()
         return self.saver.finish()
 
     def leave(self) -> None:
@@ -165,7 +165,7 @@ class Desk(QObject):
     def save_now(self) -> None:
         """Ctrl+S."""
         if self.screen is not None and self.saver is not None:
-            self.screen.sheet.commit_preedit()
+            self.screen.commit()
             self.saver.save_now()
 
     def _on_saving(self, state: SaveState) -> None:
@@ -248,9 +248,9 @@ class Desk(QObject):
             self.outgoing.print(document, self._rendered(), page)
 
     def _finished_document(self) -> Document | None:
-        """The document with the word that was being composed."""
+        """The document with what is being typed."""
         if self.screen is not None:
-            self.screen.sheet.commit_preedit()
+            self.screen.commit()
         return self.document
 
     def _rendered(self) -> Rendered | None:

@@ -7,13 +7,14 @@ from functools import partial
 from operator import methodcaller
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.document import Level
 from desktop.ui.actions import Actions
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import MainWindow
 from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.table_grid import TableGrid
 from i18n import _
 
 _LEVELS = {
@@ -34,7 +35,9 @@ _ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
     "move_down": SheetEditor.move_down,
     "change_case": SheetEditor.change_case,
 }
+_SHEET_ONLY = (*_ON_SHEET, *(f"{verb}_{name}" for verb in ("new", "level") for name in _LEVELS))
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
+_QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
 ZOOM_STEP = 10
 
 
@@ -97,24 +100,23 @@ class DocumentActions(QObject):
 
     def _on_sheet(self, do: Callable[[SheetEditor], object]) -> None:
         screen = self._window.document
-        if screen is not None:
+        if screen is not None and screen.sheet_shown:
             do(screen.sheet)
             screen.sheet.setFocus()
 
     def _on_text(self, name: str) -> None:
-        """Cut, copy, paste and select all belong to the field that has the focus, else to the sheet."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit | QPlainTextEdit):
-            method = {"paste_plain": "paste", "select_all": "selectAll"}.get(name, name)
-            getattr(field, method)()
-            return
-        self._on_sheet(lambda sheet: getattr(sheet, name)())
+        """Cut, copy, paste and select all belong to the field or table that has the focus, else to the sheet."""
+        target: QWidget | None = QApplication.focusWidget()
+        if isinstance(target, QLineEdit | QPlainTextEdit | TableGrid):
+            getattr(target, _QT_NAMES.get(name, name))()
+        else:
+            self._on_sheet(lambda sheet: getattr(sheet, name)())
 
     def _step(self, direction: int) -> None:
         screen = self._window.document
         if screen is None:
             return
-        screen.sheet.commit_preedit()
+        screen.commit()
         if direction < 0:
             screen.session.stack.undo()
         else:
@@ -137,3 +139,5 @@ class DocumentActions(QObject):
         )
         for id, on in shown:
             self._actions[id].setChecked(on)
+        for id in _SHEET_ONLY:
+            self._actions.enable(id, screen.sheet_shown, _("Đang mở bảng. Về trang soạn rồi dùng lệnh này"))

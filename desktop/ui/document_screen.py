@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import add_appendix, title_key
 from desktop.domain.changes import Changes
@@ -103,20 +103,26 @@ class DocumentScreen(QWidget):
         """Put the real pages beside the sheet, or take them away. Meanwhile outline and forms fold to strips."""
         if open == self.pages_shown:
             return
+        if open and self.pages is None:
+            self.pages = self._build_pages()
+        wanted = (False, False) if open else self._before_pages
         if open:
             self._before_pages = (self._left.wanted, self._right.wanted)
-            if self.pages is None:
-                self.pages = self._build_pages()
-            self._left.want(False)
-            self._right.want(False)
-        self._pages_pane.setVisible(open)
+            self._pages_pane.show()
+        self._fold((self._left, self._right), wanted)
+        self._pages_pane.setVisible(open)  # last: while it is there, folding is nobody's choice to be kept
         self._head.setVisible(open)
-        if not open:
-            self._left.want(self._before_pages[0])
-            self._right.want(self._before_pages[1])
-        elif self.pages is not None:
+        if open and self.pages is not None:
             self.pages.show_block(self._current)
         self.views_changed.emit()
+
+    def _fold(self, panels: tuple[SidePanel, SidePanel], wanted: tuple[bool, bool]) -> None:
+        """Open and close panels; the focus of one that closes goes to the sheet."""
+        focus = QApplication.focusWidget()
+        for panel, open in zip(panels, wanted, strict=True):
+            if not open and focus is not None and panel.isAncestorOf(focus):
+                self._stack.currentWidget().setFocus()
+            panel.want(open)
 
     @property
     def outline_shown(self) -> bool:
@@ -146,9 +152,16 @@ class DocumentScreen(QWidget):
         if self.tables.open_table(block_id):
             self._show_tables(True)
 
+    @property
+    def sheet_shown(self) -> bool:
+        """Whether the sheet is in its place, and not a table."""
+        return self._stack.currentWidget() is self.sheet
+
     def _show_tables(self, shown: bool) -> None:
         self._stack.setCurrentWidget(self.tables if shown else self.sheet)
         (self.tables if shown else self.sheet).setFocus()
+        self._tell_level()
+        self.views_changed.emit()
 
     def zoom(self, percent: int) -> None:
         """Show the sheet at a zoom that the clerk chose."""
@@ -187,8 +200,7 @@ class DocumentScreen(QWidget):
         """Put a new appendix with its table at the end, and go there."""
         fresh = new_id()
         self.session.apply(_("Thêm phụ lục"), lambda document: add_appendix(document, appendix_id=fresh))
-        self.sheet.go_to_block(title_key(fresh))
-        self.sheet.setFocus()
+        self._on_outline_block(title_key(fresh))
 
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes round: outline, sheet, forms or pages, those that are open."""
@@ -201,9 +213,14 @@ class DocumentScreen(QWidget):
         self._on_block(self.sheet.current_block)
         self._on_count()
 
-    def close_down(self) -> None:
-        """Finish the word being composed and stop the thread of the pages."""
+    def commit(self) -> None:
+        """Take over the word that is being composed and the cell that is being filled in."""
         self.sheet.commit_preedit()
+        self.tables.commit()
+
+    def close_down(self) -> None:
+        """Take over what is being typed and stop the thread of the pages."""
+        self.commit()
         if self.pages is not None:
             self.pages.close_down()
 
@@ -316,13 +333,12 @@ class DocumentScreen(QWidget):
 
     def _tell_level(self) -> None:
         found = find(self.session.document, self._current)
-        level: Level | None = found[1].level if found else None
+        level: Level | None = found[1].level if found and self.sheet_shown else None
         self.level_changed.emit(level)
 
     def _on_outline_block(self, block_id: str) -> None:
-        self._stack.setCurrentWidget(self.sheet)
+        self._show_tables(False)
         self.sheet.go_to_block(block_id)
-        self.sheet.setFocus()
 
     def _on_outline_part(self, part: str) -> None:
         appendix = part.removeprefix(appendix_place(""))

@@ -11,6 +11,7 @@ from desktop.domain.document import appendix_place, find
 from desktop.domain.text import one_line
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor, TableBox
+from desktop.ui.sheet.table_grid import TableGrid
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, ElidedLabel, area, line
 from i18n import _
@@ -62,6 +63,13 @@ class TablePane(QWidget):
         """Show the table of a block, with its appendix where it stands in one."""
         found = find(self.session.document, block_id)
         return found is not None and self.open_place(found[0], block_id)
+
+    def commit(self) -> None:
+        """Take over what was typed into a cell that is still open."""
+        for grid in self.findChildren(TableGrid):
+            cell = grid.indexWidget(grid.currentIndex())
+            if cell is not None:
+                grid.commitData(cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

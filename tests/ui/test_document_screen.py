@@ -1,0 +1,101 @@
+"""The screen of a document: commands reach what is in view, and what folds comes back as the clerk had it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from desktop.domain.document import all_runs, appendix_place
+from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.sheet.table_grid import TableGrid
+from tests.ui.conftest import Driven, focused
+from tests.ui.sheet.hands import Hands
+
+
+def opened(driven: Driven) -> DocumentScreen:
+    """The sample plan, which has appendices."""
+    driven.open_document("Nghị quyết số 02")
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    return screen
+
+
+def open_table(screen: DocumentScreen) -> TableGrid:
+    screen.open_part(appendix_place(screen.session.document.appendices[0].id))
+    grid = screen.tables.findChild(TableGrid)
+    assert grid is not None
+    return grid
+
+
+def test_cells_are_pasted_into_the_table_in_view_and_not_into_the_text_behind_it(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    before = screen.session.document
+    grid = open_table(screen)
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    QGuiApplication.clipboard().setText("ô một\tô hai\n")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    after = screen.session.document
+    assert "ô hai" in [run.text for run in all_runs(after)]
+    assert replace(after, appendices=before.appendices) == before
+    assert focused() is grid
+
+
+def test_commands_of_the_sheet_wait_while_a_table_is_in_its_place(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    before = screen.session.document
+    grid = open_table(screen)
+    grid.setFocus()
+    actions = driven.window.actions_of
+    for id in ("move_up", "new_section", "bold", "footnote", "level_dash"):
+        assert not actions[id].isEnabled(), id
+        assert actions[id].toolTip().startswith("Đang mở bảng."), id
+    driven.window.toolbar.levels.level_chosen.emit(before.body[0].level)
+    assert screen.session.document is before
+    screen.tables.back.click()
+    assert actions["move_up"].isEnabled()
+    assert screen.sheet.isVisible()
+
+
+def test_the_pages_fold_the_panels_for_this_document_only(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    assert screen.outline_shown
+    assert screen.properties_shown
+    driven.window.actions_of["pages"].trigger()
+    assert not screen.outline_shown
+    driven.window.actions_of["close_document"].trigger()
+    again = opened(driven)
+    assert not again.pages_shown
+    assert again.outline_shown
+    assert again.properties_shown
+
+
+def test_folding_a_panel_leaves_the_focus_on_the_sheet(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    screen.open_part("header")
+    assert screen.properties.isAncestorOf(focused())
+    driven.window.actions_of["pages"].trigger()
+    assert screen.sheet.isAncestorOf(focused())
+
+
+def test_a_cell_that_is_still_open_is_saved_with_the_document(driven: Driven) -> None:
+    driven.open()
+    grid = open_table(opened(driven))
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 1))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    Hands(focused()).type("chưa xong ")
+    driven.window.actions_of["save"].trigger()
+    driven.close()
+    driven.open()
+    driven.qtbot.waitUntil(lambda: driven.workspace.desk.document is not None)
+    document = driven.workspace.desk.document
+    assert document is not None
+    assert any("chưa xong" in run.text for run in all_runs(document))
