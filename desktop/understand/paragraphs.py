@@ -62,7 +62,7 @@ class Shape:
     """How a text breaks its lines. `wrapped`: at about `width` characters; `spaced`: blank lines part paragraphs.
 
     `full`: a line that with the next word would be as long as the first is probably full, as the second surely.
-    `indented`: the first line of a paragraph stands in from the margin.
+    `indented`: the first line of a paragraph stands in from the margin. `airy`: a blank line behind every line.
     """
 
     wrapped: bool = False
@@ -70,6 +70,11 @@ class Shape:
     full: tuple[int, int] = (0, 0)
     spaced: bool = False
     indented: bool = False
+    airy: bool = False
+
+    def parted(self, line: Line) -> bool:
+        """Whether the blank lines before a line say that something new begins."""
+        return line.gap > 1 or (line.gap == 1 and not self.airy)
 
 
 def measure(lines: list[Line]) -> Shape:
@@ -78,10 +83,11 @@ def measure(lines: list[Line]) -> Shape:
     total = sum(map(len, texts))
     if not total:
         return Shape()
+    airy = sum(line.gap > 0 for line in lines) > 0.7 * len(lines) > 4
     running = [text for text in texts if text[0].islower() and read_label(text) is None]
     held_whole = sum(len(text) for text in texts if len(text) > _LONG)
     if held_whole > 0.3 * total or len(running) < max(3, 0.06 * len(texts)):
-        return Shape()
+        return Shape(airy=airy)
     widths = sorted(len(text) for text in texts)
     width = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
     gaps = sum(1 for line in lines if line.gap)
@@ -184,7 +190,7 @@ class _Builder:
             return not ended and self._label_is_text(label, line, shape, order)
         if self._only_label():
             return True
-        near = line.gap == 0 or (shape.wrapped and not shape.spaced) or line.page
+        near = not shape.parted(line) or (shape.wrapped and not shape.spaced) or line.page
         if text[0].islower():
             return self._lower_goes_on(line, ended, near, shape)
         if ended:
@@ -200,6 +206,8 @@ class _Builder:
             return False
         if begins_task(text, before):
             return False
+        if _MAY_END.search(before) and not text[0].isdigit():
+            return full
         if _CONNECTOR.search(before) or _OPEN.search(before):
             return True
         return full and not text.isupper()

@@ -68,15 +68,16 @@ def _goes_on(parts: list[str], line: Line, below: Line | None, shape: Shape) -> 
         return not words.endswith((";", ":"))
     if _BRACKETED.fullmatch(words):
         return True
+    parted = shape.parted(line) or (line.gap > 0 and words.isupper())
     full = shape.wrapped and len(before) + 1 + len(words.split(" ", 1)[0]) >= shape.full[0]
-    opens = bool(OPENING.match(words)) and not (full and leads_over(words) and not line.gap)
-    if _BROKEN_OFF.search(before) and not (opens and line.gap):
+    opens = bool(OPENING.match(words)) and not (full and leads_over(words) and not parted)
+    if _BROKEN_OFF.search(before) and not (opens and parted):
         return True
-    if line.gap or (words.endswith(".") and len(words) > 40):
+    if parted or (words.endswith(".") and len(words) > 40):
         return False
     if opens and leads_over(words) and len(words) <= 110 and words[-1].isalnum():
         # "… Đại hội XIV / Công đoàn Y tế, nhiệm kỳ 2023 - 2028": a name, with nothing behind it
-        return below is None or bool(below.gap) or is_rule(below.text) or is_basis(below.words)
+        return below is None or shape.parted(below) or is_rule(below.text) or is_basis(below.words)
     if words.isupper() and before.isupper():
         return True
     if words[0] in '“"(':

@@ -105,6 +105,8 @@ def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
         line = lines[at]
         if _is_tabbed(line):
             if line.gap > line.empty or not rows:
+                if len(rows) > 1:  # empty cells at the end of the row above left blank lines only
+                    rows[-1] += [""] * min(line.gap - 1, len(rows[0]) - len(rows[-1]))
                 rows.append([])
             rows[-1] += [*[""] * (line.empty if len(rows) > 1 or rows[0] else 0), line.words]
         elif rows and (not line.gap or len(rows[-1]) < len(rows[0])):
@@ -114,7 +116,7 @@ def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
         at += 1
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
-    usual = sum(len(row) == len(rows[0]) for row in rows)
+    usual = sum(len(row) == len(rows[0]) for row in rows[:-1]) + (len(rows[-1]) <= len(rows[0]))
     if usual < 0.6 * len(rows):
         return None
     return Found(even(rows), start, at, max(map(len, rows)) > len(rows[0]))

@@ -80,6 +80,9 @@ def find_tail(lines: list[Line], start: int) -> int:
 def _with_post_before(lines: list[Line], start: int, at: int) -> int:
     """A signature without an authority line may stand before the recipients."""
     for before in range(max(start, at - 8), at):
+        parts = tail_pieces(lines[before], named=False)
+        if len(parts) == 2 and all(part.isupper() and begins_body(part) for part in parts):
+            return before
         words = lines[before].words
         if words.isupper() and (is_post(words) or _APPROVAL.match(words)):
             return before
@@ -156,10 +159,14 @@ class _Reader:
         wide = len(line.text) - len(line.text.lstrip()) >= 20 or line.text.startswith("\t")
         if len(parts) == 2 and self.other_column is None and not self.signer and _two_signers(*parts):
             self.other_column = 0 if _APPROVAL.match(parts[0]) else 1
+            self.signing = True
         items_before = len(self.items)
         for index, piece in enumerate(parts):
             if len(parts) == 2 and index == self.other_column and not _DASH.match(piece):
                 self.others.append((line.number, piece))
+                continue
+            if len(parts) == 2 and self.other_column == 1 and not self.post and piece.isupper() and begins_body(piece):
+                self.authority.append(piece)  # "SỞ NỘI VỤ" beside "LIÊN ĐOÀN LAO ĐỘNG TỈNH"
                 continue
             right = index > 0 or (len(parts) == 1 and wide)
             self._take(line, piece, right, len(self.items) > items_before)

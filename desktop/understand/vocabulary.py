@@ -70,6 +70,7 @@ _BASIS_TOO = re.compile(
 _ISSUING = re.compile(
     r"(?:Ban Thường vụ|Ban thường vụ|Ban Chấp hành|Ban chấp hành|BTV|BCH|Liên đoàn|LĐLĐ|Công đoàn|CĐ|Đảng ủy|"
     r"Đảng uỷ|Chi bộ|"
+    r"Ban (?:Dân vận|Tổ chức|Tuyên giáo|Nội chính|Nữ công|Chỉ đạo|Cán sự|Thường trực)|Đảng đoàn|Hội đồng|"
     r"Chi ủy|Ủy ban|Uỷ ban|UBND|Thường trực|Tỉnh ủy|Huyện ủy|Thành ủy|Văn phòng|Sở|Trường)\b"
 )
 _CLOSING = re.compile(
