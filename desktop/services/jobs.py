@@ -85,7 +85,7 @@ def text_of(source: Path, progress: Progress = quiet) -> str:
 
     progress(READING.format(name=source.name))
     reading = read_document(source)
-    return plain_text(reading.document, standard_of(reading.document).forms, reading.written)
+    return plain_text(reading.document, standard_of(reading.document), reading.written)
 
 
 def print_file(source: Path, out: Path, standard_id: str = "", progress: Progress = quiet) -> Path:

@@ -6,32 +6,32 @@ from collections.abc import Iterator
 
 from desktop.domain.dates import long_date
 from desktop.domain.document import Appendix, Block, Document, RecipientGroup, Run, Table, plain, trees
-from desktop.domain.numbering import Forms, footnote_numbers, labels
-from desktop.services.library import PARTY, body_of, standards
+from desktop.domain.numbering import footnote_numbers, labels
+from desktop.domain.standards import Standard
 from desktop.understand.reading import Written
 
-UNION_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-PARTY_MOTTO = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+BLANK = " " * 5  # stands where the number, or a part of the date, is still open
 
 
-def plain_text(document: Document, forms: Forms, written: Written | None = None) -> str:
-    """The whole document as text. With `written`, of a document that was read, numbers keep the source's own style."""
-    printer = _Printer(document, forms, written or Written())
+def plain_text(document: Document, standard: Standard, written: Written | None = None) -> str:
+    """The whole document as text, with the fixed words of a standard.
+
+    With `written`, of a document that was read, numbers keep the source's own style.
+    """
+    printer = _Printer(document, standard, written or Written())
     return "\n".join(printer.lines()) + "\n"
 
 
 class _Printer:
     """Writes the parts of one document in printed order."""
 
-    def __init__(self, document: Document, forms: Forms, written: Written) -> None:
-        self.document = document
-        self.written = written
+    def __init__(self, document: Document, standard: Standard, written: Written) -> None:
+        self.document, self.standard, self.written = document, standard, written
         self.labels: dict[str, str] = {}
         for _place, blocks in trees(document):
-            self.labels.update(labels(blocks, forms))
+            self.labels.update(labels(blocks, standard.forms))
         self.labels.update(written.labels)
         self.notes = footnote_numbers(document)
-        self.party = body_of(document, standards().values()) == PARTY
 
     def lines(self) -> Iterator[str]:
         document = self.document
@@ -51,9 +51,9 @@ class _Printer:
         header, written = self.document.header, self.written
         yield from _some(header.superior, header.issuer)
         if written.motto or header.issuer:
-            yield from written.motto or (PARTY_MOTTO if self.party else UNION_MOTTO)
+            yield from written.motto or _some(self.standard.words["top_title"], self.standard.words["motto"])
         yield from _some(written.number or self._number())
-        date = long_date(header.date) if header.date else ""
+        date = long_date(header.date, blank=BLANK) if header.date else ""
         yield from _some(written.date or ", ".join(part for part in (header.place, date) if part))
         yield from _some(header.urgency)
         if header.kind or header.subject:
@@ -65,9 +65,7 @@ class _Printer:
         header = self.document.header
         if not header.number and not header.symbol:
             return ""
-        if self.party:
-            return f"Số {header.number or '     '}-{header.symbol}"
-        return f"Số: {header.number or '     '}/{header.symbol}"
+        return self.standard.numbered(header.number, header.symbol, blank=BLANK)
 
     def _block(self, block: Block) -> Iterator[str]:
         if block.table:
@@ -95,7 +93,7 @@ class _Printer:
         if not recipients.groups and not recipients.archive:
             return
         yield ""
-        yield "Nơi nhận:"
+        yield self.standard.words["recipients_label"]
         for group in recipients.groups:
             yield from _group(group)
         if recipients.archive:
@@ -111,8 +109,7 @@ class _Printer:
     def _appendix(self, appendix: Appendix, number: int) -> Iterator[str]:
         yield ""
         several = len(self.document.appendices) > 1
-        head = self.written.labels.get(appendix.id)
-        yield from _some(f"PHỤ LỤC {number}" if head is None and several else "PHỤ LỤC" if head is None else head)
+        yield from _some(self.written.labels.get(appendix.id, self.standard.appendix_label(number, several=several)))
         yield from _some(appendix.title, appendix.attached_to)
         yield ""
         for block in appendix.blocks:

@@ -22,7 +22,7 @@ from desktop.domain.document import (
     Table,
     text_runs,
 )
-from desktop.domain.numbering import Forms
+from desktop.services.library import standard_of, standards
 from desktop.services.plain import plain_text
 from desktop.understand import read_text
 from desktop.understand.reading import Written
@@ -73,6 +73,7 @@ DOCUMENT = Document(
     footnotes=(Footnote("f1", text_runs("Số 02-NQ/TW.")),),
 )
 
+UNION = standards()["nd30_union"]
 PRINTED = """LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA
 CÔNG ĐOÀN XÃ PHÚ THẠNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -109,7 +110,7 @@ CHỦ TỊCH
 (Đã ký)
 Lê Văn An
 
-PHỤ LỤC
+Phụ lục
 DANH SÁCH
 (Kèm theo Kế hoạch số 05/KH-CĐX)
 
@@ -120,17 +121,19 @@ DANH SÁCH
 
 
 def test_every_part_is_printed_in_its_place() -> None:
-    assert plain_text(DOCUMENT, Forms()) == PRINTED
+    assert plain_text(DOCUMENT, UNION) == PRINTED
 
 
 def test_numbers_are_written_in_the_forms_of_the_standard() -> None:
-    forms = Forms({**Forms().labels, Level.SECTION: "{roman}-", Level.CLAUSE: "{arabic}-"})
-    assert "\nII- NHIỆM VỤ\n1- Một\n1.1. Hai\n" in plain_text(DOCUMENT, forms)
+    text = plain_text(DOCUMENT, standards()["party_hd05"])
+    assert "\nII- NHIỆM VỤ\n1. Một\n1.1. Hai\n" in text
+    assert "\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 05-KH-CĐX\n" in text
 
 
 def test_a_party_body_has_the_party_s_heading() -> None:
     header = replace(DOCUMENT.header, superior="ĐẢNG BỘ TỈNH AN HÒA", issuer="ĐẢNG ỦY XÃ PHÚ THẠNH", symbol="KH/ĐU")
-    text = plain_text(replace(DOCUMENT, header=header), Forms())
+    party = replace(DOCUMENT, header=header)
+    text = plain_text(party, standard_of(party))
     assert "ĐẢNG CỘNG SẢN VIỆT NAM\nSố 05-KH/ĐU\n" in text
     assert "Độc lập" not in text
 
@@ -143,7 +146,7 @@ def test_what_the_text_wrote_is_given_back_as_it_wrote_it() -> None:
         marks={"f1": ("¹", "¹ ")},
         left_out=("2", "3"),
     )
-    text = plain_text(DOCUMENT, Forms(), written)
+    text = plain_text(DOCUMENT, UNION, written)
     assert "I/ MỤC ĐÍCH\n1- Thi đua\n" in text
     assert "ngày 9 tháng 2 năm 2026" in text
     assert "- Theo nghị quyết¹.\n" in text
@@ -162,4 +165,15 @@ def test_a_printed_document_reads_back_part_by_part(part: str) -> None:
 
 
 def test_an_empty_document_is_an_empty_text() -> None:
-    assert plain_text(Document("d"), Forms()).strip() == ""
+    assert plain_text(Document("d"), UNION).strip() == ""
+
+
+def test_what_is_still_open_is_left_blank() -> None:
+    header = replace(DOCUMENT.header, number="", date=OfficialDate(2026, 2))
+    text = plain_text(replace(DOCUMENT, header=header), UNION)
+    assert "\nSố:      /KH-CĐX\nPhú Thạnh, ngày       tháng 02 năm 2026\n" in text
+
+
+def test_several_appendices_are_numbered_as_on_paper() -> None:
+    text = plain_text(Document("d", appendices=(Appendix("a", "MỘT"), Appendix("b", "HAI"))), UNION)
+    assert [line for line in text.split("\n") if line] == ["Phụ lục I", "MỘT", "Phụ lục II", "HAI"]

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.domain.numbering import Forms
 from desktop.domain.text import nfc
+from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
 from desktop.understand import inventory, read_text
 from desktop.understand.safety import words
@@ -55,7 +56,10 @@ def test_every_item_of_a_real_plan_stands_in_its_place(case: tuple[str, dict[str
 def test_no_word_of_a_real_plan_is_lost(case: tuple[str, dict[str, Any]]) -> None:
     reading = read_text(case[0])
     text = nfc(case[0]).replace("[bookmark: _GoBack]", "")
-    assert words(text) - words(plain_text(reading.document, Forms(), reading.written)) - words("III") == {}
+    assert (
+        words(text) - words(plain_text(reading.document, standard_of(reading.document), reading.written)) - words("III")
+        == {}
+    )
 
 
 def test_documents_named_in_a_real_plan_are_listed(case: tuple[str, dict[str, Any]]) -> None:
@@ -68,6 +72,7 @@ def test_lost_footnote_marks_go_where_the_lines_were_broken(cases: Path) -> None
     path = cases / "kon-tum.txt"
     if not path.is_file():
         pytest.skip(f"{path.name} is not there")
-    text = plain_text(read_text(path.read_text("utf-8")).document, Forms())
+    document = read_text(path.read_text("utf-8")).document
+    text = plain_text(document, standard_of(document))
     assert "Tổng Liên đoàn Lao động Việt Nam[1]; Ban Thường vụ" in text
     assert "nâng cao chất lượng hoạt động công đoàn[11] theo hướng" in text

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain import exchange
 from desktop.domain.numbering import Forms
 from desktop.domain.text import clean
+from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
 from desktop.understand import inventory, read_text
 from desktop.understand.safety import words
@@ -35,7 +36,7 @@ woven = st.lists(st.sampled_from((*PIECES, *SIGNS)) | st.just("\n"), max_size=40
 
 def keeps_every_word(text: str) -> None:
     reading = read_text(text)
-    printed = words(plain_text(reading.document, Forms(), reading.written))
+    printed = words(plain_text(reading.document, standard_of(reading.document), reading.written))
     source = words(clean(text.replace("\f", "\n")).replace("**", ""))
     assert source - printed - renumbered(reading) == {}
     assert exchange.loads(exchange.dumps(reading.document)) == reading.document
@@ -58,7 +59,7 @@ def test_pieces_of_plans_in_any_order_keep_every_word(text: str) -> None:
 def test_any_text_at_all_is_read(text: str) -> None:
     reading = read_text(text)
     assert exchange.loads(exchange.dumps(reading.document)) == reading.document
-    plain_text(reading.document, Forms(), reading.written)
+    plain_text(reading.document, standard_of(reading.document), reading.written)
 
 
 def test_a_long_text_is_read_in_time_that_grows_with_it() -> None:

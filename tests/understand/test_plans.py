@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.numbering import Forms
+from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
 from desktop.understand import inventory, read_text
 from desktop.understand.safety import words
@@ -29,14 +30,14 @@ def test_a_plan_is_understood(path: Path) -> None:
 def test_printing_it_loses_no_word(path: Path) -> None:
     text = path.read_text("utf-8").replace("[bookmark: bookmark0]", "")
     reading = read_text(text)
-    printed = words(plain_text(reading.document, Forms(), reading.written))
+    printed = words(plain_text(reading.document, standard_of(reading.document), reading.written))
     assert words(text) - printed - renumbered(reading) == {}
 
 
 @pytest.mark.parametrize("path", BY_NAME)
 def test_the_printed_text_reads_the_same_again(path: Path) -> None:
     first = read_text(path.read_text("utf-8"))
-    again = read_text(plain_text(first.document, Forms(), first.written))
+    again = read_text(plain_text(first.document, standard_of(first.document), first.written))
     one, two = inventory(first, Forms()), inventory(again, Forms())
     for entry in (*one["outline"], *two["outline"]):
         entry["line"] = entry["printed_label"] = None
