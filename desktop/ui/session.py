@@ -44,6 +44,7 @@ class _EditCommand(QUndoCommand):
         if other.at - self.at > MERGE_SECONDS:
             return False
         self.after, self.at = other.after, other.at
+        self.setObsolete(self.after == self.before)  # typed and taken back: no step is left
         return True
 
 

@@ -21,6 +21,7 @@ from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank, toggle_next
 from desktop.ui.sheet.note_strip import NoteStrip
 from desktop.ui.sheet.parts import takes_small_sizes
+from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
@@ -256,7 +257,8 @@ class SheetEditor(QWidget):
 
     def commit_preedit(self) -> None:
         """Keep the word that is being composed; called before saving and before going elsewhere."""
-        self.text.commit_preedit()
+        commit_preedit(self.text)
+        commit_preedit(self.strip.text)
 
     def new_item(self, level: Level) -> None:
         """Begin a new item of this level after the one in hand."""

@@ -16,6 +16,7 @@ from desktop.domain.text import clean, one_line
 from desktop.ui.icons import icon
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import read_runs, write_runs
+from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import current_theme
 from i18n import _
@@ -47,6 +48,10 @@ class _NoteText(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.textCursor().insertText(one_line(clean(source.text())))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        commit_preedit(self)
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -94,6 +99,7 @@ class NoteStrip(QFrame):
         if self.session.document.footnote(note_id) is None:
             self.finish()
             return
+        commit_preedit(self.text)
         self.note = note_id
         self._show_note()
         self.show()
@@ -104,6 +110,7 @@ class NoteStrip(QFrame):
         """Put the strip away."""
         if self.isHidden():
             return
+        commit_preedit(self.text)
         self.note = ""
         self.hide()
         self.closed.emit()

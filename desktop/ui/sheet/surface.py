@@ -15,6 +15,7 @@ from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.objects import NoteMark, TableObject
 from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
+from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.text import SheetText
@@ -47,7 +48,7 @@ class SheetSurface:
 
     def restyle(self, style: SheetStyle) -> None:
         """Write everything anew in another size, standard or theme, with the cursor where it was."""
-        self.text.commit_preedit()
+        commit_preedit(self.text)
         place = self.text.caret()
         bar = self.text.verticalScrollBar()
         scroll = bar.value()

@@ -7,7 +7,16 @@ from io import StringIO
 from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,7 +31,8 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.table_model import TableModel
+from desktop.ui.sheet.preedit import commit_preedit, preedit_of
+from desktop.ui.sheet.table_model import TableModel, cell_words
 from desktop.ui.sheet.tables import column_widths, placed_cells
 from desktop.ui.theme import current_theme
 from i18n import _
@@ -32,6 +42,37 @@ PADDING = 10
 ROW = 46
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _HINT = QAbstractItemDelegate.EndEditHint
+
+
+class _CellBox(QPlainTextEdit):
+    """Where the text of a cell is typed. Its undo is the draft's."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.before: str | None = None
+        """The words that Esc brings back; None until they are known."""
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Ô của bảng"))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()  # the window's actions undo
+                return False
+        return super().event(event)
+
+    def show_words(self, words: str) -> None:
+        """Show what the document holds, where it is not what stands here already."""
+        if self.before is None:
+            self.setPlainText(words)
+            self.selectAll()
+            self.before = words
+        elif cell_words(self.toPlainText()) != words and not preedit_of(self):
+            self.setPlainText(words)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -65,29 +106,29 @@ class _CellDelegate(QStyledItemDelegate):
         return QSize(width, max(current_theme().px(34), round(height) + 14))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QPlainTextEdit(parent)
-        editor.setTabChangesFocus(False)
-        editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        editor.setAccessibleName(_("Ô của bảng"))
+        editor = _CellBox(parent)
+        # What is typed is the document's at once: saved in time, and there when the window closes.
+        editor.textChanged.connect(lambda: cast(TableGrid, self.parent()).keep_typed(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        box = cast(QPlainTextEdit, editor)
-        if box.toPlainText() != str(index.data() or ""):
-            box.setPlainText(str(index.data() or ""))
-            box.selectAll()
+        cast(_CellBox, editor).show_words(str(index.data() or ""))
 
     def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
-        cast(TableModel, model).setData(index, cast(QPlainTextEdit, editor).toPlainText())
+        cast(TableModel, model).type_into(index, cast(_CellBox, editor).toPlainText())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(editor, QPlainTextEdit):
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and isinstance(editor, _CellBox):
+            commit_preedit(editor)
+        if event.type() is QEvent.Type.KeyPress and isinstance(editor, _CellBox):
             key = cast(QKeyEvent, event)
             hints = {Qt.Key.Key_Tab: _HINT.EditNextItem, Qt.Key.Key_Backtab: _HINT.EditPreviousItem}
             hint = hints.get(Qt.Key(key.key()))
+            if key.key() == Qt.Key.Key_Escape and editor.before is not None:
+                editor.setPlainText(editor.before)
             enter = key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and key.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 editor.insertPlainText("\n")
@@ -189,6 +230,16 @@ class TableGrid(QTableView):
             self._go(row, min(column, self.cells.columnCount() - 1))
 
     # keys
+
+    def commitData(self, editor: QWidget) -> None:
+        if isinstance(editor, _CellBox):
+            commit_preedit(editor)
+        super().commitData(editor)
+
+    def keep_typed(self, box: _CellBox) -> None:
+        """Give the document what stands in the box of a cell; a word half composed is not in it yet."""
+        if box.before is not None:
+            super().commitData(box)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint is _HINT.EditNextItem and self._in_last_cell():

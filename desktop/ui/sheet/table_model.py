@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont
 
 from desktop.domain import tables
 from desktop.domain.changes import Changes
-from desktop.domain.document import Cell, Document, Table, find, plain, text_runs
+from desktop.domain.document import Cell, Document, Run, Table, find, plain
+from desktop.domain.runs import NOTE_MARK, cut, flat, join
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.tables import placed_cells
@@ -104,10 +105,15 @@ class TableModel(QAbstractTableModel):
 
     # edits
 
-    def put(self, row: int, column: int, lines: list[list[str]], label: str) -> bool:
+    def type_into(self, index: Index, text: str) -> bool:
+        """Give a cell the words that stand in its box by now; quick typing is one step of undo."""
+        at = (index.row(), index.column())
+        return self.put(*at, [[text]], _("sửa ô"), f"cell:{self.block_id}:{at}")
+
+    def put(self, row: int, column: int, lines: list[list[str]], label: str, merge_key: str = "") -> bool:
         """Write lines of cells from a place on, with new rows where the table ends; columns past the last are dropped.
 
-        Cells keep bold and italic where all of their text had it.
+        What stays of the text of a cell keeps its dress, and new words take that of the letter before them.
         """
 
         def edit(document: Document) -> Document:
@@ -124,19 +130,17 @@ class TableModel(QAbstractTableModel):
                     document = self._written(document, table, row + down, column + right, text)
             return document
 
-        return self.session.apply(label, edit, initiator=self)
+        return self.session.apply(label, edit, initiator=self, merge_key=merge_key)
 
     def _written(self, document: Document, table: Table, row: int, column: int, text: str) -> Document:
         """One cell with new words."""
         position = 0
         for at, over, cell in placed_cells(table):
             if at == row and over == column:
-                bold, italic = _all(cell, "bold"), _all(cell, "italic")
-                words = clean(text).strip("\n")
+                words = cell_words(text)
                 if words == plain(cell.runs):
                     return document
-                runs = text_runs(words, bold=bold, italic=italic)
-                return tables.set_cell(document, self.block_id, row, position, runs)
+                return tables.set_cell(document, self.block_id, row, position, reworded(cell.runs, words))
             position += at == row
         return document
 
@@ -179,6 +183,32 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self._take()
         self.endResetModel()
+
+
+def cell_words(text: str) -> str:
+    """What the document keeps of the text in a cell's box."""
+    return clean(text).strip("\n")
+
+
+def reworded(runs: tuple[Run, ...], words: str) -> tuple[Run, ...]:
+    """Runs with the text `words`: the stretch that differs is written in the dress of the letter before it.
+
+    At the start it takes the dress of the first letter. Footnote marks in what stays are kept.
+    """
+    old, marked = plain(runs), flat(runs)
+    most = min(len(old), len(words))
+    head = next((i for i in range(most) if old[i] != words[i]), most)
+    most -= head
+    tail = next((i for i in range(most) if old[-1 - i] != words[-1 - i]), most)
+    spots = [at for at, letter in enumerate(marked) if letter != NOTE_MARK]  # where each letter stands among the marks
+    start = spots[head] if head < len(old) else len(marked)
+    end = spots[len(old) - tail] if tail else len(marked)
+    if head and head + tail == len(old):  # something is put in: right behind the letter before it
+        start = end = spots[head - 1] + 1
+    beside = cut(runs, spots[head - 1], spots[head - 1] + 1) if head else cut(runs, start, start + 1)
+    dress = beside[0] if beside else Run()
+    fresh = Run(words[head : len(words) - tail], bold=dress.bold, italic=dress.italic)
+    return join((*cut(runs, 0, start), fresh, *cut(runs, end, len(marked))))
 
 
 def _all(cell: Cell, mark: str) -> bool:

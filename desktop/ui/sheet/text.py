@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from desktop.domain.lines import Caret
 from desktop.ui.sheet.formats import key_of, offset_at, position_of
+from desktop.ui.sheet.preedit import commit_preedit
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _MODE = QTextCursor.MoveMode
@@ -232,22 +232,11 @@ class SheetText(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self.spans_lines() and (event.commitString() or event.preeditString()):
             self.selection_to_go.emit()
-        self.preedit = event.preeditString()
+        self.preedit = event.preeditString()  # Qt's own is brought up to date only after it has told of changes
         super().inputMethodEvent(event)
 
-    def commit_preedit(self) -> None:
-        """Keep the word that is being composed, as it stands."""
-        if not self.preedit:
-            return
-        QGuiApplication.inputMethod().commit()
-        if self.preedit:  # the input method has no say here: keep the word ourselves
-            event = QInputMethodEvent()
-            event.setCommitString(self.preedit)
-            self.inputMethodEvent(event)
-            QGuiApplication.inputMethod().reset()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.commit_preedit()
+        commit_preedit(self)
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
 
@@ -269,7 +258,7 @@ class SheetText(QTextEdit):
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.commit_preedit()
+        commit_preedit(self)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -17,7 +17,7 @@ from desktop.domain.tables import set_cell
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
 from desktop.ui.sheet.table_grid import TableGrid
-from desktop.ui.sheet.table_model import TableModel
+from desktop.ui.sheet.table_model import TableModel, reworded
 from desktop.ui.sheet.tables import column_widths
 from desktop.ui.theme import Theme
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
@@ -228,3 +228,71 @@ def test_columns_without_shares_get_room_by_what_stands_in_them() -> None:
     assert number < when < wide
     assert number + wide + when == pytest.approx(600)
     assert column_widths(Table(rows, widths=(1, 1, 2)), 400) == [100, 100, 200]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ban A chủ trì!", "Ban **A**¹ chủ trì!"),
+        ("Ban AB chủ trì", "Ban **AB**¹ chủ trì"),
+        ("Các Ban A chủ trì", "Các Ban **A**¹ chủ trì"),
+        ("Ban chủ trì", "Ban chủ trì"),
+        ("Phòng", "Phòng"),
+        ("", ""),
+    ],
+)
+def test_a_cell_keeps_the_dress_and_the_notes_of_what_stays_in_it(words: str, expected: str) -> None:
+    runs = (Run("Ban "), Run("A", bold=True), Run(footnote="n"), Run(" chủ trì"))
+    shown = "".join("¹" if r.footnote else f"**{r.text}**" if r.bold else r.text for r in reworded(runs, words))
+    assert shown == expected
+
+
+def test_what_is_typed_into_a_cell_is_the_drafts_at_once_and_one_step_of_undo(
+    grid: TableGrid, session: EditSession
+) -> None:
+    box = write(grid, "Tuyên truyền,")
+    assert texts(session)[1][0] == "Tuyên truyền,"
+    hands = Hands(box)
+    hands.type(" đào tạ")
+    hands.unikey(1, "ạo ")
+    assert (box.toPlainText(), texts(session)[1][0]) == ("Tuyên truyền, đào tạo ", "Tuyên truyền, đào tạo ")
+    hands.press(Key.Key_Return, SHIFT)  # a line that is still empty
+    hands.type("Kiểm tra")
+    assert texts(session)[1][0] == "Tuyên truyền, đào tạo \nKiểm tra"
+    assert session.stack.count() == 1
+    session.stack.undo()
+    assert (box.toPlainText(), texts(session)[1][0]) == ("", "")
+
+
+def test_escape_brings_back_what_stood_in_the_cell(grid: TableGrid, session: EditSession) -> None:
+    grid.cells.put(1, 0, [["cũ"]], "")
+    box = write(grid, "mới")
+    assert texts(session)[1][0] == "mới"
+    Hands(box).press(Key.Key_Escape)
+    assert texts(session)[1][0] == "cũ"
+
+
+@pytest.mark.parametrize("leave", ["focus", "commit", "tab"])
+def test_a_word_being_composed_in_a_cell_is_kept(
+    qtbot: QtBot, grid: TableGrid, session: EditSession, leave: str
+) -> None:
+    grid.window().activateWindow()
+    qtbot.waitUntil(grid.window().isActiveWindow)
+    grid.setFocus()
+    box = write(grid, "Công ")
+    assert box.hasFocus()
+    Hands(box).compose("đoàn")
+    match leave:
+        case "focus":
+            grid.setFocus()
+        case "commit":
+            grid.commitData(box)
+        case "tab":
+            Hands(box).press(Key.Key_Tab)
+    assert texts(session)[1][0] == "Công đoàn"
+
+
+def test_decomposed_letters_do_not_disturb_who_types_them(grid: TableGrid, session: EditSession) -> None:
+    box = write(grid, "Chu\u0309 tri\u0300 ")
+    assert box.toPlainText() == "Chu\u0309 tri\u0300 "
+    assert texts(session)[1][0] == "Chủ trì "

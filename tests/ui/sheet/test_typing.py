@@ -117,6 +117,28 @@ def test_leaving_the_sheet_keeps_the_word_being_composed(sheet: SheetEditor) -> 
     assert text_of(sheet) == "đoàn"
 
 
+@pytest.mark.parametrize("leave", ["focus", "save", "close", "another note"])
+def test_a_word_being_composed_in_a_note_is_kept(open_sheet: OpenSheet, plan: Document, leave: str) -> None:
+    sheet = open_sheet(plan)
+    sheet.activateWindow()
+    sheet.set_cursor_place("I1", 3)
+    sheet.insert_footnote()
+    note = sheet.strip.note
+    Hands(sheet.strip.text).compose("Điều")
+    match leave:
+        case "focus":
+            sheet.text.setFocus()
+        case "save":
+            sheet.commit_preedit()
+        case "close":
+            sheet.strip.finish()
+        case "another note":
+            sheet.strip.open(note)
+    kept = sheet.session.document.footnote(note)
+    assert kept is not None
+    assert kept.text == "Điều"
+
+
 def test_a_click_keeps_the_word_being_composed(sheet: SheetEditor) -> None:
     Hands(sheet.text).compose("đoàn")
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
