@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -125,7 +125,7 @@ def _speak_utf8() -> None:
 def _parser() -> _Parser:
     parser = _Parser(prog="thao", description=_("Soạn, in kế hoạch của cơ quan công đoàn. Không có lệnh: mở cửa sổ."))
     parser.options.add_argument("--version", action="store_true", help=_("hiện số phiên bản rồi thôi"))
-    parser.options.add_argument("--sample", action="store_true", help=_("mở cửa sổ với cơ quan mẫu"))
+    parser.options.add_argument("--sample", action="store_true", help=_("mở cửa sổ với văn phòng mẫu"))
     commands = parser.add_subparsers(title=_("Lệnh"), metavar=_("LỆNH"), dest="command", prog="thao")
     source, out, folder = _("TỆP"), _("ĐÍCH"), _("THƯ_MỤC")
 
@@ -209,7 +209,10 @@ def _version() -> str:
 
 
 def _demo(folder: Path, line: _Line) -> list[Path]:
-    """The main job in a folder of its own: a sample office, a plan from a template, its papers and its pictures."""
+    """The main job in a folder of its own: a sample office, a plan from a template, its papers and its pictures.
+
+    Beside it the plan of the sample office is printed as it goes out, numbered and dated.
+    """
     from db import open_database
     from desktop.domain.document import new_id
     from desktop.services import drafts, files, jobs, rendering, sample
@@ -218,30 +221,36 @@ def _demo(folder: Path, line: _Line) -> list[Path]:
     files.make_folder(folder)
     data = sample.sample_folder(folder)
     now = datetime.now(UTC)
-    line(_("Đang lập cơ quan mẫu…"))
+    line(_("Đang lập văn phòng mẫu…"))
     database = open_database(files.database_file(data))
     try:
-        sample.fill_sample(database, now)
+        sample.fill_sample(database, now - timedelta(hours=1))  # so that the plan made here is the newest document
         line(_("Đang lập kế hoạch từ mẫu…"))
         drafted = sample.drafted_plan(new_id(), now.astimezone().date())
         drafts.save(database, drafted, 0, now)
         document = drafts.open_document(database, drafted.id).document
     finally:
         database.close()
-    paths = {name: folder / name for name in ("ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "cua-so.png")}
-    files.write_file(paths["ke-hoach.thao.json"], jobs.exchange_bytes(document))
+    exchange, paper, page, issued, window = (
+        folder / name
+        for name in ("ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "ke-hoach-da-phat-hanh.pdf", "cua-so.png")
+    )
+    files.write_file(exchange, jobs.exchange_bytes(document))
     line(jobs.LAYING_OUT)
-    printed = rendering.export_pdf(document, paths["ke-hoach.pdf"], now=jobs.paper_date(document))
-    files.write_file(paths["trang-1.png"], page_png(printed.pdf))
+    printed = rendering.export_pdf(document, paper, now=jobs.paper_date(document))
+    files.write_file(page, page_png(printed.pdf))
+    plan = sample.issued_plan()
+    rendering.export_pdf(plan, issued, now=jobs.paper_date(plan))
+    made = [exchange, paper, page, issued]
     line(_("Đang chụp cửa sổ…"))
     try:
         from desktop.app import window_picture
     except ImportError:  # Qt's own libraries need some of the system's
         line.wipe()
         print(_("Máy này thiếu thư viện để mở cửa sổ nên không có ảnh cửa sổ."), file=sys.stderr)
-    else:
-        window_picture(data, paths["cua-so.png"])
-    return [path for path in paths.values() if path.exists()]
+        return made
+    window_picture(data, window)
+    return [*made, window]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from desktop.domain.dates import OfficialDate, long_date
 from desktop.domain.document import Document
 from desktop.domain.edits import update_block
 from desktop.domain.errors import N_, CannotWrite
@@ -15,13 +16,15 @@ from desktop.domain.exchange import loads
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
 from desktop.domain.records import decode
+from desktop.domain.symbols import number_and_symbol
 from desktop.domain.templates import start_document
 from desktop.resources import resource
 from desktop.services.files import DATABASE, SAMPLE
 from desktop.services.library import templates
 
-NOT_A_SAMPLE = N_("Thư mục “{folder}” có tệp không phải của cơ quan mẫu ({name}). Chưa xóa gì. Hãy chuyển tệp đó đi.")
-NOT_REMOVED = N_("Chưa xóa được cơ quan mẫu ở “{folder}”. Hãy đóng các cửa sổ Thảo đang mở rồi xóa lại.")
+ISSUED_NUMBER, ISSUED_ON = "47", OfficialDate(2026, 11, 20)
+NOT_A_SAMPLE = N_("Thư mục “{folder}” có tệp không phải của văn phòng mẫu ({name}). Chưa xóa gì. Hãy chuyển tệp đó đi.")
+NOT_REMOVED = N_("Chưa xóa được văn phòng mẫu ở “{folder}”. Hãy đóng các cửa sổ Thảo đang mở rồi xóa lại.")
 
 
 def sample_folder(data: Path) -> Path:
@@ -41,14 +44,28 @@ def sample_documents() -> tuple[Document, ...]:
     return tuple(loads(path.read_text(encoding="utf-8")) for path in sorted(resource("sample").glob("*.thao.json")))
 
 
+def sample_plan() -> Document:
+    """The sample plan that was begun from the first template."""
+    template = templates()[0]
+    return next(document for document in sample_documents() if document.template == template.id)
+
+
+def issued_plan() -> Document:
+    """The same plan as it goes out: numbered and dated, and so in the line of its appendix."""
+    plan, office = sample_plan(), sample_office()
+    header = replace(plan.header, number=ISSUED_NUMBER, date=ISSUED_ON)
+    cited = f"{number_and_symbol(header.number, header.symbol)} {long_date(ISSUED_ON)} của {office.name}"
+    line = f"(Kèm theo {header.kind.capitalize()} số {cited})"
+    return replace(plan, header=header, appendices=tuple(replace(one, attached_to=line) for one in plan.appendices))
+
+
 def drafted_plan(document_id: str, today: date) -> Document:
     """A plan begun from the first template, as a clerk of the sample office would have written it by the evening.
 
     Header, recipients and signature are the template's; the words under its sections are those of the sample plan.
     """
-    template = templates()[0]
-    plan = start_document(template, sample_office(), {}, document_id, today)
-    words = next(document for document in sample_documents() if document.template == template.id)
+    plan = start_document(templates()[0], sample_office(), {}, document_id, today)
+    words = sample_plan()
     for empty, written in zip(plan.body, words.body, strict=True):
         plan = update_block(plan, empty.id, partial(replace, children=written.children))
     return replace(plan, bases=words.bases, appendices=words.appendices, footnotes=words.footnotes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from db import open_database
 from desktop.cli import main
 from desktop.domain.exchange import dumps, loads
 from desktop.resources import resource
+from desktop.services import drafts
+from desktop.services.files import database_file
+from desktop.services.sample import sample_folder
 from tests.db.places import posix, read_only, small_disk
 
 SAMPLE = resource("sample", "ke-hoach-nam-2027.thao.json")
@@ -207,14 +212,35 @@ def test_the_demo_does_the_whole_main_job(tmp_path: Path) -> None:
     assert done.stderr.decode() == ""
     assert done.returncode == 0
     made = [Path(line) for line in done.stdout.decode("utf-8").splitlines()]
-    assert [path.name for path in made] == ["ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "cua-so.png"]
+    assert [path.name for path in made] == [
+        *("ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "ke-hoach-da-phat-hanh.pdf", "cua-so.png"),
+    ]
     document = loads(made[0].read_text(encoding="utf-8"))
     assert document.header.issuer == "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH AN"
-    pdf = pypdfium2.PdfDocument(made[1])
-    assert len(pdf) > 3
-    pdf.close()
-    assert all(path.read_bytes().startswith(b"\x89PNG") for path in made[2:])
+    texts = {}
+    for path in (made[1], made[3]):
+        pdf = pypdfium2.PdfDocument(path)
+        texts[path.stem] = [page.get_textpage().get_text_bounded() for page in pdf]
+        pdf.close()
+    assert [len(pages) for pages in texts.values()] == [9, 9]
+    assert re.search(r"Số: +/KH-LĐLĐ", texts["ke-hoach"][0]), "begun from a template: its number is not given yet"
+    assert re.search(r"Số: \d+/KH-LĐLĐ", texts["ke-hoach-da-phat-hanh"][0])
+    assert any("số 47/KH-LĐLĐ ngày 20 tháng 11 năm 2026" in page for page in texts["ke-hoach-da-phat-hanh"][1:])
+    assert all(made[at].read_bytes().startswith(b"\x89PNG") for at in (2, 4))
     assert not data.exists()
+
+
+def test_the_plan_of_the_demo_is_the_newest_of_its_office(tmp_path: Path) -> None:
+    """The picture of the window shows the newest document."""
+    assert main(["demo", "-o", str(tmp_path)]) == 0
+    made = loads((tmp_path / "ke-hoach.thao.json").read_text(encoding="utf-8"))
+    database = open_database(database_file(sample_folder(tmp_path)))
+    try:
+        first, second = drafts.recent(database, 2)
+    finally:
+        database.close()
+    assert first.id == made.id
+    assert first.saved_at > second.saved_at
 
 
 def test_a_refusal_reaches_a_terminal_of_another_code_page(tmp_path: Path) -> None:
