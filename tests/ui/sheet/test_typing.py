@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Level, Run, Target, find, text_runs
 from desktop.domain.numbering import footnote_numbers
@@ -118,9 +119,12 @@ def test_leaving_the_sheet_keeps_the_word_being_composed(sheet: SheetEditor) -> 
 
 
 @pytest.mark.parametrize("leave", ["focus", "save", "close", "another note"])
-def test_a_word_being_composed_in_a_note_is_kept(open_sheet: OpenSheet, plan: Document, leave: str) -> None:
+def test_a_word_being_composed_in_a_note_is_kept(
+    qtbot: QtBot, open_sheet: OpenSheet, plan: Document, leave: str
+) -> None:
     sheet = open_sheet(plan)
     sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
     sheet.set_cursor_place("I1", 3)
     sheet.insert_footnote()
     note = sheet.strip.note
