@@ -17,6 +17,7 @@ _HEAD = re.compile(
     r"[A-H])(?!\w))?)\s*(?:[.:\-–/)]\s*)?(?P<rest>.*)"
 )
 _COUNTER = re.compile(r"[|\s]*(?:S?TT|Số TT)\b", re.IGNORECASE)
+_BAR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def read_items(lines: list[Line], shape: Shape, *, loose: bool = False) -> list[
 
 def read_appendices(lines: list[Line], shape: Shape) -> list[RawAppendix]:
     """The appendices in the lines behind the signature; one without a heading begins with the first line."""
-    lines = [line for line in lines if not is_rule(line.text)]
+    lines = [line for line in lines if not is_rule(line.text) or line.words == _BAR]  # bars part cells
+    first = next((at for at, line in enumerate(lines) if line.words != _BAR), len(lines))
+    lines = lines[first:]
     starts = [at for at, line in enumerate(lines) if starts_appendix(line.text)]
     if lines and (not starts or starts[0] > 0):
         starts.insert(0, 0)
@@ -83,7 +86,9 @@ def _read(lines: list[Line], shape: Shape) -> RawAppendix:
             title.append(rest)
     while at < len(lines):
         words = lines[at].words
-        if ATTACHED.match(words) and not raw.attached_to:
+        if words == _BAR:
+            at += 1
+        elif ATTACHED.match(words) and not raw.attached_to:
             raw.attached_to, at = _bracket(lines, at)
         elif _is_title(lines, at, title, bool(raw.attached_to)):
             title.append(words)

@@ -13,8 +13,12 @@ _BREAKS = re.compile("[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 _ESCAPE = re.compile(r"\\([-.*_#+()\[\]|~>])")
-_SLANTED = re.compile(r"(\s*)\*([^*\s][^*]*[^*\s])\*\s*")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,200})(?<=[^\s*])\*(?![\w*])")
 _ROMAN_SIGNS = re.compile(r"(\s*)([\u2160-\u216b]|[\u0406\u0425]+(?=[.\-)/]))(.*)")  # "Ⅱ", Cyrillic "ІІ"
+_BR = re.compile(r"\s*<br\s*/?>\s*")
+_MARKUP = re.compile(r"<br\s*/?>")
+_LEFT_OUT_LINE = re.compile(r"^\s*\[bỏ: .*$", re.MULTILINE)
+_BESIDE = re.compile(r"Nơi nhận|CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|\b(?:TM|KT|TL|T/M)\.")
 _MARKDOWN_HEAD = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—~|]\s*)?(\d{1,3})\s*(?:[-–—~|]\s*)?")
 _PAGE_WORDS = re.compile(r"\s*(?:Trang|Page|Tr\.)\s*:?\s*\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?\s*", re.IGNORECASE)
@@ -54,8 +58,9 @@ def clean_lines(text: str) -> tuple[list[Line], list[str]]:
     left_out: list[str] = []
     lines: list[Line] = []
     gap, empty, page = 0, 0, False
+    left_out += _MARKUP.findall(_LEFT_OUT_LINE.sub("", text))
     for number, raw in enumerate(_BREAKS.sub("\f", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"), 1):
-        for index, part in enumerate(raw.split("\f")):
+        for index, part in enumerate(_without_markup(raw).split("\f")):
             page = page or index > 0
             words = _tidy(part)
             noted = _LEFT_OUT.fullmatch(words)
@@ -70,14 +75,23 @@ def clean_lines(text: str) -> tuple[list[Line], list[str]]:
     return _without_pages(lines, left_out), left_out
 
 
+def _without_markup(raw: str) -> str:
+    """A line whose "<br>" are lines of their own: in a table of headings or signatures cell by cell, else in place."""
+    if "<br" not in raw or _LEFT_OUT.fullmatch(raw):
+        return raw
+    if raw.count("|") < 2:
+        return _BR.sub("\f", raw)
+    if not _BESIDE.search(raw):
+        return _BR.sub(" ", raw)
+    return "\f".join(_BR.sub("\f", cell) for cell in raw.strip(" |").split("|"))
+
+
 def _tidy(raw: str) -> str:
     text = _BLANKS.sub(" ", clean(raw)).replace("\u00ad", "")
     text = _BOOKMARK.sub("", text).replace("**", "") if "[" in text or ("**" in text and not is_rule(text)) else text
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    slanted = _SLANTED.fullmatch(text)
-    if slanted:
-        text = slanted[1] + slanted[2]
+    text = _SLANTED.sub(r"\1", text)
     signs = _ROMAN_SIGNS.fullmatch(text)
     if signs:
         plain = unicodedata.normalize("NFKC", signs[2]).translate(_CYRILLIC)

@@ -26,6 +26,7 @@ _CONNECTOR = re.compile(
     r"|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|nhằm|được|bởi|giữa|vào|một|việc|đối với|căn cứ))$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"(?:Kế hoạch|Chương trình|Hướng dẫn)\b[^.;]{0,60}:")  # "… ban hành / Kế hoạch như sau:"
 _OPEN = re.compile(r"[“(][^”)]{1,80}$")  # a quotation or bracket that the line does not close
 _BEFORE_NUMBER = re.compile(
     r"(?<!\w)(?:của|và|từ|đến|số|ngày|tháng|năm|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|trên|tuần|"
@@ -183,6 +184,8 @@ class _Builder:
         if starts_tail(text) or starts_appendix(text) or surely_closes(text):
             return False
         if _CLOSING.match(text):
+            return True
+        if not self.label and _LEADS.fullmatch(text) and before[-1].isalpha() and not self.capitals and not line.gap:
             return True
         ended = bool(_TERMINAL.search(before))
         label = read_label(text)

@@ -16,6 +16,7 @@ BỐ, LỜI KÊU GỌI, QUY TRÌNH, THỂ LỆ, ĐỀ CƯƠNG, CHIẾN LƯỢC
 """
 KINDS = tuple(sorted(_KIND_NAMES.strip().replace("\n", " ").split(", "), key=len, reverse=True))
 _KIND_BY_LETTERS = {re.sub(r"\W", "", fold(kind)): kind for kind in KINDS}
+_PERIOD = re.compile(r"(?:NĂM|THÁNG|QUÝ|TUẦN|GIAI ĐOẠN|NHIỆM KỲ|6 THÁNG)\b")  # no subject by itself
 
 MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 
@@ -52,7 +53,10 @@ OPENING = re.compile(
     r"Ban Chấp hành|BTV|BCH|"
     r"Ban chấp hành|Ban thường vụ|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Chi bộ|Ủy ban|UBND|Thường trực)"
 )
-_TITLE = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|KS|CN|LS|Đ/c|Đồng chí|Ông|Bà|Thạc sĩ|Tiến sĩ)\.?\s*)+")
+_TITLE = re.compile(
+    r"(?:(?:ThS|Ths|TS|TSKH|PGS|GS|BS|BSCK[I1-9]*|BSNT|CKI+|DS|DSCK[I1-9]*|KS|KTS|CN|LS|NGƯT|NSƯT|NCS|"
+    r"Đ/c|Đồng chí|Ông|Bà|Thạc sĩ|Tiến sĩ)(?:\.\s*|\s+))+"
+)
 _APOSTROPHE = re.compile(r"(?<=\w)['’]")
 _SURNAMES_WORDS = """
 nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao doan lam trinh mai truong
@@ -134,8 +138,9 @@ def split_kind(text: str) -> tuple[str, str] | None:
     if not bare[:1].isupper():
         return None
     for name in KINDS:
-        if bare.startswith(name + " "):
-            return name, bare[len(name) :].strip()
+        rest = bare[len(name) :].strip()
+        if bare.startswith(name + " ") and not _PERIOD.match(rest):
+            return name, rest
     return None
 
 

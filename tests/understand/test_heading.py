@@ -92,6 +92,8 @@ def test_place_and_date_may_be_open_or_broken(line: str, place: str, when: Offic
         ("KẾ HOẠCH\nThực hiện đề án\n\nvề chuyển đổi số", "KẾ HOẠCH", "Thực hiện đề án về chuyển đổi số"),
         ("**KẾ HOẠCH**\n**Tổ chức hội thi**", "KẾ HOẠCH", "Tổ chức hội thi"),
         ("KẾ HOẠCH (Dự thảo)\nTổ chức hội thi", "KẾ HOẠCH", "Tổ chức hội thi"),
+        ("KẾ HOẠCH CÔNG TÁC NĂM 2026", "KẾ HOẠCH", "CÔNG TÁC NĂM 2026"),
+        ("CHƯƠNG TRÌNH CÔNG TÁC PHỐI HỢP", "CHƯƠNG TRÌNH CÔNG TÁC", "PHỐI HỢP"),
     ],
 )
 def test_the_subject_ends_where_the_opening_begins(title: str, kind: str, subject: str) -> None:
@@ -174,3 +176,26 @@ def test_bases_with_dashes_belong_to_the_opening(bases: str) -> None:
     document = read_text(f"KẾ HOẠCH\nTổ chức hội thao\n\n{bases}\nI. MỤC ĐÍCH\nMột.").document
     assert [block.text for block in document.body] == ["MỤC ĐÍCH"]
     assert document.preamble[-1].text == "Công đoàn trường xây dựng kế hoạch như sau:"
+
+
+def test_in_a_text_with_a_blank_line_behind_every_line_the_subject_has_several() -> None:
+    lines = ["CÔNG ĐOÀN XÃ PHÚ THẠNH", "Số: 5/KH-CĐX", "KẾ HOẠCH", "Tổ chức ngày hội", "chào mừng 97 năm thành lập"]
+    lines += [
+        "(28/7/1929 - 28/7/2026)",
+        "Công đoàn xã xây dựng kế hoạch như sau:",
+        "I. MỤC ĐÍCH",
+        "Từ ngày 01/7 đến ngày",
+    ]
+    document = read_text("\n\n".join([*lines, "28/7/2026 các đơn vị tổ chức."])).document
+    assert document.header.subject == "Tổ chức ngày hội chào mừng 97 năm thành lập (28/7/1929 - 28/7/2026)"
+    assert document.body[0].children[0].text == "Từ ngày 01/7 đến ngày 28/7/2026 các đơn vị tổ chức."
+
+
+def test_a_web_table_around_heading_and_signature_is_read_cell_by_cell() -> None:
+    head = "| **CÔNG ĐOÀN XÃ PHÚ THẠNH**<br>Số: 5/KH-CĐX | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |\n| --- | --- |\n"
+    tail = "| *Nơi nhận:*<br>- Như trên;<br>- Lưu: VT. | **TM. BAN CHẤP HÀNH**<br>**CHỦ TỊCH**<br><br>**Lê Văn An** |\n"
+    document = read_text(f"{head}# **KẾ HOẠCH**\nTổ chức hội thi{BODY}*1. Đơn vị:* thực hiện.\n\n{tail}").document
+    assert (document.header.issuer, document.header.number) == ("CÔNG ĐOÀN XÃ PHÚ THẠNH", "5")
+    assert document.signature.signer == "Lê Văn An"
+    assert document.recipients.groups[0].items == ("Như trên",)
+    assert document.body[0].children[-1].text == "Đơn vị: thực hiện."

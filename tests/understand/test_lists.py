@@ -20,6 +20,14 @@ from tests.understand.shown import outline
             id="a line that ends in số, tháng, quý, năm does not take the next number",
         ),
         pytest.param(
+            "I. A\n1. Xây dựng kho dữ liệu số\nCác đơn vị cập nhật dữ liệu.\n2. Họp hằng tháng\nVăn phòng chuẩn bị.",
+            [
+                *("  1 I. A", "    2 1. Xây dựng kho dữ liệu số", "      3 Các đơn vị cập nhật dữ liệu."),
+                *("    2 2. Họp hằng tháng", "      3 Văn phòng chuẩn bị."),
+            ],
+            id="nor the paragraph below it",
+        ),
+        pytest.param(
             "I. CHỈ TIÊU NĂM 2027\n- 80% đơn vị đạt chuẩn.\nII. NHIỆM VỤ NĂM 2027\n- 12 lớp học.",
             [
                 "  1 I. CHỈ TIÊU NĂM 2027",

@@ -113,3 +113,24 @@ def test_a_table_in_the_body_stands_between_its_items(table: str) -> None:
         ["1", "Kết nạp đoàn viên", "Người"],
         ["2", "Thành lập CĐCS", "Đơn vị"],
     ]
+
+
+def test_rows_that_head_a_group_have_empty_cells_behind_their_name() -> None:
+    rows = ["TT\n\tViệc\n\tThời gian\n\tGhi chú", "I\n\tKiểm tra\n\t\n\t", "1\n\tTài chính\n\tQuý I\n\t"]
+    rows += ["2\n\tĐiều lệ\n\tQuý II\n\tCó báo cáo", "II\n\tGiám sát\n\t\n\t", "1\n\tThu kinh phí\n\tQuý IV\n\t"]
+    table = "".join(f"\t{row}\n\n" for row in rows)
+    (found,) = inventory(read_text(f"{BODY}PHỤ LỤC\nPhân công nhiệm vụ\n\n{table}"), Forms())["appendices"]
+    assert found["columns"] == ["TT", "Việc", "Thời gian", "Ghi chú"]
+    assert found["rows"] == [
+        ["I", "Kiểm tra", "", ""],
+        ["1", "Tài chính", "Quý I", ""],
+        ["2", "Điều lệ", "Quý II", "Có báo cáo"],
+        ["II", "Giám sát", "", ""],
+        ["1", "Thu kinh phí", "Quý IV", ""],
+    ]
+
+
+def test_a_cell_of_two_lines_between_bars_is_one() -> None:
+    cells = ["TT", "Việc", "Ai", "1", "Tập\nhuấn", "Ban A", "2", "Giám sát", "Ban B\nvà Ban C"]
+    (found,) = inventory(read_text(BODY + "PHỤ LỤC\nPhân công\n" + "\n|\n".join([*cells, ""])), Forms())["appendices"]
+    assert found["rows"] == [["1", "Tập huấn", "Ban A"], ["2", "Giám sát", "Ban B và Ban C"]]

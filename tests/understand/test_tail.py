@@ -78,6 +78,13 @@ def test_the_order_of_the_columns_does_not_matter(text: str) -> None:
             "CHỦ TỊCH",
             "Lê An",
         ),
+        ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nBSCKII. Bàn Thị Ba", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "BSCKII. Bàn Thị Ba"),
+        (
+            "SỞ NỘI VỤ     LIÊN ĐOÀN LAO ĐỘNG TỈNH\nKT. GIÁM ĐỐC     CHỦ TỊCH\nPHÓ GIÁM ĐỐC\n\nLê An     Võ Ba",
+            "SỞ NỘI VỤ\nKT. GIÁM ĐỐC",
+            "PHÓ GIÁM ĐỐC",
+            "Lê An",
+        ),
         (
             "TM. BAN CHẤP HÀNH     TM. BAN GIÁM ĐỐC\nCHỦ TỊCH       GIÁM ĐỐC\n\nLê An          Võ Ba",
             "TM. BAN CHẤP HÀNH",
