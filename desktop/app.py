@@ -20,6 +20,7 @@ from desktop.ui.first_paint import FirstPaint
 from desktop.ui.frame.rail import START
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
+from desktop.ui.qt_words import install_qt_words
 from desktop.ui.start.page import StartPage
 from desktop.ui.stylesheet import dress
 from desktop.ui.theme import current_theme
@@ -64,6 +65,7 @@ class Program(QObject):
         language = preferences.text(LANGUAGE, LANGUAGES[0])
         if language in LANGUAGES[1:]:  # the first one needs no catalogue, which takes time to read
             use_language(language)
+        install_qt_words(application)
         theme = current_theme()
         preferences.apply_to(theme)
         theme.changed.connect(self._on_look_changed)

@@ -35,7 +35,7 @@ class Entry:
     needs_document: bool = False
 
 
-_OPEN_FIRST = N_("Chưa mở văn bản nào")
+_OPEN_FIRST = N_("Mở một văn bản để dùng lệnh này")
 
 
 def _doc(id: str, text: str, *keys: str, icon: str = "", word: str = "", tip: str = "", on: bool = False) -> Entry:
@@ -208,7 +208,7 @@ class Actions(QObject):
                 group = groups.setdefault(entry.group, QActionGroup(self))
                 group.addAction(action)
             self._made[entry.id] = action
-        self.document_opened(False)
+        self.document_in_view(False)
 
     def __getitem__(self, id: str) -> QAction:
         return self._made[id]
@@ -226,8 +226,8 @@ class Actions(QObject):
         """Ids that nothing answers to."""
         return set(self._made) - self._handled
 
-    def document_opened(self, open: bool) -> None:
-        """Turn on or off what needs a document."""
+    def document_in_view(self, open: bool) -> None:
+        """Turn on or off what needs a document: nothing is done to one that cannot be seen."""
         for entry in ENTRIES:
             if entry.needs_document:
                 self.enable(entry.id, open)
@@ -264,7 +264,7 @@ ENTRY_OF = {entry.id: entry for entry in ENTRIES}
 
 def tooltip(entry: Entry) -> str:
     """Name, keys, then what more is to be said."""
-    keys = f" ({entry.keys[0]})" if entry.keys else ""
+    keys = f" ({QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if entry.keys else ""
     more = f"\n{_(entry.tip)}" if entry.tip else ""
     return _(entry.text).replace("&", "").rstrip("…") + keys + more
 

@@ -17,7 +17,7 @@ from desktop.services.library import standards
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.document_actions import DocumentActions
 from desktop.ui.document_screen import DocumentScreen
-from desktop.ui.frame.banners import Kind
+from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
@@ -127,7 +127,7 @@ class Desk(QObject):
         intact = error.intact if isinstance(error, Damaged) else None
         if isinstance(error, Damaged) and intact is not None:
             answer = (_("Mở bản còn nguyên"), partial(self._open_intact, intact))
-            self._window.banners.show_banner(Kind.ERROR, say(error), answer, key="trouble")
+            self._window.banners.show_banner(Kind.ERROR, say(error), answer, key=TROUBLE)
         else:
             self._window.banners.complain(error)
 
@@ -148,6 +148,7 @@ class Desk(QObject):
         saver.answered.connect(self._on_answered)
         session.changed.connect(lambda _changes, _initiator: self._name())
         self.screen, self.saver = screen, saver
+        self._window.banners.close_banner(TROUBLE)  # what failed before has been got over
         self._window.show_document(screen)
         self._actions.show(screen)
         self._on_saving(saver.state)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from desktop.domain.document import Level
 from desktop.ui.actions import Actions
 from desktop.ui.document_screen import DocumentScreen
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.table_grid import TableGrid
 from i18n import _
@@ -49,6 +49,7 @@ class DocumentActions(QObject):
         self._window = window
         self._actions: Actions = window.actions_of
         self._handle_all()
+        window.place_changed.connect(self._on_place)
         window.toolbar.levels.level_chosen.connect(lambda level: self._on_sheet(lambda sheet: sheet.set_level(level)))
         window.status.zoom.zoomed.connect(lambda percent: self._with(lambda screen: screen.zoom(percent)))
 
@@ -67,8 +68,7 @@ class DocumentActions(QObject):
         window.status.show_standard(screen.standard.name)
         window.status.show_page(0, 0)
         window.status.zoom.show_zoom(screen.sheet.zoom)
-        self._show_steps(screen)
-        self._show_views(screen)
+        self._on_place(window.place)
         screen.tell()
 
     def _handle_all(self) -> None:
@@ -122,8 +122,17 @@ class DocumentActions(QObject):
         else:
             screen.session.stack.redo()
 
+    def _in_view(self, screen: DocumentScreen) -> bool:
+        return screen is self._window.document and self._window.place == DOCUMENT
+
+    def _on_place(self, _place: str) -> None:
+        screen = self._window.document
+        if screen is not None:
+            self._show_steps(screen)
+            self._show_views(screen)
+
     def _show_steps(self, screen: DocumentScreen) -> None:
-        if screen is not self._window.document:
+        if not self._in_view(screen):
             return
         stack = screen.session.stack
         self._actions.name_step("undo", stack.undoText())
@@ -132,6 +141,8 @@ class DocumentActions(QObject):
         self._actions.enable("redo", stack.canRedo(), _("Chưa có gì để làm lại"))
 
     def _show_views(self, screen: DocumentScreen) -> None:
+        if not self._in_view(screen):
+            return
         shown = (
             ("outline", screen.outline_shown),
             ("properties", screen.properties_shown),

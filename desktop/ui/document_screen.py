@@ -33,6 +33,7 @@ OUTLINE_WIDTH, PANEL_WIDTH = 216, 288
 PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of text size 100 %
 SHEET_WIDTH, SHEET_AIR = 673, 24  # the narrowest sheet at 100 %, and what scroll bar and desk take
 COUNT_AFTER_MS = 300
+HEAD = 38  # as high as the head of the pages beside it
 RAIL_WIDTH = 69
 
 
@@ -86,6 +87,8 @@ class DocumentScreen(QWidget):
         self._count.setInterval(COUNT_AFTER_MS)
         self._place()
         self._connect()
+        self._fit()
+        current_theme().changed.connect(self._fit)
         self._left.want(preferences.flag("outline", True))
         self._right.want(preferences.flag("panel", True))
 
@@ -118,10 +121,10 @@ class DocumentScreen(QWidget):
 
     def _fold(self, panels: tuple[SidePanel, SidePanel], wanted: tuple[bool, bool]) -> None:
         """Open and close panels; the focus of one that closes goes to the sheet."""
-        focus = QApplication.focusWidget()
+        focus, centre = QApplication.focusWidget(), self._stack.currentWidget() or self.sheet
         for panel, open in zip(panels, wanted, strict=True):
             if not open and focus is not None and panel.isAncestorOf(focus):
-                self._stack.currentWidget().setFocus()
+                centre.setFocus()
             panel.want(open)
 
     @property
@@ -147,9 +150,9 @@ class DocumentScreen(QWidget):
         elif self.tables.open_place(part):
             self._show_tables(True)
 
-    def open_table(self, block_id: str) -> None:
-        """Edit a table as a grid in the place of the sheet."""
-        if self.tables.open_table(block_id):
+    def open_table(self, block_id: str, row: int = 0, column: int = 0) -> None:
+        """Edit a table as a grid in the place of the sheet, from one of its cells on."""
+        if self.tables.open_table(block_id, row, column):
             self._show_tables(True)
 
     @property
@@ -245,7 +248,6 @@ class DocumentScreen(QWidget):
         pane = _Pane()
         pane.resized.connect(self._fit_zoom)
         self._head = area("surface")
-        self._head.setFixedHeight(current_theme().px(38))
         row = QHBoxLayout(self._head)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
@@ -376,6 +378,9 @@ class DocumentScreen(QWidget):
         self.sheet.setFocus()
 
     # Room
+
+    def _fit(self) -> None:
+        self._head.setFixedHeight(current_theme().px(HEAD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

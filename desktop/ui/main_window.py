@@ -32,6 +32,7 @@ class MainWindow(QWidget):
     """`may_close` is asked before the window goes; it saves, and says no where that fails."""
 
     closed = Signal()
+    place_changed = Signal(str)
 
     def __init__(self, actions: Actions | None = None) -> None:
         super().__init__()
@@ -74,6 +75,8 @@ class MainWindow(QWidget):
         self.screens.setCurrentWidget(screen)
         self.rail.show_place(DOCUMENTS if place == DOCUMENT else place)
         self._show_frame()
+        self.actions_of.document_in_view(place == DOCUMENT)
+        self.place_changed.emit(place)
 
     @property
     def place(self) -> str:
@@ -86,10 +89,11 @@ class MainWindow(QWidget):
             self.screens.removeWidget(self.document)
             self.document.deleteLater()
         self.document = screen
-        self.actions_of.document_opened(screen is not None)
         if screen is not None:
             self.screens.addWidget(screen)
             self.show_place(DOCUMENT)
+        else:
+            self.actions_of.document_in_view(False)
 
     def show_bare(self, bare: bool) -> None:
         """Hide menus and rail, as while the questions of the first start are open."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.document import Document
@@ -40,6 +41,7 @@ class Outgoing(QObject):
         self._window, self._preferences = window, preferences
         self.ask_pdf: AskPath = ask_pdf_path
         self.ask_exchange: AskPath = ask_exchange_path
+        self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self._job: PrintJob | None = None
 
     def save_pdf(self, document: Document, rendered: Rendered | None) -> None:
@@ -94,7 +96,16 @@ class Outgoing(QObject):
 
     def _said_written(self, path: Path) -> None:
         self._preferences.keep("folder", str(path.parent))
-        self._say(_("Đã ghi “{name}” vào thư mục “{folder}”.").format(name=path.name, folder=path.parent))
+        words = _("Đã ghi “{name}” vào thư mục “{folder}”.").format(name=path.name, folder=path.parent)
+        folder = (_("Mở thư mục"), lambda: self._open(path.parent))
+        answers = (folder, (_("Mở tệp"), lambda: self._open(path))) if path.suffix == ".pdf" else (folder,)
+        self._window.banners.show_banner(Kind.DONE, words, *answers, key="written")
+
+    def _open(self, path: Path) -> None:
+        """Let the system open a file or folder with the program that it has for it."""
+        if not self.open_url(QUrl.fromLocalFile(str(path))):
+            words = _("Máy này không có chương trình mở “{name}”. Tệp đã ghi còn nguyên.").format(name=path.name)
+            self._window.banners.show_banner(Kind.WARNING, words, key="written")
 
     def _say(self, sentence: str) -> None:
         self._window.banners.show_banner(Kind.DONE, sentence, key="written")

@@ -53,6 +53,12 @@ class SettingsPage(QWidget):
             field.show_text(getattr(office, name))
             field.show_error("")
 
+    def focus_first(self) -> None:
+        """Give the focus to the first choice that was made."""
+        chosen = self._groups[0].checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _fields(self) -> dict[str, Field]:
         return {
             "name": self.name,
@@ -91,10 +97,10 @@ class SettingsPage(QWidget):
             action = actions[id]
             button = QRadioButton(action.text().replace("&", ""))
             button.setAccessibleName(f"{name}: {button.text()}")
+            group.addButton(button)  # before it is checked: Tab then stops at the choice that was made
             button.setChecked(action.isChecked())
             button.clicked.connect(action.trigger)
             action.toggled.connect(button.setChecked)
-            group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -106,9 +112,9 @@ class SettingsPage(QWidget):
         self._groups.append(group)
         for one, name in zip(LANGUAGES, LANGUAGE_NAMES, strict=True):
             button = QRadioButton(name)
+            group.addButton(button)
             button.setChecked(one == language)
             button.clicked.connect(partial(self.language_chosen.emit, one))
-            group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
         return row

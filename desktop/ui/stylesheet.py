@@ -49,6 +49,7 @@ QLineEdit[search="true"] { background: $window; border-color: $line2; border-rad
 QLineEdit[search="true"]:focus { border: 2px solid $accent; background: $surface; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow { image: none; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line2; outline: none;
     selection-background-color: $sel; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${p28}px; padding: 0 ${p8}px; }

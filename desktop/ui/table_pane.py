@@ -59,10 +59,16 @@ class TablePane(QWidget):
         self._show(TableBox(self.session, block_id), _("Bảng"))
         return True
 
-    def open_table(self, block_id: str) -> bool:
-        """Show the table of a block, with its appendix where it stands in one."""
+    def open_table(self, block_id: str, row: int = 0, column: int = 0) -> bool:
+        """Show the table of a block, with its appendix where it stands in one, and a cell of it in hand."""
         found = find(self.session.document, block_id)
-        return found is not None and self.open_place(found[0], block_id)
+        if found is None or not self.open_place(found[0], block_id) or self.editor is None:
+            return False
+        for grid in self.editor.findChildren(TableGrid):
+            if grid.cells.block_id == block_id:
+                self.setFocusProxy(grid)
+                grid.start_at(row, column)
+        return True
 
     def commit(self) -> None:
         """Take over what was typed into a cell that is still open."""
@@ -83,6 +89,7 @@ class TablePane(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
         self.editor = editor
+        self.setFocusProxy(editor)
         self._title.setText(title)
         self._column.addWidget(editor, 1)
         editor.show()

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import current_theme
@@ -47,6 +57,14 @@ def ring(painter: QPainter, rect: QRect, token: str = "accent", radius: float = 
     painter.setPen(QPen(current_theme().color(token), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def clicked_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether a key is Enter on a button, which is then clicked: Qt by itself knows the space bar only."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
 
 
 class ElidedLabel(QLabel):
@@ -108,6 +126,10 @@ class Button(QPushButton):
         border = {"outlined": "accent", "plain": "line2"}.get(self._kind, "")
         return ground, border, "text" if self._kind == "plain" else "accent"
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         ground, border, words = self._colours()
@@ -150,6 +172,10 @@ class IconButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -197,6 +223,10 @@ class IconWord(QToolButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
@@ -241,6 +271,10 @@ class IconWord(QToolButton):
 
 class Select(QComboBox):
     """A list of choices with the caret of the icon set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for selects does not know the height of our rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

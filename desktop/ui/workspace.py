@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.document import Document, new_id
@@ -27,6 +27,7 @@ from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
 from desktop.ui.help import HelpWindow
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
+from desktop.ui.question import Question
 from desktop.ui.reader import FileReader
 from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
@@ -44,9 +45,10 @@ _CHAPTERS = {DOCUMENT: "soan-thao", DOCUMENTS: "luu-va-tim-lai"}  # what F1 open
 
 
 def ask_open_path(window: MainWindow, folder: str) -> Path | None:
-    """Which file to open, or None."""
+    """Which file to open, or None; the first time it is looked for among the PC's documents."""
     kinds = _("Văn bản (*.txt *.thao.json);;Mọi tệp (*)")
-    name, _kind = QFileDialog.getOpenFileName(window, _("Mở tệp"), folder, kinds)
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    name, _kind = QFileDialog.getOpenFileName(window, _("Mở tệp"), folder if Path(folder).is_dir() else usual, kinds)
     return Path(name) if name else None
 
 
@@ -117,7 +119,7 @@ class Workspace(QObject):
         self.ready.emit()
 
     def _ask_first_questions(self) -> None:
-        questions = FirstStart()
+        questions = FirstStart(date.today())
         questions.answered.connect(self._on_answered)
         questions.sample_asked.connect(lambda: self.office_asked.emit(True))
         self._window.add_screen(FIRST_START, questions)
@@ -146,10 +148,18 @@ class Workspace(QObject):
                 Kind.NOTICE,
                 _("Đây là văn phòng mẫu, tách hẳn văn bản thật. Cứ thử thoải mái."),
                 (_("Về văn phòng của mình"), lambda: self.office_asked.emit(False)),
-                (_("Xóa văn phòng mẫu"), self.sample_removal_asked.emit),
+                (_("Xóa văn phòng mẫu…"), self._on_removal),
                 key="sample",
                 closable=False,
             )
+
+    def _on_removal(self) -> None:
+        words = _("{count} văn bản mẫu mất hẳn, cả trong Thùng rác. Văn bản thật còn nguyên.")
+        sentence = words.format(count=self.documents.total)
+        question = Question(_("Xóa văn phòng mẫu?"), sentence, _("Xóa văn phòng mẫu"), self._window)
+        question.accepted.connect(self.sample_removal_asked)
+        question.rejected.connect(self._show_sample_banner)
+        question.open()
 
     # Wiring
 
@@ -203,6 +213,10 @@ class Workspace(QObject):
         if place == DOCUMENTS:
             self.documents.show_bin(False)
             self.documents.focus_list()
+        elif place == SETTINGS:
+            self.settings.focus_first()
+        elif place == START:
+            self._start.focus_first()
 
     # New plans and files
 
@@ -240,8 +254,10 @@ class Workspace(QObject):
         self.reader.read(path, self._on_read, self._on_not_read)
 
     def _on_read(self, document: Document) -> None:
+        words = _("Đã đọc “{name}” thành văn bản mới. Tệp ấy còn nguyên.").format(name=self._reading)
         self._end_reading()
         self.desk.start(_as_draft(document))
+        self._window.banners.show_banner(Kind.DONE, words, key="read")
 
     def _on_not_read(self, error: BaseException) -> None:
         self._end_reading()

@@ -76,8 +76,8 @@ def test_what_needs_a_document_says_why_it_is_off(qtbot: QtBot) -> None:
     parent = QObject()
     actions = Actions(parent)
     assert not actions["save"].isEnabled()
-    assert actions["save"].toolTip() == "Chưa mở văn bản nào"
-    actions.document_opened(True)
+    assert actions["save"].toolTip() == "Mở một văn bản để dùng lệnh này"
+    actions.document_in_view(True)
     assert actions["save"].isEnabled()
     assert actions["save"].toolTip().startswith("Lưu (Ctrl+S)")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,10 +20,12 @@ from desktop.services.files import database_file
 from desktop.services.office import office_of
 from desktop.services.sample import fill_sample, sample_folder
 from desktop.ui.main_window import DOCUMENT
+from desktop.ui.question import Question
 from desktop.ui.saver import now
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.page import StartPage
 from desktop.ui.trouble import TroubleDialog
+from desktop.ui.widgets import Button
 from tests.ui.conftest import Driven, write
 from tests.ui.sheet.hands import Hands
 
@@ -59,6 +61,15 @@ def test_the_questions_are_asked_once(driven: Driven) -> None:
     assert isinstance(driven.window.screens.currentWidget(), StartPage)
 
 
+def answer_banner(driven: Driven, words: str) -> None:
+    next(button for button in driven.window.banners.findChildren(Button) if button.text() == words).click()
+
+
+def asked(driven: Driven) -> Question:
+    """The question that is open."""
+    return next(question for question in driven.window.findChildren(Question) if question.isVisible())
+
+
 def test_the_sample_office_is_apart_from_real_data_and_can_be_removed(driven: Driven) -> None:
     driven.open(sample=False)
     questions = answer(driven)
@@ -67,7 +78,13 @@ def test_the_sample_office_is_apart_from_real_data_and_can_be_removed(driven: Dr
         "Đây là văn phòng mẫu, tách hẳn văn bản thật. Cứ thử thoải mái."
     ]
     assert sample_folder(driven.data).is_dir()
-    driven.settled(driven.program.remove_sample)
+    answer_banner(driven, "Xóa văn phòng mẫu…")
+    assert asked(driven).windowTitle() == "Xóa văn phòng mẫu?"
+    asked(driven).cancel.click()
+    assert sample_folder(driven.data).is_dir()
+    assert len(driven.window.banners.banners()) == 1
+    answer_banner(driven, "Xóa văn phòng mẫu…")
+    driven.settled(asked(driven).go.click)
     assert not sample_folder(driven.data).exists()
     database = open_database_after(driven)
     try:
@@ -183,3 +200,12 @@ def test_a_picture_of_the_window_needs_no_hands(qtbot: QtBot, tmp_path: Path) ->
     assert (image.width(), image.height()) == (1366, 768)
     assert sorted(path.name for path in folder.iterdir() if path.suffix == ".ini") == before
     assert sys.excepthook is not None
+
+
+def test_keys_and_qts_own_words_are_vietnamese(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Tháng Công nhân")
+    assert driven.window.actions_of["move_up"].toolTip() == "Chuyển lên trên (Alt+Shift+↑)"
+    keys = driven.window.actions_of["promote"].shortcut()
+    assert keys == QKeySequence("Alt+Shift+Left")
+    assert keys.toString(QKeySequence.SequenceFormat.NativeText) == "Alt+Shift+←"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from desktop.domain.document import all_runs, appendix_place
 from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.main_window import DOCUMENT
 from desktop.ui.sheet.table_grid import TableGrid
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands
@@ -65,15 +66,12 @@ def test_commands_of_the_sheet_wait_while_a_table_is_in_its_place(driven: Driven
 def test_the_pages_fold_the_panels_for_this_document_only(driven: Driven) -> None:
     driven.open()
     screen = opened(driven)
-    assert screen.outline_shown
-    assert screen.properties_shown
-    driven.window.actions_of["pages"].trigger()
-    assert not screen.outline_shown
+    assert (screen.outline_shown, screen.properties_shown) == (True, True)
+    screen.show_pages(True)
+    assert (screen.outline_shown, screen.properties_shown) == (False, False)
     driven.window.actions_of["close_document"].trigger()
     again = opened(driven)
-    assert not again.pages_shown
-    assert again.outline_shown
-    assert again.properties_shown
+    assert (again.outline_shown, again.properties_shown, again.pages_shown) == (True, True, False)
 
 
 def test_folding_a_panel_leaves_the_focus_on_the_sheet(driven: Driven) -> None:
@@ -99,3 +97,19 @@ def test_a_cell_that_is_still_open_is_saved_with_the_document(driven: Driven) ->
     document = driven.workspace.desk.document
     assert document is not None
     assert any("chưa xong" in run.text for run in all_runs(document))
+
+
+def test_nothing_is_done_to_a_document_that_is_not_in_view(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    Hands(screen.sheet.text).type("xyz ")
+    typed = screen.session.document
+    actions = driven.window.actions_of
+    assert actions["undo"].isEnabled()
+    actions["show_documents"].trigger()
+    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.session.document is typed
+    assert not actions["print"].isEnabled()
+    driven.window.show_place(DOCUMENT)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.session.document is not typed

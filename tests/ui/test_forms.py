@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dates import OfficialDate
@@ -194,3 +196,43 @@ def test_a_field_with_several_lines_grows_with_them(qtbot: QtBot, theme: Theme) 
     field.show_text("\n".join("abcdefgh"))
     assert low < high < field.input.height()
     assert field.input.height() < 2 * high
+
+
+@pytest.mark.parametrize("text", ["abc", "0060", "4 7", "47/KH"])
+def test_a_number_is_made_of_digits(panel: PropertiesPanel, text: str) -> None:
+    write(panel.header.number, "47")
+    write(panel.header.number, text)
+    assert panel.header.number.error == f"“{text}” không phải là số văn bản. Số cũ còn giữ. Ghi chữ số, như 05 hoặc 47."
+    assert session_of(panel).document.header.number in ("47", "4", "0")
+    write(panel.header.number, "05")
+    assert panel.header.number.error == ""
+    assert session_of(panel).document.header.number == "05"
+
+
+def test_the_hint_of_the_date_speaks_of_this_document(panel: PropertiesPanel) -> None:
+    assert "Chờ ký thì để trống ngày: /11/2026" in [label.text() for label in panel.header.date.findChildren(QLabel)]
+
+
+def test_a_click_on_a_tab_puts_the_cursor_into_its_first_field(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.show_part("header")
+    QTest.mouseClick(panel.tabs, Qt.MouseButton.LeftButton, pos=panel.tabs.tabRect(1).center())
+    assert panel.recipients.groups[0].items.input.hasFocus()
+
+
+def test_the_field_in_hand_is_in_view_with_its_label(panel: PropertiesPanel) -> None:
+    panel.resize(288, 300)
+    bar = panel.header.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    panel.show_part("header")
+    assert bar.value() == 0
+
+
+def test_a_list_of_choices_opens_in_full(panel: PropertiesPanel) -> None:
+    select = panel.header.standard
+    select.showPopup()
+    view = select.view()
+    assert select.count() == 4
+    assert view.viewport().rect().contains(view.visualRect(select.model().index(3, 0)))
+    select.hidePopup()

@@ -268,7 +268,7 @@ def test_an_appendix_is_edited_as_a_grid_in_the_place_of_the_sheet(driven: Drive
     assert screen is not None
     driven.window.actions_of["new_appendix"].trigger()
     table = screen.session.document.appendices[-1].blocks[0]
-    screen.sheet.table_clicked.emit(table.id)
+    screen.sheet.table_clicked.emit(table.id, 0, 0)
     assert screen.tables.isVisible()
     assert not screen.sheet.isVisible()
     screen.tables.back.click()
@@ -372,6 +372,8 @@ def test_a_file_that_cannot_be_read_is_explained_in_a_band(driven: Driven, tmp_p
     assert "ảnh.png" in driven.window.banners.banners()[0].sentence
     assert driven.workspace.desk.screen is None
     assert isinstance(driven.window.screens.currentWidget(), StartPage)
+    driven.open_document()
+    assert not any("ảnh.png" in banner.sentence for banner in driven.window.banners.banners())
 
 
 def test_the_size_of_panels_and_the_look_are_remembered(driven: Driven, theme: Theme) -> None:
@@ -399,6 +401,17 @@ def test_the_window_stays_within_small_screens(driven: Driven) -> None:
     assert driven.window.size().toTuple() == (640, 400), least
     window = QRect(QPoint(), driven.window.size())
     assert window.contains(driven.window.toolbar.main.geometry().translated(driven.window.toolbar.pos()))
+
+
+def test_the_settings_begin_at_the_choice_that_was_made(driven: Driven, theme: Theme) -> None:
+    driven.open()
+    theme.choose(choice="dark")
+    driven.window.actions_of["show_settings"].trigger()
+    button = focused()
+    assert isinstance(button, QAbstractButton)
+    assert button.text() == "Tối"
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert theme.choice == "dark"
 
 
 class _Longer(NullTranslations):

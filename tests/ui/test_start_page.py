@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.office import Office
 from desktop.domain.ports import DocumentInfo, State
 from desktop.services.library import templates
+from desktop.typeset.page import TextRun
 from desktop.ui.actions import Actions
 from desktop.ui.documents.list_model import DocumentsModel
 from desktop.ui.documents.page import DocumentsPage
 from desktop.ui.frame.banners import MOST_SHOWN, Banners, Kind
 from desktop.ui.frame.progress import ProgressLine
+from desktop.ui.start.cards import TemplateRow
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.page import StartPage
 from desktop.ui.theme import Theme
@@ -62,6 +64,16 @@ def test_the_start_page_says_whose_office_and_which_day(page: StartPage) -> None
     page.show_documents(INFOS, 61)
     assert "Liên đoàn Lao động tỉnh Bình An" in words_on(page)
     assert "Thứ Sáu, ngày 20/11/2026. Có 61 văn bản." in words_on(page)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_card_and_a_template_answer_to_enter_and_to_the_space_bar(page: StartPage, key: Qt.Key) -> None:
+    answered: list[str] = []
+    page.cards[0].clicked.connect(lambda: answered.append("card"))
+    page.template_chosen.connect(answered.append)
+    QTest.keyClick(page.cards[0], key)
+    QTest.keyClick(page.findChildren(TemplateRow)[1], key)
+    assert answered == ["card", templates()[1].id]
 
 
 def test_an_empty_office_is_told_how_to_begin(page: StartPage) -> None:
@@ -163,7 +175,7 @@ def test_days_and_counts_are_written_as_in_vietnam() -> None:
 
 @pytest.fixture
 def questions(qtbot: QtBot, theme: Theme) -> FirstStart:
-    shown = FirstStart()
+    shown = FirstStart(TODAY)
     qtbot.addWidget(shown)
     shown.resize(911, 470)
     shown.show()
@@ -275,3 +287,19 @@ def test_short_work_shows_nothing_and_longer_work_a_line(qtbot: QtBot, banners: 
     qtbot.waitUntil(line.isVisible, timeout=1500)
     line.end()
     assert not line.isVisible()
+
+
+@pytest.mark.parametrize("name", ["", "Công đoàn cơ sở Công ty trách nhiệm hữu hạn một thành viên Môi trường Bình An"])
+def test_the_head_is_drawn_as_it_will_print_whatever_is_answered(qtbot: QtBot, theme: Theme, name: str) -> None:
+    questions = FirstStart(TODAY)
+    qtbot.addWidget(questions)
+    questions.resize(1366, 735)
+    questions.show()
+    write(questions.name, name)
+    baselines = {item.text: item.baseline for item in questions.picture.head.items if isinstance(item, TextRun)}
+    motto, day = baselines["Độc lập - Tự do - Hạnh phúc"], next(text for text in baselines if ", ngày" in text)
+    assert baselines[day] > motto + 12
+    assert day.startswith("………, ngày ")
+    assert day.endswith("tháng 11 năm 2026")
+    assert sum(text in name.upper() for text in baselines) == (4 if name else 0)  # the long name is broken, not cut
+    qtbot.waitUntil(lambda: questions.picture.height() >= questions.picture.sizeHint().height())

@@ -95,6 +95,11 @@ class DocumentsPage(QWidget):
         self._total = len(documents)
         self._refresh()
 
+    @property
+    def total(self) -> int:
+        """How many documents there are, the bin left out."""
+        return self._total
+
     def seek(self, words: str) -> None:
         """Show only what holds `words`."""
         self.filter.setText(words)

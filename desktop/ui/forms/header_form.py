@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.changes import Changes
+from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, Header
+from desktop.domain.errors import N_, UserError
 from desktop.ui.forms.date_text import parse_date, write_date
 from desktop.ui.forms.fields import Field
 from desktop.ui.forms.part_form import PartForm
@@ -16,7 +19,13 @@ from desktop.ui.session import EditSession
 from desktop.ui.widgets import Select, label
 from i18n import _
 
+_NUMBER = re.compile(r"0?[1-9]?|[1-9][0-9]{1,5}")
+NO_NUMBER = N_("“{text}” không phải là số văn bản. Số cũ còn giữ. Ghi chữ số, như 05 hoặc 47.")
 Change = Callable[[Header, str], Header]
+
+
+class BadNumber(UserError):
+    """What was typed is no number of a document; the document keeps the one it had."""
 
 
 def _in_header(change: Change) -> Callable[[Document, str], Document]:
@@ -37,7 +46,9 @@ class HeaderForm(PartForm):
         self.issuer = Field(_("Cơ quan ban hành"), rows=1)
         self.number, self.symbol = Field(_("Số")), Field(_("Ký hiệu"))
         self.place = Field(_("Địa danh"))
-        self.date = Field(_("Ngày ban hành"), hint=_("Chờ ký thì để trống ngày: /02/2026"))
+        self.date = Field(
+            _("Ngày ban hành"), hint=_("Chờ ký thì để trống ngày: {date}").format(date=_open_day(session))
+        )
         self.kind = Field(_("Tên loại"))
         self.subject = Field(_("Trích yếu"), rows=2)
         self.standard = Select()
@@ -54,7 +65,7 @@ class HeaderForm(PartForm):
         rows: tuple[tuple[Field, str, str, Callable[[Header], str], Change], ...] = (
             (self.superior, _("Sửa cơ quan cấp trên"), "superior", lambda h: h.superior, _superior),
             (self.issuer, _("Sửa cơ quan ban hành"), "issuer", lambda h: h.issuer, _issuer),
-            (self.number, _("Sửa số"), "number", lambda h: h.number, lambda h, t: replace(h, number=_flat(t))),
+            (self.number, _("Sửa số"), "number", lambda h: h.number, _number),
             (self.symbol, _("Sửa ký hiệu"), "symbol", lambda h: h.symbol, lambda h, t: replace(h, symbol=_flat(t))),
             (self.place, _("Sửa địa danh"), "place", lambda h: h.place, lambda h, t: replace(h, place=_flat(t))),
             (self.date, _("Sửa ngày"), "date", lambda h: write_date(h.date), _date),
@@ -94,6 +105,13 @@ class HeaderForm(PartForm):
             self._show_standard()
 
 
+def _open_day(session: EditSession) -> str:
+    """ "/11/2026": the month of the document, or of another one as an example, with its day left open."""
+    known = session.document.header.date
+    year, month = (known.year, known.month or 2) if known is not None else (2026, 2)
+    return write_date(OfficialDate(year, month))
+
+
 def _reader(read: Callable[[Header], str]) -> Callable[[Document], str]:
     return lambda document: read(document.header)
 
@@ -104,6 +122,14 @@ def _superior(header: Header, text: str) -> Header:
 
 def _issuer(header: Header, text: str) -> Header:
     return replace(header, issuer=text)
+
+
+def _number(header: Header, text: str) -> Header:
+    """Digits as they are printed, "05", "47"; NĐ 30, PL I.1-II.3.a."""
+    number = _flat(text)
+    if number and not _NUMBER.fullmatch(number):
+        raise BadNumber(NO_NUMBER, text=number)
+    return replace(header, number=number)
 
 
 def _subject(header: Header, text: str) -> Header:

@@ -43,6 +43,7 @@ class PropertiesPanel(QWidget):
             self.tabs.addTab(_(name))
             self._stack.addWidget(form)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._on_clicked)
         close = IconButton("x", _("Đóng khung Thuộc tính"))
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
@@ -66,6 +67,10 @@ class PropertiesPanel(QWidget):
         self.tabs.setCurrentIndex(PARTS.index(part))
         if focus:
             self.forms[part].focus_first()
+
+    def _on_clicked(self, tab: int) -> None:
+        if tab >= 0:
+            self.show_part(PARTS[tab])
 
     def _fit(self) -> None:
         self._head.setFixedHeight(current_theme().px(HEAD))

@@ -65,8 +65,13 @@ class PartForm(QScrollArea):
         """Put the cursor into the first field."""
         for bond in self._bonds:
             if bond.field.isVisibleTo(self):
-                bond.field.focus()
+                self.go_to(bond.field)
                 return
+
+    def go_to(self, field: Field) -> None:
+        """Put the cursor into a field and bring it into view with its label."""
+        field.focus()
+        self.ensureWidgetVisible(field)
 
     def refresh(self) -> None:
         """Show what the document says now."""

@@ -79,7 +79,7 @@ class RecipientsForm(PartForm):
         self._show_groups()
 
     def focus_first(self) -> None:
-        (self.groups[0].items if self.groups else self.archive).focus()
+        self.go_to(self.groups[0].items if self.groups else self.archive)
 
     def _show_groups(self) -> None:
         groups = self.session.document.recipients.groups
@@ -109,7 +109,7 @@ class RecipientsForm(PartForm):
     def _on_add(self) -> None:
         self._apply(_("Thêm một nhóm nơi nhận"), lambda groups: (*groups, RecipientGroup()))
         self._show_groups()
-        self.groups[-1].items.focus()
+        self.go_to(self.groups[-1].items)
 
     def _apply(self, step: str, edit: Edit, merge_key: str = "") -> None:
         def change(document: Document) -> Document:

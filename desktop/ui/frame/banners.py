@@ -21,6 +21,7 @@ from i18n import _, say
 HEIGHT = 42
 GOOD_NEWS_MS = 6000
 MOST_SHOWN = 2
+TROUBLE = "trouble"  # the band of what went wrong last
 
 Answer = tuple[str, Callable[[], object]]
 """A button of a band: its words and what it does."""
@@ -136,7 +137,7 @@ class Banners(QWidget):
         """Show what went wrong outside the program; anything else is ours and goes on to the last resort."""
         if not isinstance(error, UserError):
             raise error
-        self.show_banner(Kind.ERROR, say(error), key="trouble")
+        self.show_banner(Kind.ERROR, say(error), key=TROUBLE)
 
     def close_banner(self, key: str) -> None:
         """Take away the band with this key, if there is one."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import ring
+from desktop.ui.widgets import clicked_by_enter, ring
 
 HEIGHT = 84 + 2 * 4
 RING = 4  # kept free round a card for the ring of the focus
@@ -35,6 +35,10 @@ class Card(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -110,6 +114,10 @@ class TemplateRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(current_theme().px(200), current_theme().px(44))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from datetime import date
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import Document, Header
 from desktop.domain.errors import UserError
 from desktop.domain.office import Office
+from desktop.domain.standards import choose_standard
 from desktop.domain.text import fold
+from desktop.services.library import standards
 from desktop.services.office import (
     default_abbreviation,
     default_place,
@@ -16,7 +22,10 @@ from desktop.services.office import (
     default_symbol,
     office_from_answers,
 )
+from desktop.typeset.page import HEADER
 from desktop.ui.forms.fields import Field
+from desktop.ui.sheet.parts import SheetPart, part_items
+from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, Select, area, label, line
 from i18n import N_, _, say
@@ -24,74 +33,63 @@ from i18n import N_, _, say
 WIDTH = 480
 UNION, PARTY = "union", "party"
 _BODIES = ((UNION, N_("Công đoàn")), (PARTY, N_("Đảng")))
-_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")  # printed words: data, not interface
+OPEN = "………"  # on paper, where an answer is still missing
+AIR = 14  # pixels of paper round the head
 
 
 class HeadPicture(QWidget):
-    """The head of a plan on paper, drawn from the answers so far."""
+    """The head of a plan on paper, drawn from the answers so far, placed by the layout of the real pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
-        self._office = Office("")
+        self._today = today
+        self.head = self._laid_out(Office(""))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(112)
         self.setAccessibleName(_("Phần đầu văn bản sẽ in như sau"))
+        current_theme().changed.connect(self.update)
 
     def show_office(self, office: Office) -> None:
-        """Draw the head for these answers."""
-        self._office = office
+        """Draw the head for these answers; what is not answered yet is left as dots."""
+        self.head = self._laid_out(office)
         self.setAccessibleDescription(f"{office.superior}, {office.name}, {office.place}")
+        self.updateGeometry()
         self.update()
+
+    def _laid_out(self, office: Office) -> SheetPart:
+        header = Header(
+            superior=office.superior.upper(),
+            issuer=office.name.upper() or OPEN,
+            symbol=default_symbol(office, "kế hoạch") or OPEN,
+            place=office.place or OPEN,
+            date=OfficialDate(self._today.year, self._today.month),
+        )
+        standard = choose_standard(standards().values(), office.body, self._today)
+        items = part_items(Document("", header=header), standard)
+        return SheetPart((item for item in items if item.block_id == HEADER), SheetStyle(standard), current_theme())
+
+    @property
+    def _scale(self) -> float:
+        return max(self.width() - 2 * AIR, 1) / self.head.style.text_width
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, round(self.head.height * self._scale) + 2 * AIR)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
-        painter.setPen(QPen(theme.color("paperEdge"), 1))
-        painter.setBrush(theme.color("paper"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.setPen(theme.color("ink"))
-        half = self.width() // 2
-        left = [(line, False) for line in self._lines(self._office.superior, half)]
-        left += [(line, True) for line in self._lines(self._office.name, half)]
-        y = 12
-        for words, bold in left[:4]:
-            self._centred(painter, words, 0, half, y, bold=bold)
-            y += 17
-        y += 4
-        symbol = default_symbol(self._office, "kế hoạch")
-        self._centred(painter, f"Số:       /{symbol or '…'}", 0, half, y)
-        self._centred(
-            painter, _MOTTO[0] if self._office.body == UNION else "ĐẢNG CỘNG SẢN VIỆT NAM", half, half, 12, bold=True
-        )
-        if self._office.body == UNION:
-            self._centred(painter, _MOTTO[1], half, half, 29, bold=True)
-        place = self._office.place or "…"
-        self._centred(painter, f"{place}, ngày      tháng      năm", half, half, y, italic=True)
-
-    def _font(self, *, bold: bool = False, italic: bool = False) -> QFont:
-        font = QFont()
-        font.setFamilies(["Times New Roman", "Liberation Serif"])
-        font.setPixelSize(11)
-        font.setBold(bold)
-        font.setItalic(italic)
-        return font
-
-    def _lines(self, name: str, width: int) -> list[str]:
-        """A name in capitals on one line, or on two of about the same length where it does not fit."""
-        metrics = QFontMetrics(self._font(bold=True))
-        words = name.upper().split()
-        if metrics.horizontalAdvance(" ".join(words)) < width - 24:
-            return [" ".join(words)] if words else []
-        halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-        if not halves:
-            return words
-        return list(min(halves, key=lambda pair: max(metrics.horizontalAdvance(half) for half in pair)))
-
-    def _centred(
-        self, painter: QPainter, words: str, x: int, width: int, y: int, *, bold: bool = False, italic: bool = False
-    ) -> None:
-        painter.setFont(self._font(bold=bold, italic=italic))
-        painter.drawText(x, y, width, 17, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.color("paperEdge"))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), theme.color("paper"))
+        painter.translate(AIR, AIR)
+        painter.scale(self._scale, self._scale)
+        self.head.paint(painter, QPointF(), numbers_open=True)
 
 
 class FirstStart(QWidget):
@@ -100,7 +98,7 @@ class FirstStart(QWidget):
     answered = Signal(object)
     sample_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
@@ -112,7 +110,7 @@ class FirstStart(QWidget):
         self.body.setAccessibleName(_("Thể thức"))
         for body, word in _BODIES:
             self.body.addItem(_(word), body)
-        self.picture = HeadPicture()
+        self.picture = HeadPicture(today)
         self.start = Button(_("Bắt đầu"), "filled")
         self.sample = Button(_("Xem văn phòng mẫu trước"), "ghost")
         self._own: set[Field] = set()
@@ -209,7 +207,7 @@ class FirstStart(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(middle, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(middle, 0, Qt.AlignmentFlag.AlignTop)  # nothing moves when the head gets another line
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
