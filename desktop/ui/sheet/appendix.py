@@ -44,6 +44,7 @@ class AppendixEditor(QWidget):
         self.title.textEdited.connect(lambda text: self._apply(_("tên phụ lục"), "title", text))
         self.attached.textEdited.connect(lambda text: self._apply(_("dòng kèm theo"), "attached", text))
         self.orientation.activated.connect(self._on_turned)
+        self.setFocusProxy(self.title)
         session.changed.connect(self._on_changed)
         self._show_appendix()
 
@@ -122,6 +123,7 @@ class TableBox(QWidget):
         row.addWidget(label(_("Tab ở ô cuối: thêm dòng. Dán được từ Excel."), "small", "muted"))
         column.addLayout(row)
         column.addWidget(grid, 1)
+        self.setFocusProxy(grid)
 
 
 def _field(words: str, field: QWidget) -> QVBoxLayout:

@@ -5,9 +5,9 @@ Every change goes through the session. This room joins the text, the rows it sho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.document import Level
@@ -39,8 +39,8 @@ class SheetEditor(QWidget):
     """The cursor has come to another block; "" where it stands in none."""
     part_clicked = Signal(str)
     """ "header", "recipients" or "signature" was clicked; "appendix:<id>" for the line under the title of one."""
-    table_clicked = Signal(str)
-    """The table of this block was clicked."""
+    table_clicked = Signal(str, int, int)
+    """The table of this block was clicked, or is to be typed into: the cell's row and column."""
     zoom_changed = Signal(int)
 
     def __init__(self, session: EditSession, standard: Standard, parent: QWidget | None = None) -> None:
@@ -75,6 +75,7 @@ class SheetEditor(QWidget):
         text.selection_to_go.connect(commands.drop_selection)
         text.command_asked.connect(lambda name: self._named()[name]())
         text.pasted.connect(self._on_pasted)
+        text.typed_at_object = self._type_into_table
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
@@ -229,13 +230,24 @@ class SheetEditor(QWidget):
         if row is None or cursor.hasSelection():
             return
         if row.is_table:
-            self.table_clicked.emit(row.key)
+            self.table_clicked.emit(row.key, *self.surface.cell_at(cursor.block(), QPointF(spot)))
             return
         if select_blank(self.text):
             return
         note = note_at(cursor.block(), cursor.position())
         if note and self.painter.near_cursor(self.text.cursorRect(), spot - self.text.origin()):
             self._open_note(note)
+
+    def _type_into_table(self, event: QEvent) -> bool:
+        """Letters typed at a table go into its first cell; False where the cursor is at none."""
+        row = self.lines.row(self.text.textCursor().block())
+        if row is None or row.table is None:
+            return False
+        self.table_clicked.emit(row.key, min(row.table.header_rows, len(row.table.rows) - 1), 0)
+        target = QApplication.focusWidget()
+        if target is not None and target is not self.text:
+            QApplication.sendEvent(target, event)
+        return True
 
     def _open_note(self, note: str) -> None:
         if note:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPalette, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.appendices import title_key
@@ -37,8 +38,8 @@ class SheetSurface:
         self.painter = SheetPainter(self.lines, self.theme)
         self.lines.room = self.painter.room
         self.text.under, self.text.over = self.painter.paint_under, self.painter.paint_over
-        self._objects = (NoteMark(self.lines, lambda: self.notes), TableObject(self.lines))
-        for number, handler in zip((NOTE_OBJECT, TABLE_OBJECT), self._objects, strict=True):
+        self._marks, self._tables = NoteMark(self.lines, lambda: self.notes), TableObject(self.lines)
+        for number, handler in ((NOTE_OBJECT, self._marks), (TABLE_OBJECT, self._tables)):
             self.text.document().documentLayout().registerHandler(number, handler)
 
     @property
@@ -110,6 +111,14 @@ class SheetSurface:
         if notes != self.notes:
             self.notes = notes
             self.text.document().markContentsDirty(0, self.text.document().characterCount())
+
+    def cell_at(self, block: QTextBlock, spot: QPointF) -> tuple[int, int]:
+        """Row and column of the cell at a point of the document, in the table that a text block shows."""
+        picture = self._tables.picture(self.text.document(), block.position())
+        layout = block.layout()
+        if picture is None or not layout.lineCount():
+            return 0, 0
+        return picture.cell_at(spot - layout.position() - layout.lineAt(0).naturalTextRect().topLeft())
 
     def rows_anew(self) -> None:
         """Write all rows anew, with the cursor where it was."""

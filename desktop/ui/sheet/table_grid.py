@@ -199,6 +199,11 @@ class TableGrid(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def start_at(self, row: int, column: int) -> None:
+        """Take the focus, with this cell in hand."""
+        self._go(row, column)
+        self.setFocus()
+
     def add_row(self) -> None:
         """An empty row under the one in hand."""
         row, _column = self._at()

@@ -26,6 +26,8 @@ class Box:
     cell: Cell
     rect: QRectF
     heading: bool
+    place: tuple[int, int]
+    """Row and column, from 0."""
 
 
 def column_widths(table: Table, width: float) -> list[float]:
@@ -78,10 +80,15 @@ class TablePicture:
                 cell,
                 QRectF(lefts[min(c, len(widths) - 1)], tops[r], wide, tops[min(r + cell.rows, len(heights))] - tops[r]),
                 r < table.header_rows,
+                (r, c),
             )
             for r, c, cell, wide in placed
         ]
         self.size = QSizeF(width, tops[-1] + 1)
+
+    def cell_at(self, point: QPointF) -> tuple[int, int]:
+        """Row and column of the cell at a point of the picture; those of the first cell beside it."""
+        return next((box.place for box in self.boxes if box.rect.contains(point)), (0, 0))
 
     def _face(self, cell: Cell, heading: bool) -> tuple[float, bool, bool]:
         face = self.style.element("table_header" if heading else "table_cell")

@@ -68,6 +68,8 @@ class SheetText(QTextEdit):
         self.over: Painting | None = None
         self.preedit = ""
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
+        self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
+        """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""
         self.menu_actions: Callable[[], list[QAction]] = list
 
     # where things are
@@ -149,6 +151,8 @@ class SheetText(QTextEdit):
         if self._is_structure(event) or self._is_command(event):
             event.accept()
             return
+        if self._is_letter(event) and not self.spans_lines() and self.typed_at_object(event):
+            return
         if self.spans_lines() and self._replaces_selection(event):
             self.selection_to_go.emit()
             if event.key() in (Key.Key_Backspace, Key.Key_Delete):
@@ -214,8 +218,10 @@ class SheetText(QTextEdit):
 
     def _replaces_selection(self, event: QKeyEvent) -> bool:
         """Whether Qt would put something in the place of the selection, or delete it."""
-        if event.key() in (Key.Key_Backspace, Key.Key_Delete):
-            return True
+        return event.key() in (Key.Key_Backspace, Key.Key_Delete) or self._is_letter(event)
+
+    def _is_letter(self, event: QKeyEvent) -> bool:
+        """Whether the key writes something."""
         held = event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier)
         return (
             bool(event.text())
@@ -230,8 +236,11 @@ class SheetText(QTextEdit):
     # input methods
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self.spans_lines() and (event.commitString() or event.preeditString()):
-            self.selection_to_go.emit()
+        if event.commitString() or event.preeditString():
+            if self.spans_lines():
+                self.selection_to_go.emit()
+            elif self.typed_at_object(event):
+                return
         self.preedit = event.preeditString()  # Qt's own is brought up to date only after it has told of changes
         super().inputMethodEvent(event)
 

@@ -128,9 +128,27 @@ def test_a_click_on_a_table_asks_for_its_editor(open_sheet: OpenSheet, plan: Doc
     shown = sheet.lines.block("table")
     assert shown is not None
     rect = sheet.painter.rect_of(shown)
-    with qtbot.waitSignal(sheet.table_clicked) as clicked:
-        click(sheet, rect.center().x(), rect.top() + 12)
-    assert clicked.args == ["table"]
+    found = []
+    for x, y in ((rect.left() + 9, rect.top() + 9), (rect.right() - 20, rect.bottom() - 20)):
+        with qtbot.waitSignal(sheet.table_clicked) as clicked:
+            click(sheet, x, y)
+        found.append(clicked.args)
+    assert found == [["table", 0, 0], ["table", 1, 1]]
+
+
+@pytest.mark.parametrize("way", ["key", "input method"])
+def test_letters_typed_at_a_table_ask_for_its_editor(
+    open_sheet: OpenSheet, plan: Document, qtbot: QtBot, way: str
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("table", 1)
+    with qtbot.waitSignal(sheet.table_clicked) as asked:
+        if way == "key":
+            Hands(sheet.text).type("B")
+        else:
+            Hands(sheet.text).compose("B")
+    assert asked.args == ["table", 1, 0]
+    assert sheet.session.document is plan
 
 
 def test_the_line_in_hand_is_tinted_and_named(open_sheet: OpenSheet, plan: Document, theme: Theme) -> None:
