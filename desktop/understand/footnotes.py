@@ -15,6 +15,7 @@ from desktop.understand.vocabulary import starts_appendix, starts_tail
 
 _LOST = "\ufffd"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_GAPS = re.compile(r" {3,}|\t")
 _SUPER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 
 
@@ -83,13 +84,18 @@ def _heads(lines: list[Line], style: _Style) -> list[int]:
     heads: list[int] = []
     for at, line in enumerate(lines):
         words = line.words
-        head = style.head.match(words)
+        head = None if _is_row(line) else style.head.match(words)
         number = _value(head.group(1)) if head else 0
         if head and number == len(heads) + 1 and number in marked:
             heads.append(at)
             words = words[head.end() :]
         marked.update(_value(sign) for sign in style.mark.findall(words))
     return heads
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is the row of a table, which may begin with a number too."""
+    return len(_GAPS.findall(line.text.strip())) > 1
 
 
 def _value(sign: str) -> int:

@@ -11,7 +11,7 @@ from desktop.understand.columns import heading_pieces, pieces, two_bodies
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
-from desktop.understand.subject import read_subject
+from desktop.understand.subject import DRAFT, read_subject
 from desktop.understand.vocabulary import MOTTOS, begins_body, letters, split_kind
 
 _MOST_LINES = 60  # no heading is longer, however a conversion breaks it
@@ -34,7 +34,6 @@ _SHORT_DATE = re.compile(
 )
 _MONTH = re.compile(r"(?P<place>[^\d:;]{2,40}),\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?", re.IGNORECASE)
 _DATE_BEGUN = re.compile(r"[^\d:;»]{0,40}?,?\s*\bngày\b(?:[\d\s.…_/]|tháng|năm)*")
-_DRAFT = re.compile(r"\(?\s*(?:Bản\s+)?dự\s*thảo\b[^\n]{0,40}", re.IGNORECASE)
 _URGENCY = ("hoatoc", "khan", "thuongkhan", "hoatochengio")
 _YOUTH = ("doantncshochiminh", "doanthanhniencongsanhochiminh")  # stands where others have Quốc hiệu
 _ABOUT = re.compile(r"V/v\b|Về việc\b|VỀ VIỆC\b")
@@ -74,10 +73,10 @@ def read_heading(lines: list[Line], shape: Shape) -> Heading:
     title = after[0]
     found = _read_pieces(lines[:title])
     kind, subject = _title(lines[title]) or ("", "")
-    if _DRAFT.fullmatch(subject):
+    if DRAFT.fullmatch(subject):
         found.left_out.append(subject)
         subject = ""
-    about, end = read_subject(lines, title + 1, subject, shape)
+    about, end = read_subject(lines, title + 1, subject, shape, found.left_out)
     found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
     found.end = end
     return found
@@ -111,7 +110,7 @@ def _title(line: Line) -> tuple[str, str] | None:
     parts = pieces(line)
     if len(parts) == 1 or line.text.strip().isupper():
         found = split_kind(line.words)
-        if found and (not found[1] or found[1].isupper() or _DRAFT.fullmatch(found[1])):
+        if found and (not found[1] or found[1].isupper() or DRAFT.fullmatch(found[1])):
             return found
     return None
 
@@ -135,6 +134,17 @@ def _without_kind(lines: list[Line], marks: list[int]) -> Heading:
     found = _read_pieces(lines[: last + 1])
     found.end = last + 1
     return found
+
+
+def date_below(lines: list[Line], end: int, heading: Heading) -> Heading:
+    """The place and date that a document without a heading has above its signature, at the line before `end`."""
+    for line in lines[max(heading.end, end - 3) : end]:
+        found = _DATE.fullmatch(line.words)
+        if found and found["year"] and found["place"] and not heading.date:
+            when = _official(found["day"], found["month"], found["year"])
+            header = replace(heading.header, place=found["place"].strip(" ,.…_"), date=when)
+            return replace(heading, header=header, date=line.words, date_line=line.number)
+    return heading
 
 
 class _Collector:
@@ -193,7 +203,7 @@ class _Collector:
         return False
 
     def _mark(self, piece: str) -> bool:
-        if _DRAFT.fullmatch(piece):
+        if DRAFT.fullmatch(piece):
             self.heading.left_out.append(piece)
             return True
         if letters(piece) in _URGENCY and piece.isupper():

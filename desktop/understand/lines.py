@@ -22,6 +22,8 @@ _BESIDE = re.compile(r"Nơi nhận|CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG 
 _MARKDOWN_HEAD = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—~|]\s*)?(\d{1,3})\s*(?:[-–—~|]\s*)?")
 _PAGE_WORDS = re.compile(r"\s*(?:Trang|Page|Tr\.)\s*:?\s*\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?\s*", re.IGNORECASE)
+_NOTE_HEAD = re.compile(r" {0,3}\d{1,2}")
+_NOTE = re.compile(r" {1,4}[^\W\d]")
 _LEFT_OUT = re.compile(r"\s*\[bỏ: (.*)\]\s*")
 _TABLE_HEAD = re.compile(r"[\s|]*(?:S?TT|Số TT|STT\.?|PHỤ LỤC\b.*)[\s|]*(?:[|\t].*)?")
 _CYRILLIC = {0x0406: "I", 0x0425: "X"}
@@ -72,7 +74,19 @@ def clean_lines(text: str) -> tuple[list[Line], list[str]]:
             elif index == 0:
                 gap += 1
                 empty = empty + 1 if "\t" in part else 0
-    return _without_pages(lines, left_out), left_out
+    return _without_pages(_with_note_heads(lines), left_out), left_out
+
+
+def _with_note_heads(lines: list[Line]) -> list[Line]:
+    """Join the number of a note, raised onto a line of its own, to the note below it."""
+    joined: list[Line] = []
+    for line in lines:
+        head = joined[-1] if joined else None
+        if head and _NOTE_HEAD.fullmatch(head.text) and head.gap and not line.gap and _NOTE.match(line.text):
+            joined[-1] = replace(head, text=f"{head.text.strip()} {line.words}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def _without_markup(raw: str) -> str:

@@ -6,28 +6,54 @@ from collections import Counter
 from collections.abc import Mapping
 
 from desktop.domain.document import Block, Document, Level, trees
-from desktop.understand.labels import Mark, read_label
+from desktop.understand.labels import Label, Mark, read_label
 from desktop.understand.reading import Source
+
+_COUNTED_ON = frozenset({Mark.ROMAN, Mark.BRACKET})  # lists that some plans count through all chapters
 
 
 def right_labels(document: Document, sources: Mapping[str, Source]) -> dict[str, str]:
     """The right label by block id for blocks whose text prints one, in their own style; others are left out."""
-    found: dict[str, str] = {}
+    counter = _Counter(sources)
     for _place, blocks in trees(document):
-        _label(blocks, "", sources, found)
-    return found
+        counter.count(blocks, "")
+    return counter.found
 
 
-def _label(siblings: tuple[Block, ...], above: str, sources: Mapping[str, Source], found: dict[str, str]) -> None:
-    counts: Counter[Level] = Counter()
-    for block in siblings:
-        counts[block.level] += 1
-        count = counts[block.level]
-        path = f"{above}.{count}" if above and block.level is Level.SUBCLAUSE else str(count)
-        source = sources.get(block.id)
-        if source and source.printed_label and block.level is not Level.PARAGRAPH:
-            label = read_label(f"{source.printed_label} AB") or read_label(f"{source.printed_label} Ab")
+class _Counter:
+    """Counts lists, remembering with which number the last list of each kind ended."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.sources = sources
+        self.found: dict[str, str] = {}
+        self.ended: dict[tuple[Level, Mark], int] = {}
+
+    def count(self, siblings: tuple[Block, ...], above: str) -> None:
+        counts: Counter[Level] = Counter()
+        for at, block in enumerate(siblings):
+            label = self._label(block)
+            if label and not counts[block.level] and self._goes_on(label, siblings[at:]):
+                counts[block.level] = label.number - 1
+            counts[block.level] += 1
+            count = counts[block.level]
+            path = f"{above}.{count}" if above and block.level is Level.SUBCLAUSE else str(count)
             if label:
-                found[block.id] = label.numbered(count, above if label.mark is Mark.DOTTED else "")
-        dotted = block.level in (Level.CLAUSE, Level.SUBCLAUSE)
-        _label(block.children, path if dotted else "", sources, found)
+                self.found[block.id] = label.numbered(count, above if label.mark is Mark.DOTTED else "")
+                self.ended[block.level, label.mark] = count
+            dotted = block.level in (Level.CLAUSE, Level.SUBCLAUSE)
+            self.count(block.children, path if dotted else "")
+
+    def _label(self, block: Block) -> Label | None:
+        source = self.sources.get(block.id)
+        if not source or not source.printed_label or block.level is Level.PARAGRAPH:
+            return None
+        return read_label(f"{source.printed_label} AB") or read_label(f"{source.printed_label} Ab")
+
+    def _goes_on(self, label: Label, siblings: tuple[Block, ...]) -> bool:
+        """Whether a list counts on from the last one: "(1)", "(2)" under 2.1, "(3)", "(4)" under 2.2."""
+        level = siblings[0].level
+        if label.mark not in _COUNTED_ON or label.number < 2 or self.ended.get((level, label.mark)) != label.number - 1:
+            return False
+        following = [self._label(block) for block in siblings if block.level is level]
+        numbers = [one.number for one in following if one]
+        return numbers == list(range(label.number, label.number + len(numbers)))

@@ -24,7 +24,7 @@ from desktop.domain.edits import update_block
 from desktop.domain.errors import N_
 from desktop.understand.appendix import Item, RawAppendix, TableAt, read_appendices, read_items
 from desktop.understand.footnotes import Notes, Place, marks_of, take_notes
-from desktop.understand.heading import Heading, read_heading
+from desktop.understand.heading import Heading, date_below, read_heading
 from desktop.understand.labels import Mark
 from desktop.understand.lines import clean_lines
 from desktop.understand.numbers import right_labels
@@ -51,7 +51,9 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     heading = read_heading(lines, shape)
     start = find_tail(lines, heading.end)
     tail = read_tail(lines, start)
-    main = with_bare_headings(read_items(lines[heading.end : start], shape))
+    heading = date_below(lines, start, heading)
+    inner = [line for line in lines[heading.end : start] if line.number != heading.date_line]
+    main = with_bare_headings(read_items(inner, shape))
     raw_appendices = read_appendices(lines[tail.end :], shape)
     opening, rest = split_opening(main)
     body, closing = split_closing(rest)

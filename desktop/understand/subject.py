@@ -13,16 +13,23 @@ _BROKEN_OFF = re.compile(
     r"(?:[,–-]|(?<!\w)(?:của|và|về|với|theo|tại|cho|các|trong|số|ngày|tháng|năm|từ|đến|thứ|là))$", re.I
 )
 
+DRAFT = re.compile(r"\(?\s*(?:Bản\s+)?dự\s*thảo\b[^\n]{0,40}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?!Kèm|Ban hành|Dự thảo|kèm)[^()]{3,90}\)")  # "(28/7/1929 - 28/7/2026)"
 _MOST_LINES = 10  # no subject is longer
 
 
-def read_subject(lines: list[Line], start: int, begun: str, shape: Shape) -> tuple[str, int]:
-    """The subject from behind the kind to a rule, a blank line, a basis or the first section; its end."""
+def read_subject(lines: list[Line], start: int, begun: str, shape: Shape, left_out: list[str]) -> tuple[str, int]:
+    """The subject from behind the kind to a rule, a blank line, a basis or the first section; its end.
+
+    "(Dự thảo)" below it is added to `left_out`.
+    """
     parts = [begun] if begun else []
     at = start
     for at, line in enumerate(lines[start:], start):
         words = line.words
+        if DRAFT.fullmatch(words) and parts and words.startswith("("):
+            left_out.append(words)
+            continue
         if is_rule(line.text):
             if parts:
                 return " ".join(parts), at + 1
@@ -77,7 +84,9 @@ def _goes_on(parts: list[str], line: Line, below: Line | None, shape: Shape) -> 
         return False
     if opens and leads_over(words) and len(words) <= 110 and words[-1].isalnum():
         # "… Đại hội XIV / Công đoàn Y tế, nhiệm kỳ 2023 - 2028": a name, with nothing behind it
-        return below is None or shape.parted(below) or is_rule(below.text) or is_basis(below.words)
+        if below is None or shape.parted(below) or is_rule(below.text):
+            return True
+        return is_basis(below.words) or bool(_BRACKETED.fullmatch(below.words))
     if words.isupper() and before.isupper():
         return True
     if words[0] in '“"(':

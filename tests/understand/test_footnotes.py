@@ -59,3 +59,15 @@ def test_a_list_in_brackets_is_no_list_of_notes() -> None:
     ).document
     assert document.footnotes == ()
     assert [block.text for block in walk(document.body)][-3:] == ["Họp mỗi quý.", "Thăm mỗi tháng.", "B"]
+
+
+def test_a_number_raised_onto_its_own_line_heads_the_note_below_it() -> None:
+    text = "I. A\n1. Thực hiện Nghị quyết số 5-NQ/HU1 của Huyện ủy.\n\n1\n  Nghị quyết về công tác cán bộ.\n{}2. B\n"
+    table = "TT    Việc          Ai\n1     Tập huấn      Ban A\n2     Giám sát      Ban B\n"
+    for between in ("", table):
+        document = read_text(text.format(between)).document
+        assert [note.text for note in document.footnotes] == ["Nghị quyết về công tác cán bộ."]
+        assert [clause.text for clause in document.body[0].children] == [
+            "Thực hiện Nghị quyết số 5-NQ/HU của Huyện ủy.",
+            "B",
+        ]

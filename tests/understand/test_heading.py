@@ -199,3 +199,12 @@ def test_a_web_table_around_heading_and_signature_is_read_cell_by_cell() -> None
     assert document.signature.signer == "Lê Văn An"
     assert document.recipients.groups[0].items == ("Như trên",)
     assert document.body[0].children[-1].text == "Đơn vị: thực hiện."
+
+
+def test_place_and_date_above_the_signature_belong_to_the_heading() -> None:
+    body = "KẾ HOẠCH\nTổ chức tham quan\n(Dự thảo lần 2)\n\n1. Thành phần\n- Đoàn viên."
+    reading = read_text(f"{body}\n    An Hòa, ngày 02 tháng 4 năm 2026\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLê Văn An")
+    found = reading.document.header
+    assert (found.place, found.date, found.subject) == ("An Hòa", OfficialDate(2026, 4, 2), "Tổ chức tham quan")
+    assert reading.written.left_out == ("(Dự thảo lần 2)",)
+    assert reading.document.closing == ()

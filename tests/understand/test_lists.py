@@ -64,6 +64,22 @@ from tests.understand.shown import outline
             id="sections go on behind the letters of one of them",
         ),
         pytest.param(
+            "I. A\n1. B\n(1) Một.\n(2) Hai.\n2. C\n(3) Ba.\n(4) Bốn.\nII. D\n1. E",
+            [
+                *("  1 I. A", "    2 1. B", "      3 (1) Một.", "      3 (2) Hai."),
+                *("    2 2. C", "      3 (3) Ba.", "      3 (4) Bốn.", "  1 II. D", "    2 1. E"),
+            ],
+            id="a list counted on through the items above it",
+        ),
+        pytest.param(
+            "Phần I. A\nI. B\nII. C\nPhần II. D\nIII. E\n1. Một.\nIV. F\n2. Hai.",
+            [
+                *("  1 Phần I. A", "  1 I. B", "  1 II. C", "  1 Phần II. D", "  1 III. E", "    2 1. Một."),
+                *("  1 IV. F", "    2 1. (printed 2.) Hai."),
+            ],
+            id="sections counted on through the parts, one clause counted wrongly",
+        ),
+        pytest.param(
             "YÊU CẦU CHUNG\n- Một.\nTHÀNH PHẦN\nCán bộ các đơn vị.\nKINH PHÍ\n1. Hai.",
             [
                 *("  1 YÊU CẦU CHUNG", "      3 - Một.", "  1 THÀNH PHẦN", "      3 Cán bộ các đơn vị."),
