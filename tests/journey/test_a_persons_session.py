@@ -56,6 +56,7 @@ class Sitting:
         self.program = Program(application, data, Preferences(data))
         with qtbot.waitSignal(self.program.opened, timeout=PATIENCE_MS):
             self.program.open(sample=False)
+        self.window.showNormal()  # a screen of its own may be smaller than the picture
         self.window.resize(*PICTURE_SIZE)
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
@@ -234,6 +235,7 @@ def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
     keep_picture(sitting.window, "editor")
 
     # The real pages beside the sheet show the same document.
+    person.back_to(sitting.window)
     person.press(Key.Key_F3, CONTROL)
     person.wait_until(lambda: sitting.screen.pages is not None and sitting.screen.pages.painted)
     pages = sitting.screen.pages
