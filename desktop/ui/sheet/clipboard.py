@@ -9,7 +9,20 @@ from html import escape
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFrame, QTextList, QTextListFormat, QTextTable
 
-from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table, all_runs, new_id, plain, walk
+from desktop.domain.document import (
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Level,
+    Run,
+    Table,
+    all_runs,
+    new_id,
+    plain,
+    text_runs,
+    walk,
+)
 from desktop.domain.edits import Row, tree_of
 from desktop.domain.errors import UserError
 from desktop.domain.exchange import dumps, loads
@@ -85,12 +98,18 @@ def _html_line(row: SheetRow, *, labelled: bool) -> str:
 
 
 def from_clipboard(mime: QMimeData, *, plain_only: bool = False) -> tuple[list[Piece], tuple[Footnote, ...]]:
-    """Lines and footnotes to be pasted; colours and fonts are dropped. `plain_only` drops bold and italic too."""
-    if not plain_only and mime.hasFormat(OWN_TYPE):
+    """Lines and footnotes to be pasted; colours and fonts are dropped.
+
+    `plain_only` gives the words as they stand: without bold and italic, and with "1." or "-" left as letters.
+    """
+    if plain_only:
+        lines = (line.replace("\t", " ").strip() for line in clean(mime.text()).split("\n"))
+        return [Piece(text_runs(line)) for line in lines if line], ()
+    if mime.hasFormat(OWN_TYPE):
         own = _own_lines(bytes(mime.data(OWN_TYPE).data()))
         if own is not None:
             return own
-    if not plain_only and mime.hasHtml():
+    if mime.hasHtml():
         pieces = _rich_lines(mime.html())
         if pieces:
             return pieces, ()

@@ -76,6 +76,8 @@ class SheetEditor(QWidget):
         text.command_asked.connect(lambda name: self._named()[name]())
         text.pasted.connect(self._on_pasted)
         text.typed_at_object = self._type_into_table
+        text.tip_at = self._tip_at
+        text.takes_click = self.painter.takes_words
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
@@ -214,8 +216,16 @@ class SheetEditor(QWidget):
             if not self.lines.busy and not self.typing.applying:
                 self.typing.settle()
             self.painter.current = key
+            self._tell_place(key)
             self.text.viewport().update()
             self.current_block_changed.emit("" if key.startswith("title:") else key)
+
+    def _tell_place(self, key: str) -> None:
+        """Give those who listen what is painted beside the line in hand: its level and its printed number."""
+        number = self.lines.numbers.get(key)
+        if number is not None:
+            row = self.lines.rows[number]
+            self.text.setAccessibleDescription(f"{row.name} {row.label}".rstrip())
 
     def _on_clicked(self, spot: QPoint) -> None:
         if self.painter.label_box().contains(QPointF(spot)):
@@ -248,6 +258,13 @@ class SheetEditor(QWidget):
         if target is not None and target is not self.text:
             QApplication.sendEvent(target, event)
         return True
+
+    def _tip_at(self, cursor: QTextCursor) -> str:
+        """The text of the note whose mark is at a place, before it or after it."""
+        block, position = cursor.block(), cursor.position()
+        id = note_at(block, position) or (note_at(block, position + 1) if not cursor.atBlockEnd() else "")
+        note = self.session.document.footnote(id)
+        return note.text if note is not None else ""
 
     def _open_note(self, note: str) -> None:
         if note:

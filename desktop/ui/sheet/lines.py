@@ -101,7 +101,10 @@ class SheetLines:
         before, self.rows[number] = self.rows[number], row
         if before.face != row.face or _blanks(before) != _blanks(row):
             self._redress(number)
-        if bool(before.guidance) != bool(row.guidance) or before.label_face != row.label_face:
+        if bool(before.guidance) != bool(row.guidance) or (before.label, before.label_face) != (
+            row.label,
+            row.label_face,
+        ):
             self.reshape(row.key)
 
     def _redress(self, number: int) -> None:

@@ -90,6 +90,7 @@ class OutlineView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setAccessibleName(_("Dàn bài"))
         self.lines.modelReset.connect(self._on_reset)
+        self.lines.followed.connect(self._mark)
         self.collapsed.connect(lambda index: self._folded.add(self.lines.key_of(index)))
         self.expanded.connect(lambda index: self._folded.discard(self.lines.key_of(index)))
         current_theme().changed.connect(self._on_theme_changed)
@@ -98,7 +99,7 @@ class OutlineView(QTreeView):
 
     def set_current(self, block_id: str) -> None:
         """Mark the line that a block belongs to, or the nearest one in view where that is folded away."""
-        self._current = self.lines.owner(block_id)
+        self._current = block_id
         self._mark()
 
     def set_standard(self, standard: Standard) -> None:
@@ -106,7 +107,7 @@ class OutlineView(QTreeView):
         self.lines.set_standard(standard)
 
     def _mark(self) -> None:
-        index = self.lines.index_of(self._current)
+        index = self.lines.index_of(self.lines.owner(self._current) or self._current)
         above = index.parent()
         while above.isValid():
             if not self.isExpanded(above):
@@ -128,7 +129,6 @@ class OutlineView(QTreeView):
             self.setExpanded(self.lines.index_of(key), False)
         self._following = False
         self._folded = folded
-        self._mark()
 
     def _on_theme_changed(self) -> None:
         palette = self.palette()

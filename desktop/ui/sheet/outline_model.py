@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain import edits
 from desktop.domain.changes import Changes
@@ -103,6 +103,9 @@ class Outline:
 
 class OutlineModel(QAbstractItemModel):
     """Follows the session: texts that change are told one by one; the tree is made anew only when its shape changes."""
+
+    followed = Signal()
+    """The outline is that of the document again; blocks may belong to other lines than before."""
 
     def __init__(self, session: EditSession, standard: Standard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -228,13 +231,18 @@ class OutlineModel(QAbstractItemModel):
         return False
 
     def _refresh(self) -> None:
-        before, fresh = self._outline, Outline(self.session.document, self.standard)
-        if before.root.shape() != fresh.root.shape():
+        fresh = Outline(self.session.document, self.standard)
+        if self._outline.root.shape() != fresh.root.shape():
             self.beginResetModel()
             self._outline = fresh
             self._nodes = {node.key: node for node in fresh.root.walk()}
             self.endResetModel()
-            return
+        else:
+            self._take_texts(fresh)
+        self.followed.emit()
+
+    def _take_texts(self, fresh: Outline) -> None:
+        before = self._outline
         before.owners = fresh.owners
         for old, new in zip(before.root.walk(), fresh.root.walk(), strict=True):
             if old.text != new.text:

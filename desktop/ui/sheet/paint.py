@@ -216,11 +216,21 @@ class SheetPainter:
         top = paper_bottom - self.style.mm(PAPER_BOTTOM_MM) - self.below.height
         return QRectF(self.text_left, top, self.style.text_width, self.below.height)
 
+    def takes_words(self, point: QPointF) -> bool:
+        """Whether a click at a point goes into the text: not around the header, nor around recipients and signature."""
+        bottom = self._sheet_edges()[0][1]
+        around = point.y() <= self._above_box().bottom() or self._below_box(bottom).top() <= point.y() <= bottom
+        return not around and not self._appendix_at(point)
+
     def part_at(self, point: QPointF) -> str:
         """The part of the paper under a point: "header", "recipients", "signature", "appendix:<id>"; else ""."""
         above, below = self._above_box(), self._below_box(self._sheet_edges()[0][1])
-        for band, box, names in ((self.above, above, (HEADER, TITLE)), (self.below, below, (RECIPIENTS, SIGNATURE))):
-            if box.adjusted(0, -8, 0, 8).contains(point):
+        foot = self.style.mm(PAPER_BOTTOM_MM)
+        for band, box, more, names in (
+            (self.above, above, 8, (HEADER, TITLE)),
+            (self.below, below, foot, (RECIPIENTS, SIGNATURE)),
+        ):
+            if box.adjusted(0, -8, 0, more).contains(point):
                 for name in names:
                     if band.rect_of(name).translated(box.topLeft()).adjusted(-8, -8, 8, 8).contains(point):
                         return HEADER if name == TITLE else name

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BASES, CLOSING, PREAMBLE, Document, Level, Run, Table, trees
+from desktop.domain.document import BASES, CLOSING, PREAMBLE, Document, Level, Run, Table, plain, trees
 from desktop.domain.edits import Row
 from desktop.domain.lines import places
 from desktop.domain.numbering import labels
@@ -78,6 +78,14 @@ def is_marked(runs: tuple[Run, ...]) -> bool:
     return any(run.bold for run in runs)
 
 
+def label_of(place: str, runs: tuple[Run, ...], number: str, style: SheetStyle) -> str:
+    """What is printed before a line and never typed: its number, or what the standard puts before a basis."""
+    if place != BASES:
+        return number
+    before = style.standard.words["basis_form"].partition("{text}")[0].strip()
+    return "" if plain(runs).startswith(before) else before
+
+
 def sheet_rows(document: Document, style: SheetStyle) -> list[SheetRow]:
     """Every line of the document as the sheet shows it."""
     numbers: dict[str, str] = {}
@@ -96,7 +104,7 @@ def sheet_rows(document: Document, style: SheetStyle) -> list[SheetRow]:
                     depth=row.depth,
                     level=block.level,
                     runs=block.runs,
-                    label=numbers.get(block.id, ""),
+                    label=label_of(place, block.runs, numbers.get(block.id, ""), style),
                     face=style.face(place, block.level, heads=heads, marked=is_marked(block.runs)),
                     guidance=block.guidance if not block.runs else "",
                     table=block.table,

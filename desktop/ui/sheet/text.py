@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from desktop.domain.lines import Caret
 from desktop.ui.sheet.formats import key_of, offset_at, position_of
@@ -70,6 +71,10 @@ class SheetText(QTextEdit):
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
         """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""
+        self.tip_at: Callable[[QTextCursor], str] = lambda _cursor: ""
+        """The words to show while the pointer rests at a place of the text."""
+        self.takes_click: Callable[[QPointF], bool] = lambda _spot: True
+        """Whether a click at a point of the document goes into the text."""
         self.menu_actions: Callable[[], list[QAction]] = list
 
     # where things are
@@ -145,6 +150,10 @@ class SheetText(QTextEdit):
             if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
                 event.ignore()  # the window's actions undo; QTextEdit would swallow the keys
                 return False
+        if event.type() is QEvent.Type.ToolTip:
+            help = cast(QHelpEvent, event)
+            QToolTip.showText(help.globalPos(), self.tip_at(self.cursorForPosition(help.pos())), self)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +168,15 @@ class SheetText(QTextEdit):
                 event.accept()
                 return
         super().keyPressEvent(event)
+        self._show_ends(event)
+
+    def _show_ends(self, event: QKeyEvent) -> None:
+        """Ctrl+Home and Ctrl+End go to the edges of the paper: header and signature belong to it."""
+        standard, bar = QKeySequence.StandardKey, self.verticalScrollBar()
+        if event.matches(standard.MoveToStartOfDocument) or event.matches(standard.SelectStartOfDocument):
+            bar.setValue(bar.minimum())
+        elif event.matches(standard.MoveToEndOfDocument) or event.matches(standard.SelectEndOfDocument):
+            bar.setValue(bar.maximum())
 
     def _is_structure(self, event: QKeyEvent) -> bool:
         """Whether the key shapes the document; if so it has been asked for."""
@@ -268,7 +286,8 @@ class SheetText(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         commit_preedit(self)
-        super().mousePressEvent(event)
+        if self.takes_click(event.position() + self.origin()):
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -19,7 +19,7 @@ from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import key_of, read_runs
 from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.rows import is_heading, is_marked
+from desktop.ui.sheet.rows import is_heading, is_marked, label_of
 from desktop.ui.sheet.styles import TITLED, Face
 from i18n import _
 
@@ -95,7 +95,8 @@ class Typing:
         finally:
             self.applying = False
         guidance = self._guidance(row.key) if not runs else ""
-        self.lines.keep(number, replace(row, runs=runs, guidance=guidance, face=self._face(number, runs)))
+        label = label_of(row.place, runs, row.label, self.lines.style)
+        self.lines.keep(number, replace(row, runs=runs, label=label, guidance=guidance, face=self._face(number, runs)))
 
     def _face(self, number: int, runs: tuple[Run, ...]) -> Face:
         """The dress of a row with new words: a clause that ends as a sentence is no title any more."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import Block, Document, Footnote, Level, Run, find, text_runs
+from desktop.domain.document import Block, Document, Footnote, Level, Run, find, plain, text_runs
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.clipboard import OWN_TYPE
+from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key, block, document_lines, outline, sheet_lines
 
@@ -97,6 +97,14 @@ def test_lists_and_tables_of_rich_text_keep_their_shape(sheet: SheetEditor) -> N
     assert [(b.level, b.text) for b in rows[:2]] == [(Level.CLAUSE, "Một"), (Level.CLAUSE, "Hai")]
     tables = [row.table for row in sheet.lines.rows if row.table]
     assert [[[run.text for run in cell.runs] for cell in line] for line in tables[0].rows] == [[["TT"], ["Việc"]]]
+
+
+def test_plain_paste_leaves_labels_as_letters() -> None:
+    mime = QMimeData()
+    mime.setHtml("<p><b>a) Một</b></p><p>b) Hai</p>")
+    mime.setText("a) Một\n\nb) Hai\n")
+    pieces, _notes = from_clipboard(mime, plain_only=True)
+    assert [(plain(piece.runs), piece.level) for piece in pieces] == [("a) Một", None), ("b) Hai", None)]
 
 
 def test_plain_paste_takes_the_words_only(sheet: SheetEditor, clipboard: QClipboard) -> None:

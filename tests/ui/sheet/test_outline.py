@@ -47,6 +47,16 @@ def view(qtbot: QtBot, theme: Theme, session: EditSession, standard: Standard) -
     return view
 
 
+def test_the_line_in_hand_stays_marked_while_items_come_and_go(view: OutlineView, session: EditSession) -> None:
+    view.set_current("II2")
+    session.apply("Enter", lambda document: edits.split(document, "d2", 4, "fresh"))
+    view.set_current("fresh")  # as the sheet tells it, before or after the outline has followed
+    assert view.currentIndex().data() == "2. Đào tạo"
+    view.set_current("later")
+    session.apply("Enter", lambda document: edits.split(document, "d1", 4, "later"))
+    assert view.currentIndex().data() == "1. Tuyên truyền"
+
+
 def texts(model: OutlineModel, parent: QModelIndex | None = None) -> list[object]:
     """The tree as nested lists."""
     parent = parent or QModelIndex()

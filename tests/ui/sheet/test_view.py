@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Footnote, Level, Run, text_runs
+from desktop.domain.notes import insert_footnote, set_footnote
 from desktop.services.library import standards
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
@@ -19,7 +20,7 @@ from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.theme import Theme
 from tests.ui.sheet.conftest import OpenSheet
-from tests.ui.sheet.hands import Hands, block, document_lines, sheet_lines
+from tests.ui.sheet.hands import CONTROL, Hands, Key, block, document_lines, sheet_lines
 
 
 def color_at(sheet: SheetEditor, x: float, y: float) -> str:
@@ -120,6 +121,63 @@ def test_parts_of_the_paper_answer_to_a_click(open_sheet: OpenSheet, plan: Docum
             click(sheet, x, bottom.top() + 12)
         found.append(clicked.args)
     assert found == [["header"], ["recipients"], ["signature"]]
+
+
+def test_a_click_around_the_parts_leaves_the_cursor_where_it_is(
+    open_sheet: OpenSheet, plan: Document, qtbot: QtBot
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I2", 2)
+    bottom = sheet.painter._below_box(sheet.painter._sheet_edges()[0][1])
+    sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
+    with qtbot.waitSignal(sheet.part_clicked) as clicked:
+        click(sheet, bottom.left() + 20, bottom.bottom() + 20)
+    click(sheet, bottom.right() + 30, bottom.top() + 10)
+    assert (clicked.args, sheet.cursor_place()) == (["recipients"], ("I2", 2))
+
+
+def test_ctrl_home_and_ctrl_end_show_the_whole_paper(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    sheet.resize(794, 300)
+    bar = sheet.text.verticalScrollBar()
+    Hands(sheet.text).press(Key.Key_End, CONTROL)
+    assert (sheet.cursor_place()[0], bar.value()) == ("below", bar.maximum())
+    Hands(sheet.text).press(Key.Key_Home, CONTROL)
+    assert (sheet.cursor_place(), bar.value()) == (("basis", 0), 0)
+
+
+def test_a_note_is_read_while_the_pointer_rests_on_its_mark(open_sheet: OpenSheet, plan: Document) -> None:
+    noted = insert_footnote(plan, "I1", 3, "n")
+    sheet = open_sheet(set_footnote(noted, "n", text_runs("Nghị quyết số 02-NQ/TW.")))
+    shown = sheet.lines.block("I1")
+    assert shown is not None
+    cursor = QTextCursor(shown)
+    tips = []
+    for offset in range(shown.length()):
+        cursor.setPosition(shown.position() + offset)
+        tips.append(sheet.text.tip_at(cursor))
+    assert tips == ["", "", "", "Nghị quyết số 02-NQ/TW.", "Nghị quyết số 02-NQ/TW.", ""]
+
+
+def test_what_is_painted_beside_the_line_in_hand_is_told_to_those_who_listen(
+    open_sheet: OpenSheet, plan: Document
+) -> None:
+    sheet = open_sheet(plan)
+    told = []
+    for key in ("basis", "I", "I2"):
+        sheet.set_cursor_place(key, 0)
+        told.append(sheet.text.accessibleDescription())
+    assert told == ["Căn cứ", "Mục I.", "Khoản 2."]
+
+
+def test_bases_of_the_party_stand_behind_a_dash_as_on_paper(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    assert sheet.lines.rows[0].label == ""
+    sheet.set_standard(standards()["party_hd36"])
+    assert sheet.lines.rows[0].label == "-"
+    sheet.set_cursor_place("basis", 0)
+    Hands(sheet.text).type("- ")  # a dash of the clerk's own is not doubled
+    assert sheet.lines.rows[0].label == ""
 
 
 def test_a_click_on_a_table_asks_for_its_editor(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
