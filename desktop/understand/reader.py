@@ -52,7 +52,7 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     start = find_tail(lines, heading.end)
     tail = read_tail(lines, start)
     heading = date_below(lines, start, heading)
-    inner = [line for line in lines[heading.end : start] if line.number != heading.date_line]
+    inner = [line for line in lines[heading.end : start] if line.words != heading.date]
     main = with_bare_headings(read_items(inner, shape))
     raw_appendices = read_appendices(lines[tail.end :], shape)
     opening, rest = split_opening(main)
@@ -100,11 +100,11 @@ def _nothing_lost(text: str, reading: Reading) -> Reading:
     lost = lost_lines(text, reading)
     if not lost:
         return reading
-    blocks = tuple(Block(f"x{number}", Level.PARAGRAPH, text_runs(words)) for number, words in lost)
+    blocks = tuple(Block(f"x{at}", Level.PARAGRAPH, text_runs(words)) for at, (_, words) in enumerate(lost, 1))
     return replace(
         reading,
         document=replace(reading.document, closing=(*reading.document.closing, *blocks)),
-        sources={**reading.sources, **{f"x{number}": Source(number) for number, _ in lost}},
+        sources={**reading.sources, **{f"x{at}": Source(number) for at, (number, _) in enumerate(lost, 1)}},
         doubts=(*reading.doubts, *(Doubt(number, words, UNPLACED) for number, words in lost)),
     )
 
