@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import UserError
@@ -84,11 +84,18 @@ class Program(QObject):
         window.show_place(START)
         window.closed.connect(self._on_closed)
         window.resize(*PICTURE_SIZE)
-        if window.restoreGeometry(geometry) or window.screen().availableGeometry().width() > ROOMY:
+        self._show(window, geometry)
+        FirstPaint(window).done.connect(partial(self._furnish, window, start, sample))
+
+    def _show(self, window: MainWindow, geometry: QByteArray) -> None:
+        """Where the window stood; with all the room of a small screen the first time, or where it would stick out."""
+        restored = window.restoreGeometry(geometry)
+        room = window.screen().availableGeometry()
+        fits = room.contains(window.geometry()) or window.isMaximized()
+        if fits if restored else room.width() > ROOMY:
             window.show()
         else:
             window.showMaximized()
-        FirstPaint(window).done.connect(partial(self._furnish, window, start, sample))
 
     def remove_sample(self) -> None:
         """Go back to the own office and delete the sample office."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import add_appendix, title_key
@@ -18,6 +18,7 @@ from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.ui.forms.panel import PARTS, PropertiesPanel
 from desktop.ui.frame.side_panel import Side, SidePanel
+from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView, SheetEditor
@@ -68,6 +69,7 @@ class DocumentScreen(QWidget):
         self.tables = TablePane(session)
         self._stack = QStackedWidget()
         self.pages: PagesView | None = None
+        self.counter = PageCounter(session, self)
         self._zoom = preferences.number("zoom", 100)
         self._current = ""
         self._fitting = False
@@ -117,6 +119,7 @@ class DocumentScreen(QWidget):
         self._head.setVisible(open)
         if open and self.pages is not None:
             self.pages.show_block(self._current)
+        self.counter.tell()
         self.views_changed.emit()
 
     def _fold(self, panels: tuple[SidePanel, SidePanel], wanted: tuple[bool, bool]) -> None:
@@ -187,6 +190,12 @@ class DocumentScreen(QWidget):
             kept = json.loads(place)
             self.sheet.set_cursor_place(str(kept["block"]), int(kept["offset"]))
 
+    def go_to_sheet(self) -> None:
+        """Esc: back to the sheet or the table in its place, from whatever panel has the focus."""
+        for panel in (self._left, self._right):
+            panel.close_over()
+        (self.sheet if self.sheet_shown else self.tables).setFocus()
+
     def go_to_top(self) -> None:
         """Show the document from its first line."""
         QTimer.singleShot(0, self, lambda: self.sheet.text.verticalScrollBar().setValue(0))
@@ -224,6 +233,7 @@ class DocumentScreen(QWidget):
     def close_down(self) -> None:
         """Take over what is being typed and stop the thread of the pages."""
         self.commit()
+        self.counter.close_down()
         if self.pages is not None:
             self.pages.close_down()
 
@@ -294,6 +304,7 @@ class DocumentScreen(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self._count.timeout.connect(self._on_count)
+        self.counter.counted.connect(self._on_pages_counted)
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.part_clicked.connect(self.open_part)
         self.sheet.zoom_changed.connect(self._on_zoomed)
@@ -331,6 +342,7 @@ class DocumentScreen(QWidget):
         self.outline.set_current(block_id)
         if self.pages is not None and self.pages_shown:
             self.pages.show_block(block_id)
+        self.counter.follow(block_id)
         self._tell_level()
 
     def _tell_level(self) -> None:
@@ -364,18 +376,13 @@ class DocumentScreen(QWidget):
             self._preferences.keep(name, open)
         self.views_changed.emit()
 
+    def _on_pages_counted(self, page: int, pages: int) -> None:
+        if not self.pages_shown:  # which say themselves what is in view
+            self.page_changed.emit(page, pages)
+
     def _on_count(self) -> None:
         document = self.session.document
         self.words_counted.emit(count_words(document))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the sheet, at the cursor, from whatever panel has the focus."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-            return
-        for panel in (self._left, self._right):
-            panel.close_over()
-        self.sheet.setFocus()
 
     # Room
 

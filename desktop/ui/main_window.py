@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions
@@ -124,7 +124,7 @@ class MainWindow(QWidget):
         inside = [i for i, area in enumerate(areas) if focus and (area is focus or area.isAncestorOf(focus))]
         at = inside[-1] if inside else -1
         for number in range(1, len(areas) + 1):
-            if _focus_into(areas[(at + step * number) % len(areas)]):
+            if focus_into(areas[(at + step * number) % len(areas)]):
                 return
 
     # Placing
@@ -170,6 +170,13 @@ class MainWindow(QWidget):
         top = self.menu_bar.height() + (self.toolbar.height() + 2 if self._place == DOCUMENT else 1)
         self.progress.setGeometry(self.rail.width(), top, self.width() - self.rail.width(), 2)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the sheet from the toolbar and the status bar too."""
+        if event.key() == Qt.Key.Key_Escape and self._place == DOCUMENT and self.document is not None:
+            self.document.go_to_sheet()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():
             event.accept()
@@ -178,7 +185,7 @@ class MainWindow(QWidget):
             event.ignore()
 
 
-def _focus_into(area: QWidget) -> bool:
+def focus_into(area: QWidget) -> bool:
     """Give the focus to an area, or to the first part of it that takes the focus by Tab."""
     candidates = [area, *area.findChildren(QWidget)]
     for widget in candidates:

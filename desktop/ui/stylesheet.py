@@ -59,7 +59,7 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
     padding: 0 ${p10}px; height: ${p36}px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { background: $hover; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { color: $accent; border: 2px solid $accent; border-radius: 6px; padding: 0 ${p8}px; }
 
 QFrame[box="true"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
 

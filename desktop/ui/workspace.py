@@ -17,8 +17,10 @@ from desktop.domain.office import Office
 from desktop.domain.ports import Database, DocumentInfo
 from desktop.domain.templates import Template, start_document
 from desktop.services import drafts
+from desktop.services.files import read_document
 from desktop.services.library import templates
 from desktop.services.office import keep_office, office_of
+from desktop.ui.background import Background
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
@@ -28,7 +30,6 @@ from desktop.ui.help import HelpWindow
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.question import Question
-from desktop.ui.reader import FileReader
 from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
 from desktop.ui.start.first_start import FirstStart
@@ -75,7 +76,7 @@ class Workspace(QObject):
         self.desk = Desk(window, database, preferences)
         self.documents = DocumentsPage()
         self.settings = SettingsPage(window.actions_of, preferences.text(LANGUAGE, LANGUAGES[0]))
-        self.reader = FileReader(self)
+        self.reader = Background("reader", self)
         self._help: HelpWindow | None = None
         self._reading = ""
         self.listed = False  # whether the lists have been shown once
@@ -251,7 +252,7 @@ class Workspace(QObject):
         self._reading = path.name
         self._preferences.keep("open_folder", str(path.parent))
         self._window.progress.begin()
-        self.reader.read(path, self._on_read, self._on_not_read)
+        self.reader.ask(lambda: read_document(path).document, self._on_read, self._on_not_read)
 
     def _on_read(self, document: Document) -> None:
         words = _("Đã đọc “{name}” thành văn bản mới. Tệp ấy còn nguyên.").format(name=self._reading)

@@ -209,3 +209,13 @@ def test_keys_and_qts_own_words_are_vietnamese(driven: Driven) -> None:
     keys = driven.window.actions_of["promote"].shortcut()
     assert keys == QKeySequence("Alt+Shift+Left")
     assert keys.toString(QKeySequence.SequenceFormat.NativeText) == "Alt+Shift+←"
+
+
+def test_a_window_that_would_stick_out_of_the_screen_gets_its_room(driven: Driven) -> None:
+    driven.open()
+    room = driven.window.screen().availableGeometry()
+    driven.window.setGeometry(0, room.height() - 200, 900, 600)
+    driven.close()
+    driven.begin()
+    assert driven.window.isMaximized() or room.contains(driven.window.geometry())
+    driven.qtbot.waitUntil(lambda: driven.program.workspace is not None)

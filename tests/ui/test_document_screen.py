@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from desktop.domain.document import all_runs, appendix_place
+from desktop.domain.document import all_runs, appendix_place, walk
+from desktop.typeset import lay_out_document
 from desktop.ui.document_screen import DocumentScreen
-from desktop.ui.main_window import DOCUMENT
+from desktop.ui.main_window import DOCUMENT, focus_into
 from desktop.ui.sheet.table_grid import TableGrid
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands
@@ -113,3 +114,28 @@ def test_nothing_is_done_to_a_document_that_is_not_in_view(driven: Driven) -> No
     driven.window.show_place(DOCUMENT)
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert screen.session.document is not typed
+
+
+def test_esc_goes_back_to_the_sheet_from_everywhere_in_the_frame(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    for area in (driven.window.toolbar.levels, driven.window.rail, driven.window.status, screen.properties.tabs):
+        assert focus_into(area)
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        assert screen.sheet.isAncestorOf(focused()), area
+
+
+def test_the_status_bar_tells_the_page_of_the_line_in_hand_without_showing_pages(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    seen: list[tuple[int, int]] = []
+    screen.page_changed.connect(lambda page, pages: seen.append((page, pages)))
+    driven.qtbot.waitUntil(lambda: bool(seen) and seen[-1][1] > 1)
+    pages = lay_out_document(screen.session.document, screen.standard)
+    assert seen[-1] == (1, len(pages))
+    last = list(walk(screen.session.document.body))[-1]
+    screen.sheet.go_to_block(last.id)
+    page = next(number for number, page in enumerate(pages, 1) if any(i.block_id == last.id for i in page.items))
+    assert seen[-1] == (page, len(pages))
+    assert page > 1
+    assert driven.window.status.page_label.text() == f"Trang {page}/{len(pages)}"

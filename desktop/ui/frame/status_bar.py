@@ -119,6 +119,11 @@ class StatusBar(QWidget):
         self._standard.setText(name)
 
     @property
+    def page_label(self) -> QLabel:
+        """Where "Trang 2/8" stands."""
+        return self._page
+
+    @property
     def saved_label(self) -> QLabel:
         """Where "Đã lưu 10:42" stands."""
         return self._saved

@@ -86,7 +86,8 @@ class StartPage(QWidget):
         self._templates.setSpacing(0)
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._place(folder)
-        self.show_documents((), 0)
+        for list_part in (self.recent, self._empty, self._all):
+            list_part.hide()  # nothing is said of the documents before they are known
 
     def show_day(self, today: date) -> None:
         """Which day it is."""
