@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -29,12 +30,23 @@ def back_up(source: Path, target: Path) -> None:
         with fresh.open("r+b") as file:
             os.fsync(file.fileno())
         fresh.replace(target)
+        _keep_name(target.parent)
     except SQLITE_ERRORS as error:
         raise explain(error, source) from error
     except OSError as error:
         raise explain_os(error, target) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _keep_name(folder: Path) -> None:
+    """Make the new name itself survive a power cut; Windows does that by itself and cannot open folders."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _copy(source: Path, fresh: Path) -> None:

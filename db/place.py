@@ -9,6 +9,7 @@ import platform
 import stat
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,7 +68,11 @@ class Lock:
                 self._file.close()
                 raise InUse(who, machine)
             time.sleep(PAUSE)
-        self._sign()
+        try:
+            self._sign()
+        except OSError as error:
+            self._give_up()
+            raise explain_os(error, path) from error
 
     def _sign(self) -> None:
         """Write down who holds it, for those who come after."""
@@ -80,6 +85,11 @@ class Lock:
     def release(self) -> None:
         """Give the lock up. The file stays: to delete it would let two processes lock two files of one name."""
         self._file.close()
+
+    def _give_up(self) -> None:
+        """Release where the disk takes nothing more: to close would try once again to write what is left."""
+        with suppress(OSError):
+            self._file.close()
 
 
 def _opened(path: Path) -> BinaryIO:

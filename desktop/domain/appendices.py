@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.document import Appendix, Block, Cell, Document, Level, Orientation, Table, new_id, text_runs
@@ -28,12 +28,6 @@ def assignment_table(rows: int = 3) -> Table:
     header = tuple(Cell(text_runs(name, bold=True)) for name in ASSIGNMENT_COLUMNS)
     empty = tuple(Cell() for _ in ASSIGNMENT_COLUMNS)
     return Table((header, *(empty for _ in range(rows))), 1, ASSIGNMENT_WIDTHS)
-
-
-def blank_table(columns: Sequence[str], rows: int = 3) -> Table:
-    """An empty table with these column heads."""
-    header = tuple(Cell(text_runs(name, bold=True)) for name in columns)
-    return Table((header, *(tuple(Cell() for _ in columns) for _ in range(rows))), 1)
 
 
 def add_appendix(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from desktop.domain.document import Document
-from desktop.domain.errors import N_, CannotWrite, UnreadableInput
+from desktop.domain.errors import N_, CannotWrite, UserError
 from desktop.services.files import EXCHANGE, bare_document, check_target, read_document, write_file
 
 Progress = Callable[[str], object]  # told what is being done; a catalogue sentence
@@ -65,7 +65,7 @@ def export_file(source: Path, out: Path, progress: Progress = quiet) -> Path:
 
 def _only_exchange(target: Path) -> None:
     if not target.name.lower().endswith(EXCHANGE):
-        raise UnreadableInput(NOT_YET, suffix=target.suffix or target.name)
+        raise CannotWrite(NOT_YET, suffix=target.suffix or target.name)
 
 
 def inventory_json(source: Path, progress: Progress = quiet) -> str:
@@ -94,10 +94,10 @@ def print_file(source: Path, out: Path, standard_id: str = "", progress: Progres
     from desktop.services.rendering import export_pdf
 
     if out.suffix.lower() != ".pdf":
-        raise UnreadableInput(NOT_PDF, name=out.name)
+        raise CannotWrite(NOT_PDF, name=out.name)
     known = standards()
     if standard_id and standard_id not in known:
-        raise UnreadableInput(NO_STANDARD, found=standard_id, known=", ".join(sorted(known)))
+        raise UserError(NO_STANDARD, found=standard_id, known=", ".join(sorted(known)))
     check_target(out)
     progress(READING.format(name=source.name))
     document = bare_document(source)

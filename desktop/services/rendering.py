@@ -62,7 +62,7 @@ def export_pdf(
     where there was one, is then untouched.
     """
     rules = standard if standard is not None else standard_of(document)
-    fresh = rendered is not None and rendered.document == document and rendered.standard_id == rules.id
-    result = rendered if fresh and rendered is not None else render(document, rules, now=now)
-    write_file(path, result.pdf)
-    return result
+    if rendered is None or rendered.document != document or rendered.standard_id != rules.id:
+        rendered = render(document, rules, now=now)
+    write_file(path, rendered.pdf)
+    return rendered

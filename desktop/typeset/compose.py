@@ -108,19 +108,17 @@ class Composer:
 
     def _bases(self) -> Iterator[Flow]:
         form, words = self.dress.words("basis_form"), self.dress.words
-        blocks = list(walk(self.document.bases))
-        for number, block in enumerate(blocks):
+        written = [(block, self.spans(block.runs, "basis")) for block in walk(self.document.bases)]
+        written = [(block, spans) for block, spans in written if spans or block.table is not None]
+        for number, (block, spans) in enumerate(written):
             if block.table is not None:
                 yield TableFlow(block)
-                continue
-            spans = self.spans(block.runs, "basis")
-            if not spans:
                 continue
             before, _text, after = form.partition("{text}")
             if block.text.startswith(before.strip()):
                 before = ""
             if block.text.rstrip()[-1:] not in _FINAL:
-                after += words("basis_last") if number == len(blocks) - 1 else words("basis_end")
+                after += words("basis_last") if number == len(written) - 1 else words("basis_end")
             yield Paragraph(block.id, _around(before, spans, after), "basis")
 
     def _blocks(self, blocks: tuple[Block, ...], numbers: dict[str, str], depth: int = 0) -> Iterator[Flow]:

@@ -13,7 +13,7 @@ from desktop.typeset.header import header_rows, rule_length
 from desktop.typeset.metrics import FIGURE, text_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Rule, TextRun
-from desktop.typeset.pagination import FilledPage, NoteArea, paginate
+from desktop.typeset.pagination import FilledPage, paginate
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted
 from desktop.typeset.tables import table_rows
 
@@ -121,8 +121,8 @@ class _Setting:
             note = self.composer.note(note_id)
             return self._paragraph(note, frame) if note else ()
 
-        area = NoteArea(2 * self.dress.points("note_gap"))
-        for number, filled in enumerate(paginate(rows, frame, note_rows, area), start=1):
+        note_gap = 2 * self.dress.points("note_gap")  # over and under their rule
+        for number, filled in enumerate(paginate(rows, frame, note_rows, note_gap), start=1):
             yield self._place(filled, frame, number, part)
 
     def _place(self, filled: FilledPage, frame: Frame, number: int, part: str) -> Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from desktop.typeset.dress import Frame
 from desktop.typeset.rows import Row, cut_row
@@ -14,12 +13,6 @@ _HEADS_MOST = 0.5  # share of a page that repeated rows may take
 
 Notes = Callable[[str], tuple[Row, ...]]
 """The rows of a footnote by its id; empty where there is none."""
-
-
-class NoteArea(NamedTuple):
-    """The space over the notes of a page, with its rule, in pt."""
-
-    gap: float
 
 
 @dataclass(slots=True)
@@ -33,9 +26,10 @@ class FilledPage:
 class _Filler:
     """Fills one page after another from a list of rows."""
 
-    def __init__(self, rows: list[Row], frame: Frame, notes: Notes, area: NoteArea) -> None:
-        self.rows, self.frame, self.notes, self.area = rows, frame, notes, area
+    def __init__(self, rows: list[Row], frame: Frame, notes: Notes, note_gap: float) -> None:
+        self.rows, self.frame, self.notes, self.note_gap = rows, frame, notes, note_gap
         self.at = 0
+        self.carried_in = 0  # rows of notes that the page before left to this one
         self.carried: list[Row] = []  # rows of notes that found no room on the page that cites them
 
     def pages(self) -> list[FilledPage]:
@@ -89,7 +83,7 @@ class _Filler:
         return taken
 
     def _note_height(self, notes: list[Row]) -> float:
-        return self.area.gap + sum([row.height for row in notes]) if notes else 0.0
+        return self.note_gap + sum([row.height for row in notes]) if notes else 0.0
 
     def _repeat_heads(self, page: FilledPage, room: float) -> float:
         """Put a table's head rows at the top of a page that begins inside it; how far down they reach."""
@@ -133,9 +127,9 @@ class _Filler:
             y += row.height
 
 
-def paginate(rows: list[Row], frame: Frame, notes: Notes, area: NoteArea) -> list[FilledPage]:
-    """Pages that hold all rows in order, heights counted from the top of the text area.
+def paginate(rows: list[Row], frame: Frame, notes: Notes, note_gap: float) -> list[FilledPage]:
+    """Pages that hold all rows in order, heights counted from the top of the text area; `note_gap` pt over the notes.
 
     A page ends after a row that does not want to keep its next one; where no such row is left, where it is full.
     """
-    return _Filler(list(rows), frame, notes, area).pages()
+    return _Filler(list(rows), frame, notes, note_gap).pages()

@@ -15,6 +15,7 @@ import db
 from desktop.domain.errors import CannotWrite
 from desktop.domain.ports import InUse
 from desktop.services import drafts
+from tests.db.places import small_disk
 from tests.db.plans import NOON, plan
 
 HOLDER = """
@@ -114,3 +115,12 @@ def test_a_folder_that_cannot_be_made_gives_a_sentence(tmp_path: Path) -> None:
     blocked.touch()
     with pytest.raises(CannotWrite, match="Các bản đã lưu còn nguyên"):
         db.open_database(blocked / "thao.db")
+
+
+@posix
+def test_a_disk_too_full_for_the_lock_is_said(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "o", "16k"):
+        (tmp_path / "o" / "đầy.bin").write_bytes(bytes(16 * 1024))
+        for _attempt in range(2):  # a lock that was not given up would be said to be held the second time
+            with pytest.raises(CannotWrite, match="đã đầy"):
+                db.open_database(tmp_path / "o" / "thao.db")

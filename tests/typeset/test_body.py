@@ -151,6 +151,13 @@ def test_bases_end_with_a_semicolon_and_a_full_stop() -> None:
     assert (first.text[-1], last.text[-1]) == (";", ".")
 
 
+def test_a_basis_that_is_still_to_be_written_does_not_count_as_the_last() -> None:
+    plan = union_plan()
+    open_basis = Block("open", guidance="Nghị quyết của cấp trên")
+    bases = (block("one", Level.PARAGRAPH, "Căn cứ Luật Công đoàn"), open_basis)
+    assert printed(replace(plan, bases=bases))[0].line("Căn cứ Luật").text == "Căn cứ Luật Công đoàn."
+
+
 def test_bases_of_the_party_are_upright_behind_a_dash() -> None:
     base = printed(party_plan())[0].line("- Căn cứ Điều lệ")
     assert base.font == "LiberationSerif"

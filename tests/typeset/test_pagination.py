@@ -8,7 +8,7 @@ from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run,
 from desktop.services.library import standards
 from desktop.typeset import TextRun, lay_out_document
 from desktop.typeset.dress import Dress
-from desktop.typeset.pagination import NoteArea, paginate
+from desktop.typeset.pagination import paginate
 from desktop.typeset.rows import Row
 from tests.typeset.plans import SENTENCE, block, paragraphs, printed, union_plan, with_note
 from tests.typeset.test_head import near
@@ -23,7 +23,7 @@ def rows(count: int, **fields: object) -> list[Row]:
 
 def shape(content: list[Row]) -> list[int]:
     """How many rows each page holds."""
-    return [len(page.rows) for page in paginate(content, FRAME, lambda note: (), NoteArea(16))]
+    return [len(page.rows) for page in paginate(content, FRAME, lambda note: (), 16)]
 
 
 def test_pages_are_filled() -> None:
@@ -42,14 +42,14 @@ def test_a_chain_longer_than_a_page_is_broken_all_the_same() -> None:
 
 def test_the_gap_at_the_top_of_a_page_is_dropped() -> None:
     content = [*rows(LINES), Row(20.0, gap=12.0)]
-    pages = paginate(content, FRAME, lambda note: (), NoteArea(16))
+    pages = paginate(content, FRAME, lambda note: (), 16)
     assert pages[1].rows[0][0] == 0
 
 
 def test_notes_that_find_no_room_are_carried_to_the_next_page() -> None:
     notes = tuple(rows(LINES * 2))
     content = [Row(20.0, notes=("n",)), *rows(3)]
-    pages = paginate(content, FRAME, lambda note: notes, NoteArea(16))
+    pages = paginate(content, FRAME, lambda note: notes, 16)
     assert sum(len(page.notes) for page in pages) == LINES * 2
     assert sum(len(page.rows) for page in pages) == 4
     for page in pages:
