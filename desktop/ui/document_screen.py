@@ -350,9 +350,9 @@ class DocumentScreen(QWidget):
         level: Level | None = found[1].level if found and self.sheet_shown else None
         self.level_changed.emit(level)
 
-    def _on_outline_block(self, block_id: str) -> None:
+    def _on_outline_block(self, block_id: str, offset: int = 0) -> None:
         self._show_tables(False)
-        self.sheet.go_to_block(block_id)
+        self.sheet.go_to_block(block_id, offset)
 
     def _on_outline_part(self, part: str) -> None:
         appendix = part.removeprefix(appendix_place(""))
@@ -361,11 +361,11 @@ class DocumentScreen(QWidget):
         else:
             self.open_part(part)
 
-    def _on_page_clicked(self, block_id: str) -> None:
+    def _on_page_clicked(self, block_id: str, offset: int) -> None:
         if block_id in PARTS:
             self.open_part(block_id)
         else:
-            self._on_outline_block(block_id)
+            self._on_outline_block(block_id, offset)
 
     def _on_panel_closed(self) -> None:
         self._right.want(False)

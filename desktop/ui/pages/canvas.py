@@ -28,6 +28,7 @@ from i18n import _
 MIN_ZOOM, MAX_ZOOM = 25, 400
 ZOOM_STEP = 10  # per cent a notch of the wheel
 LINE_STEP = 40  # px an arrow key
+SEEN = 16  # px of a block that are enough to see it: about a line
 REVEAL_MARGIN = 48  # px kept between a block that is brought into view and the edge
 BAR = 3  # px
 # Pages are white in both themes, so the mark on them keeps the light colours.
@@ -37,7 +38,8 @@ _PAPER, _TINT, _BAR_COLOUR = TOKENS["paper"][0], TOKENS["tint"][0], TOKENS["acce
 class PagesCanvas(QAbstractScrollArea):
     """Shows pages of one rendering at a time. `bands_wanted` asks for pictures; `put_picture` brings them."""
 
-    block_clicked = Signal(str)
+    block_clicked = Signal(str, str)
+    """The block of the line under the pointer, and what is printed of it up to there."""
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     zoom_changed = Signal(int)
@@ -187,9 +189,11 @@ class PagesCanvas(QAbstractScrollArea):
 
     def _reveal_marked(self) -> None:
         areas = self._places.areas(self._marked)
-        if not areas:
-            return
-        rect, bar, height = self._rect_of(areas[0]), self.verticalScrollBar(), self.viewport().height()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        view = QRectF(0, bar.value(), self._stack.width, height)
+        if not areas or any(view.intersected(self._rect_of(area)).height() >= SEEN for area in areas[1:]):
+            return  # what goes on over a page is in view where it goes on
+        rect = self._rect_of(areas[0])
         if rect.top() < bar.value() or min(rect.bottom(), rect.top() + height / 2) > bar.value() + height:
             bar.setValue(round(rect.top() - max(REVEAL_MARGIN, height / 3)))
 
@@ -284,7 +288,8 @@ class PagesCanvas(QAbstractScrollArea):
         found = self._stack.at(place.x(), place.y())
         block_id = self._places.block_at(*found) if found else ""
         if block_id:
-            self.block_clicked.emit(block_id)
+            assert found is not None
+            self.block_clicked.emit(block_id, self._places.words_before(block_id, *found))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

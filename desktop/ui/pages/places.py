@@ -62,6 +62,20 @@ class PagePlaces:
         around = (one for one in ids if one and any((x, y) in area for area in self._on(page, one)))
         return next(around, name)  # within the frame of a table every place is the table's
 
+    def words_before(self, block_id: str, page: int, x: float, y: float) -> str:
+        """What is printed of a block before a place on a page, in pt: its label, the lines above, the line so far."""
+        found: list[str] = []
+        for number in range(page + 1):
+            for item in self._pages[number].items:
+                if item.block_id != block_id or not isinstance(item, TextRun):
+                    continue
+                _left, top, right, bottom = _box(item)
+                if number < page or bottom <= y or (top <= y and right <= x):
+                    found.append(item.text)
+                elif top <= y:
+                    found.append(item.text[: _letters_left_of(item, x)])
+        return "".join(found)
+
     def _on(self, page: int, block_id: str) -> tuple[Area, ...]:
         return tuple(area for area in self.areas(block_id) if area.page == page)
 
@@ -76,6 +90,17 @@ class PagePlaces:
             left = min([left, *(box[0] for box in column)])
             right = max([right, *(box[2] for box in column)])
         return Area(page, left - _SIDE, min(tops) - _PADDING, right + _SIDE, max(bottoms) + _PADDING)
+
+
+def _letters_left_of(run: TextRun, x: float) -> int:
+    """How many letters of a run stand left of `x`, a letter being passed at its middle."""
+    at = run.x
+    for number, letter in enumerate(run.text):
+        width = text_width(letter, run.face, run.size) + (run.word_space if letter == " " else 0.0)
+        if at + width / 2 > x:
+            return number
+        at += width
+    return len(run.text)
 
 
 def _box(item: Item) -> tuple[float, float, float, float]:

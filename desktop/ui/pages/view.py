@@ -13,12 +13,15 @@ from desktop.domain.appendices import appendix_of_title, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
+from desktop.domain.lines import line as line_of
+from desktop.domain.runs import flat
 from desktop.domain.standards import Standard
 from desktop.services.rendering import Rendered, render
 from desktop.typeset.page import HEADER, TITLE, Page
 from desktop.ui.collector import collect_in_window_thread
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.head import PaneHead
+from desktop.ui.pages.offsets import offset_of
 from desktop.ui.pages.worker import Band, RenderThread
 from desktop.ui.session import EditSession
 from desktop.ui.theme import current_theme
@@ -32,8 +35,11 @@ LONGEST_WAIT_S = 1.0  # while typing goes on without a rest, pages follow at lea
 class PagesView(QWidget):
     """The pages of the session's document, laid out by `standard`. `close_down` has to be called before it goes."""
 
-    block_clicked = Signal(str)
-    """A line's key as the sheet knows it, or a part of the paper: "header", "recipients" or "signature"."""
+    block_clicked = Signal(str, int)
+    """A line's key as the sheet knows it, or a part of the paper: "header", "recipients" or "signature".
+
+    With it the offset in that line.
+    """
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     busy_changed = Signal(bool)
@@ -158,13 +164,14 @@ class PagesView(QWidget):
         if self._busy and self._shown_ticket != self._ticket:
             self._show_trouble(_("Không dàn được trang. Bản soạn còn nguyên."))
 
-    def _on_block_clicked(self, block_id: str) -> None:
+    def _on_block_clicked(self, block_id: str, printed: str) -> None:
         """The paper calls the title of an appendix by the appendix, and the subject a title; the sheet does not."""
         if block_id == TITLE:
             block_id = HEADER
         elif any(appendix.id == block_id for appendix in self._session.document.appendices):
             block_id = title_key(block_id)
-        self.block_clicked.emit(block_id)
+        found = line_of(self._session.document, block_id)
+        self.block_clicked.emit(block_id, offset_of(printed, flat(found.runs)) if found is not None else 0)
 
     def _show_trouble(self, sentence: str) -> None:
         self._notice_words.setText(sentence)

@@ -118,14 +118,14 @@ class SheetEditor(QWidget):
         """Put the cursor where `cursor_place` said; an unknown block is ignored."""
         self.surface.select(Caret(block_id, offset), Caret(block_id, offset))
 
-    def go_to_block(self, block_id: str) -> None:
-        """Bring a block to the upper third of the view and put the cursor at its start."""
+    def go_to_block(self, block_id: str, offset: int = 0) -> None:
+        """Put the cursor into a block and bring it to the upper third of the view."""
         block = self.lines.block(block_id)
         if block is None:
             return
         self.commit_preedit()
-        self.set_cursor_place(block_id, 0)
-        top = self.painter.rect_of(block).top()
+        self.set_cursor_place(block_id, offset)
+        top = self.text.cursorRect().top() + self.text.origin().y() if offset else self.painter.rect_of(block).top()
         self.text.verticalScrollBar().setValue(round(top - self.text.viewport().height() / 4))
 
     # zoom and looks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -13,11 +14,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushBu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.appendices import title_key
-from desktop.domain.document import Document, text_runs
+from desktop.domain.document import Block, Document, Level, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
 from desktop.services.rendering import render
-from desktop.typeset.page import TextRun
+from desktop.typeset.metrics import text_width
+from desktop.typeset.page import Page, TextRun
 from desktop.typeset.raster import PdfPictures
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.canvas import PagesCanvas
@@ -64,6 +66,17 @@ def settle(qtbot: QtBot, view: PagesView) -> None:
 def wait_for_pictures(qtbot: QtBot, view: PagesView) -> None:
     """Wait until every band in view has its exact picture."""
     qtbot.waitUntil(lambda: view.painted, timeout=10_000)
+
+
+def pages_of(view: PagesView) -> tuple[Page, ...]:
+    assert view.rendered is not None
+    return view.rendered.pages
+
+
+def item_right(run: TextRun, letters: int) -> float:
+    """Where the first letters of a run end, in pt."""
+    text = run.text[:letters]
+    return run.x + text_width(text, run.face, run.size) + text.count(" ") * run.word_space
 
 
 def place_of(view: PagesView, block_id: str) -> QPoint:
@@ -248,6 +261,32 @@ def test_clicking_a_line_names_its_block(qtbot: QtBot, open_pages: Open) -> None
     view = open_pages(plan(2))
     for block_id in ("s1", "s1c2", "header"):
         assert click(qtbot, view, block_id) == block_id
+
+
+def test_clicking_in_a_line_names_the_place_in_its_words(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    second = next(  # the line below the first of a clause
+        item
+        for item in pages_of(view)[0].items
+        if isinstance(item, TextRun) and item.block_id == "s1c2" and not item.text.startswith("2.")
+    )
+    canvas = canvas_of(view)
+    box, scale = canvas._stack.boxes[0], canvas._stack.scale
+    spot = QPoint(round(box.x + item_right(second, 9) * scale), round(box.y + (second.baseline - 3) * scale))
+    with qtbot.waitSignal(view.block_clicked) as clicked:
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot - canvas._origin())
+    assert clicked.args == ["s1c2", LINE.index(second.text) + 9]
+
+
+def test_a_click_where_a_block_goes_on_does_not_turn_the_page_back(qtbot: QtBot, open_pages: Open) -> None:
+    long = " ".join([LINE] * 60)
+    view = open_pages(replace(plan(1), body=(Block("p", Level.PARAGRAPH, text_runs(long)),)))
+    view.show_block("p")
+    canvas = canvas_of(view)
+    canvas.go_to_page(2)
+    before = canvas.verticalScrollBar().value()
+    view.show_block("p")
+    assert canvas.verticalScrollBar().value() == before > 0
 
 
 def test_the_title_belongs_to_the_header_and_an_appendix_has_a_title_of_its_own(qtbot: QtBot, open_pages: Open) -> None:
