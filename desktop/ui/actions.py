@@ -53,6 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("save", N_("&Lưu"), "Ctrl+S", icon="floppy-disk", tip=N_("Thảo tự lưu khi gõ; phím này lưu ngay")),
     _doc("export_pdf", N_("Xuất &PDF…"), "Ctrl+Shift+P", icon="file-pdf", word=N_("PDF")),
     _doc("export_exchange", N_("Xuất tệp trao đổ&i…"), icon="export", tip=N_("Tệp .thao.json để chuyển sang máy khác")),
+    _doc("versions", N_("Các bản đã lư&u…"), icon="clock-counter-clockwise", tip=N_("Xem và lấy lại bản cũ")),
     _doc("preview", N_("&Xem trước khi in"), "Ctrl+F2", icon="columns"),
     _doc("print", N_("I&n…"), "Ctrl+P", icon="printer", word=N_("In")),
     Entry("bin", N_("Thùng &rác"), icon="trash", tip=N_("Văn bản đã xóa còn lấy lại được trong 30 ngày")),
@@ -144,7 +145,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&Tệp"),
         (
             *("new_plan", "open_file", Menu(N_("&Gần đây"), (RECENT,)), "close_document", SEPARATOR),
-            *("save", "export_pdf", "export_exchange", SEPARATOR, "preview", "print", SEPARATOR),
+            *("save", "versions", "export_pdf", "export_exchange", SEPARATOR, "preview", "print", SEPARATOR),
             *("bin", "sample_office", "own_office", SEPARATOR, "quit"),
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
-from desktop.ui.wording import clock_time
+from desktop.ui.wording import clock_time, moment
 from i18n import _, say
 
 if TYPE_CHECKING:  # what makes pages is read when pages are wanted
@@ -45,6 +46,7 @@ class Desk(QObject):
         self._actions = DocumentActions(window)
         handle = window.actions_of.handle
         handle("save", self.save_now)
+        handle("versions", self.show_versions)
         handle("close_document", self.close)
         handle("export_pdf", self.save_pdf)
         handle("export_exchange", self.save_exchange)
@@ -168,6 +170,27 @@ class Desk(QObject):
         if self.screen is not None and self.saver is not None:
             self.screen.commit()
             self.saver.save_now()
+
+    def show_versions(self) -> None:
+        """Các bản đã lưu: read one of them, and take it back."""
+        document = self._finished_document()
+        if document is None:
+            return
+        from desktop.ui.versions import VersionsDialog
+
+        dialog = VersionsDialog(document, self._database, date.today(), self._window)
+        dialog.chosen.connect(self._restore)
+        dialog.open()
+
+    def _restore(self, document: Document, saved_at: datetime) -> None:
+        """An earlier version comes back as one step that can be undone, and is saved as the newest."""
+        if self.screen is None or self.screen.session.document.id != document.id:
+            return
+        self.screen.session.apply(_("khôi phục bản đã lưu"), lambda _now: document)
+        self.screen.go_to_top()
+        words = _("Đã khôi phục bản lưu {when}.").format(when=moment(saved_at, date.today()))
+        undo = (_("Hoàn tác"), self._window.actions_of["undo"].trigger)
+        self._window.banners.show_banner(Kind.DONE, words, undo, key="restored")
 
     def _on_saving(self, state: SaveState) -> None:
         status = self._window.status
