@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database
@@ -210,7 +210,7 @@ def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path |
 def window_picture(data_folder: Path, png: Path) -> None:
     """Save a picture, 1366×768, of the window with the newest document of the office in `data_folder`.
 
-    Draws off the screen where there is none. Raises UserError where the data cannot be opened.
+    Draws off the screen where there is none. Raises UserError where the data cannot be opened or the picture not written.
     """
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -222,6 +222,7 @@ def window_picture(data_folder: Path, png: Path) -> None:
 
 
 def _picture(application: QApplication, folder: Path, png: Path, preferences: Preferences) -> None:
+    from desktop.services.files import write_file
     from desktop.ui.database_thread import DatabaseThread
     from desktop.ui.workspace import Workspace
 
@@ -248,11 +249,19 @@ def _picture(application: QApplication, folder: Path, png: Path, preferences: Pr
         if screen is not None:
             screen.show_pages(True)
             _wait(lambda: screen.pages is not None and not screen.pages.busy and screen.pages.painted)
-        window.grab().save(str(png))
+        write_file(png, _png_of(window))
     finally:
         window.close()
         workspace.close_down()
         window.deleteLater()
+
+
+def _png_of(window: QWidget) -> bytes:
+    """A window as it looks now."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def _wait(until: Callable[[], bool]) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import open_database
 from desktop.app import FAULTS, window_picture
+from desktop.domain.errors import CannotWrite
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
 from desktop.services import drafts
@@ -200,6 +201,15 @@ def test_a_picture_of_the_window_needs_no_hands(qtbot: QtBot, tmp_path: Path) ->
     assert (image.width(), image.height()) == (1366, 768)
     assert sorted(path.name for path in folder.iterdir() if path.suffix == ".ini") == before
     assert sys.excepthook is not None
+
+
+def test_a_picture_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "mau"
+    database = open_database(database_file(folder))
+    fill_sample(database, now())
+    database.close()
+    with pytest.raises(CannotWrite, match="Không có thư mục"):
+        window_picture(folder, tmp_path / "không có" / "window.png")
 
 
 def test_keys_and_qts_own_words_are_vietnamese(driven: Driven) -> None:
