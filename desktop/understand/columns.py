@@ -47,12 +47,11 @@ def _heading_apart(piece: str) -> list[str]:
     found = _NUMBER_AND_DATE.fullmatch(piece)
     if found and found["date"][0].isupper():
         return [found["number"], found["date"]]
-    if not begins_body(piece) and not piece.startswith(("Số", "*")):
-        return [piece]
     words = piece.split(" ")
     for at in range(1, len(words) - 3):
-        if letters(" ".join(words[at:])) in MOTTOS:
-            return [" ".join(words[:at]), " ".join(words[at:])]
+        left, right = " ".join(words[:at]), " ".join(words[at:])
+        if letters(right) in MOTTOS and (begins_body(left) or letters(left) in MOTTOS or left.startswith(("Số", "*"))):
+            return [*_heading_apart(left), right]
     return [piece]
 
 

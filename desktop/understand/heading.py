@@ -12,7 +12,7 @@ from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
 from desktop.understand.subject import DRAFT, read_subject
-from desktop.understand.vocabulary import MOTTOS, begins_body, letters, split_kind
+from desktop.understand.vocabulary import MOTTOS, begins_body, kind_in_sentence, letters, split_kind
 
 _MOST_LINES = 60  # no heading is longer, however a conversion breaks it
 _ABOVE_MOTTO = 12  # lines: what stands farther above Quốc hiệu or the number is a web page's
@@ -76,6 +76,8 @@ def read_heading(lines: list[Line], shape: Shape) -> Heading:
     if DRAFT.fullmatch(subject):
         found.left_out.append(subject)
         subject = ""
+    if kind not in lines[title].words:  # "K Ế  H O Ạ C H"
+        found.left_out.append(lines[title].words)
     about, end = read_subject(lines, title + 1, subject, shape, found.left_out)
     found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
     found.end = end
@@ -130,7 +132,8 @@ def _without_kind(lines: list[Line], marks: list[int]) -> Heading:
         sure = any(letters(p) in MOTTOS or _NUMBER.fullmatch(p) or _DATE.fullmatch(p) or _ABOUT.match(p) for p in parts)
         last = at if sure else last
     if not marks or last < 0:
-        return Heading()
+        title = kind_in_sentence(lines[0].words) if lines else None
+        return Heading(Header(kind=title[0], subject=title[1]), 1) if title else Heading()
     found = _read_pieces(lines[: last + 1])
     found.end = last + 1
     return found

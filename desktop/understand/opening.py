@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.understand.appendix import Item, TableAt
 from desktop.understand.labels import Label, Mark
 from desktop.understand.paragraphs import Paragraph
-from desktop.understand.vocabulary import is_basis, is_closing, is_detail, split_kind
+from desktop.understand.vocabulary import OPENING, is_basis, is_closing, is_detail, split_kind
 
 _BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.STAR, Mark.BULLET})
 _LEADS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|cụ thể|nội dung sau)\s*[:.]\s*$")
@@ -47,7 +47,7 @@ def split_opening(items: list[Item]) -> tuple[list[Paragraph], list[Item]]:
         if isinstance(item, TableAt) or not (at <= led or _in_opening(item)):
             break
         opening.append(item)
-        if _LEADS_OVER.search(item.text) and not is_basis(item.text):
+        if _LEADS_OVER.search(item.text) and not is_basis(item.text) and not _leads_over_again(items[at + 1 :]):
             return opening, items[len(opening) :]
     numbered = any(isinstance(item, Paragraph) and item.label for item in items[len(opening) :])
     if not numbered:  # plain prose: only what is surely a basis belongs to the opening
@@ -56,6 +56,15 @@ def split_opening(items: list[Item]) -> tuple[list[Paragraph], list[Item]]:
             kept += 1
         opening = opening[:kept]
     return opening, items[len(opening) :]
+
+
+def _leads_over_again(items: list[Item]) -> bool:
+    """Whether the next paragraph leads over too: below the words of a web page that show a document."""
+    return bool(items) and isinstance(items[0], Paragraph) and not items[0].label and _ends_leading(items[0].text)
+
+
+def _ends_leading(text: str) -> bool:
+    return bool(_LEADS_OVER.search(text)) and bool(OPENING.match(text))
 
 
 def _leads_over_at(items: list[Item]) -> int:

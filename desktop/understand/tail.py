@@ -26,7 +26,7 @@ from desktop.understand.vocabulary import (
 
 _DASH = re.compile(r"(?:[-–—−+*•●▪\uf000-\uf0ff]|\ufffd)+\s*(?=\S)")
 _SIGNED = re.compile(
-    r"[(\[]?\s*(?:đã\s+k[ýí]|ký\s+tên|k[ýí],?\s+(?:ghi\s+rõ|đóng)|da\s*ky)[^)\]]{0,40}[)\]]?\.?", re.IGNORECASE
+    r"[(\[]?\s*(?:đã\s+k[ýí]|ký\s+tên|k[ýí],?\s+(?:ghi\s+rõ|đóng)|da\s*ky|signed)[^)\]]{0,40}[)\]]?\.?", re.IGNORECASE
 )
 _SIGNED_BY = re.compile(r"\(?[Đđ]ã\s+k[ýí]\s*[:–-]\s*(?P<name>[^)\d]{4,40}?)\)?")
 _PURPOSE = re.compile(
@@ -42,7 +42,8 @@ _DIGITAL = re.compile(
 _APPROVAL = re.compile(r"(?:PHÊ DUYỆT|DUYỆT|XÁC NHẬN|Duyệt của|DUYỆT CỦA|Xác nhận của|Phê duyệt|Ý KIẾN CỦA)(?!\w)")
 _WEB = re.compile(
     r"(?:Tác giả|Nguồn|Nguồn tin|Người đăng|Người viết|Tổng số điểm|Những tin|Tin (?:mới|cũ|liên quan|khác)|Các tin|"
-    r"Bài viết|Tin bài|Ý kiến bạn đọc|Chia sẻ|Lượt xem|Số lượt|Từ khóa|In bài|Tải về|Tệp đính kèm|File đính kèm|"
+    r"Bài viết|Tin bài|Ý kiến bạn đọc|Chia sẻ|Lượt xem|Số lượt|Từ khóa|In bài|Tải về|Tệp đính kèm|"
+    r"File (?:được )?đính kèm|Văn bản liên quan|"
     r"Xếp hạng|Click để|Trang chủ|Quay lại|Bình luận|Bản quyền|Ban biên tập|Designed by)\b",
     re.I,
 )
@@ -188,7 +189,7 @@ class _Reader:
         begun = None if self.listing else RECIPIENTS.match(piece)
         if begun:
             self.listing, self.begun = True, line.number
-            if "nhận" not in begun.group().casefold():  # "Nơi gửi:"
+            if "nhận" not in begun.group().casefold():  # "Nơi gửi:", "Nơi nhân:"
                 self.tail.left_out.append(begun.group().strip())
             self._inline(piece[begun.end() :])
         elif self._sign(piece):

@@ -40,7 +40,7 @@ POST = re.compile(_POST + r"(?!\w)")
 POST_AT_END = re.compile(r"\s(" + _POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?)$")
 _POST_ALONE = re.compile(_POST + r"(?:\s+(?:THƯỜNG TRỰC|BAN|PHÒNG|VĂN PHÒNG))?\.?", re.IGNORECASE)
 AUTHORITY = re.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN)(?:[./]\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
-RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI|nơi)\s+(?:nhận|NHẬN|Nhận|gửi|GỬI)\s*(?::|[-–]{0,2}$|(?=[-–]))\s*")
+RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI|nơi)\s+(?:nh[ậâ]n|NH[ẬÂ]N|Nhận|gửi|GỬI)\s*(?::|[-–]{0,2}$|(?=[-–]))\s*")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\b\s*(?i:số)?\s*:?\s*(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?|[A-H])?(?:\s*[.:\-–/)].*|\s*\(.*|\s*)"
 )
@@ -133,7 +133,7 @@ def split_kind(text: str) -> tuple[str, str] | None:
     bare = text.strip(" *_:-–.")
     kind = _KIND_BY_LETTERS.get(letters(bare))
     if kind and (bare.isupper() or (bare[:1].isupper() and len(bare) <= len(kind))):
-        spaced = len(bare) > 1.5 * len(kind)
+        spaced = len(bare.split()) != len(kind.split())  # "K Ế  H O Ạ C H"
         return (kind if spaced else bare), ""
     if not bare[:1].isupper():
         return None
@@ -141,6 +141,16 @@ def split_kind(text: str) -> tuple[str, str] | None:
         rest = bare[len(name) :].strip()
         if bare.startswith(name + " ") and not _PERIOD.match(rest):
             return name, rest
+    return None
+
+
+def kind_in_sentence(text: str) -> tuple[str, str] | None:
+    """Kind and subject of a title in small letters: "Kế hoạch tổ chức hội thao …"; None for other text."""
+    if text[-1] in ".:;?!" or not 30 < len(text) < 250:
+        return None
+    for name in KINDS:
+        if text[: len(name)].upper() == name and text[len(name) : len(name) + 1] == " ":
+            return text[: len(name)], text[len(name) :].strip()
     return None
 
 

@@ -100,6 +100,7 @@ def test_the_subject_ends_where_the_opening_begins(title: str, kind: str, subjec
     reading = read_text(f"CÔNG ĐOÀN XÃ PHÚ THẠNH\n{MOTTO}Số: 5/KH-CĐX\n{title}{BODY}")
     assert (reading.document.header.kind, reading.document.header.subject) == (kind, subject)
     assert reading.document.preamble[0].text.startswith("Thực hiện chương trình công tác")
+    assert (reading.document.closing, reading.doubts) == ((), ())
 
 
 def test_words_of_a_web_page_above_the_heading_are_kept_with_a_doubt() -> None:
@@ -119,6 +120,8 @@ def test_a_text_without_a_heading_has_an_empty_one() -> None:
     [
         "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "CÔNG ĐOÀN XÃ PHÚ THẠNH Độc lập - Tự do - Hạnh phúc\nSố: 8/KH-CĐX Phú Thạnh, ngày 07 tháng 5 năm 2026",
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA\nCÔNG ĐOÀN XÃ PHÚ THẠNH\n-------\nSố: 8/KH-CĐX\n"
+        f"{' '.join(MOTTO.split())}\n-----\nPhú Thạnh, ngày 07 tháng 5 năm 2026",
         f"LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA CÔNG ĐOÀN XÃ PHÚ THẠNH\nSố: 8/KH-CĐX\n{MOTTO}Phú Thạnh, ngày 7-5-2026",
         "Trang chủ » Kế hoạch\nNgày 09/05/2026 10:20:30\nKỷ niệm ngày thành lập Công đoàn\n"
         f"LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA\nCÔNG ĐOÀN XÃ PHÚ THẠNH\nSố: 8/KH-CĐX\n{MOTTO}"
@@ -208,3 +211,12 @@ def test_place_and_date_above_the_signature_belong_to_the_heading() -> None:
     assert (found.place, found.date, found.subject) == ("An Hòa", OfficialDate(2026, 4, 2), "Tổ chức tham quan")
     assert reading.written.left_out == ("(Dự thảo lần 2)",)
     assert reading.document.closing == ()
+
+
+def test_a_plan_shown_by_a_newspaper_has_the_title_of_the_article() -> None:
+    lead = "Ban Thường vụ vừa ban hành Kế hoạch. Nội dung như sau:\n"
+    own = "Thực hiện Nghị quyết số 57-NQ/TW, Ban Thường vụ ban hành Kế hoạch như sau:\n"
+    reading = read_text(f"Kế hoạch của Ban Thường vụ về chuyển đổi số năm 2026\n{lead}{own}I. MỤC ĐÍCH\n1. Một.")
+    assert reading.document.header.kind == "Kế hoạch"
+    assert reading.document.header.subject == "của Ban Thường vụ về chuyển đổi số năm 2026"
+    assert [block.text for block in reading.document.body] == ["MỤC ĐÍCH"]

@@ -30,6 +30,7 @@ def signature(text: str) -> Signature:
         "                                (Đã ký)\n- Lưu: VT.\n                               Lê Văn An",
         "\tNơi nhận:\n- Như trên;\n\tTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\n\n\nLê Văn An\n\n\n\t- Lưu: VT.",
         "Nơi nhận: TM. BAN CHẤP HÀNH\n- Như trên; CHỦ TỊCH\n(Đã ký)\n- Lưu: VT. Lê Văn An",
+        "Nơi nhân:\n- Như trên;\n- Lưu: VT.\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\nLê Văn An\n\nFile đính kèm\nkh.doc",
         "Nơi nhận:\n\uf02d Như trên;\n\uf02d\tLưu: VT.\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(Đã ký)\nLê Văn An\n\n3",
         "Nơi nhận: Như trên; Lưu: VT.\nTM. BAN CHẤP HÀNH CHỦ TỊCH\n(Đã ký)\nLê Văn An",
     ],
