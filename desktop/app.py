@@ -210,7 +210,7 @@ def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path |
 def window_picture(data_folder: Path, png: Path) -> None:
     """Save a picture, 1366×768, of the window with the newest document of the office in `data_folder`.
 
-    Draws off the screen where there is none. Raises UserError where the data cannot be opened or the picture not written.
+    Draws off the screen where there is none. Raises UserError for data that cannot be opened, a file not written.
     """
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
