@@ -358,8 +358,20 @@ class DocumentScreen(QWidget):
         appendix = part.removeprefix(appendix_place(""))
         if appendix != part:
             self._on_outline_block(title_key(appendix))
-        else:
+        elif part == "header":
+            self._show_tables(False)
+            self.go_to_top()
             self.open_part(part)
+        else:
+            self._go_to_ending()
+            self.open_part("recipients")  # "Nơi nhận, chữ ký": what is named first
+
+    def _go_to_ending(self) -> None:
+        """Bring the last lines into view, under which recipients and signature stand."""
+        document = self.session.document
+        blocks = list(walk((*document.body, *document.closing)))
+        if blocks:
+            self._on_outline_block(blocks[-1].id)
 
     def _on_page_clicked(self, block_id: str, offset: int) -> None:
         if block_id in PARTS:

@@ -190,6 +190,7 @@ class Workspace(QObject):
         window.rail.chosen.connect(self._go)
         window.menu_bar.searched.connect(self._on_searched)
         window.menu_bar.search_left.connect(self._on_search_left)
+        window.menu_bar.results_asked.connect(documents.focus_list)
         window.menu_bar.recent_chosen.connect(self.desk.open)
         start.opened.connect(self.desk.open)
         start.all_asked.connect(lambda: self._go(DOCUMENTS))
@@ -299,11 +300,18 @@ class Workspace(QObject):
 
     def _on_search_left(self) -> None:
         self.documents.seek("")
-        self._go(DOCUMENT if self.desk.screen is not None else DOCUMENTS)
+        if self.desk.screen is not None:
+            self._window.show_place(DOCUMENT)
+            self.desk.screen.go_to_sheet()
+        else:
+            self._go(DOCUMENTS)
 
     def _on_discard(self, info: DocumentInfo) -> None:
-        if self.desk.document is not None and self.desk.document.id == info.id and not self.desk.close():
-            return
+        place = self._window.place
+        if self.desk.document is not None and self.desk.document.id == info.id:
+            if not self.desk.close():
+                return
+            self._window.show_place(place)
 
         def gone(_nothing: None) -> None:
             words = _("Đã chuyển “{title}” vào Thùng rác.").format(title=title_of(info))

@@ -139,3 +139,15 @@ def test_the_status_bar_tells_the_page_of_the_line_in_hand_without_showing_pages
     assert seen[-1] == (page, len(pages))
     assert page > 1
     assert driven.window.status.page_label.text() == f"Trang {page}/{len(pages)}"
+
+
+def test_the_outline_brings_the_parts_of_the_paper_into_view(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    bar = screen.sheet.text.verticalScrollBar()
+    screen.outline.part_chosen.emit("signature")
+    assert bar.value() > bar.maximum() // 3
+    assert screen.properties.recipients.isVisible()
+    screen.outline.part_chosen.emit("header")
+    driven.qtbot.waitUntil(lambda: bar.value() == 0)
+    assert screen.properties.header.isVisible()

@@ -292,6 +292,51 @@ def test_real_pages_take_the_room_of_the_panels_and_give_it_back(driven: Driven)
     assert (screen.pages_shown, screen.outline_shown, screen.properties_shown) == (False, True, True)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_what_was_found_is_opened_from_the_keyboard(driven: Driven, key: Qt.Key) -> None:
+    driven.open()
+    driven.window.actions_of["search"].trigger()
+    Hands(driven.window.menu_bar.search).type("thang cong nhan")
+    QTest.keyClick(driven.window.menu_bar.search, key)
+    assert focused() is driven.workspace.documents.documents
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    driven.qtbot.waitUntil(lambda: driven.workspace.desk.document is not None)
+    document, screen = driven.workspace.desk.document, driven.workspace.desk.screen
+    assert document is not None
+    assert screen is not None
+    assert "Tháng Công nhân" in document.header.subject
+    driven.window.actions_of["search"].trigger()
+    QTest.keyClick(driven.window.menu_bar.search, Qt.Key.Key_Escape)
+    assert screen.sheet.isAncestorOf(focused())
+
+
+def test_the_open_document_is_thrown_away_from_the_list_which_stays_in_view(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Tháng Công nhân")
+    driven.window.show_place(DOCUMENTS)
+    page = driven.workspace.documents
+    page.documents.setCurrentIndex(page.documents.rows.index(0))
+    discard = next(b for b in page.findChildren(QAbstractButton) if b.text() == "Chuyển vào Thùng rác")
+    total = page.total
+    discard.click()
+    driven.qtbot.waitUntil(lambda: page.total == total - 1)
+    assert driven.window.place == DOCUMENTS
+
+
+def test_tab_goes_from_the_templates_to_what_the_chosen_one_asks(driven: Driven) -> None:
+    driven.open()
+    driven.workspace.new_plan()
+    dialog = driven.workspace.dialog
+    assert dialog is not None
+    driven.qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    driven.qtbot.waitUntil(dialog.fields["nam"].isVisible)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Tab)
+    assert focused() is dialog.fields["nam"].input
+    dialog.close()
+
+
 def test_search_finds_documents_without_marks_and_gives_the_place_back(driven: Driven) -> None:
     driven.open()
     driven.window.actions_of["search"].trigger()

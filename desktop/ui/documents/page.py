@@ -77,7 +77,7 @@ class DocumentsPage(QWidget):
         self.tabs.addTab(_("Tất cả"))
         self.tabs.addTab(_("Thùng rác"))
         self._panes = (_Pane(self.documents), _Pane(self.bin))
-        self._restore = Button(_("Lấy lại"))
+        self._restore, self._discard = Button(_("Lấy lại")), Button(_("Chuyển vào Thùng rác"))
         self._stack = QStackedWidget()
         for pane in self._panes:
             self._stack.addWidget(pane)
@@ -125,6 +125,7 @@ class DocumentsPage(QWidget):
         tabs.setContentsMargins(24, 0, 32, 0)
         tabs.addWidget(self.tabs, 1)
         tabs.addWidget(self._restore)
+        tabs.addWidget(self._discard)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,6 +141,8 @@ class DocumentsPage(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self._restore.clicked.connect(self._on_restore)
+        self._discard.clicked.connect(self._on_discard)
+        self.documents.selectionModel().currentChanged.connect(lambda _now, _before: self._refresh())
         self.filter.textChanged.connect(self._on_filter)
         self.documents.opened.connect(self.opened)
         self.documents.discard_asked.connect(self.discard_asked)
@@ -153,6 +156,11 @@ class DocumentsPage(QWidget):
     def _on_restore(self) -> None:
         info = self.bin.chosen() or self.bin.rows.info(0)
         self.restore_asked.emit(info)
+
+    def _on_discard(self) -> None:
+        info = self.documents.chosen()
+        if info is not None:
+            self.discard_asked.emit(info)
 
     def _on_filter(self, words: str) -> None:
         for view in (self.documents, self.bin):
@@ -174,4 +182,6 @@ class DocumentsPage(QWidget):
         self._panes[BIN].show_sentence(_("Thùng rác trống. Văn bản đã xóa nằm ở đây 30 ngày."), "")
         for pane in self._panes:
             pane.refresh()
+        self._discard.setVisible(self.tabs.currentIndex() == ALL and self.documents.rows.rowCount() > 0)
+        self._discard.setEnabled(self.documents.chosen() is not None)
         self._restore.setVisible(self.tabs.currentIndex() == BIN and self.bin.rows.rowCount() > 0)

@@ -20,9 +20,10 @@ SEARCH_WIDTH = 272
 
 
 class SearchField(QLineEdit):
-    """Finds documents as one types; Enter shows them all, Esc clears it and gives the focus back."""
+    """Finds documents as one types; Enter or ↓ go to what was found, Esc clears it and gives the focus back."""
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +37,9 @@ class SearchField(QLineEdit):
             self.clear()
             self.left.emit()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+            return
         super().keyPressEvent(event)
 
 
@@ -44,6 +48,7 @@ class MenuBar(QWidget):
 
     searched = Signal(str)
     search_left = Signal()
+    results_asked = Signal()
     recent_chosen = Signal(str)
 
     def __init__(self, actions: Actions) -> None:
@@ -58,7 +63,7 @@ class MenuBar(QWidget):
             self._fill(self.menus.addMenu(_(menu.title)), menu, actions)
         self.search = SearchField()
         self.search.textEdited.connect(self.searched)
-        self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.entered.connect(self._on_entered)
         self.search.left.connect(self.search_left)
         self.search_button = IconButton("magnifying-glass", _("Tìm văn bản (Alt+Q)"))
         self.search_button.clicked.connect(actions["search"].trigger)
@@ -94,6 +99,10 @@ class MenuBar(QWidget):
         self._show_search(True)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _on_entered(self) -> None:
+        self.searched.emit(self.search.text())
+        self.results_asked.emit()
 
     def _show_search(self, shown: bool) -> None:
         self.search.setVisible(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -97,6 +98,9 @@ class NewPlan(QDialog):
         for asked in template.fields:
             if asked.name != YEAR:
                 self._add(asked.name, asked.label, asked.hint, usual)
+        inputs = [field.input for field in self.fields.values()]
+        for before, after in pairwise((self.list, *inputs, self.cancel, self.go)):
+            QWidget.setTabOrder(before, after)  # new fields would come last
 
     def _add(self, name: str, title: str, hint: str, usual: Mapping[str, str]) -> None:
         field = Field(title, hint=hint)
