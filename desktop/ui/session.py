@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from desktop.domain.changes import Changes, compare
 from desktop.domain.document import Document
 
+UNDO_STEPS = 2_000  # each holds what it changed: some 10 KB in a long plan without sections
 MERGE_SECONDS = 1.2  # a pause this long while typing begins a new step of undo
 
 
@@ -58,6 +59,7 @@ class EditSession(QObject):
         super().__init__(parent)
         self._document = document
         self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(UNDO_STEPS)
         # Qt's stack tells of being emptied while it is taken down, when nobody can ask it anything any more.
         self.destroyed.connect(partial(self.stack.blockSignals, True))
 

@@ -9,7 +9,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, text_runs
 from desktop.domain.edits import set_runs
 from desktop.ui import session as session_module
-from desktop.ui.session import EditSession
+from desktop.ui.session import UNDO_STEPS, EditSession
 from tests.ui.sheet.hands import block
 
 
@@ -67,3 +67,18 @@ def test_a_step_between_parts_the_typing_before_it_from_the_typing_after_it(sess
     write(session, "a", "X")
     write(session, "a", "Xy", "a")
     assert session.stack.count() == 3
+
+
+def test_typing_that_is_taken_back_at_once_leaves_no_step(session: EditSession) -> None:
+    before = session.document
+    for text in ("một hai", "một ", "một"):
+        write(session, "a", text, merge_key="a")
+    assert (session.document, session.stack.count()) == (before, 0)
+
+
+def test_the_oldest_steps_are_let_go_so_that_a_long_day_fits_in_memory(session: EditSession) -> None:
+    for number in range(UNDO_STEPS + 5):
+        write(session, "a", str(number))
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert session.document.body[0].text == "4"
