@@ -243,7 +243,7 @@ class Actions(QObject):
     def name_step(self, id: str, step: str) -> None:
         """Show in the menu which step `undo` or `redo` is about: "Hoàn tác: gõ chữ"."""
         verb = _(ENTRY_OF[id].text)
-        text = step.replace("&", "&&")
+        text = (step[:1].lower() + step[1:]).replace("&", "&&")
         self._made[id].setText(_("{verb}: {step}").format(verb=verb, step=text) if step else verb)
 
     def _make(self, entry: Entry) -> QAction:

@@ -86,7 +86,7 @@ def test_undo_names_the_step_it_takes_back(qtbot: QtBot) -> None:
     parent = QObject()
     actions = Actions(parent)
     actions.name_step("undo", "Sửa trích yếu")
-    assert actions["undo"].text() == "&Hoàn tác: Sửa trích yếu"
+    assert actions["undo"].text() == "&Hoàn tác: sửa trích yếu"
     actions.name_step("undo", "")
     assert actions["undo"].text() == "&Hoàn tác"
 

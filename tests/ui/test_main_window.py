@@ -210,7 +210,7 @@ def test_undo_names_its_step_and_is_one_list_for_text_and_forms(driven: Driven) 
     Hands(screen.sheet.text).type("Mới ")
     screen.open_part("header")
     Hands(screen.properties.header.place.input).type("x")
-    assert actions["undo"].text() == "&Hoàn tác: Sửa địa danh"
+    assert actions["undo"].text() == "&Hoàn tác: sửa địa danh"
     QTest.keyClick(screen.properties.header.place.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert screen.session.document.header == before.header
     assert screen.properties.header.place.text() == "Bình An"
