@@ -150,6 +150,7 @@ class DocumentScreen(QWidget):
         if part in PARTS:
             self._right.want(True)
             self.properties.show_part(part)
+            self.sheet.show_part(part)
         elif self.tables.open_place(part):
             self._show_tables(True)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import find_appendix, set_attached_to, set_orientation, set_title
 from desktop.domain.changes import Changes
@@ -12,7 +13,7 @@ from desktop.domain.text import clean
 from desktop.ui.forms.fields import LineInput
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.table_grid import TableGrid
-from desktop.ui.widgets import IconButton, Select, label
+from desktop.ui.widgets import Button, IconButton, Select, label
 from i18n import _
 
 
@@ -102,10 +103,14 @@ class TableBox(QWidget):
         super().__init__(parent)
         self.grid = TableGrid(session, block_id)
         grid = self.grid
+        self._tools: list[tuple[QWidget, QWidget]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        row = QHBoxLayout()
+        bar = QWidget()
+        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words never keep the pane wide
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for name, words, do in (
             ("rows-plus-bottom", _("Thêm dòng"), grid.add_row),
@@ -115,15 +120,29 @@ class TableBox(QWidget):
             ("columns-plus-right", _("Thêm cột"), grid.add_column),
             ("columns", _("Xóa cột"), grid.remove_column),
         ):
-            button = IconButton(name, words)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked=False, do=do: do())
-            row.addWidget(button)
+            pair = (Button(words, "ghost", name, height=28), IconButton(name, words))
+            for button in pair:
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.clicked.connect(lambda _checked=False, do=do: do())
+                row.addWidget(button)
+            self._tools.append(pair)
         row.addStretch(1)
-        row.addWidget(label(_("Tab ở ô cuối: thêm dòng. Dán được từ Excel."), "small", "muted"))
-        column.addLayout(row)
+        column.addWidget(bar)
         column.addWidget(grid, 1)
+        column.addWidget(label(_("Tab ở ô cuối: thêm dòng. Dán được từ Excel."), "small", "muted", wrap=True))
+        self._fold()
         self.setFocusProxy(grid)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where there is no room for the words of all buttons, their icons stay."""
+        wide = self.width() >= sum(worded.sizeHint().width() + 4 for worded, _icon in self._tools)
+        for worded, icon in self._tools:
+            worded.setVisible(wide)
+            icon.setVisible(not wide)
 
 
 def _field(words: str, field: QWidget) -> QVBoxLayout:

@@ -13,6 +13,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Level
 from desktop.domain.lines import Caret
 from desktop.domain.standards import Standard
+from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import key_of, settled_offset
@@ -127,6 +128,16 @@ class SheetEditor(QWidget):
         self.set_cursor_place(block_id, offset)
         top = self.text.cursorRect().top() + self.text.origin().y() if offset else self.painter.rect_of(block).top()
         self.text.verticalScrollBar().setValue(round(top - self.text.viewport().height() / 4))
+
+    def show_part(self, part: str) -> None:
+        """Bring "header", "recipients" or "signature" into view; the cursor stays where it is."""
+        bar = self.text.verticalScrollBar()
+        if part == HEADER:
+            bar.setValue(bar.minimum())
+        elif part in (RECIPIENTS, SIGNATURE):
+            box, height = self.painter.below_box, self.text.viewport().height()
+            if not bar.value() <= box.top() <= box.bottom() <= bar.value() + height:
+                bar.setValue(round(box.top() - max(0.0, height - box.height()) / 2))
 
     # zoom and looks
 

@@ -157,7 +157,7 @@ class SheetPainter:
         above = self._above_box()
         if above.intersects(rect):
             self.above.paint(painter, above.topLeft(), numbers_open=True)
-        below = self._below_box(edges[0][1])
+        below = self.below_box
         if below.intersects(rect):
             self.below.paint(painter, below.topLeft(), numbers_open=False)
 
@@ -212,19 +212,21 @@ class SheetPainter:
         top = DESK + self.style.mm(PAPER_TOP_MM)
         return QRectF(self.text_left, top, self.style.text_width, self.above.height)
 
-    def _below_box(self, paper_bottom: float) -> QRectF:
-        top = paper_bottom - self.style.mm(PAPER_BOTTOM_MM) - self.below.height
+    @property
+    def below_box(self) -> QRectF:
+        """Where recipients and signature stand."""
+        top = self._sheet_edges()[0][1] - self.style.mm(PAPER_BOTTOM_MM) - self.below.height
         return QRectF(self.text_left, top, self.style.text_width, self.below.height)
 
     def takes_words(self, point: QPointF) -> bool:
         """Whether a click at a point goes into the text: not around the header, nor around recipients and signature."""
         bottom = self._sheet_edges()[0][1]
-        around = point.y() <= self._above_box().bottom() or self._below_box(bottom).top() <= point.y() <= bottom
+        around = point.y() <= self._above_box().bottom() or self.below_box.top() <= point.y() <= bottom
         return not around and not self._appendix_at(point)
 
     def part_at(self, point: QPointF) -> str:
         """The part of the paper under a point: "header", "recipients", "signature", "appendix:<id>"; else ""."""
-        above, below = self._above_box(), self._below_box(self._sheet_edges()[0][1])
+        above, below = self._above_box(), self.below_box
         foot = self.style.mm(PAPER_BOTTOM_MM)
         for band, box, more, names in (
             (self.above, above, 8, (HEADER, TITLE)),

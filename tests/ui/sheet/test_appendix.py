@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.appendices import ASSIGNMENT_COLUMNS, add_appendix, find_appendix, remove_appendix
@@ -296,3 +296,13 @@ def test_decomposed_letters_do_not_disturb_who_types_them(grid: TableGrid, sessi
     box = write(grid, "Chu\u0309 tri\u0300 ")
     assert box.toPlainText() == "Chu\u0309 tri\u0300 "
     assert texts(session)[1][0] == "Chủ trì "
+
+
+def test_the_buttons_over_a_table_say_what_they_do_where_there_is_room(editor: AppendixEditor) -> None:
+    def shown() -> list[str]:
+        return [button.text() for button in editor.findChildren(QAbstractButton) if button.isVisible()]
+
+    assert shown() == ["Thêm dòng", "Xóa dòng", "Chuyển dòng lên", "Chuyển dòng xuống", "Thêm cột", "Xóa cột"]
+    editor.resize(420, 500)
+    assert shown() == [""] * 6
+    assert editor.width() == 420

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -113,7 +113,7 @@ def test_parts_of_the_paper_answer_to_a_click(open_sheet: OpenSheet, plan: Docum
     sheet = open_sheet(plan)
     with qtbot.waitSignal(sheet.part_clicked) as head:
         click(sheet, sheet.painter.text_left + 150, 80)
-    bottom = sheet.painter._below_box(sheet.painter._sheet_edges()[0][1])
+    bottom = sheet.painter.below_box
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
     found = [head.args]
     for x in (bottom.left() + 20, bottom.right() - 150):
@@ -123,12 +123,25 @@ def test_parts_of_the_paper_answer_to_a_click(open_sheet: OpenSheet, plan: Docum
     assert found == [["header"], ["recipients"], ["signature"]]
 
 
+def test_each_part_of_the_paper_can_be_brought_into_view(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    sheet.resize(794, 420)
+    view = sheet.text.viewport().rect()
+    for part in ("recipients", "signature"):
+        sheet.text.verticalScrollBar().setValue(0)
+        sheet.show_part(part)
+        assert QRectF(view).translated(sheet.text.origin()).contains(sheet.painter.below_box)
+    sheet.show_part("header")
+    assert sheet.text.verticalScrollBar().value() == 0
+    assert sheet.cursor_place() == ("basis", 0)
+
+
 def test_a_click_around_the_parts_leaves_the_cursor_where_it_is(
     open_sheet: OpenSheet, plan: Document, qtbot: QtBot
 ) -> None:
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I2", 2)
-    bottom = sheet.painter._below_box(sheet.painter._sheet_edges()[0][1])
+    bottom = sheet.painter.below_box
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
     with qtbot.waitSignal(sheet.part_clicked) as clicked:
         click(sheet, bottom.left() + 20, bottom.bottom() + 20)
