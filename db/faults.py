@@ -46,7 +46,7 @@ def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> UserError:
         return UnreadableInput(CORRUPT, file=path)
     if code in _WAITED:
         return CannotWrite(BUSY, file=path)
-    return CannotWrite(FAILED, file=path, reason=N_("lỗi {code}").format(code=code))
+    return CannotWrite(FAILED, file=path, reason=UserError(N_("lỗi {number}"), number=code))
 
 
 def explain_os(error: OSError, path: Path) -> UserError:
@@ -55,4 +55,4 @@ def explain_os(error: OSError, path: Path) -> UserError:
         return CannotWrite(FULL, folder=path.parent)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return CannotWrite(READ_ONLY, folder=path.parent)
-    return CannotWrite(FAILED, file=path, reason=N_("lỗi hệ thống {code}").format(code=error.errno))
+    return CannotWrite(FAILED, file=path, reason=UserError(N_("lỗi hệ thống {number}"), number=error.errno))

@@ -43,8 +43,14 @@ def _(message: str) -> str:
 
 
 def say(error: UserError) -> str:
-    """The sentence of an error in the language in use."""
-    return _(error.sentence).format(**error.values)
+    """The sentence of an error in the language in use, and so the reason within it, where it gives one."""
+    values = dict(error.values)
+    reason = values.get("reason")
+    if isinstance(reason, UserError):
+        values["reason"] = say(reason)
+    elif isinstance(reason, str) and reason:
+        values["reason"] = _(reason)
+    return _(error.sentence).format(**values)
 
 
 __all__ = ["LANGUAGES", "N_", "_", "say", "use_language"]

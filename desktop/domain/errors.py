@@ -11,8 +11,9 @@ def N_(message: str) -> str:
 class UserError(Exception):
     """Something outside the program went wrong; the message says what happened, what was kept and what to do.
 
-    `sentence` is the Vietnamese catalogue key with named placeholders, `values` fills them. The edge (window or
-    terminal) translates it; `str(error)` is the Vietnamese sentence, ready to show.
+    `sentence` is the Vietnamese catalogue key with named placeholders, `values` fills them; the value called `reason`
+    may be a catalogue key itself, or an error of this kind. The edge (window or terminal) translates both;
+    `str(error)` is the Vietnamese sentence, ready to show.
     """
 
     def __init__(self, sentence: str, **values: object) -> None:

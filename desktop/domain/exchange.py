@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
-from desktop.domain.errors import N_, NewerVersion, UnreadableInput
+from desktop.domain.errors import N_, NewerVersion, UnreadableInput, UserError
 from desktop.domain.records import decode, default_of
 from desktop.domain.soundness import faults
 
@@ -50,7 +50,7 @@ def loads(text: str) -> Document:
     try:
         content = json.loads(text, object_pairs_hook=_once, parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise UnreadableInput(NOT_JSON, reason=N_("đứt ở dòng {line}").format(line=error.lineno)) from error
+        raise UnreadableInput(NOT_JSON, reason=UserError(N_("đứt ở dòng {line}"), line=error.lineno)) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableInput(NOT_JSON, reason=_short(error)) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:

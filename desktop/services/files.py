@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import N_, CannotWrite, UnreadableInput
+from desktop.domain.errors import N_, CannotWrite, UnreadableInput, UserError
 
 if TYPE_CHECKING:
     from desktop.domain.document import Document
@@ -218,9 +218,9 @@ def cannot_write(error: OSError, path: Path) -> CannotWrite:
     return CannotWrite(NOT_WRITTEN, name=path.name, reason=_reason(error))
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> UserError:
     """A number rather than the system's English words."""
-    return N_("lỗi hệ thống {number}").format(number=getattr(error, "errno", None) or "?")
+    return UserError(N_("lỗi hệ thống {number}"), number=getattr(error, "errno", None) or "?")
 
 
 def _replace(target: Path, content: bytes) -> None:

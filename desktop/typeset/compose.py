@@ -50,6 +50,7 @@ class Composer:
     def __init__(self, document: Document, dress: Dress) -> None:
         self.document, self.dress = document, dress
         self.numbers = footnote_numbers(document)
+        self.notes = {note.id: note for note in document.footnotes}
 
     def main(self) -> list[Flow]:
         """Bases, preamble, body and closing, with the end mark where the text has none."""
@@ -75,7 +76,7 @@ class Composer:
 
     def note(self, note_id: str) -> Paragraph | None:
         """The paragraph at the foot of the page, its raised number first; None for a mark without a note."""
-        note = self.document.footnote(note_id)
+        note = self.notes.get(note_id)
         if note is None:
             return None
         number = self.numbers.get(note_id)

@@ -13,6 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from desktop.domain.errors import UserError
+from desktop.domain.exchange import NOT_JSON
 from i18n import LANGUAGES, N_, _, catalogues, say, use_language
 from i18n.__main__ import main
 
@@ -139,3 +140,12 @@ def test_an_error_speaks_the_language_in_use_with_its_values() -> None:
     assert say(error).startswith("Không tìm thấy tệp “a.txt”")
     use_language("en")
     assert say(error) == "“a.txt” was not found. Nothing was written. Check the name and the folder."
+
+
+def test_the_reason_within_an_error_speaks_the_same_language() -> None:
+    torn, twice = UserError(N_("đứt ở dòng {line}"), line=3), N_("hai đoạn mang cùng một mã")
+    assert "đứt ở dòng 3" in say(UserError(NOT_JSON, reason=torn))
+    use_language("en")
+    assert "broken at line 3" in say(UserError(NOT_JSON, reason=torn))
+    assert "two paragraphs with one id" in say(UserError(NOT_JSON, reason=twice))
+    assert "(document.body: x)" in say(UserError(NOT_JSON, reason="document.body: x"))
