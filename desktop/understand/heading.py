@@ -238,7 +238,7 @@ class _Collector:
             return False
         place = found["place"].strip(" ,.…_")
         # "Sơn / La, ngày 11": the name of the place was broken too
-        if self.others and self.others[-1][0] >= number - 2 and _half_place(self.others[-1][1], place):
+        if self.others and self.others[-1][0] >= number - 4 and _half_place(self.others[-1][1], place):
             head = self.others.pop()[1]
             place, piece = f"{head} {place}", f"{head} {piece}"
         self.values["place"] = place

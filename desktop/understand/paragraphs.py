@@ -12,12 +12,15 @@ from desktop.understand.order import Order
 from desktop.understand.vocabulary import (
     begins_task,
     is_basis,
+    is_closing,
+    is_detail,
     leads_over,
     starts_appendix,
     starts_tail,
     surely_closes,
 )
 
+_PAGE_WIDTH = 110  # letters: where no line is longer, all lines were broken
 _LONG = 160  # a line longer than any page is wide holds a whole paragraph
 _TERMINAL = re.compile(r"[.:;!?…]['\"”’)]*$")
 _CLOSING = re.compile(r"[,;:.!?)\]”’](?!\.)")
@@ -30,11 +33,16 @@ _LEADS = re.compile(r"(?:Kế hoạch|Chương trình|Hướng dẫn)\b[^.;]{0,6
 _OPEN = re.compile(r"[“(][^”)]{1,80}$")  # a quotation or bracket that the line does not close
 _BEFORE_NUMBER = re.compile(
     r"(?<!\w)(?:của|và|từ|đến|số|ngày|tháng|năm|khoản|điểm|điều|mục|quý|lần thứ|khóa|khoá|thứ|hơn|trên|tuần|"
-    r"giai đoạn|kỳ)$",
+    r"giai đoạn|kỳ|phụ lục|biểu|mẫu|vòng|đợt)$",
     re.IGNORECASE,
 )
 # words that end a heading as often as they stand before a number: "chuyển đổi số", "Chỉ tiêu hằng năm", "theo tháng"
 _MAY_END = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|quý|tuần|kỳ|mục|thứ|giai đoạn)$", re.IGNORECASE)
+_TWO_NAMES = re.compile(  # "Ban Tuyên giáo / - Nữ công"
+    r"(?:Tuyên giáo\nNữ công|Tổ chức\nKiểm tra|Chính sách\nPháp luật|Lao động\nThương binh|Văn hóa\nXã hội|"
+    r"Độc lập\nTự do|Tự do\nHạnh phúc|Khoa học\nCông nghệ|Mặt trận\nĐoàn thể)"
+)
+_HALF_LINE = 60  # letters
 _SHORT = 100  # letters: a heading is not longer
 
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d$")
@@ -87,9 +95,10 @@ def measure(lines: list[Line]) -> Shape:
     airy = sum(line.gap > 0 for line in lines) > 0.7 * len(lines) > 4
     running = [text for text in texts if text[0].islower() and read_label(text) is None]
     held_whole = sum(len(text) for text in texts if len(text) > _LONG)
-    if held_whole > 0.3 * total or len(running) < max(3, 0.06 * len(texts)):
-        return Shape(airy=airy)
     widths = sorted(len(text) for text in texts)
+    least = 2 if widths[-1] <= _PAGE_WIDTH else max(3, 0.06 * len(texts))
+    if held_whole > 0.3 * total or len(running) < least:
+        return Shape(airy=airy)
     width = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
     gaps = sum(1 for line in lines if line.gap)
     return Shape(
@@ -181,13 +190,15 @@ class _Builder:
     def goes_on(self, line: Line, shape: Shape, order: Order) -> bool:
         """Whether `line` belongs to this paragraph; `order` knows which number is due."""
         text, before = line.words, self.last
-        if starts_tail(text) or starts_appendix(text) or surely_closes(text):
+        if starts_tail(text) or starts_appendix(text):
             return False
         if _CLOSING.match(text):
             return True
         if not self.label and _LEADS.fullmatch(text) and before[-1].isalpha() and not self.capitals and not line.gap:
             return True
         ended = bool(_TERMINAL.search(before))
+        if surely_closes(text) and (ended or text.startswith("Trên đây")):
+            return False
         label = read_label(text)
         if label:
             return not ended and self._label_is_text(label, line, shape, order)
@@ -213,6 +224,8 @@ class _Builder:
             return full
         if _CONNECTOR.search(before) or _OPEN.search(before):
             return True
+        if text[0].isdigit() or text[0] in '“"(':  # a figure or a quotation within a sentence
+            return len(before) > (0.6 * shape.width if shape.wrapped else _HALF_LINE)
         return full and not text.isupper()
 
     def _only_label(self) -> bool:
@@ -230,7 +243,7 @@ class _Builder:
         """A sentence ended exactly where the line did: the paragraph goes on where that line was full."""
         if not shape.wrapped or line.gap or self.capitals or self.last.endswith(":") or line.words.isupper():
             return False
-        if shape.indented and line.text[0] in " \t":
+        if (shape.indented and line.text[0] in " \t") or is_closing(line.words) or is_detail(line.words):
             return False
         return self._full(line.words, shape.full[0] if shape.indented or shape.spaced else shape.full[1])
 
@@ -242,7 +255,10 @@ class _Builder:
         before = self.last
         if label.mark in (Mark.DASH, Mark.PLUS):
             if label.rest[:1].isdigit():
-                return bool(_YEAR_BEFORE.search(before) and _YEAR_AFTER.match(label.rest)) and line.gap == 0
+                years = _YEAR_BEFORE.search(before) and _YEAR_AFTER.match(label.rest)
+                return bool(years) and not shape.parted(line)
+            if _OPEN.search(before) or _TWO_NAMES.search(f"{before}\n{label.rest}"):
+                return line.gap == 0
             if not label.rest[:1].islower() or self.capitals:
                 return False
             if shape.wrapped:
@@ -250,7 +266,8 @@ class _Builder:
             return line.gap == 0 and bool(_SECOND_HALF.match(label.rest))
         if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE) or line.gap or self.capitals:
             return False
-        if not _BEFORE_NUMBER.search(before) or order.expects(label):
+        bare = not label.rest and shape.wrapped and self._full(line.words, shape.full[0])  # "Phụ lục / II."
+        if not _BEFORE_NUMBER.search(before) or (order.expects(label) and not bare):
             return False
         if not _MAY_END.search(before):
             return True

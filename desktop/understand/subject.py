@@ -75,7 +75,7 @@ def _goes_on(parts: list[str], line: Line, below: Line | None, shape: Shape) -> 
         return not words.endswith((";", ":"))
     if _BRACKETED.fullmatch(words):
         return True
-    parted = shape.parted(line) or (line.gap > 0 and words.isupper())
+    parted = shape.parted(line) or (line.gap > 0 and words.isupper() and not before.isupper())
     full = shape.wrapped and len(before) + 1 + len(words.split(" ", 1)[0]) >= shape.full[0]
     opens = bool(OPENING.match(words)) and not (full and leads_over(words) and not parted)
     if _BROKEN_OFF.search(before) and not (opens and parted):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from desktop.domain.document import Cell, Table, text_runs
+from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line
 from desktop.understand.rows import COUNTER, ROW_NUMBER, Found, Rows, even, squeeze
 from desktop.understand.spaced import spaced_table
 
+_MOST_COLUMNS = 16
+_LONGEST_NAME = 80  # letters in the name of a column
 _BARS = re.compile(r"\s*\|?[\s:|=+-]*-[\s:|=+-]*\|?\s*")
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 
@@ -114,12 +117,18 @@ def _tabbed_cells(lines: list[Line], start: int) -> Found | None:
         else:
             break
         at += 1
-    if len(rows) < 2 or len(rows[0]) < 2:
+    if len(rows) < 2 or not 2 <= len(rows[0]) <= _MOST_COLUMNS or not all(map(_is_column_name, rows[0])):
         return None
     usual = sum(len(row) == len(rows[0]) for row in rows[:-1]) + (len(rows[-1]) <= len(rows[0]))
     if usual < 0.6 * len(rows):
         return None
     return Found(even(rows), start, at, max(map(len, rows)) > len(rows[0]))
+
+
+def _is_column_name(cell: str) -> bool:
+    """Whether a cell may name a column, rather than being a paragraph that stands in from the margin."""
+    label = read_label(cell)
+    return len(cell) <= _LONGEST_NAME and not (label and label.rest and label.mark is not Mark.BRACKET)
 
 
 def _is_tabbed(line: Line) -> bool:

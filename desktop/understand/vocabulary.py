@@ -80,7 +80,8 @@ _ISSUING = re.compile(
 _CLOSING = re.compile(
     r"(?:Trên đây là|Trên đây,|Kế hoạch này|Chương trình này|Hướng dẫn này|"
     r"Căn cứ (?:vào )?(?:nội dung )?(?:Kế hoạch|Chương trình|"
-    r"Hướng dẫn)(?: hành động)? này|Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |"
+    r"Hướng dẫn)(?: hành động)? này|Căn cứ (?:vào )?nội dung (?:kế hoạch|chương trình)|"
+    r"Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |"
     r"triển khai )?(?:thực hiện|triển khai)|"
     r"Quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Kính đề nghị|Rất mong|Kính đề|Mọi vướng mắc|Giao |"
     r"(?:Ban|BTV|BCH|Thường trực|Liên đoàn|LĐLĐ|Công đoàn|Đảng ủy|Huyện ủy|Tỉnh ủy|Chi bộ|Ủy ban|UBND)[^.;:]{0,90}?"

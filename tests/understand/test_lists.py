@@ -146,3 +146,33 @@ def _wrapped(text: str, width: int) -> list[str]:
             rows.append("")
         rows[-1] = f"{rows[-1]} {word}".strip()
     return rows
+
+
+BROKEN = """I. YÊU CẦU
+1. Các đơn vị tổ chức học tập, quán triệt nội dung Nghị quyết; mỗi đơn vị có
+02 buổi tuyên truyền, số lượng người tham gia ghi ở Biểu số 1 kèm theo Phụ lục
+II.
+2. Kết quả tuyên truyền, vận động của các đơn vị gửi về Ban Tuyên giáo
+- Nữ công trước ngày 20 hằng tháng; các hoạt động trong dịp Tết do Công đoàn
+“Đơn vị chủ trì” phụ trách, mức chi theo quy định của Ban Thường vụ, gồm cả phần
+thưởng.
+Thời gian thực hiện: quý II.
+Ban Thường vụ yêu cầu các đơn vị thực hiện nghiêm túc Kế hoạch này, báo cáo
+kết quả trước ngày 30/11.
+"""
+
+
+def test_figures_quotations_and_names_with_a_dash_go_on_with_a_broken_sentence() -> None:
+    document = read_text(BROKEN).document
+    first, clause = document.body[0].children
+    assert "có 02 buổi" in first.text
+    assert first.text.endswith("Phụ lục II.")
+    assert "Ban Tuyên giáo - Nữ công" in clause.text
+    assert clause.text.endswith("gồm cả phần thưởng.")
+    assert [child.text for child in clause.children] == ["Thời gian thực hiện: quý II."]
+    assert [block.text[:14] for block in document.closing] == ["Ban Thường vụ "]
+
+
+def test_paragraphs_behind_a_tab_are_no_table_though_pages_part_them() -> None:
+    text = "\tI. A\n\t1. Một.\n\t2. Hai.\n\n2\n\n\t3. Ba.\n\t4. Bốn.\n"
+    assert len(read_text(text).document.body[0].children) == 4
