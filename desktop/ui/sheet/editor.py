@@ -147,14 +147,11 @@ class SheetEditor(QWidget):
         return self.surface.style.zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Show the sheet larger or smaller, from 50 to 200 %; the line in view at the top stays there."""
+        """Show the sheet larger or smaller, from 50 to 200 %."""
         percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
         if percent == self.zoom:
             return
-        bar = self.text.verticalScrollBar()
-        share = bar.value() / max(1, bar.maximum() + bar.pageStep())
         self._restyle(SheetStyle(self.surface.standard, percent, small=self.surface.style.small))
-        bar.setValue(round(share * (bar.maximum() + bar.pageStep())))
         self.zoom_changed.emit(percent)
 
     def _on_zoom_asked(self, step: int) -> None:

@@ -23,6 +23,7 @@ from desktop.ui.theme import Theme
 
 DESK = 16  # desk above, below and between sheets
 SIDE, LEAST_SIDE = 12, 4  # desk kept at both sides of the paper, where its shadow falls
+GRIP = 14  # pixels: the handle that tells that the line can be moved
 PAPER_TOP_MM, PAPER_BOTTOM_MM = 12.0, 16.0
 GUIDE = Qt.TextFlag.TextWordWrap.value
 
@@ -204,8 +205,8 @@ class SheetPainter:
         painter.setPen(self.theme.color("accent"))
         first = QRectF(rect.left() - 9 - width, rect.top() + 1, width, self.style.leading)
         painter.drawText(first, Qt.AlignmentFlag.AlignCenter.value, row.name)
-        if first.left() - 20 > self.side:
-            grip = QRectF(first.left() - 17, first.center().y() - 7, 14, 14)
+        if first.left() - GRIP > self.side:
+            grip = QRectF(first.left() - GRIP, first.center().y() - GRIP / 2, GRIP, GRIP)
             paint_icon(painter, grip, "dots-six-vertical", "faint")
 
     def _above_box(self) -> QRectF:

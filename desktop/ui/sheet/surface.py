@@ -48,11 +48,15 @@ class SheetSurface:
         return self.lines.style
 
     def restyle(self, style: SheetStyle) -> None:
-        """Write everything anew in another size, standard or theme, with the cursor where it was."""
+        """Write everything anew in another size, standard or theme, with the cursor where it was.
+
+        The line in hand stays where the eye is; where it is out of view, the line at the top does.
+        """
         commit_preedit(self.text)
         place = self.text.caret()
-        bar = self.text.verticalScrollBar()
-        scroll = bar.value()
+        bar, cursor = self.text.verticalScrollBar(), self.text.cursorRect()
+        at_top, seen = bar.value() == 0, self.text.viewport().rect().intersects(cursor)
+        share = bar.value() / max(1, bar.maximum() + bar.pageStep())
         self.lines.style = style
         self.painter.take_parts(self.session.document, style)
         self.notes = footnote_numbers(self.session.document)
@@ -70,7 +74,12 @@ class SheetSurface:
         self.lines.fill(sheet_rows(self.session.document, style))
         self.place_sheet()
         self.select(place, place)
-        bar.setValue(scroll)
+        if at_top:
+            bar.setValue(0)
+        elif seen:
+            bar.setValue(bar.value() + self.text.cursorRect().top() - cursor.top())
+        else:
+            bar.setValue(round(share * (bar.maximum() + bar.pageStep())))
 
     def place_sheet(self) -> None:
         """Choose the margins that the room allows, and keep the space for what stands above and below the text.

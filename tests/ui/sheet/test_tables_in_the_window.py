@@ -26,7 +26,7 @@ def test_what_is_typed_at_a_table_goes_into_its_first_cell_and_is_kept(driven: D
     hands.compose("Tuyên")
     driven.window.actions_of["save"].trigger()
     assert first_cell(screen.session.document, block.id) == "Ban Tuyên"
-    screen.open_table(block.id, 2, 1)
+    screen.centre.open_table(block.id, 2, 1)
     in_hand = focused()
     assert isinstance(in_hand, TableGrid)
     assert (in_hand.currentIndex().row(), in_hand.currentIndex().column()) == (2, 1)

@@ -90,6 +90,19 @@ def test_the_sheet_fits_any_pane_however_narrow(open_sheet: OpenSheet, plan: Doc
     assert (sheet.zoom, sheet.surface.style.letter) == (zoom, letters)
 
 
+def test_the_line_in_hand_stays_in_view_while_the_sheet_changes_its_size(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(long_plan(100))
+    sheet.go_to_block("c4-5")
+    before = sheet.text.cursorRect().top()
+    for zoom, width in ((68, 480), (87, 600), (120, 900), (50, 330), (100, 794)):
+        sheet.resize(width, 650)
+        sheet.set_zoom(zoom)
+        assert sheet.text.cursorRect().top() == pytest.approx(before, abs=6), zoom
+    sheet.text.verticalScrollBar().setValue(0)  # the cursor is out of view: the top of the paper stays
+    sheet.set_zoom(60)
+    assert sheet.text.verticalScrollBar().value() == 0
+
+
 def test_the_wheel_stops_where_the_sheet_fills_its_pane(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
     for _notch in range(20):
