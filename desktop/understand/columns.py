@@ -15,7 +15,7 @@ from desktop.understand.vocabulary import (
     letters,
 )
 
-_COLUMNS = re.compile(r"\t+| {3,}|\s*\|\s*")
+_COLUMNS = re.compile(r"\t+| {3,}(?![ /])|\s*\|\s*")
 _NUMBER_AND_DATE = re.compile(
     r"(?P<number>(?:Số|SỐ|Sô)\s*[:.]?\s*[\d.…_]*\s*[-/–]?\s*[A-ZĐ][\w.]*(?:\s*[-/–]\s*[\w.&]+)*[.…]*)\s+"
     r"(?P<date>[^\W\d_][^\d:;]{1,40},?\s+ngày\b.*)"

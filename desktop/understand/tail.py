@@ -39,6 +39,7 @@ _DIGITAL = re.compile(
     r"Digitally)",
     re.I,
 )
+_NO_BODY = ("ĐOÀN", "BAN", "HỘI ĐỒNG", "KT.", "K/T", "KT", "TL.", "T/L", "TUQ.")  # what a post cannot follow alone
 _APPROVAL = re.compile(r"(?:PHÊ DUYỆT|DUYỆT|XÁC NHẬN|Duyệt của|DUYỆT CỦA|Xác nhận của|Phê duyệt|Ý KIẾN CỦA)(?!\w)")
 _WEB = re.compile(
     r"(?:Tác giả|Nguồn|Nguồn tin|Người đăng|Người viết|Tổng số điểm|Những tin|Tin (?:mới|cũ|liên quan|khác)|Các tin|"
@@ -217,7 +218,7 @@ class _Reader:
             ends = POST_AT_END.search(piece) if not self.authority else None
             before = piece[: ends.start()] if ends else ""
             # "TM. ĐOÀN CHỦ TỊCH", "TM. BAN GIÁM ĐỐC" are bodies; "TM. BAN CHẤP HÀNH CHỦ TỊCH" is a body and a post
-            if ends and len(before.split()) > 1 and not before.endswith(("ĐOÀN", "BAN", "HỘI ĐỒNG")):
+            if ends and len(before.split()) > 1 and not before.endswith(_NO_BODY):
                 self.authority.append(before)
                 self.post.append(ends.group(1))
             else:

@@ -64,6 +64,8 @@ luong ha cao to chau ta thai luu quach la vuong phung kieu dam trieu khuc nong n
 danh son kim ma lo lu be quang hua diep luc mac an tu giang gia giap cu cung du han hau khong khuong la
 lai lieu lo mang mong nghiem ong phu quan sam si su tieu ton tat trang uong van vi y h au bach ban banh bo
 ca cam can chung co dieu dong dau dich duyen
+than thieu thi tham tieng luc lau vang sung hang thao mua chao tan giang quang lu luong hoi ksor rmah siu nay
+rahlan kpa rcom nie ro alang bhnuoch zoram dieu thap phu ngan chim xa sin cu khang
 """
 _SURNAMES = frozenset(_SURNAMES_WORDS.split())
 _BASIS = re.compile(r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)")

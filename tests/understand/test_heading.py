@@ -137,6 +137,11 @@ def test_one_heading_however_its_columns_were_copied(lines: str) -> None:
     assert found.date == OfficialDate(2026, 5, 7)
 
 
+def test_an_open_number_beside_the_date_leaves_both_whole() -> None:
+    found = header("CÔNG ĐOÀN XÃ PHÚ THẠNH\nSố:     /KH-CĐX Phú Thạnh, ngày    tháng 5 năm 2026\nKẾ HOẠCH\nCông tác")
+    assert (found.number, found.symbol, found.place, found.date) == ("", "KH-CĐX", "Phú Thạnh", OfficialDate(2026, 5))
+
+
 def test_the_youth_union_stands_where_others_have_the_state() -> None:
     text = (
         "TỈNH ĐOÀN AN HÒA        ĐOÀN TNCS HỒ CHÍ MINH\nHUYỆN ĐOÀN SÔNG HẬU\n***\nSố: 3-KH/ĐTN\nKẾ HOẠCH\nHè năm 2026"

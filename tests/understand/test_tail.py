@@ -62,6 +62,12 @@ def test_the_order_of_the_columns_does_not_matter(text: str) -> None:
         ("TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Tám", "TM. ĐOÀN CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Tám"),
         ("TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\nLê Chín", "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lê Chín"),
         ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nLê Mười", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Mười"),
+        (
+            "TM. BAN THƯỜNG VỤ KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê An",
+            "TM. BAN THƯỜNG VỤ KT. CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH",
+            "Lê An",
+        ),
         ("KT.CHỦ TỊCH\nP.CHỦ TỊCH\nLê An", "KT.CHỦ TỊCH", "P.CHỦ TỊCH", "Lê An"),
         ("TM. Ban Chấp hành\nChủ tịch\nLê An", "TM. Ban Chấp hành", "Chủ tịch", "Lê An"),
         ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nH’Mây Niê", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "H’Mây Niê"),
