@@ -76,7 +76,7 @@ class Desk(QObject):
         if self._put_away():
             self._show(Stored(document, 0, now()))
             if self.screen is not None:
-                self.screen.go_to_first_gap()
+                self.screen.centre.go_to_first_gap()
                 self.screen.sheet.setFocus()
 
     def close(self) -> bool:
@@ -91,7 +91,7 @@ class Desk(QObject):
         """Save before the window closes; the place of the cursor is kept, so that the document opens again."""
         if self.screen is None or self.saver is None:
             return True
-        self.screen.commit()
+        self.screen.centre.commit()
         return self.saver.finish()
 
     def leave(self) -> None:
@@ -119,9 +119,9 @@ class Desk(QObject):
         self._show(stored)
         if self.screen is not None:
             if place:
-                self.screen.go_to_place(place)
+                self.screen.centre.go_to_place(place)
             else:
-                self.screen.go_to_top()
+                self.screen.centre.go_to_top()
             self.screen.sheet.setFocus()
 
     def _on_not_opened(self, error: BaseException) -> None:
@@ -145,7 +145,7 @@ class Desk(QObject):
         session = EditSession(stored.document)
         screen = DocumentScreen(session, standards(), self._preferences)
         session.setParent(screen)
-        saver = Saver(session, self._database, stored, screen.place, parent=screen)
+        saver = Saver(session, self._database, stored, screen.centre.place, parent=screen)
         saver.state_changed.connect(self._on_saving)
         saver.answered.connect(self._on_answered)
         session.changed.connect(lambda _changes, _initiator: self._name())
@@ -168,7 +168,7 @@ class Desk(QObject):
     def save_now(self) -> None:
         """Ctrl+S."""
         if self.screen is not None and self.saver is not None:
-            self.screen.commit()
+            self.screen.centre.commit()
             self.saver.save_now()
 
     def show_versions(self) -> None:
@@ -187,7 +187,7 @@ class Desk(QObject):
         if self.screen is None or self.screen.session.document.id != document.id:
             return
         self.screen.session.apply(_("khôi phục bản đã lưu"), lambda _now: document)
-        self.screen.go_to_top()
+        self.screen.centre.go_to_top()
         words = _("Đã khôi phục bản lưu {when}.").format(when=moment(saved_at, date.today()))
         undo = (_("Hoàn tác"), self._window.actions_of["undo"].trigger)
         self._window.banners.show_banner(Kind.DONE, words, undo, key="restored")
@@ -223,14 +223,14 @@ class Desk(QObject):
         screen, saver = self.screen, self.saver
         if screen is None or saver is None:
             return
-        place = screen.place()
+        place = screen.centre.place()
 
         def kept(stored: Stored) -> None:
             saver.stop()
             screen.close_down()
             self._show(stored)
             if self.screen is not None:
-                self.screen.go_to_place(place)
+                self.screen.centre.go_to_place(place)
 
         document = screen.session.document
         self._database.ask(lambda database: drafts.save_as_new(database, document, now()), kept, self._on_not_saved)
@@ -274,7 +274,7 @@ class Desk(QObject):
     def _finished_document(self) -> Document | None:
         """The document with what is being typed."""
         if self.screen is not None:
-            self.screen.commit()
+            self.screen.centre.commit()
         return self.document
 
     def _rendered(self) -> Rendered | None:

@@ -51,7 +51,7 @@ class DocumentActions(QObject):
         self._handle_all()
         window.place_changed.connect(self._on_place)
         window.toolbar.levels.level_chosen.connect(lambda level: self._on_sheet(lambda sheet: sheet.set_level(level)))
-        window.status.zoom.zoomed.connect(lambda percent: self._with(lambda screen: screen.zoom(percent)))
+        window.status.zoom.zoomed.connect(lambda percent: self._with(lambda screen: screen.centre.zoom(percent)))
 
     def show(self, screen: DocumentScreen) -> None:
         """Follow a newly opened document."""
@@ -62,7 +62,7 @@ class DocumentActions(QObject):
         screen.level_changed.connect(window.toolbar.levels.show_level)
         screen.words_counted.connect(window.status.show_words)
         screen.page_changed.connect(window.status.show_page)
-        screen.zoom_changed.connect(window.status.zoom.show_zoom)
+        screen.centre.zoom_changed.connect(window.status.zoom.show_zoom)
         screen.standard_changed.connect(window.status.show_standard)
         screen.views_changed.connect(lambda: self._show_views(screen))
         window.status.show_standard(screen.standard.name)
@@ -87,9 +87,9 @@ class DocumentActions(QObject):
         self._actions.handle("properties", lambda: self._with(lambda s: s.show_properties(on("properties"))))
         self._actions.handle("pages", lambda: self._with(lambda s: s.show_pages(on("pages"))))
         self._actions.handle("preview", lambda: self._with(lambda s: s.show_pages(True)))
-        self._actions.handle("zoom_in", lambda: self._with(lambda s: s.zoom_by(ZOOM_STEP)))
-        self._actions.handle("zoom_out", lambda: self._with(lambda s: s.zoom_by(-ZOOM_STEP)))
-        self._actions.handle("zoom_100", lambda: self._with(lambda s: s.zoom(100)))
+        self._actions.handle("zoom_in", lambda: self._with(lambda s: s.centre.zoom_by(ZOOM_STEP)))
+        self._actions.handle("zoom_out", lambda: self._with(lambda s: s.centre.zoom_by(-ZOOM_STEP)))
+        self._actions.handle("zoom_100", lambda: self._with(lambda s: s.centre.zoom(100)))
 
     def _is_on(self, id: str) -> bool:
         return self._actions[id].isChecked()
@@ -100,7 +100,7 @@ class DocumentActions(QObject):
 
     def _on_sheet(self, do: Callable[[SheetEditor], object]) -> None:
         screen = self._window.document
-        if screen is not None and screen.sheet_shown:
+        if screen is not None and screen.centre.sheet_shown:
             do(screen.sheet)
             screen.sheet.setFocus()
 
@@ -116,7 +116,7 @@ class DocumentActions(QObject):
         screen = self._window.document
         if screen is None:
             return
-        screen.commit()
+        screen.centre.commit()
         if direction < 0:
             screen.session.stack.undo()
         else:
@@ -151,4 +151,4 @@ class DocumentActions(QObject):
         for id, on in shown:
             self._actions[id].setChecked(on)
         for id in _SHEET_ONLY:
-            self._actions.enable(id, screen.sheet_shown, _("Đang mở bảng. Về trang soạn rồi dùng lệnh này"))
+            self._actions.enable(id, screen.centre.sheet_shown, _("Đang mở bảng. Về trang soạn rồi dùng lệnh này"))

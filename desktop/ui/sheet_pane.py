@@ -1,0 +1,166 @@
+"""The middle of a document's screen: the sheet at a zoom that fits, or a table in its place."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.document import trees, walk
+from desktop.domain.standards import Standard
+from desktop.ui.preferences import Preferences
+from desktop.ui.session import EditSession
+from desktop.ui.sheet import SheetEditor
+from desktop.ui.table_pane import TablePane
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import area, label
+from i18n import _
+
+SHEET_WIDTH, SHEET_AIR = 673, 24  # the narrowest sheet at 100 %, and what scroll bar and desk take
+LEAST_ZOOM, MOST_ZOOM = 50, 200
+HEAD = 38  # as high as the head of the pages beside it
+
+
+class SheetPane(QWidget):
+    """Holds the sheet and the editor of tables; one of them is shown. A chosen zoom is remembered."""
+
+    shown_changed = Signal()
+    """Another of the two is in its place."""
+    zoom_changed = Signal(int)
+
+    def __init__(self, session: EditSession, standard: Standard, preferences: Preferences) -> None:
+        super().__init__()
+        self._session, self._preferences = session, preferences
+        self.sheet, self.tables = SheetEditor(session, standard), TablePane(session)
+        self._zoom = preferences.number("zoom", 100)
+        self._fitting = False
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sheet)
+        self._stack.addWidget(self.tables)
+        self._figure = label("", "smallStrong")
+        self._head = self._build_head()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        self.sheet.zoom_changed.connect(self._on_zoomed)
+        self.sheet.table_clicked.connect(self.open_table)
+        self.tables.left.connect(self.show_sheet)
+        self._fit_head()
+        current_theme().changed.connect(self._fit_head)
+
+    # Sheet or table
+
+    @property
+    def sheet_shown(self) -> bool:
+        """Whether the sheet is in its place, and not a table."""
+        return self._stack.currentWidget() is self.sheet
+
+    def show_sheet(self) -> None:
+        """Put the sheet into its place and the cursor into it."""
+        self._show(self.sheet)
+
+    def open_place(self, place: str) -> None:
+        """Edit the tables of an appendix ("appendix:<id>") in the place of the sheet."""
+        if self.tables.open_place(place):
+            self._show(self.tables)
+
+    def open_table(self, block_id: str, row: int = 0, column: int = 0) -> None:
+        """Edit a table as a grid in the place of the sheet, from one of its cells on."""
+        if self.tables.open_table(block_id, row, column):
+            self._show(self.tables)
+
+    def take_focus(self) -> None:
+        """Put the cursor into what is shown."""
+        (self.sheet if self.sheet_shown else self.tables).setFocus()
+
+    def commit(self) -> None:
+        """Take over the word that is being composed and the cell that is being filled in."""
+        self.sheet.commit_preedit()
+        self.tables.commit()
+
+    # Places
+
+    def place(self) -> str:
+        """The document and the place of the cursor, as a text that `go_to_place` reads."""
+        block, offset = self.sheet.cursor_place()
+        return json.dumps({"document": self._session.document.id, "block": block, "offset": offset})
+
+    def go_to_place(self, place: str) -> None:
+        """Put the cursor where it was; a place that is gone is the beginning."""
+        with suppress(ValueError, KeyError, TypeError):
+            kept = json.loads(place)
+            self.sheet.set_cursor_place(str(kept["block"]), int(kept["offset"]))
+
+    def go_to_block(self, block_id: str, offset: int = 0) -> None:
+        """Show a line of the sheet and put the cursor into it."""
+        self.show_sheet()
+        self.sheet.go_to_block(block_id, offset)
+
+    def go_to_top(self) -> None:
+        """Show the document from its first line."""
+        QTimer.singleShot(0, self, lambda: self.sheet.text.verticalScrollBar().setValue(0))
+
+    def go_to_first_gap(self) -> None:
+        """Put the cursor into the first block that is still empty and says what belongs there."""
+        for _tree, blocks in trees(self._session.document):
+            for block in walk(blocks):
+                if block.guidance and not block.text:
+                    self.sheet.set_cursor_place(block.id, 0)
+                    return
+
+    # Zoom
+
+    def zoom(self, percent: int) -> None:
+        """Show the sheet at a zoom that the clerk chose."""
+        self._zoom = percent
+        self._preferences.keep("zoom", percent)
+        self.sheet.set_zoom(percent)
+
+    def zoom_by(self, step: int) -> None:
+        """Make the sheet larger or smaller."""
+        self.zoom(min(max(self._fitting_zoom() + step, LEAST_ZOOM), MOST_ZOOM))
+
+    def show_head(self, shown: bool) -> None:
+        """Name the pane while the real pages stand beside it."""
+        self._head.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower the zoom where the sheet at the chosen one would be wider than its pane."""
+        super().resizeEvent(event)
+        self._fitting = True
+        self.sheet.set_zoom(self._fitting_zoom())
+        self._fitting = False
+
+    def _fitting_zoom(self) -> int:
+        """The chosen zoom, or that at which the sheet fills its pane: "Vừa bề ngang"."""
+        return min(self._zoom, max(LEAST_ZOOM, (self.width() - SHEET_AIR) * 100 // SHEET_WIDTH))
+
+    def _on_zoomed(self, percent: int) -> None:
+        if not self._fitting:
+            self._zoom = percent  # Ctrl and the wheel
+        self._figure.setText(f"{percent}%")
+        self.zoom_changed.emit(percent)
+
+    def _show(self, which: QWidget) -> None:
+        self._stack.setCurrentWidget(which)
+        which.setFocus()
+        self.shown_changed.emit()
+
+    def _build_head(self) -> QWidget:
+        head = area("surface")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(label(_("Soạn thảo"), "strong"), 1)
+        row.addWidget(label(_("Lề thu gọn"), "small", "muted"))
+        row.addWidget(self._figure)
+        head.hide()
+        return head
+
+    def _fit_head(self) -> None:
+        self._head.setFixedHeight(current_theme().px(HEAD))
