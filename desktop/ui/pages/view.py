@@ -28,7 +28,7 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, Picture, area, label, line
 from i18n import _, say
 
-REST_MS = 200  # the draft has to rest this long before its pages are laid out
+REST_MS = 100  # the draft has to rest this long before its pages are laid out
 LONGEST_WAIT_S = 1.0  # while typing goes on without a rest, pages follow at least this often
 
 

@@ -6,7 +6,17 @@ import csv
 from io import StringIO
 from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QLineF,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -86,7 +96,7 @@ class _CellDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, theme.color("sel") if chosen else ground or theme.color("surface"))
         painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(QLineF(rect.left(), rect.bottom() - 0.5, rect.right(), rect.bottom() - 0.5))
         painter.setFont(index.data(Qt.ItemDataRole.FontRole))
         painter.setPen(theme.color("text"))
         inner = rect.adjusted(PADDING, 4, -PADDING, -4)

@@ -306,3 +306,11 @@ def test_the_buttons_over_a_table_say_what_they_do_where_there_is_room(editor: A
     editor.resize(420, 500)
     assert shown() == [""] * 6
     assert editor.width() == 420
+
+
+def test_hairlines_part_the_rows(grid: TableGrid, theme: Theme) -> None:
+    image = grid.viewport().grab().toImage()
+    for row in range(1, grid.cells.rowCount() - 1):
+        bottom = grid.visualRect(grid.cells.index(row, 1)).bottom()
+        assert image.pixelColor(200, bottom) == theme.color("line")
+        assert image.pixelColor(200, bottom - 3) == theme.color("surface")
