@@ -16,12 +16,12 @@ from desktop.domain.text import clean
 
 MOST = sys.float_info.max
 BROKEN = re.compile("[\ud800-\udfff]")  # half a letter: could be read, and never be written again
-MAX_DEPTH = 60  # blocks nested deeper than any plan: a hostile file
+MAX_DEPTH = 240  # lists and records within one another; blocks nest half as deep, which no plan comes near
 
 
 def decode(value: Any, hint: Any, where: str, depth: int = 0) -> Any:
     """`value` as the type `hint`; texts pass `clean`. Raises ValueError naming the place of what does not fit."""
-    if depth > 4 * MAX_DEPTH:
+    if depth > MAX_DEPTH:
         raise ValueError(f"{where}: lồng quá sâu")
     if isinstance(hint, types.UnionType):
         if value is None:

@@ -158,8 +158,8 @@ def choose_standard(standards: Iterable[Standard], body: str, on: date | None) -
         raise ValueError(f"no standard for {body!r}")
     if on is None:
         return fitting[-1]
-    begun = [standard for standard in fitting if standard.since <= on]
-    return begun[-1] if begun else fitting[0]
+    begun = [standard for standard in fitting if standard.since <= on] or fitting[:1]
+    return next((standard for standard in reversed(begun) if standard.in_force(on)), begun[-1])
 
 
 def _text(table: Mapping[str, Any], name: str) -> str:
