@@ -30,7 +30,9 @@ _TWO_BODIES = re.compile(
     r"TRƯỜNG|VĂN PHÒNG|[ỦU][YỶ] BAN|HỘI) .+)"
 )
 _LONE_BULLET = re.compile("[-–+•\uf000-\uf0ff]")
-_BEHIND_ITEM = re.compile(rf"(?P<item>[-–+•].*?[;.,)])\s+(?P<sign>(?:{AUTHORITY.pattern}|{POST.pattern}).*)")
+_BEHIND_ITEM = re.compile(
+    rf"(?P<item>[-–+•\uf000-\uf0ff].*?[;.,)])\s+(?P<sign>(?:{AUTHORITY.pattern}|{POST.pattern}).*)"
+)
 
 
 def pieces(line: Line) -> list[str]:
@@ -75,7 +77,7 @@ def tail_pieces(line: Line, *, named: bool) -> list[str]:
     found = _BEHIND_ITEM.fullmatch(parts[0])
     if found and found["sign"].isupper():
         return [found["item"], found["sign"]]
-    if named and parts[0].startswith(("-", "–", "+", "•")):
+    if named and _LONE_BULLET.match(parts[0]):
         words = parts[0].split(" ")
         for at in range(2, len(words) - 1):
             if words[at - 1].endswith((";", ".", ",")) and is_person(" ".join(words[at:])):

@@ -107,6 +107,7 @@ def measure(lines: list[Line]) -> Shape:
         full=_fullness(lines, width),
         spaced=0 < gaps < 0.6 * len(lines) and gaps >= 0.08 * len(lines),
         indented=_indented(lines, width) >= max(3, 0.03 * len(lines)),
+        airy=airy,
     )
 
 

@@ -72,6 +72,8 @@ def _tabs(lines: list[Line], start: int) -> Found | None:
     at = start + 1
     while at < len(lines):
         cells = _cells(lines[at])
+        if cells[0] == "" and sum(map(bool, cells)) == 1 and not _is_column_name(lines[at].words):
+            break  # a heading behind a tab
         if len(rows) > 1 and not lines[at].gap and _completes(rows[-1], cells, len(first)):
             rows[-1] = [*rows[-1][:-1], f"{rows[-1][-1]} {cells[0]}", *cells[1:]]
         elif len(cells) >= 2 and len(cells) <= len(first) + 1:

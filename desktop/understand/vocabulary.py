@@ -46,8 +46,8 @@ _APPENDIX = re.compile(
 )
 ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm theo|Kèm theo|KÈM THEO|Đính kèm|đính kèm)\b")
 OPENING = re.compile(
-    r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |Tiếp tục|"
-    r"Hưởng ứng|"
+    r"[-–+*•▪\uf000-\uf0ff]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |"
+    r"Tiếp tục|Hưởng ứng|"
     r"Phát huy|Được sự|Quán triệt|Trong |Năm \d{4}|Hòa chung|Chào mừng|Thiết thực|Bước vào|Bước sang|"
     r"Sau khi|Vừa qua|Hiện nay|Những năm qua|Thời gian qua|Qua |Kính gửi|Ban Thường vụ|"
     r"Ban Chấp hành|BTV|BCH|"
@@ -68,9 +68,11 @@ than thieu thi tham tieng luc lau vang sung hang thao mua chao tan giang quang l
 rahlan kpa rcom nie ro alang bhnuoch zoram dieu thap phu ngan chim xa sin cu khang
 """
 _SURNAMES = frozenset(_SURNAMES_WORDS.split())
-_BASIS = re.compile(r"[-–+*]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)")
+_BASIS = re.compile(
+    r"[-–+*•▪\uf000-\uf0ff]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Trên cơ sở|Triển khai thực hiện|Tiếp tục thực hiện)"
+)
 _BASIS_TOO = re.compile(
-    r"[-–+*•]?\s*(?:Được sự|Sau khi|Thống nhất|Nhằm|Để|Trong |Xuất phát|Quán triệt|Hưởng ứng|Nghị|"
+    r"[-–+*•▪\uf000-\uf0ff]?\s*(?:Được sự|Sau khi|Thống nhất|Nhằm|Để|Trong |Xuất phát|Quán triệt|Hưởng ứng|Nghị|"
     r"Luật|Điều lệ|Quyết định|Kế hoạch|Hướng dẫn|Công văn|Chỉ thị|Chương trình)"
 )
 _ISSUING = re.compile(

@@ -177,6 +177,7 @@ def test_the_first_sentence_is_no_part_of_the_subject(subject: str, opening: str
     "bases",
     [
         "- Căn cứ Điều lệ Công đoàn;\n- Được sự thống nhất của Chi bộ;\nCông đoàn trường xây dựng kế hoạch như sau:",
+        "• Căn cứ Điều lệ Công đoàn.\n• Căn cứ Công văn số 3.\nCông đoàn trường xây dựng kế hoạch như sau:",
         "* Căn cứ:\n- Điều lệ Công đoàn;\n- Công văn số 3/LĐLĐ-TG.\nCông đoàn trường xây dựng kế hoạch như sau:",
     ],
 )

@@ -134,3 +134,9 @@ def test_a_cell_of_two_lines_between_bars_is_one() -> None:
     cells = ["TT", "Việc", "Ai", "1", "Tập\nhuấn", "Ban A", "2", "Giám sát", "Ban B\nvà Ban C"]
     (found,) = inventory(read_text(BODY + "PHỤ LỤC\nPhân công\n" + "\n|\n".join([*cells, ""])), Forms())["appendices"]
     assert found["rows"] == [["1", "Tập huấn", "Ban A"], ["2", "Giám sát", "Ban B và Ban C"]]
+
+
+def test_a_heading_behind_a_tab_ends_a_table() -> None:
+    table = "TT\tViệc\tThời gian\n1\tTập huấn\tQuý II\n2\tGiám sát\tQuý III"
+    body = read_text(f"I. A\n{table}\n\tII. B\n\t1. Một.").document.body
+    assert [block.text for block in body] == ["A", "B"]
