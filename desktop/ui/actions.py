@@ -119,8 +119,8 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("zoom_in", N_("&Phóng to"), "Ctrl++", "Ctrl+="),
     _doc("zoom_out", N_("Thu &nhỏ"), "Ctrl+-"),
     _doc("zoom_100", N_("Cỡ thật (100%)")),
-    Entry("next_area", N_("Sang vùng &kế"), ("F6",)),
-    Entry("previous_area", N_("Về vùng t&rước"), ("Shift+F6",)),
+    Entry("next_area", N_("Sang khung &kế tiếp"), ("F6",)),
+    Entry("previous_area", N_("Về khung t&rước"), ("Shift+F6",)),
     Entry("search", N_("Tì&m văn bản"), ("Alt+Q",), "magnifying-glass"),
     # Trợ giúp
     Entry("help", N_("&Hướng dẫn"), ("F1",), "question"),

@@ -19,7 +19,7 @@ from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.document_actions import DocumentActions
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.frame.banners import TROUBLE, Kind
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
@@ -62,7 +62,7 @@ class Desk(QObject):
     def open(self, document_id: str, place: str = "") -> None:
         """Open a document of the database, with the cursor at `place`."""
         if self.document is not None and self.document.id == document_id:
-            self._window.show_place("document")
+            self._window.show_place(DOCUMENT)
             return
         self._window.progress.begin()
         self._database.ask(
@@ -248,7 +248,13 @@ class Desk(QObject):
         """What exports and prints; it is read with the first paper that goes out."""
         from desktop.ui.outgoing import Outgoing
 
-        return Outgoing(self._window, self._preferences)
+        outgoing = Outgoing(self._window, self._preferences)
+        outgoing.gap_asked.connect(self._go_to_gap)
+        return outgoing
+
+    def _go_to_gap(self, place: str) -> None:
+        if self.screen is not None and self._window.place == DOCUMENT:
+            self.screen.go_to(place)
 
     def save_pdf(self) -> None:
         """Xuất PDF."""

@@ -132,6 +132,13 @@ class DocumentScreen(QWidget):
         else:
             self.centre.open_place(part)
 
+    def go_to(self, place: str, offset: int = 0) -> None:
+        """Put the cursor into a block, or open the form of a part of the paper."""
+        if place in PARTS:
+            self.open_part(place)
+        else:
+            self.centre.go_to_block(place, offset)
+
     def go_to_sheet(self) -> None:
         """Esc: back to the sheet or the table in its place, from whatever panel has the focus."""
         for panel in (self._left, self._right):
@@ -183,7 +190,7 @@ class DocumentScreen(QWidget):
         from desktop.ui.pages import PagesView
 
         pages = PagesView(self.session, self.standard)
-        pages.block_clicked.connect(self._on_page_clicked)
+        pages.block_clicked.connect(self.go_to)
         pages.page_changed.connect(self.page_changed)
         self._pages_row.addWidget(pages)
         return pages
@@ -258,12 +265,6 @@ class DocumentScreen(QWidget):
             return
         self.centre.show_sheet()
         self.open_part("header" if part == "header" else "recipients")  # "Nơi nhận, chữ ký": what is named first
-
-    def _on_page_clicked(self, block_id: str, offset: int) -> None:
-        if block_id in PARTS:
-            self.open_part(block_id)
-        else:
-            self.centre.go_to_block(block_id, offset)
 
     def _on_panel_closed(self) -> None:
         self._right.want(False)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
+from desktop.domain.gaps import open_gaps
 from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
 from desktop.services.jobs import exchange_bytes
@@ -24,6 +25,7 @@ from desktop.ui.pages.printing import PrintDialog, printer_named, printers_here
 from desktop.ui.preferences import Preferences
 from i18n import _
 
+GAPS = "gaps"
 AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
 
 
@@ -35,6 +37,9 @@ def ask_exchange_path(document: Document, folder: Path | None, window: MainWindo
 
 class Outgoing(QObject):
     """Asks where to, writes, and says in a band what came of it. `rendered` saves the work of laying out anew."""
+
+    gap_asked = Signal(str)
+    """Go to a place of the document that is not filled in: a block, or "header"."""
 
     def __init__(self, window: MainWindow, preferences: Preferences) -> None:
         super().__init__(window)
@@ -55,6 +60,7 @@ class Outgoing(QObject):
             self._window.banners.complain(error)
         else:
             self._said_written(path)
+            self._warn_of_gaps(document)
 
     def save_exchange(self, document: Document) -> bool:
         """Xuất tệp trao đổi; whether the file was written."""
@@ -76,6 +82,7 @@ class Outgoing(QObject):
         except UserError as error:
             self._window.banners.complain(error)
             return
+        self._warn_of_gaps(document)
         dialog = PrintDialog(shown, page, printers_here(), self._window)
         dialog.pdf_asked.connect(lambda: self.save_pdf(document, shown))
         dialog.accepted.connect(lambda: self._print(shown, dialog.order()))
@@ -89,6 +96,15 @@ class Outgoing(QObject):
         self._job.finished.connect(lambda: self._say(_("Đã gửi {name} sang máy in.").format(name=order.printer)))
         self._job.failed.connect(self._window.banners.complain)
         self._job.start()
+
+    def _warn_of_gaps(self, document: Document) -> None:
+        """Paper shows a line that was not filled in as an empty one, which nobody sees on a screen of many pages."""
+        gaps = open_gaps(document)
+        self._window.banners.close_banner(GAPS)
+        if gaps:
+            words = _("Văn bản còn {count} chỗ chưa điền, trên giấy là chỗ trống.").format(count=len(gaps))
+            go = (_("Đến chỗ chưa điền"), lambda: self.gap_asked.emit(gaps[0]))
+            self._window.banners.show_banner(Kind.WARNING, words, go, key=GAPS)
 
     def _folder(self) -> Path | None:
         kept = self._preferences.text("folder")

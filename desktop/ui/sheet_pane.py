@@ -107,11 +107,10 @@ class SheetPane(QWidget):
 
     def go_to_first_gap(self) -> None:
         """Put the cursor into the first block that is still empty and says what belongs there."""
-        for _tree, blocks in trees(self._session.document):
-            for block in walk(blocks):
-                if block.guidance and not block.text:
-                    self.sheet.set_cursor_place(block.id, 0)
-                    return
+        for tree_block in (block for _tree, blocks in trees(self._session.document) for block in walk(blocks)):
+            if tree_block.guidance and not tree_block.text:
+                self.sheet.set_cursor_place(tree_block.id, 0)
+                return
 
     # Zoom
 

@@ -126,8 +126,10 @@ def test_the_format_can_be_chosen(panel: PropertiesPanel) -> None:
     panel.header.standard.setCurrentIndex(index)
     panel.header.standard.activated.emit(index)
     assert session_of(panel).document.standard == "party_hd05"
+    assert session_of(panel).document.header.symbol == panel.header.symbol.text() == "KH/LĐLĐ"
     session_of(panel).stack.undo()
     assert panel.header.standard.currentData() == ""
+    assert panel.header.symbol.text() == "KH-LĐLĐ"
 
 
 def test_recipients_are_edited_line_by_line(panel: PropertiesPanel) -> None:

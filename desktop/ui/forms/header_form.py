@@ -12,6 +12,8 @@ from desktop.domain.changes import Changes
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, Header
 from desktop.domain.errors import N_, UserError
+from desktop.domain.symbols import symbol_of, symbol_parts
+from desktop.services.library import PARTY, standards
 from desktop.ui.forms.date_text import parse_date, write_date
 from desktop.ui.forms.fields import Field
 from desktop.ui.forms.part_form import PartForm
@@ -94,7 +96,7 @@ class HeaderForm(PartForm):
 
     def _on_standard(self, index: int) -> None:
         chosen = str(self.standard.itemData(index))
-        self.session.apply(_("Chọn thể thức"), lambda document: replace(document, standard=chosen), self)
+        self.session.apply(_("Chọn thể thức"), lambda document: _with_standard(document, chosen))
 
     def _show_standard(self) -> None:
         self.standard.setCurrentIndex(max(self.standard.findData(self.session.document.standard), 0))
@@ -114,6 +116,15 @@ def _open_day(session: EditSession) -> str:
 
 def _reader(read: Callable[[Header], str]) -> Callable[[Document], str]:
     return lambda document: read(document.header)
+
+
+def _with_standard(document: Document, chosen: str) -> Document:
+    """The document in another format, with its symbol as that format writes it: "KH-LĐLĐ", "KH/ĐU"."""
+    kind, body = symbol_parts(document.header.symbol)
+    if not (chosen and kind and body):
+        return replace(document, standard=chosen)
+    symbol = symbol_of(kind, body, party=standards()[chosen].body == PARTY)
+    return replace(document, standard=chosen, header=replace(document.header, symbol=symbol))
 
 
 def _superior(header: Header, text: str) -> Header:
