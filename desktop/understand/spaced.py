@@ -74,7 +74,8 @@ class _Reader:
             self._row(cells)
             self.due += 1
             return True
-        if self.due > 1 and at_edge and len(cells) >= 2 and (_GROUP.fullmatch(cells[0][1]) or len(cells) >= 3):
+        group = bool(_GROUP.fullmatch(cells[0][1]))
+        if at_edge and len(cells) >= 2 and (group or (self.due > 1 and len(cells) >= 3)):
             self._row(cells)  # "II   CÔNG TÁC KIỂM TRA", "Tổng cộng      30"
             return True
         if cells[0][0] < self.columns[1].start - _CLOSE or line.gap:

@@ -130,6 +130,14 @@ def test_rows_that_head_a_group_have_empty_cells_behind_their_name() -> None:
     ]
 
 
+def test_a_group_may_stand_before_the_first_row_of_a_table_with_blanks() -> None:
+    table = (
+        "TT    Việc        Ai         Ghi chú\nI     Quý I\n1     Tập huấn    Ban A\n2     Giám sát    Ban B      Xong"
+    )
+    (found,) = inventory(read_text(f"{BODY}PHỤ LỤC\nPhân công\n\n{table}\n"), Forms())["appendices"]
+    assert found["rows"] == [["I", "Quý I", "", ""], ["1", "Tập huấn", "Ban A", ""], ["2", "Giám sát", "Ban B", "Xong"]]
+
+
 def test_a_cell_of_two_lines_between_bars_is_one() -> None:
     cells = ["TT", "Việc", "Ai", "1", "Tập\nhuấn", "Ban A", "2", "Giám sát", "Ban B\nvà Ban C"]
     (found,) = inventory(read_text(BODY + "PHỤ LỤC\nPhân công\n" + "\n|\n".join([*cells, ""])), Forms())["appendices"]
