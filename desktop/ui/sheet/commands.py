@@ -170,6 +170,10 @@ class SheetCommands:
 
         self.keep_selection(_("chuyển lên") if step < 0 else _("chuyển xuống"), edit)
 
+    def move_beside(self, key: str, other: str, where: str) -> None:
+        """Put a line with all under it "before" or "after" another."""
+        self.keep_selection(_("chuyển chỗ"), lambda document: edits.move_to(document, key, other, where))
+
     # items and levels
 
     def new_item(self, level: Level) -> None:

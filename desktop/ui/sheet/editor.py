@@ -16,6 +16,7 @@ from desktop.domain.standards import Standard
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
+from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
@@ -79,6 +80,12 @@ class SheetEditor(QWidget):
         text.typed_at_object = self._type_into_table
         text.tip_at = self._tip_at
         text.takes_click = self.painter.takes_words
+        text.handle = LineDrag(
+            text,
+            self.painter,
+            move=commands.move_beside,
+            menu=lambda spot: text.show_menu(text.viewport().mapToGlobal(spot.toPoint() - text.origin())),
+        )
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
@@ -236,9 +243,6 @@ class SheetEditor(QWidget):
             self.text.setAccessibleDescription(f"{row.name} {row.label}".rstrip())
 
     def _on_clicked(self, spot: QPoint) -> None:
-        if self.painter.label_box().contains(QPointF(spot)):
-            self.text.show_menu(self.text.viewport().mapToGlobal(spot - self.text.origin()))
-            return
         part = self.painter.part_at(QPointF(spot))
         if part:
             self.part_clicked.emit(part)

@@ -37,6 +37,8 @@ class SheetPainter:
         self.document = Document("")
         self.margins = (0, 0)
         self.side = SIDE
+        self.drop_line: float | None = None
+        """The height at which a line that is dragged would come."""
         self.current = ""
         self.has_focus = False
         self.above = SheetPart((), self.style, theme)
@@ -265,7 +267,7 @@ class SheetPainter:
         if block is None:
             return QRectF()
         rect = self.rect_of(block)
-        return QRectF(self.side, rect.top(), self.margins[0] - 14, self.style.leading)
+        return QRectF(self.side, rect.top(), max(0, self.margins[0] - 14), self.style.leading)
 
     # over the letters
 
@@ -281,6 +283,11 @@ class SheetPainter:
                 self._paint_label(painter, block, row)
             if row.guidance and not block.layout().preeditAreaText():
                 self._paint_guidance(painter, block, row)
+        if self.drop_line is not None:
+            painter.fillRect(
+                QRectF(self.text_left - 12, self.drop_line - 1, self.style.text_width + 22, 2),
+                self.theme.color("accent"),
+            )
 
     def _paint_label(self, painter: QPainter, block: QTextBlock, row: SheetRow) -> None:
         layout = block.layout()

@@ -6,7 +6,7 @@ Undo of Qt's own is off: the draft has one list. Letters are never handled here,
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -34,6 +34,14 @@ from desktop.ui.sheet.preedit import commit_preedit
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _MODE = QTextCursor.MoveMode
 Painting = Callable[[QPainter, QRectF], None]
+
+
+class Handle(Protocol):
+    """What answers the mouse in the margin, in points of the document; each says whether it was its business."""
+
+    def press(self, spot: QPointF) -> bool: ...
+    def pull(self, spot: QPointF) -> bool: ...
+    def release(self, spot: QPointF) -> bool: ...
 
 
 class SheetText(QTextEdit):
@@ -71,6 +79,7 @@ class SheetText(QTextEdit):
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
         """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""
+        self.handle: Handle | None = None
         self.tip_at: Callable[[QTextCursor], str] = lambda _cursor: ""
         """The words to show while the pointer rests at a place of the text."""
         self.takes_click: Callable[[QPointF], bool] = lambda _spot: True
@@ -286,10 +295,19 @@ class SheetText(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         commit_preedit(self)
-        if self.takes_click(event.position() + self.origin()):
+        spot = event.position() + self.origin()
+        if event.button() is Qt.MouseButton.LeftButton and self.handle is not None and self.handle.press(spot):
+            return
+        if self.takes_click(spot):
             super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.handle is None or not self.handle.pull(event.position() + self.origin()):
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.handle is not None and self.handle.release(event.position() + self.origin()):
+            return
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self.spot_clicked.emit(event.position().toPoint() + self.origin())
