@@ -8,16 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
@@ -26,13 +17,12 @@ from desktop.services import drafts
 from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, area, label, line
+from desktop.ui.list_dialog import ListDialog
+from desktop.ui.widgets import area, label
 from desktop.ui.wording import clock_time, long_day
 from i18n import _, say
 
 WIDTH, HEIGHT = 860, 560
-LIST_WIDTH = 232
 REVISION = Qt.ItemDataRole.UserRole
 
 
@@ -51,7 +41,7 @@ def day_name(day: date, today: date) -> str:
     return _("Hôm qua") if day == today - timedelta(days=1) else long_day(day)
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(ListDialog):
     """Lists the kept versions of `current` by day and time; `chosen` brings the one that is to come back, and when
     it was saved.
     """
@@ -59,31 +49,21 @@ class VersionsDialog(QDialog):
     chosen = Signal(object, object)
 
     def __init__(self, current: Document, database: DatabaseThread, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _("Lấy lại bản nào?"), (WIDTH, HEIGHT), _("Các bản đã lưu"), _("Khôi phục bản này"), _("Đóng"), parent
+        )
         self._current, self._database, self._today = current, database, today
         self._chosen: VersionInfo | None = None
         self._shown: Document | None = None
         self._versions: dict[int, VersionInfo] = {}
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Lấy lại bản nào?"))
-        theme, room = current_theme(), parent.window().size()
-        self.resize(min(theme.px(WIDTH), room.width() - 16), min(theme.px(HEIGHT), room.height() - 16))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Các bản đã lưu"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedWidth(theme.px(LIST_WIDTH))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Chữ của bản đang chọn"))
         self.note = label("", "small", "muted", wrap=True)
-        self.go, self.cancel = Button(_("Khôi phục bản này"), "filled"), Button(_("Đóng"))
-        self.go.setDefault(True)
         self.go.setEnabled(False)
         self.go.clicked.connect(self._on_go)
-        self.cancel.clicked.connect(self.reject)
         self.list.currentItemChanged.connect(self._on_current)
-        self._place()
+        self.place(self._right())
         database.ask(partial(drafts.versions, document_id=current.id), self._on_versions, self._on_failed)
 
     def _on_versions(self, versions: tuple[VersionInfo, ...]) -> None:
@@ -129,29 +109,11 @@ class VersionsDialog(QDialog):
             self.accept()
             self.chosen.emit(self._shown, self._chosen.saved_at)
 
-    def _place(self) -> None:
-        left = area("window")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(8, 16, 8, 8)
-        column.addWidget(self.list)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(left)
-        middle.addWidget(line(upright=True))
-        inside = QVBoxLayout()
-        inside.setContentsMargins(16, 16, 16, 12)
-        inside.addWidget(self.text, 1)
-        inside.addWidget(self.note)
-        middle.addLayout(inside, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 10, 16, 10)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(line())
-        whole.addLayout(foot)
+    def _right(self) -> QWidget:
+        """The words of the chosen version."""
+        right = area("surface")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.note)
+        return right

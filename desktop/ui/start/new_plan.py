@@ -7,53 +7,33 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import N_
 from desktop.domain.office import Office
 from desktop.domain.templates import Template, known_values
 from desktop.ui.forms.fields import Field
-from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, area, label, line
+from desktop.ui.list_dialog import ListDialog
+from desktop.ui.widgets import area, label
 from i18n import _
 
 WIDTH, HEIGHT = 720, 500
-LIST_WIDTH = 224
 YEAR = "nam"
 BAD_YEAR = N_("“{text}” không phải là năm. Ghi bốn chữ số, như {year}.")
 
 
-class NewPlan(QDialog):
+class NewPlan(ListDialog):
     """Emits `plan_chosen` with the Template and the values of its fields."""
 
     plan_chosen = Signal(object, object)
 
     def __init__(self, templates: tuple[Template, ...], office: Office, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _("Lập kế hoạch theo mẫu nào?"), (WIDTH, HEIGHT), _("Mẫu"), _("Tạo kế hoạch"), _("Hủy"), parent
+        )
         self._templates, self._office, self._today = templates, office, today
         self._typed: dict[str, str] = {}  # what was typed stays when another template is looked at
         self.fields: dict[str, Field] = {}
-        self.setWindowTitle(_("Lập kế hoạch theo mẫu nào?"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme = current_theme()
-        room = parent.window().size()
-        self.resize(min(theme.px(WIDTH), room.width() - 16), min(theme.px(HEIGHT), room.height() - 16))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Mẫu"))
-        self.list.setObjectName("templates")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setFixedWidth(theme.px(LIST_WIDTH))
         for template in templates:
             item = QListWidgetItem(template.name)
             item.setToolTip(template.description)
@@ -62,12 +42,8 @@ class NewPlan(QDialog):
         self._about = label("", "body", "muted", wrap=True)
         self._form = QVBoxLayout()
         self._form.setSpacing(12)
-        self.go = Button(_("Tạo kế hoạch"), "filled")
-        self.go.setDefault(True)
-        self.cancel = Button(_("Hủy"))
         self.go.clicked.connect(self._on_create)
-        self.cancel.clicked.connect(self.reject)
-        self._place()
+        self.place(self._right())
         self.list.currentRowChanged.connect(self._show_template)
         self.list.itemActivated.connect(lambda _item: self._on_create())
         self.list.setCurrentRow(0)
@@ -121,7 +97,8 @@ class NewPlan(QDialog):
         self.accept()
         self.plan_chosen.emit(template, values)
 
-    def _place(self) -> None:
+    def _right(self) -> QWidget:
+        """What the chosen template is, and what it asks."""
         inside = area("surface")
         right = QVBoxLayout(inside)
         right.setContentsMargins(24, 20, 24, 16)
@@ -135,24 +112,4 @@ class NewPlan(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = area("window")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(8, 16, 8, 8)
-        column.addWidget(self.list)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(left)
-        middle.addWidget(line(upright=True))
-        middle.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 10, 16, 10)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(line())
-        whole.addLayout(foot)
+        return scroll
