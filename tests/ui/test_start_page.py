@@ -121,7 +121,10 @@ def test_rows_are_sound_and_can_be_read_aloud(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("bo nhiem can bo nu", ["b"]), ("60/kh", ["b"]), ("đoàn viên", ["c"]), ("2027 tháng", ["a"]), ("xyz", [])],
+    [
+        *(("bo nhiem can bo nu", ["b"]), ("60/kh", ["b"]), ("đoàn viên", ["c"]), ("2027 tháng", ["a"])),
+        *(("LĐLĐ", ["a", "b", "c"]), ("bo nh", ["b"]), ("oàn", []), ("xyz", [])),
+    ],
 )
 def test_documents_are_found_with_and_without_marks(words: str, found: list[str]) -> None:
     model = DocumentsModel()

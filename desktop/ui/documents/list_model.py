@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -28,17 +29,17 @@ class DocumentsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: tuple[DocumentInfo, ...] = ()
+        self._all: tuple[tuple[DocumentInfo, str], ...] = ()  # with the words that it is found by
         self._shown: tuple[DocumentInfo, ...] = ()
         self._sought = ""
 
     def show_documents(self, infos: tuple[DocumentInfo, ...]) -> None:
         """Take these rows in place of the old ones."""
-        self._all = infos
+        self._all = tuple((info, _haystack(info)) for info in infos)
         self._refresh()
 
     def seek(self, words: str) -> None:
-        """Keep rows that hold every one of `words`, with or without marks: "60/KH", "bo nhiem"."""
+        """Keep rows in which a word begins like each of `words`, with or without marks: "60/KH", "bo nhi"."""
         self._sought = words
         self._refresh()
 
@@ -66,9 +67,9 @@ class DocumentsModel(QAbstractListModel):
         return ", ".join((*parts, moment(info.saved_at, date.today())))
 
     def _refresh(self) -> None:
-        words = fold(self._sought).split()
+        words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in fold(self._sought).split()]
         self.beginResetModel()
-        self._shown = tuple(info for info in self._all if all(word in _haystack(info) for word in words))
+        self._shown = tuple(info for info, hay in self._all if all(word.search(hay) for word in words))
         self.endResetModel()
 
 
