@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.domain.document import BODY, LEAVES, Block, Document, Level, appendix_place, next_level
 from desktop.domain.edits import Row
-from desktop.domain.lines import places, with_rows
+from desktop.domain.lines import locate, with_rows
 
 
 def drop_number(document: Document, key: str) -> Document:
@@ -15,7 +15,7 @@ def drop_number(document: Document, key: str) -> Document:
     What stood under it comes under the item before it, where there is one beside it. Nothing happens to paragraphs and
     tables, nor below an empty item of the same level: that one goes first, so that Enter at a start can be taken back.
     """
-    located = _locate(document, key)
+    located = locate(document, key)
     if located is None:
         return document
     place, rows, index = located
@@ -37,7 +37,7 @@ def take_number(document: Document, key: str) -> Document:
 
     Only body and appendices have items; elsewhere, and for what is no paragraph, nothing happens.
     """
-    located = _locate(document, key)
+    located = locate(document, key)
     if located is None or located[1][located[2]].block.level is not Level.PARAGRAPH:
         return document
     place, rows, index = located
@@ -68,12 +68,3 @@ def _sibling_before(rows: list[Row], index: int) -> Block | None:
     """The block beside row `index` that comes before it."""
     before = next((row for row in reversed(rows[:index]) if row.depth <= rows[index].depth), None)
     return before.block if before is not None and before.depth == rows[index].depth else None
-
-
-def _locate(document: Document, key: str) -> tuple[str, list[Row], int] | None:
-    """The place, its rows and the index of the line with this key."""
-    for place, rows in places(document):
-        for index, row in enumerate(rows):
-            if row.block.id == key:
-                return place, rows, index
-    return None

@@ -22,8 +22,11 @@ MERGE_SECONDS = 1.2  # a pause this long while typing begins a new step of undo
 class _EditCommand(QUndoCommand):
     """One step of undo: the document before and after. Typing in one block (`merge_key`) becomes one step."""
 
-    def __init__(self, session: EditSession, label: str, after: Document, initiator: object, merge_key: str) -> None:
+    def __init__(
+        self, session: EditSession, label: str, after: Document, initiator: object, merge_key: str, *, begins: bool
+    ) -> None:
         super().__init__(label)
+        self.begins = begins
         self.session = session
         self.before, self.after = session.document, after
         self.initiator: object | None = initiator
@@ -40,7 +43,7 @@ class _EditCommand(QUndoCommand):
         return 1 if self.merge_key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _EditCommand) or other.merge_key != self.merge_key:
+        if not isinstance(other, _EditCommand) or other.merge_key != self.merge_key or other.begins:
             return False
         if other.at - self.at > MERGE_SECONDS:
             return False
@@ -74,15 +77,18 @@ class EditSession(QObject):
         edit: Callable[[Document], Document],
         initiator: object = None,
         merge_key: str = "",
+        *,
+        begins: bool = False,
     ) -> bool:
         """Make the document what `edit` returns; False where that is the same document.
 
-        `label` names the step in the Sửa menu. Steps with the same `merge_key` in quick succession become one.
+        `label` names the step in the Sửa menu. Steps with the same `merge_key` in quick succession become one; one that
+        `begins` never joins those before it.
         """
         after = edit(self._document)
         if after is self._document or after == self._document:
             return False
-        self.stack.push(_EditCommand(self, label, after, initiator, merge_key))
+        self.stack.push(_EditCommand(self, label, after, initiator, merge_key, begins=begins))
         return True
 
     def _become(self, document: Document, initiator: object) -> None:

@@ -41,11 +41,14 @@ class SheetCommands:
         self.initiator, self.prepare, self.show = initiator, prepare, show
         self._before_tab: tuple[Document, Document] | None = None  # with and without the numbers that Tab gave last
 
-    def run(self, label: str, edit: Edit) -> bool:
-        """Apply an edit that says where the caret stands then. True where the document changed."""
+    def run(self, label: str, edit: Edit, *, opens: str = "") -> bool:
+        """Apply an edit that says where the caret stands then. True where the document changed.
+
+        Typing into the line `opens` that comes right after is of the same step.
+        """
         self.prepare()
         after, caret = edit(self.session.document)
-        changed = self.session.apply(label, lambda _document: after, initiator=self.initiator)
+        changed = self.session.apply(label, lambda _document: after, self.initiator, opens, begins=True)
         self.show(caret, caret)
         return changed
 
@@ -96,8 +99,8 @@ class SheetCommands:
         key = self.text.caret().key
         self.run(_("xóa"), lambda document: keys.delete_forward(document, key))
 
-    def drop_selection(self) -> bool:
-        """Delete what is selected; True where something was."""
+    def drop_selection(self, *, typing: bool = False) -> bool:
+        """Delete what is selected; True where something was. With `typing` what is typed next is of the same step."""
         self.prepare()
         if not self.text.textCursor().hasSelection():
             return False
@@ -107,7 +110,7 @@ class SheetCommands:
             after, caret = keys.delete_selection(document, first, last, new_id())
             return drop_unmarked(after) if document.footnotes else after, caret
 
-        return self.run(_("xóa"), edit)
+        return self.run(_("xóa"), edit, opens=first.key if typing else "")
 
     def each(self, label: str, edit: Callable[[Document, str], Document]) -> None:
         """Do an edit of one block to every block of the selection that does not stand under another of it."""

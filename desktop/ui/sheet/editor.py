@@ -74,7 +74,7 @@ class SheetEditor(QWidget):
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_cursor_moved)
         text.structure_asked.connect(commands.structure)
-        text.selection_to_go.connect(commands.drop_selection)
+        text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
         text.command_asked.connect(lambda name: self._named()[name]())
         text.pasted.connect(self._on_pasted)
         text.typed_at_object = self._type_into_table

@@ -91,6 +91,8 @@ class OutlineView(QTreeView):
         self.setAccessibleName(_("Dàn bài"))
         self.lines.modelReset.connect(self._on_reset)
         self.lines.followed.connect(self._mark)
+        self.lines.dropped.connect(self._choose)  # the sheet follows what was moved
+        self.lines.dropped.connect(lambda _key: self._mark())
         self.collapsed.connect(lambda index: self._folded.add(self.lines.key_of(index)))
         self.expanded.connect(lambda index: self._folded.discard(self.lines.key_of(index)))
         current_theme().changed.connect(self._on_theme_changed)

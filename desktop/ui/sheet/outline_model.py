@@ -104,6 +104,8 @@ class Outline:
 class OutlineModel(QAbstractItemModel):
     """Follows the session: texts that change are told one by one; the tree is made anew only when its shape changes."""
 
+    dropped = Signal(str)
+    """A block was dragged to another place."""
     followed = Signal()
     """The outline is that of the document again; blocks may belong to other lines than before."""
 
@@ -202,7 +204,10 @@ class OutlineModel(QAbstractItemModel):
         if goal is None or not data.hasFormat(DRAG_TYPE):
             return False
         key = bytes(data.data(DRAG_TYPE).data()).decode().split("\n")[0]
-        return self.session.apply(_("chuyển chỗ"), lambda document: edits.move_to(document, key, *goal))
+        moved = self.session.apply(_("chuyển chỗ"), lambda document: edits.move_to(document, key, *goal))
+        if moved:
+            self.dropped.emit(key)
+        return moved
 
     def _goal(self, row: int, parent: Index) -> tuple[str, str] | None:
         """Where a drop puts a block: the block it is told by, and "before", "after" or "inside" that."""

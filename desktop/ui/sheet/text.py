@@ -49,8 +49,8 @@ class SheetText(QTextEdit):
 
     structure_asked = Signal(str)
     """A key that shapes the document: "enter", "backspace", "delete", "demote", "promote", "move_up", "move_down"."""
-    selection_to_go = Signal()
-    """Something is to be typed in place of a selection that spans lines."""
+    selection_to_go = Signal(bool)
+    """A selection that spans lines is to be deleted; whether something is typed in its place."""
     command_asked = Signal(str)
     """"bold", "italic", "change_case", "insert_footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
     pasted = Signal(QMimeData)
@@ -172,8 +172,8 @@ class SheetText(QTextEdit):
         if self._is_letter(event) and not self.spans_lines() and self.typed_at_object(event):
             return
         if self.spans_lines() and self._replaces_selection(event):
-            self.selection_to_go.emit()
-            if event.key() in (Key.Key_Backspace, Key.Key_Delete):
+            self.selection_to_go.emit(self._is_letter(event))
+            if not self._is_letter(event):
                 event.accept()
                 return
         super().keyPressEvent(event)
@@ -265,7 +265,7 @@ class SheetText(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():
             if self.spans_lines():
-                self.selection_to_go.emit()
+                self.selection_to_go.emit(True)
             elif self.typed_at_object(event):
                 return
         self.preedit = event.preeditString()  # Qt's own is brought up to date only after it has told of changes

@@ -191,6 +191,15 @@ def test_dragging_moves_a_line_with_all_under_it(
     assert allowed is (row != 0 or parent != "")
 
 
+def test_the_sheet_is_told_of_what_was_dragged(view: OutlineView, qtbot: QtBot) -> None:
+    model = view.lines
+    mime = model.mimeData([model.index_of("II2")])
+    with qtbot.waitSignal(view.block_chosen) as chosen:
+        model.dropMimeData(mime, Qt.DropAction.MoveAction, 0, 0, model.index_of("II"))
+    assert chosen.args == ["II2"]
+    assert view.currentIndex().data() == "1. Đào tạo"
+
+
 def test_a_line_cut_short_says_itself_in_full_in_its_tooltip(view: OutlineView, session: EditSession) -> None:
     long = "Tuyên truyền, phổ biến, quán triệt Nghị quyết tới toàn thể đoàn viên"
     session.apply("x", lambda d: edits.set_runs(d, "II1", text_runs(long)))

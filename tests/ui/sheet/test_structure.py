@@ -167,13 +167,25 @@ def test_typing_replaces_a_selection_over_several_lines(open_sheet: OpenSheet, p
     sheet.set_cursor_place("I", 3)
     hands = Hands(sheet.text)
     hands.press(Key.Key_Down, SHIFT, times=2)
-    hands.type("x")
+    hands.type("xyz")
     body = outline(sheet.session.document)
     assert len(body) == 3
-    assert body[0].startswith("section MỤCx")
-    sheet.session.stack.undo()
-    sheet.session.stack.undo()
+    assert body[0].startswith("section MỤCxyz")
+    sheet.session.stack.undo()  # what was typed and what it replaced are one step
     assert sheet.session.document == plan
+
+
+def test_what_was_typed_before_a_selection_is_replaced_is_a_step_of_its_own(
+    open_sheet: OpenSheet, plan: Document
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I", 3)
+    hands = Hands(sheet.text)
+    hands.type("A")
+    hands.press(Key.Key_Down, SHIFT)
+    hands.type("B")
+    sheet.session.stack.undo()
+    assert outline(sheet.session.document)[0] == "section MỤCA ĐÍCH"
 
 
 @pytest.mark.parametrize("way", ["key", "preedit", "commit", "delete", "backspace", "cut"])
