@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.document import Run
 from desktop.domain.runs import join
+from desktop.understand.columns import pieces
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line
 from desktop.understand.paragraphs import Paragraph, Shape, paragraphs
@@ -21,22 +22,33 @@ _SUPER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How marks look: `head` matches a line of the list, `mark` finds a mark in the text, `form` writes one."""
+    """How marks look: `head` matches a line of the list, `mark` finds a mark in the text.
+
+    With `behind` the list stands behind the recipients: elsewhere such lines are items of the body.
+    """
 
     head: re.Pattern[str]
     mark: re.Pattern[str]
-    form: str
+    behind: bool = False
 
 
+_SQUARE = re.compile(r"(?<!^)\[(\d{1,3})\]")
+_RAISED = re.compile(rf"(?<!^)({_SUPER}{{1,3}})")
+_ROUND = re.compile(r"(?<=[^\W\d_”\")%;,.])\s?\((\d{1,2})\)")
+_PLAIN = re.compile(r"(?<=[^\W\d_”\")])(\d{1,2})(?!\w|[.,]\d|[/%-])")
+_SQUARE_HEAD = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
+_PLAIN_HEAD = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[“\"(])")
+_LISTED_HEAD = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
 _STYLES = (
-    _Style(re.compile(r"\[(\d{1,3})\]\s*(?=\S)"), re.compile(r"(?<!^)\[(\d{1,3})\]"), "[{}]"),
-    _Style(re.compile(rf"({_SUPER}{{1,3}})\s*(?=\S)"), re.compile(rf"(?<!^)({_SUPER}{{1,3}})"), "^"),
-    _Style(re.compile(r"\((\d{1,2})\)\s*(?=\S)"), re.compile(r"(?<=[^\W\d_”\")%;,.])\s?\((\d{1,2})\)"), "({})"),
-    _Style(
-        re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[“\"(])"),
-        re.compile(r"(?<=[^\W\d_”\")])(\d{1,2})(?!\w|[.,]\d|[/%-])"),
-        "{}",
-    ),
+    _Style(_SQUARE_HEAD, _SQUARE),
+    _Style(re.compile(rf"({_SUPER}{{1,3}})\s*(?=\S)"), _RAISED),
+    _Style(re.compile(r"\((\d{1,2})\)\s*(?=\S)"), _ROUND),
+    _Style(re.compile(r"\[\^(\d{1,2})\]:?\s*(?=\S)"), re.compile(r"(?<!^)\[\^(\d{1,2})\]")),
+    _Style(_PLAIN_HEAD, _RAISED),
+    _Style(_PLAIN_HEAD, _SQUARE),
+    _Style(_SQUARE_HEAD, _RAISED),
+    _Style(_PLAIN_HEAD, _PLAIN),
+    *(_Style(_LISTED_HEAD, mark, behind=True) for mark in (_RAISED, _SQUARE)),
 )
 
 
@@ -82,9 +94,13 @@ def _heads(lines: list[Line], style: _Style) -> list[int]:
     """Lines of a list of notes: numbered from 1 on without a gap, each with its mark in a line above it."""
     marked: set[int] = set()
     heads: list[int] = []
+    behind = not style.behind
     for at, line in enumerate(lines):
         words = line.words
-        head = None if _is_row(line) else style.head.match(words)
+        if style.behind and behind and starts_appendix(line.text):
+            break
+        behind = behind or any(starts_tail(piece) for piece in pieces(line))
+        head = style.head.match(words) if behind and not _is_row(line) else None
         number = _value(head.group(1)) if head else 0
         if head and number == len(heads) + 1 and number in marked:
             heads.append(at)

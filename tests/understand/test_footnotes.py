@@ -71,3 +71,34 @@ def test_a_number_raised_onto_its_own_line_heads_the_note_below_it() -> None:
             "Thực hiện Nghị quyết số 5-NQ/HU của Huyện ủy.",
             "B",
         ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "heads"),
+    [
+        ("¹²", ("1 ", "2 ")),
+        ("¹²", ("1. ", "2. ")),
+        ("¹²", ("[1] ", "[2] ")),
+        (("[1]", "[2]"), ("1. ", "2. ")),
+        (("[^1]", "[^2]"), ("[^1]: ", "[^2]: ")),
+    ],
+)
+def test_the_list_behind_the_signature_may_have_signs_of_its_own(marks: str, heads: tuple[str, str]) -> None:
+    body = (
+        f"I. A\n1. Theo Nghị quyết{marks[0]} của Đảng.\n2. Chọn các đơn vị{marks[1]} làm điểm.\nII. B\n1. Một.\n2. Hai."
+    )
+    tail = "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn An"
+    document = read_text(f"{body}\n{tail}\n\n{heads[0]}Nghị quyết số 5.\n{heads[1]}Gồm 05 đơn vị.\n").document
+    assert [note.text for note in document.footnotes] == ["Nghị quyết số 5.", "Gồm 05 đơn vị."]
+    assert [[child.text for child in block.children] for block in document.body] == [
+        ["Theo Nghị quyết của Đảng.", "Chọn các đơn vị làm điểm."],
+        ["Một.", "Hai."],
+    ]
+    assert document.signature.signer == "Lê Văn An"
+
+
+def test_the_list_of_an_appendix_is_no_list_of_notes() -> None:
+    body = "I. A\n1. Theo Nghị quyết¹ của Đảng.\n\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn An\n\nPHỤ LỤC\nDANH SÁCH\n"
+    document = read_text(f"{body}1. Lê Văn An.\n2. Võ Thị Ba.").document
+    assert document.footnotes == ()
+    assert len(document.appendices[0].blocks) == 2
