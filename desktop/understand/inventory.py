@@ -10,7 +10,7 @@ from desktop.domain.numbering import Forms, labels
 from desktop.domain.text import one_line
 from desktop.understand.assignments import assignments
 from desktop.understand.citations import citations
-from desktop.understand.numbers import right_labels
+from desktop.understand.numbers import is_article, right_labels
 from desktop.understand.reading import Reading
 
 _PURPOSE = re.compile(
@@ -74,13 +74,14 @@ def _outline(reading: Reading, forms: Forms) -> list[dict[str, Any]]:
 
     def add(block: Block, level: int) -> None:
         source = reading.sources.get(block.id)
-        printed = source.printed_label if source and block.level is not Level.PARAGRAPH else ""
+        article = _article(block, reading)
+        printed = source.printed_label if source and block.level is not Level.PARAGRAPH else article
         entries.append(
             {
                 "level": level,
-                "label": _mark(right.get(block.id, "")),
+                "label": _mark(right.get(block.id) or article),
                 "printed_label": _mark(printed),
-                "text": one_line(block.text),
+                "text": one_line(block.text.removeprefix(article)),
                 "line": source.line if source else None,
             }
         )
@@ -88,6 +89,10 @@ def _outline(reading: Reading, forms: Forms) -> list[dict[str, Any]]:
     def visit(blocks: tuple[Block, ...], above: int) -> None:
         for block in blocks:
             if block.level is Level.TABLE:
+                continue
+            if _article(block, reading):
+                above = 2
+                add(block, above)
                 continue
             level = _level(block, above)
             add(block, level)
@@ -97,6 +102,12 @@ def _outline(reading: Reading, forms: Forms) -> list[dict[str, Any]]:
     for block in reading.document.closing:
         add(block, 1)
     return entries
+
+
+def _article(block: Block, reading: Reading) -> str:
+    """ "Điều 3." of a paragraph that begins with it; what follows up to the next one stands under it."""
+    source = reading.sources.get(block.id)
+    return source.printed_label if source and is_article(block, source) else ""
 
 
 def _level(block: Block, above: int) -> int:

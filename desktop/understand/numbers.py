@@ -20,6 +20,12 @@ def right_labels(document: Document, sources: Mapping[str, Source]) -> dict[str,
     return counter.found
 
 
+def is_article(block: Block, source: Source | None) -> bool:
+    """Whether a paragraph is the heading of an article ("Điều 3. …"), below which numbers begin again."""
+    printed = source.printed_label if source else ""
+    return block.level is Level.PARAGRAPH and printed.startswith("Điều ") and block.text.startswith(printed)
+
+
 class _Counter:
     """Counts lists, remembering with which number the last list of each kind ended."""
 
@@ -31,6 +37,8 @@ class _Counter:
     def count(self, siblings: tuple[Block, ...], above: str) -> None:
         counts: Counter[Level] = Counter()
         for at, block in enumerate(siblings):
+            if is_article(block, self.sources.get(block.id)):
+                counts.clear()
             label = self._label(block)
             if label and not counts[block.level] and self._goes_on(label, siblings[at:]):
                 counts[block.level] = label.number - 1

@@ -80,6 +80,14 @@ from tests.understand.shown import outline
             id="sections counted on through the parts, one clause counted wrongly",
         ),
         pytest.param(
+            "I. A\nĐiều 1. B\n1. Một.\n2. Hai.\nĐiều 2. C\n1. Ba.\nII. D",
+            [
+                *("  1 I. A", "    2 Điều 1. B", "      3 1. Một.", "      3 2. Hai."),
+                *("    2 Điều 2. C", "      3 1. Ba.", "  1 II. D"),
+            ],
+            id="articles",
+        ),
+        pytest.param(
             "YÊU CẦU CHUNG\n- Một.\nTHÀNH PHẦN\nCán bộ các đơn vị.\nKINH PHÍ\n1. Hai.",
             [
                 *("  1 YÊU CẦU CHUNG", "      3 - Một.", "  1 THÀNH PHẦN", "      3 Cán bộ các đơn vị."),
