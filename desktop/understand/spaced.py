@@ -30,7 +30,7 @@ def spaced_table(lines: list[Line], start: int) -> Found | None:
     """The table that begins at `start` with a head "TT …", or with row 1 where row 2 follows; None for none."""
     first = _cells(lines[start])
     headed = len(first) >= 3 and bool(COUNTER.fullmatch(first[0][1]))
-    if not headed and not (_is_row(first, 1) and start + 1 < len(lines) and _is_row(_cells(lines[start + 1]), 2)):
+    if not headed and not (start + 1 < len(lines) and _are_rows(first, _cells(lines[start + 1]))):
         return None
     reader = _Reader(first, 1 if headed else 2)
     at = start + 1
@@ -49,10 +49,12 @@ def _cells(line: Line) -> list[tuple[int, str]]:
     return [(found.start(), squeeze(found.group())) for found in _CELL.finditer(line.text)]
 
 
-def _is_row(cells: list[tuple[int, str]], number: int) -> bool:
-    found = ROW_NUMBER.fullmatch(cells[0][1]) if len(cells) >= 3 else None
-    wide = all(cells[at + 1][0] - cells[at][0] - len(cells[at][1]) >= 2 for at in range(len(cells) - 1))
-    return found is not None and int(found.group(1)) == number and wide
+def _are_rows(first: list[tuple[int, str]], second: list[tuple[int, str]]) -> bool:
+    """Whether two lines are rows 1 and 2 of a table without a head, and no items of a list in justified text."""
+    if len(first) < 3 or len(second) < 3 or (first[0][1], second[0][1]) not in (("1", "2"), ("01", "02")):
+        return False
+    apart = all(cells[2][0] - cells[1][0] - len(cells[1][1]) >= _CLOSE for cells in (first, second))
+    return apart and abs(first[2][0] - second[2][0]) < _CLOSE
 
 
 class _Reader:

@@ -148,3 +148,17 @@ def test_a_heading_behind_a_tab_ends_a_table() -> None:
     table = "TT\tViệc\tThời gian\n1\tTập huấn\tQuý II\n2\tGiám sát\tQuý III"
     body = read_text(f"I. A\n{table}\n\tII. B\n\t1. Một.").document.body
     assert [block.text for block in body] == ["A", "B"]
+
+
+def test_blanks_in_justified_lines_make_no_table() -> None:
+    text = "I. A\n1.  Nâng  cao   nhận thức.\n2.  Tiết    kiệm,   hiệu  quả.\n"
+    assert [item.text for item in read_text(text).document.body[0].children] == [
+        "Nâng cao nhận thức.",
+        "Tiết kiệm, hiệu quả.",
+    ]
+
+
+def test_a_table_with_blanks_may_have_no_head() -> None:
+    table = "1     Tập huấn      Quý II\n2     Giám sát      Quý III\n"
+    (found,) = inventory(read_text(f"{BODY}PHỤ LỤC\nPhân công\n\n{table}"), Forms())["appendices"]
+    assert [found["columns"], *found["rows"]] == ROWS
