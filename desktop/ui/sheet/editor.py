@@ -213,6 +213,7 @@ class SheetEditor(QWidget):
             return
         self.lines.show(sheet_rows(document, self.surface.style))
         self.surface.place_sheet()
+        self._tell_place(self.painter.current)
         if initiator is self:
             return
         found = place_of_change(old, self.lines.rows) if initiator is None else None

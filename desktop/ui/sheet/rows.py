@@ -26,7 +26,7 @@ LEVEL_NAMES: Mapping[Level, str] = {
     Level.PARAGRAPH: N_("Đoạn"),
     Level.TABLE: N_("Bảng"),
 }
-_PLACE_NAMES = {BASES: N_("Căn cứ"), PREAMBLE: N_("Mở đầu"), CLOSING: N_("Kết")}
+PLACE_NAMES = {BASES: N_("Căn cứ"), PREAMBLE: N_("Mở đầu"), CLOSING: N_("Kết")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class SheetRow:
         """What the margin calls the row while the cursor is in it."""
         if self.opens:
             return _("Phụ lục")
-        if self.level is Level.PARAGRAPH and self.place in _PLACE_NAMES:
-            return _(_PLACE_NAMES[self.place])
+        if self.level is Level.PARAGRAPH and self.place in PLACE_NAMES:
+            return _(PLACE_NAMES[self.place])
         return _(LEVEL_NAMES[self.level])
 
 

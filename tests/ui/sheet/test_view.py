@@ -193,7 +193,9 @@ def test_what_is_painted_beside_the_line_in_hand_is_told_to_those_who_listen(
     for key in ("basis", "I", "I2"):
         sheet.set_cursor_place(key, 0)
         told.append(sheet.text.accessibleDescription())
-    assert told == ["Căn cứ", "Mục I.", "Khoản 2."]
+    Hands(sheet.text).press(Key.Key_Tab)
+    told.append(sheet.text.accessibleDescription())
+    assert told == ["Căn cứ", "Mục I.", "Khoản 2.", "Điểm a)"]
 
 
 def test_bases_of_the_party_stand_behind_a_dash_as_on_paper(open_sheet: OpenSheet, plan: Document) -> None:
