@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont
 
 from desktop.domain import tables
 from desktop.domain.changes import Changes
-from desktop.domain.document import Cell, Document, Run, Table, find, plain
+from desktop.domain.document import Block, Cell, Document, Run, Table, find, plain
+from desktop.domain.edits import update_block
+from desktop.domain.row_numbers import count_rows
 from desktop.domain.runs import NOTE_MARK, cut, flat, join
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
@@ -146,16 +149,16 @@ class TableModel(QAbstractTableModel):
 
     def insert_row(self, at: int) -> bool:
         """An empty row before row `at`."""
-        return self._apply(_("thêm dòng"), lambda document: tables.insert_row(document, self.block_id, at))
+        return self._change_rows(_("thêm dòng"), lambda document: tables.insert_row(document, self.block_id, at))
 
     def remove_row(self, at: int) -> bool:
         """Take a row out; the last one stays."""
-        return self._apply(_("xóa dòng"), lambda document: tables.remove_row(document, self.block_id, at))
+        return self._change_rows(_("xóa dòng"), lambda document: tables.remove_row(document, self.block_id, at))
 
     def move_row(self, at: int, step: int) -> bool:
         """Let a row change places with its neighbour."""
         words = _("chuyển dòng")
-        return self._apply(words, lambda document: tables.move_row(document, self.block_id, at, step))
+        return self._change_rows(words, lambda document: tables.move_row(document, self.block_id, at, step))
 
     def insert_column(self, at: int) -> bool:
         """An empty column before column `at`."""
@@ -164,6 +167,15 @@ class TableModel(QAbstractTableModel):
     def remove_column(self, at: int) -> bool:
         """Take a column out; the last one stays."""
         return self._apply(_("xóa cột"), lambda document: tables.remove_column(document, self.block_id, at))
+
+    def _change_rows(self, label: str, edit: Callable[[Document], Document]) -> bool:
+        """Rows come, go or move; where they are counted in a column TT, the numbers follow."""
+        before = self.table
+
+        def counted(block: Block) -> Block:
+            return replace(block, table=count_rows(before, block.table)) if block.table else block
+
+        return self._apply(label, lambda document: update_block(edit(document), self.block_id, counted))
 
     def _apply(self, label: str, edit: Callable[[Document], Document]) -> bool:
         return self.session.apply(label, edit, initiator=self)

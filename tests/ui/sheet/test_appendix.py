@@ -130,14 +130,14 @@ def test_tab_in_the_last_cell_adds_a_row(grid: TableGrid, session: EditSession, 
 
 
 def test_rows_and_columns_are_added_moved_and_taken_out(grid: TableGrid, session: EditSession) -> None:
-    grid.cells.put(1, 0, [["1"], ["2"], ["3"]], "x")
+    grid.cells.put(1, 0, [["a"], ["b"], ["c"]], "x")
     Hands(grid).press(Key.Key_Down, ALT | SHIFT)
-    assert [row[0] for row in texts(session)] == ["TT", "2", "1", "3"]
+    assert [row[0] for row in texts(session)] == ["TT", "b", "a", "c"]
     assert grid.currentIndex().row() == 2
     grid.add_row()
     grid.remove_row()
     grid.remove_row()
-    assert [row[0] for row in texts(session)] == ["TT", "2", "1"]
+    assert [row[0] for row in texts(session)] == ["TT", "b", "a"]
     grid.add_column()
     assert [len(row) for row in texts(session)] == [6, 6, 6]
     grid.remove_column()
@@ -314,3 +314,14 @@ def test_hairlines_part_the_rows(grid: TableGrid, theme: Theme) -> None:
         bottom = grid.visualRect(grid.cells.index(row, 1)).bottom()
         assert image.pixelColor(200, bottom) == theme.color("line")
         assert image.pixelColor(200, bottom - 3) == theme.color("surface")
+
+
+def test_rows_that_are_counted_are_counted_again(grid: TableGrid, session: EditSession) -> None:
+    grid.cells.put(1, 0, [["1", "a"], ["2", "b"], ["3", "c"]], "")
+    grid.add_row()
+    assert [row[:2] for row in texts(session)[1:]] == [["1", "a"], ["2", ""], ["3", "b"], ["4", "c"]]
+    grid.remove_row()
+    grid.move_row(1)
+    assert [row[:2] for row in texts(session)[1:]] == [["1", "a"], ["2", "c"], ["3", "b"]]
+    session.stack.undo()
+    assert [row[:2] for row in texts(session)[1:]] == [["1", "a"], ["2", "b"], ["3", "c"]]
