@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.document import Level
-from desktop.ui.actions import Actions
+from desktop.ui.actions import LEVEL_ACTIONS, Actions
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.sheet import SheetEditor
@@ -36,6 +36,7 @@ _ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
     "change_case": SheetEditor.change_case,
 }
 _SHEET_ONLY = (*_ON_SHEET, *(f"{verb}_{name}" for verb in ("new", "level") for name in _LEVELS))
+_OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
 ZOOM_STEP = 10
@@ -60,6 +61,7 @@ class DocumentActions(QObject):
         stack.redoTextChanged.connect(lambda _text: self._show_steps(screen))
         stack.indexChanged.connect(lambda _index: self._show_steps(screen))
         screen.level_changed.connect(window.toolbar.levels.show_level)
+        screen.level_changed.connect(lambda level, _name: self._show_levels(screen, level))
         screen.words_counted.connect(window.status.show_words)
         screen.page_changed.connect(window.status.show_page)
         screen.centre.zoom_changed.connect(window.status.zoom.show_zoom)
@@ -140,6 +142,12 @@ class DocumentActions(QObject):
         self._actions.enable("undo", stack.canUndo(), _("Chưa có gì để hoàn tác"))
         self._actions.enable("redo", stack.canRedo(), _("Chưa có gì để làm lại"))
 
+    def _show_levels(self, screen: DocumentScreen, level: Level | None) -> None:
+        """Bases and the lines around the body have no level to change."""
+        if self._in_view(screen) and screen.centre.sheet_shown:
+            for id in _OF_LEVEL:
+                self._actions.enable(id, level is not None, _("Dòng này không có cấp"))
+
     def _show_views(self, screen: DocumentScreen) -> None:
         if not self._in_view(screen):
             return
@@ -152,3 +160,4 @@ class DocumentActions(QObject):
             self._actions[id].setChecked(on)
         for id in _SHEET_ONLY:
             self._actions.enable(id, screen.centre.sheet_shown, _("Đang mở bảng. Về trang soạn rồi dùng lệnh này"))
+        screen.tell_level()

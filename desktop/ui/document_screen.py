@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import add_appendix, title_key
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
+from desktop.domain.document import Document, all_runs, appendix_place, find, new_id
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.ui.forms.panel import PARTS, PropertiesPanel
@@ -20,6 +20,7 @@ from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView
+from desktop.ui.sheet.rows import PLACE_NAMES
 from desktop.ui.sheet_pane import SheetPane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, label, line
@@ -39,8 +40,8 @@ class DocumentScreen(QWidget):
 
     words_counted = Signal(int)
     page_changed = Signal(int, int)
-    level_changed = Signal(object)
-    """The Level of the block in hand, or None."""
+    level_changed = Signal(object, str)
+    """The Level of the block in hand, None where it has none; then what such a line is called, as "Căn cứ"."""
     views_changed = Signal()
     standard_changed = Signal(str)
 
@@ -216,7 +217,6 @@ class DocumentScreen(QWidget):
         self.counter.counted.connect(self._on_pages_counted)
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.part_clicked.connect(self.open_part)
-        self.centre.shown_changed.connect(self._tell_level)
         self.centre.shown_changed.connect(self.views_changed)
         self.outline.block_chosen.connect(self.centre.go_to_block)
         self.outline.part_chosen.connect(self._on_outline_part)
@@ -232,7 +232,7 @@ class DocumentScreen(QWidget):
         if changes.parts & {"standard", "header"}:
             self._follow_standard()
         if self._current and (changes.structure or self._current in changes.blocks):
-            self._tell_level()
+            self.tell_level()
 
     def _follow_standard(self) -> None:
         standard = standard_of(self.session.document)
@@ -251,12 +251,14 @@ class DocumentScreen(QWidget):
         if self.pages is not None and self.pages_shown:
             self.pages.show_block(block_id)
         self.counter.follow(block_id)
-        self._tell_level()
+        self.tell_level()
 
-    def _tell_level(self) -> None:
-        found = find(self.session.document, self._current)
-        level: Level | None = found[1].level if found and self.centre.sheet_shown else None
-        self.level_changed.emit(level)
+    def tell_level(self) -> None:
+        """Tell the level of the block in hand."""
+        place, block = find(self.session.document, self._current) or ("", None)
+        plain = PLACE_NAMES.get(place, "")
+        level = block.level if block is not None and self.centre.sheet_shown and not plain else None
+        self.level_changed.emit(level, _(plain) if plain else "")
 
     def _on_outline_part(self, part: str) -> None:
         appendix = part.removeprefix(appendix_place(""))

@@ -119,7 +119,7 @@ def test_nothing_is_done_to_a_document_that_is_not_in_view(driven: Driven) -> No
 def test_esc_goes_back_to_the_sheet_from_everywhere_in_the_frame(driven: Driven) -> None:
     driven.open()
     screen = opened(driven)
-    for area in (driven.window.toolbar.levels, driven.window.rail, driven.window.status, screen.properties.tabs):
+    for area in (driven.window.toolbar, driven.window.rail, driven.window.status, screen.properties.tabs):
         assert focus_into(area)
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
         assert screen.sheet.isAncestorOf(focused()), area
@@ -151,3 +151,18 @@ def test_the_outline_brings_the_parts_of_the_paper_into_view(driven: Driven) -> 
     screen.outline.part_chosen.emit("header")
     driven.qtbot.waitUntil(lambda: bar.value() == 0)
     assert screen.properties.header.isVisible()
+
+
+def test_a_basis_has_no_level_to_change(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    levels, actions = driven.window.toolbar.levels, driven.window.actions_of
+    screen.sheet.go_to_block(screen.session.document.bases[0].id)
+    assert (levels.isEnabled(), levels.placeholderText()) == (False, "Căn cứ")
+    assert not actions["level_section"].isEnabled()
+    assert actions["promote"].toolTip() == "Dòng này không có cấp"
+    screen.sheet.go_to_block(screen.session.document.body[0].id)
+    assert (levels.isEnabled(), levels.currentText()) == (True, "Mục")
+    assert actions["level_section"].isEnabled()
+    open_table(screen)
+    assert not actions["demote"].isEnabled()

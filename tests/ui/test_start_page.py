@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -251,6 +252,15 @@ def test_two_bands_stack_and_a_third_is_counted(banners: Banners) -> None:
     banners.banners()[0].close_band()
     assert [band.sentence for band in banners.banners() if band.isVisible()] == ["hai", "một"]
     assert not banners._rest.isVisible()
+
+
+def test_good_news_does_not_leave_under_a_pointer_on_its_way(banners: Banners) -> None:
+    band = banners.show_banner(Kind.DONE, "Đã lưu")
+    QCursor.setPos(banners.mapToGlobal(QPoint(300, 180)))
+    band._timer.timeout.emit()
+    assert banners.banners() == [band]
+    band._timer.timeout.emit()
+    assert banners.banners() == []
 
 
 def test_a_band_with_the_same_key_takes_the_place_of_the_old_one(banners: Banners) -> None:

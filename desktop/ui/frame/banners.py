@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -19,7 +19,7 @@ from desktop.ui.widgets import Button, IconButton, Picture, area, label
 from i18n import _, say
 
 HEIGHT = 42
-GOOD_NEWS_MS = 6000
+GOOD_NEWS_MS, POINTER_RESTS_MS = 6000, 700
 MOST_SHOWN = 2
 TROUBLE = "trouble"  # the band of what went wrong last
 
@@ -81,6 +81,7 @@ class Banner(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time_up)
+        self._spot = QCursor.pos()
         if kind is Kind.DONE:
             self._timer.start(GOOD_NEWS_MS)
         self.setMinimumHeight(current_theme().px(HEIGHT))
@@ -93,9 +94,12 @@ class Banner(QWidget):
         self.deleteLater()
 
     def _on_time_up(self) -> None:
-        focus = QApplication.focusWidget()
+        focus, spot = QApplication.focusWidget(), QCursor.pos()
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start(GOOD_NEWS_MS)
+        elif spot != self._spot:  # what lies beneath moves up: not under a pointer on its way
+            self._spot = spot
+            self._timer.start(POINTER_RESTS_MS)
         else:
             self.close_band()
 

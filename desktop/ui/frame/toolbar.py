@@ -63,8 +63,9 @@ class LevelSelect(Select):
             self.addItem(_(name), level)
         self.activated.connect(lambda index: self.level_chosen.emit(Level(self.itemData(index))))
 
-    def show_level(self, level: Level | None) -> None:
-        """Show a level; None and tables leave the list empty and off."""
+    def show_level(self, level: Level | None, name: str = "") -> None:
+        """Show a level; where a line has none the list is off and shows the line's `name`, "Căn cứ"."""
+        self.setPlaceholderText(name)
         self.setEnabled(level in LEVEL_NAMES)
         self.setCurrentIndex(list(LEVEL_NAMES).index(level) if level in LEVEL_NAMES else -1)
 
