@@ -38,6 +38,8 @@ from desktop.ui.start.page import StartPage
 from desktop.ui.wording import number_and_symbol, title_of
 from i18n import LANGUAGES, _
 
+_Contents = tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]
+"""Documents and what lies in the bin, both saved last first, and how many documents there are in all."""
 FIRST_START = "first"
 MOST_LISTED = 5000
 RECENT = 12
@@ -62,7 +64,7 @@ class Workspace(QObject):
     unavailable = Signal(object)
     """The database cannot be opened; the error says why."""
     ready = Signal()
-    """The office is known, its lists are shown, and the last document is open again if it was."""
+    """The office is known and its lists are shown; the last document comes back if one was open."""
 
     def __init__(
         self, window: MainWindow, start: StartPage, database: DatabaseThread, preferences: Preferences, *, sample: bool
@@ -80,10 +82,10 @@ class Workspace(QObject):
         self._help: HelpWindow | None = None
         self._reading = ""
         self.listed = False  # whether the lists have been shown once
-        self._lists = QTimer(self)
-        self._lists.setSingleShot(True)
-        self._lists.setInterval(LISTS_AFTER_MS)
-        self._lists.timeout.connect(self._refresh_lists)
+        self._lists_due = QTimer(self)
+        self._lists_due.setSingleShot(True)
+        self._lists_due.setInterval(LISTS_AFTER_MS)
+        self._lists_due.timeout.connect(self._refresh_lists)
         window.add_screen(DOCUMENTS, self.documents)
         window.add_screen(SETTINGS, self.settings)
         window.may_close = self.desk.finish
@@ -93,7 +95,7 @@ class Workspace(QObject):
 
     def close_down(self) -> None:
         """Stop every thread; everything has been saved."""
-        self._lists.stop()
+        self._lists_due.stop()
         self.desk.leave()
         self.reader.close()
         self._database.close()
@@ -102,16 +104,15 @@ class Workspace(QObject):
 
     # The beginning
 
-    def _on_beginning(self, found: tuple[Office | None, str]) -> None:
-        office, place = found
-        self._start.show_templates(self._templates())
+    def _on_beginning(self, found: tuple[Office | None, str, _Contents]) -> None:
+        office, place, lists = found
         if office is None:
             self._ask_first_questions()
             self.ready.emit()
             return
         self._take_office(office)
+        self._on_lists(lists)
         self._show_sample_banner()
-        self._refresh_lists()
         last = _document_of(place)
         if last:
             self.desk.open(last, place)
@@ -141,6 +142,7 @@ class Workspace(QObject):
     def _take_office(self, office: Office) -> None:
         self.office = office
         self._start.show_office(office)
+        self._start.show_templates(self._templates())
         self.settings.show_office(office)
 
     def _show_sample_banner(self) -> None:
@@ -202,7 +204,7 @@ class Workspace(QObject):
             view.discard_asked.connect(self._on_discard)
         self.settings.office_changed.connect(self._on_office_changed)
         self.settings.language_chosen.connect(self._on_language_chosen)
-        self.desk.listed.connect(self._lists.start)
+        self.desk.listed.connect(self._lists_due.start)
         self._database.went_wrong.connect(window.banners.complain)
         window.progress.took_long.connect(self._on_took_long)
 
@@ -286,7 +288,7 @@ class Workspace(QObject):
     def _refresh_lists(self) -> None:
         self._database.ask(_lists, self._on_lists)
 
-    def _on_lists(self, found: tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]) -> None:
+    def _on_lists(self, found: _Contents) -> None:
         documents, discarded, total = found
         self.listed = True
         self._start.show_documents(documents[:RECENT], total)
@@ -360,13 +362,13 @@ class Workspace(QObject):
         self._help.open_at(chapter)
 
 
-def _beginning(database: Database) -> tuple[Office | None, str]:
-    """Once a start: whose office, and what was open; what lay in the bin for 30 days goes."""
+def _beginning(database: Database) -> tuple[Office | None, str, _Contents]:
+    """Once a start: whose office, what was open, and all lists; what lay in the bin for 30 days goes."""
     drafts.clear_old_bin(database, now())
-    return office_of(database), drafts.setting(database, PLACE) or ""
+    return office_of(database), drafts.setting(database, PLACE) or "", _lists(database)
 
 
-def _lists(database: Database) -> tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]:
+def _lists(database: Database) -> _Contents:
     return drafts.recent(database, MOST_LISTED), drafts.discarded(database), drafts.count(database)
 
 
