@@ -20,9 +20,22 @@ def count_rows(before: Table, after: Table) -> Table:
     return replace(after, rows=(*after.rows[: after.header_rows], *body))
 
 
+def first_cell(table: Table) -> tuple[int, int]:
+    """Row and column where the words of a table begin: below its head, behind a column of numbers."""
+    row = max(0, min(table.header_rows, len(table.rows) - 1))
+    wide = bool(table.rows) and len(table.rows[row]) > 1
+    return row, int(wide and _has_numbers(table))
+
+
+def _has_numbers(table: Table) -> bool:
+    """Whether the first column is headed as one of numbers."""
+    heads = [row for row in table.rows[: table.header_rows] if row]
+    return bool(heads) and plain(heads[-1][0].runs).strip().casefold() in HEADS
+
+
 def _is_counted(table: Table) -> bool:
-    heads, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
-    if _has_spans(table) or not body or not heads or plain(heads[-1][0].runs).strip().casefold() not in HEADS:
+    body = table.rows[table.header_rows :]
+    if _has_spans(table) or not body or not _has_numbers(table):
         return False
     return all(plain(row[0].runs).strip().rstrip(".") == str(number) for number, row in enumerate(body, 1))
 

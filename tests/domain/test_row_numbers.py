@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.document import Cell, Run, Table, plain, text_runs
-from desktop.domain.row_numbers import count_rows
+from desktop.domain.row_numbers import count_rows, first_cell
 
 
 def table(*numbers: str, head: str = "TT") -> Table:
@@ -43,3 +43,10 @@ def test_numbers_keep_their_dress_and_spans_are_left_alone() -> None:
     assert count_rows(table("1"), bold).rows[2][0].runs == (Run("2", bold=True),)
     wide = Table((*table("1", "2").rows, (Cell(text_runs("cả hai"), columns=2),)), 1)
     assert count_rows(table("1", "2"), wide) is wide
+
+
+def test_the_words_of_a_table_begin_below_its_head_and_behind_its_numbers() -> None:
+    assert first_cell(table("1")) == (1, 1)
+    assert first_cell(table("1", head="Năm")) == (1, 0)
+    assert first_cell(table()) == (0, 1)
+    assert first_cell(Table()) == (0, 0)

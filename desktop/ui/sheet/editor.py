@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.domain.changes import Changes
 from desktop.domain.document import Level
 from desktop.domain.lines import Caret
+from desktop.domain.row_numbers import first_cell
 from desktop.domain.standards import Standard
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE
 from desktop.ui.session import EditSession
@@ -262,11 +263,11 @@ class SheetEditor(QWidget):
             self._open_note(note)
 
     def _type_into_table(self, event: QEvent) -> bool:
-        """Letters typed at a table go into its first cell; False where the cursor is at none."""
+        """Letters typed at a table go into its first cell for words; False where the cursor is at none."""
         row = self.lines.row(self.text.textCursor().block())
         if row is None or row.table is None:
             return False
-        self.table_clicked.emit(row.key, min(row.table.header_rows, len(row.table.rows) - 1), 0)
+        self.table_clicked.emit(row.key, *first_cell(row.table))
         target = QApplication.focusWidget()
         if target is not None and target is not self.text:
             QApplication.sendEvent(target, event)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -61,7 +62,9 @@ class _CellBox(QPlainTextEdit):
         super().__init__(parent)
         self.before: str | None = None
         """The words that Esc brings back; None until they are known."""
+        self._cell = QRect()
         self.setUndoRedoEnabled(False)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Ô của bảng"))
@@ -73,6 +76,19 @@ class _CellBox(QPlainTextEdit):
                 event.ignore()  # the window's actions undo
                 return False
         return super().event(event)
+
+    def fill(self, cell: QRect) -> None:
+        """Lie over a cell, and below it too where the words need more room: all of them are seen while one types."""
+        self._cell = QRect(cell)
+        self.setGeometry(cell)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = self.document().size().height()  # this kind of layout counts in lines
+        frame = self.height() - self.viewport().height() + 2 * self.document().documentMargin() + 2
+        needed = round(lines * self.fontMetrics().lineSpacing() + frame)
+        self.resize(self._cell.width(), max(self._cell.height(), needed))
+        self.verticalScrollBar().setValue(0)
 
     def show_words(self, words: str) -> None:
         """Show what the document holds, where it is not what stands here already."""
@@ -128,7 +144,7 @@ class _CellDelegate(QStyledItemDelegate):
         cast(TableModel, model).type_into(index, cast(_CellBox, editor).toPlainText())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)
+        cast(_CellBox, editor).fill(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and isinstance(editor, _CellBox):

@@ -325,3 +325,9 @@ def test_rows_that_are_counted_are_counted_again(grid: TableGrid, session: EditS
     assert [row[:2] for row in texts(session)[1:]] == [["1", "a"], ["2", "c"], ["3", "b"]]
     session.stack.undo()
     assert [row[:2] for row in texts(session)[1:]] == [["1", "a"], ["2", "b"], ["3", "c"]]
+
+
+def test_all_words_are_seen_while_one_types_into_a_narrow_cell(grid: TableGrid) -> None:
+    box = write(grid, "Ban Tuyên giáo")
+    assert box.verticalScrollBar().maximum() == box.verticalScrollBar().value() == 0
+    assert box.document().size().height() > 1

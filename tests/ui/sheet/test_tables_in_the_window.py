@@ -33,9 +33,9 @@ def test_what_is_typed_at_a_table_goes_into_its_first_cell_and_is_kept(driven: D
 
 
 def first_cell(document: Document, block_id: str) -> str:
-    """The words of the first cell below the head."""
+    """The words of the first cell for words."""
     found = find(document, block_id)
     assert found is not None
     table = found[1].table
     assert table is not None
-    return plain(table.rows[1][0].runs)
+    return plain(table.rows[1][1].runs)

@@ -233,7 +233,7 @@ def test_letters_typed_at_a_table_ask_for_its_editor(
             Hands(sheet.text).type("B")
         else:
             Hands(sheet.text).compose("B")
-    assert asked.args == ["table", 1, 0]
+    assert asked.args == ["table", 1, 1]
     assert sheet.session.document is plan
 
 
