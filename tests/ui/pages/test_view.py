@@ -143,6 +143,24 @@ def test_what_is_seen_is_the_pdf_to_the_pixel(qtbot: QtBot, open_pages: Open) ->
     assert seen.copy(box.x, box.y, box.width, height) == page.copy(0, 0, box.width, height)
 
 
+def test_pages_that_are_come_back_to_show_the_pdf_to_the_pixel_too(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(20))
+    canvas = canvas_of(view)
+    assert canvas.page_count >= 8  # more than are kept open
+    for page in (*range(1, canvas.page_count + 1), 3):
+        canvas.go_to_page(page)
+        wait_for_pictures(qtbot, view)
+    box = canvas._stack.boxes[2]
+    top = box.y - canvas._origin().y()
+    seen = canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert view.rendered is not None
+    with PdfPictures(view.rendered.pdf) as pdf:
+        picture = pdf.picture(2, box.width, box.height)
+    page_image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+    height = seen.height() - top
+    assert seen.copy(box.x, top, box.width, height) == page_image.copy(0, 0, box.width, height)
+
+
 def test_pages_stay_white_in_the_dark_theme(qtbot: QtBot, open_pages: Open, theme: Theme) -> None:
     theme.choose(choice="dark")
     view = open_pages(plan(1))
