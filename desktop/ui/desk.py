@@ -16,8 +16,6 @@ from desktop.domain.text import one_line
 from desktop.services import drafts
 from desktop.services.library import standards
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.document_actions import DocumentActions
-from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import Preferences
@@ -26,8 +24,10 @@ from desktop.ui.session import EditSession
 from desktop.ui.wording import clock_time, moment
 from i18n import _, say
 
-if TYPE_CHECKING:  # what makes pages is read when pages are wanted
+if TYPE_CHECKING:  # the editor and what makes pages are read when they are wanted
     from desktop.services.rendering import Rendered
+    from desktop.ui.document_actions import DocumentActions
+    from desktop.ui.document_screen import DocumentScreen
     from desktop.ui.outgoing import Outgoing
 
 SAVE_TROUBLE = "save"
@@ -43,7 +43,6 @@ class Desk(QObject):
         self._window, self._database, self._preferences = window, database, preferences
         self.screen: DocumentScreen | None = None
         self.saver: Saver | None = None
-        self._actions = DocumentActions(window)
         handle = window.actions_of.handle
         handle("save", self.save_now)
         handle("versions", self.show_versions)
@@ -51,6 +50,13 @@ class Desk(QObject):
         handle("export_pdf", self.save_pdf)
         handle("export_exchange", self.save_exchange)
         handle("print", self.print)
+
+    @cached_property
+    def actions(self) -> DocumentActions:
+        """What answers the commands of a document; they are off until the first one is open."""
+        from desktop.ui.document_actions import DocumentActions
+
+        return DocumentActions(self._window)
 
     @property
     def document(self) -> Document | None:
@@ -142,6 +148,8 @@ class Desk(QObject):
         )
 
     def _show(self, stored: Stored) -> None:
+        from desktop.ui.document_screen import DocumentScreen
+
         session = EditSession(stored.document)
         screen = DocumentScreen(session, standards(), self._preferences)
         session.setParent(screen)
@@ -152,7 +160,7 @@ class Desk(QObject):
         self.screen, self.saver = screen, saver
         self._window.banners.close_banner(TROUBLE)  # what failed before has been got over
         self._window.show_document(screen)
-        self._actions.show(screen)
+        self.actions.show(screen)
         self._on_saving(saver.state)
         self._name()
         self.listed.emit()

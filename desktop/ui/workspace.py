@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -26,17 +27,18 @@ from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
 from desktop.ui.frame.banners import Kind
 from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
-from desktop.ui.help import HelpWindow
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.question import Question
 from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
-from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
 from desktop.ui.wording import number_and_symbol, title_of
 from i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from desktop.ui.help import HelpWindow
 
 _Contents = tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]
 """Documents and what lies in the bin, both saved last first, and how many documents there are in all."""
@@ -44,6 +46,7 @@ FIRST_START = "first"
 MOST_LISTED = 5000
 RECENT = 12
 LISTS_AFTER_MS = 150
+IDLE_MS = 50
 _CHAPTERS = {DOCUMENT: "soan-thao", DOCUMENTS: "luu-va-tim-lai"}  # what F1 opens on a screen
 
 
@@ -118,9 +121,12 @@ class Workspace(QObject):
             self.desk.open(last, place)
         else:
             self._start.focus_first()
+            QTimer.singleShot(IDLE_MS, self, lambda: self.desk.actions)  # reads the editor before it is asked for
         self.ready.emit()
 
     def _ask_first_questions(self) -> None:
+        from desktop.ui.start.first_start import FirstStart  # draws with the layout of the real pages
+
         questions = FirstStart(date.today())
         questions.answered.connect(self._on_answered)
         questions.sample_asked.connect(lambda: self.office_asked.emit(True))
@@ -358,6 +364,8 @@ class Workspace(QObject):
 
     def _show_help(self, chapter: str) -> None:
         if self._help is None:
+            from desktop.ui.help import HelpWindow
+
             self._help = HelpWindow()
         self._help.open_at(chapter)
 

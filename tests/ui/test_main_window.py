@@ -183,6 +183,7 @@ def test_every_control_says_its_name(driven: Driven, screen: str) -> None:
 
 def test_every_action_is_answered(driven: Driven) -> None:
     driven.open()
+    driven.open_document()
     assert driven.window.actions_of.unhandled() == set()
 
 
