@@ -194,7 +194,8 @@ class SheetPainter:
         row = self.lines.row(block) if block is not None else None
         if block is None or row is None:
             return
-        rect = self.rect_of(block).adjusted(-12, -1, 10, 2)
+        left, right = self.margins  # where they are narrow the mark stays on the paper
+        rect = self.rect_of(block).adjusted(-min(12, left - 2), -1, min(10, right - 1), 2)
         painter.fillRect(rect, self.theme.color("tint" if self.has_focus else "sunken"))
         painter.fillRect(QRectF(rect.left() - 1, rect.top(), 3, rect.height()), self.theme.color("accent"))
         font = self.theme.font("small", bold=True)

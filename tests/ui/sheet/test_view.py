@@ -237,6 +237,23 @@ def test_letters_typed_at_a_table_ask_for_its_editor(
     assert sheet.session.document is plan
 
 
+def test_the_mark_of_the_line_in_hand_stays_on_narrow_paper(
+    open_sheet: OpenSheet, plan: Document, theme: Theme
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_zoom(53)
+    sheet.resize(375, 600)
+    sheet.set_cursor_place("I1", 0)
+    shown = sheet.lines.block("I1")
+    assert shown is not None
+    rect, edge = sheet.painter.rect_of(shown), sheet.painter.side
+    assert sheet.painter.margins[0] < 12
+    row = [color_at(sheet, x, rect.center().y()) for x in range(int(rect.left()))]
+    accent = theme.color("accent").name().upper()
+    assert accent in row
+    assert row.index(accent) > edge
+
+
 def test_the_line_in_hand_is_tinted_and_named(open_sheet: OpenSheet, plan: Document, theme: Theme) -> None:
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I1", 0)
