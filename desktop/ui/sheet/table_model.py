@@ -31,6 +31,7 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self.session, self.block_id = session, block_id
         self.table = Table()
+        self._columns = 0
         self._cells: dict[tuple[int, int], tuple[int, Cell]] = {}
         self._take()
         session.changed.connect(self._on_changed)
@@ -42,6 +43,7 @@ class TableModel(QAbstractTableModel):
     def _take(self) -> None:
         """Look at the document's table: where each cell lies, and which of its row it is."""
         self.table = self._found()
+        self._columns = tables.column_count(self.table)
         self._cells = {}
         counts: dict[int, int] = {}
         for row, column, cell in placed_cells(self.table):
@@ -54,7 +56,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.table.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else tables.column_count(self.table)
+        return 0 if parent is not None and parent.isValid() else self._columns
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that begins at a place; None where another reaches over it."""
