@@ -25,6 +25,7 @@ from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import Saving
 from desktop.ui.start.new_plan import NewPlan
+from desktop.ui.start.page import StartPage
 from desktop.ui.theme import current_theme
 from desktop.ui.workspace import Workspace
 from tests.journey.person import ALT, CONTROL, PATIENCE_MS, SHIFT, Person, keep_picture
@@ -212,9 +213,6 @@ def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
 ) -> None:
     sitting = sit_down()
     introduce_office(sitting, person)
-    person.wait_until(lambda: sitting.workspace.listed)
-    keep_picture(sitting.window, "start")
-
     begin_plan(sitting, person)
     assert sitting.document.header.symbol == "KH-LĐLĐ"
     person.write(BASIS)  # the cursor waits in the first gap of the template
@@ -260,6 +258,12 @@ def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
     wait_for_document(again, person)
     assert again.document == left
     assert again.screen.sheet.cursor_place() == place
+    person.press(Key.Key_X, ALT)  # Xem > Bắt đầu, where the plan stands among the recent documents
+    person.press(Key.Key_B)
+    start = again.window.findChild(StartPage)
+    assert start is not None
+    person.wait_until(start.recent.isVisible)
+    keep_picture(again.window, "start")
     close(again, person)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,16 @@ MARGIN = 32
 SIDE_WIDTH = 348
 NARROW = 980  # below this width the templates go under the recent documents
 FEWEST_ROWS = 3
+
+
+def _brief(folder: Path) -> str:
+    """A folder as its owner names it: "~" for the home folder where that is the custom."""
+    home = Path.home()
+    return (
+        f"~/{folder.relative_to(home).as_posix()}"
+        if os.name == "posix" and folder.is_relative_to(home)
+        else str(folder)
+    )
 
 
 class Box(QFrame):
@@ -180,7 +191,7 @@ class StartPage(QWidget):
         foot.addWidget(label(_("Mọi văn bản nằm trên máy này, không gửi gì ra Internet."), "small", "muted"))
         foot.addStretch(1)
         foot.addWidget(Picture("hard-drive", 14, "muted"))
-        foot.addWidget(ElidedLabel(_("Dữ liệu nằm ở {folder}").format(folder=folder), "small", "muted"))
+        foot.addWidget(ElidedLabel(_("Dữ liệu nằm ở {folder}").format(folder=_brief(folder)), "small", "muted"))
         column.addLayout(foot)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
