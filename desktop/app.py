@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QEventLoop, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import UserError
@@ -55,6 +56,7 @@ class Program(QObject):
     """A window is there and its office is known."""
     failed = Signal(int)
     """The program cannot go on; the exit code."""
+    _caught_elsewhere = Signal(object, object, object)
 
     def __init__(self, application: QApplication, data: Path, preferences: Preferences) -> None:
         super().__init__(application)
@@ -62,6 +64,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
         self._caught = False
+        self._caught_elsewhere.connect(self.catch)
         language = preferences.text(LANGUAGE, LANGUAGES[0])
         if language in LANGUAGES[1:]:  # the first one needs no catalogue, which takes time to read
             use_language(language)
@@ -113,23 +116,44 @@ class Program(QObject):
             self.window.banners.show_banner(Kind.DONE, _("Đã xóa văn phòng mẫu. Văn bản thật còn nguyên."))
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Our own fault: save what can be saved, write down what happened, say so, and stop."""
+        """Our own fault: save what can be saved, write down what happened, say so, and stop.
+
+        A fault of another thread is brought to the window's. Later ones, as of a paint event that fails again behind
+        the dialog, change nothing any more.
+        """
         import traceback
 
+        if QThread.currentThread() is not self.thread():
+            self._caught_elsewhere.emit(kind, error, trace)
+            return
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        if self._caught or issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt):
             self.failed.emit(1)
             return
+        if self._caught:
+            return
         self._caught = True
-        saved = self.workspace is None or self.workspace.desk.finish()
-        self._write_down(details)
+        with ExitStack() as whatever_fails:
+            whatever_fails.callback(self.failed.emit, 1)
+            self._write_down(details)
+            saved = False
+            try:
+                saved = self.workspace is None or self.workspace.desk.finish()
+            finally:
+                self._tell_of_fault(details, saved)
+
+    def end(self) -> None:
+        """Stop all threads and let the window go, whatever happened. What could be saved has been."""
+        if self.workspace is not None or self.window is not None:
+            self._on_closed()
+
+    def _tell_of_fault(self, details: str, saved: bool) -> None:
         from desktop.ui.trouble import TroubleDialog
 
         kept = _("Bản soạn đã lưu.") if saved else _("Chưa lưu được những chữ vừa gõ.")
         sentence = _("Thảo gặp lỗi của chính chương trình và phải đóng. {kept} Hãy mở lại Thảo để làm tiếp.")
         TroubleDialog(_("Thảo phải đóng"), sentence.format(kept=kept), details, self.window).exec()
-        self.failed.emit(1)
 
     def _folder(self, sample: bool) -> Path:
         if not sample:
@@ -157,13 +181,14 @@ class Program(QObject):
         self._preferences.keep_look(current_theme())
 
     def _on_closed(self) -> None:
-        if self.window is not None:
-            self._preferences.keep_geometry(self.window.saveGeometry())
-            self.window.deleteLater()
-            self.window = None
-        if self.workspace is not None:
-            self.workspace.close_down()
-            self.workspace = None
+        window, workspace = self.window, self.workspace
+        self.window = self.workspace = None
+        with ExitStack() as whatever_fails:
+            if window is not None:
+                whatever_fails.callback(window.deleteLater)
+                whatever_fails.callback(self._preferences.keep_geometry, window.saveGeometry())
+            if workspace is not None:
+                whatever_fails.callback(workspace.close_down)  # the first: nothing runs when its widgets go
 
     def _on_unavailable(self, error: BaseException) -> None:
         from desktop.ui.trouble import TroubleDialog
@@ -204,6 +229,8 @@ def run(argv: Sequence[str] | None = None, *, sample: bool = False, data: Path |
         program.open(sample=sample)
         return application.exec()
     finally:
+        program.end()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         sys.excepthook = before
 
 

@@ -43,6 +43,7 @@ class Desk(QObject):
         self._window, self._database, self._preferences = window, database, preferences
         self.screen: DocumentScreen | None = None
         self.saver: Saver | None = None
+        self._asked = 0  # counts what was asked to be open: only the last of it is shown
         handle = window.actions_of.handle
         handle("save", self.save_now)
         handle("versions", self.show_versions)
@@ -66,19 +67,21 @@ class Desk(QObject):
     # Opening and closing
 
     def open(self, document_id: str, place: str = "") -> None:
-        """Open a document of the database, with the cursor at `place`."""
+        """Open a document of the database, with the cursor at `place`; one asked for before it is forgotten."""
+        self._asked += 1
         if self.document is not None and self.document.id == document_id:
             self._window.show_place(DOCUMENT)
             return
         self._window.progress.begin()
         self._database.ask(
             lambda database: drafts.open_document(database, document_id),
-            partial(self._on_opened, place),
+            partial(self._on_opened, self._asked, place),
             self._on_not_opened,
         )
 
     def start(self, document: Document) -> None:
         """Begin with a document that the database does not know yet; it is saved at once."""
+        self._asked += 1
         if self._put_away():
             self._show(Stored(document, 0, now()))
             if self.screen is not None:
@@ -118,7 +121,9 @@ class Desk(QObject):
         self.listed.emit()
         return True
 
-    def _on_opened(self, place: str, stored: Stored) -> None:
+    def _on_opened(self, asked: int, place: str, stored: Stored) -> None:
+        if asked != self._asked:
+            return  # what it read may have been saved anew by now, or something else is wanted
         self._window.progress.end()
         if not self._put_away():
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -165,10 +166,11 @@ class DocumentScreen(QWidget):
 
     def close_down(self) -> None:
         """Take over what is being typed and stop the thread of the pages."""
-        self.centre.commit()
-        self.counter.close_down()
-        if self.pages is not None:
-            self.pages.close_down()
+        with ExitStack() as whatever_fails:  # also after a fault of ours, when committing may fail again
+            if self.pages is not None:
+                whatever_fails.callback(self.pages.close_down)
+            whatever_fails.callback(self.counter.close_down)
+            self.centre.commit()
 
     # Building
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -97,13 +97,14 @@ class Workspace(QObject):
         database.ask(_beginning, self._on_beginning, self.unavailable.emit)
 
     def close_down(self) -> None:
-        """Stop every thread; everything has been saved."""
+        """Stop every thread; everything has been saved. One that cannot be stopped well keeps no other running."""
         self._lists_due.stop()
-        self.desk.leave()
-        self.reader.close()
-        self._database.close()
-        if self._help is not None:
-            self._help.close()
+        with ExitStack() as whatever_fails:
+            if self._help is not None:
+                whatever_fails.callback(self._help.close)
+            whatever_fails.callback(self._database.close)
+            whatever_fails.callback(self.reader.close)
+            whatever_fails.callback(self.desk.leave)  # the last is the first to be done
 
     # The beginning
 

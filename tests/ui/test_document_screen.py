@@ -166,3 +166,29 @@ def test_a_basis_has_no_level_to_change(driven: Driven) -> None:
     assert actions["level_section"].isEnabled()
     open_table(screen)
     assert not actions["demote"].isEnabled()
+
+
+def test_a_document_asked_for_twice_is_opened_once(driven: Driven) -> None:
+    driven.open()
+    info = driven.workspace.documents.documents.rows.info(0)
+    desk = driven.workspace.desk
+    desk.open(info.id)
+    desk.open(info.id)
+    driven.qtbot.waitUntil(lambda: desk.screen is not None)
+    first = desk.screen
+    desk.save_now()
+    assert desk.finish(), "the second answer brought a revision that had been saved over"
+    driven.qtbot.wait(0)
+    assert desk.screen is first
+    assert desk.finish()
+
+
+def test_of_two_documents_asked_for_the_last_one_is_shown(driven: Driven) -> None:
+    driven.open()
+    rows, desk = driven.workspace.documents.documents.rows, driven.workspace.desk
+    shown: list[str] = []
+    driven.window.place_changed.connect(lambda _place: shown.append(getattr(desk.document, "id", "")))
+    desk.open(rows.info(0).id)
+    desk.open(rows.info(1).id)
+    driven.qtbot.waitUntil(lambda: desk.screen is not None)
+    assert shown == [rows.info(1).id]
