@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.office import Office
@@ -21,6 +21,7 @@ from desktop.ui.documents.list_model import DocumentsModel
 from desktop.ui.documents.page import DocumentsPage
 from desktop.ui.frame.banners import MOST_SHOWN, Banners, Kind
 from desktop.ui.frame.progress import ProgressLine
+from desktop.ui.second_click import SecondClick
 from desktop.ui.start.cards import TemplateRow
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.page import StartPage
@@ -323,3 +324,22 @@ def test_the_head_is_drawn_as_it_will_print_whatever_is_answered(qtbot: QtBot, t
     assert day.endswith("tháng 11 năm 2026")
     assert sum(text in name.upper() for text in baselines) == (4 if name else 0)  # the long name is broken, not cut
     qtbot.waitUntil(lambda: questions.picture.height() >= questions.picture.sizeHint().height())
+
+
+def test_the_second_click_of_a_double_click_does_not_reach_what_opened(page: StartPage, qtbot: QtBot) -> None:
+    page.show_documents(INFOS, 3)
+    opened: list[str] = []
+    page.opened.connect(opened.append)
+    view = page.recent
+    at = view.visualRect(view.rows.index(1)).center()
+    field = QPlainTextEdit("Căn cứ")
+    qtbot.addWidget(field)
+    field.resize(200, 100)
+    field.show()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    QTest.mouseDClick(field.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+    assert opened == ["b"]
+    assert not field.textCursor().hasSelection()
+    qtbot.waitUntil(lambda: not view.findChildren(SecondClick), timeout=5000)
+    QTest.mouseDClick(field.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+    assert field.textCursor().hasSelection()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyl
 from desktop.domain.ports import DocumentInfo
 from desktop.ui.documents.list_model import INFO_ROLE, DocumentsModel
 from desktop.ui.icons import paint_icon
+from desktop.ui.second_click import SecondClick
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import ring
 from desktop.ui.wording import STATES, kind_of, moment, number_and_symbol, title_of
@@ -129,6 +130,7 @@ class DocumentsView(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not self._bin:
+            SecondClick(self)
             self._open(self.rows.info(index.row()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
