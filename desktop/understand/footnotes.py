@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from desktop.domain.document import Run
 from desktop.domain.runs import join
 from desktop.understand.columns import pieces
-from desktop.understand.labels import Mark, read_label
+from desktop.understand.labels import PARTS, Mark, read_label
 from desktop.understand.lines import Line
 from desktop.understand.paragraphs import Paragraph, Shape, paragraphs
 from desktop.understand.vocabulary import starts_appendix, starts_tail
@@ -83,7 +83,7 @@ def _ends_document(lines: list[Line], heads: list[int]) -> bool:
     """Whether lines that begin with a lost sign are notes: behind them comes nothing that is numbered."""
     for line in lines[heads[0] :]:
         label = read_label(line.words)
-        if label and label.mark in (Mark.ROMAN, Mark.ARABIC, Mark.PART, Mark.POINT):
+        if label and label.mark in (Mark.ROMAN, Mark.ARABIC, *PARTS, Mark.POINT):
             return False
         if starts_tail(line.words) or starts_appendix(line.text):
             return heads[-1] < lines.index(line)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Header
 from desktop.understand.columns import heading_pieces, pieces, two_bodies
-from desktop.understand.labels import Mark, read_label
+from desktop.understand.labels import PARTS, Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
 from desktop.understand.subject import DRAFT, read_subject
@@ -89,7 +89,7 @@ def _zone(lines: list[Line]) -> int:
     for at, line in enumerate(lines[:_MOST_LINES]):
         words = line.words
         label = read_label(words)
-        if words.startswith("Kính gửi") or (label and label.mark in (Mark.ROMAN, Mark.PART) and at > 0):
+        if words.startswith("Kính gửi") or (label and label.mark in (Mark.ROMAN, *PARTS) and at > 0):
             return at
         if len(words) > 300 or (len(words) > 160 and words.rstrip().endswith((";", ":", "."))):
             return at
@@ -100,7 +100,7 @@ def _title_alone(lines: list[Line]) -> list[int]:
     """The line of a title behind the news that a web page puts above a document without heading."""
     for at, line in enumerate(lines[:_MOST_LINES]):
         label = read_label(line.words)
-        if label and label.mark in (Mark.ROMAN, Mark.PART):
+        if label and label.mark in (Mark.ROMAN, *PARTS):
             break
         if line.words.isupper() and split_kind(line.words) and _title(line):
             return [at]

@@ -13,22 +13,24 @@ class Mark(IntEnum):
     """The kind of a label; the order is that of the usual nesting."""
 
     PART = 0  # Phần I, Phần thứ nhất
-    LETTER = 1  # A.
-    ROMAN = 2  # I.
-    ARTICLE = 3  # Điều 1.
-    ARABIC = 4  # 1.
-    DOTTED = 5  # 1.1.
-    POINT = 6  # a)
-    BRACKET = 7  # (1), i)
-    STAR = 8  # *
-    DASH = 9  # -
-    PLUS = 10  # +
-    BULLET = 11  # •
+    CHAPTER = 1  # Chương I
+    DIVISION = 2  # Mục 1.
+    LETTER = 3  # A.
+    ROMAN = 4  # I.
+    ARTICLE = 5  # Điều 1.
+    ARABIC = 6  # 1.
+    DOTTED = 7  # 1.1.
+    POINT = 8  # a)
+    BRACKET = 9  # (1), i)
+    STAR = 10  # *
+    DASH = 11  # -
+    PLUS = 12  # +
+    BULLET = 13  # •
 
 
-NUMBERED = frozenset(
-    {Mark.PART, Mark.LETTER, Mark.ROMAN, Mark.ARTICLE, Mark.ARABIC, Mark.DOTTED, Mark.POINT, Mark.BRACKET}
-)
+NUMBERED = frozenset(mark for mark in Mark if mark < Mark.STAR)
+PARTS = frozenset({Mark.PART, Mark.CHAPTER, Mark.DIVISION})
+_PART_MARKS = {"chương": Mark.CHAPTER, "mục": Mark.DIVISION}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LOW_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SCANNED = "scanned"  # the style of a label that a scanner misread
@@ -103,13 +105,13 @@ def _renumber(label: Label, number: int, parent: str) -> str:
         own = ".".join(str(part) for part in label.path)
         above = parent or ".".join(str(part) for part in label.path[:-1])
         return printed.replace(own, f"{above}.{number}", 1)
-    if label.mark is Mark.PART and label.style == "thứ":
+    if label.mark in PARTS and label.style == "thứ":
         words = printed.split()
         ordinal = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
         return " ".join([*words[:-1], ordinal.upper() if printed.isupper() else ordinal])
     if label.mark is Mark.LETTER:
         return chr(ord("A") + number - 1) + printed[1:] if number <= 26 else printed
-    if label.mark is Mark.ROMAN or (label.mark is Mark.PART and label.style == "roman"):
+    if label.mark is Mark.ROMAN or (label.mark in PARTS and label.style == "roman"):
         return re.sub(r"\b[IVX]+\b", _roman(number), printed, count=1)
     if label.mark is Mark.POINT or label.style in ("letter", "low"):
         letters = _LOW_ROMANS[number - 1] if label.style == "low" and number <= 10 else point_letter(number)
@@ -142,10 +144,11 @@ def _read_part(text: str) -> Label | None:
             return _label(Mark.PART, found, _ORDINALS.index(word) + 1, "thứ") if word in _ORDINALS else None
         if text.startswith("phần"):
             return None
+        mark = _PART_MARKS.get(text.split(maxsplit=1)[0].casefold(), Mark.PART)
         value = from_roman(sign)
         if value:
-            return _label(Mark.PART, found, value, "roman")
-        return _label(Mark.PART, found, int(sign), "1") if sign.isdigit() else None
+            return _label(mark, found, value, "roman")
+        return _label(mark, found, int(sign), "1") if sign.isdigit() else None
     found = _ARTICLE.match(text)
     return _label(Mark.ARTICLE, found, int(found.group(1))) if found else None
 

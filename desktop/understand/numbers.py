@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from desktop.domain.document import Block, Document, Level, trees
-from desktop.understand.labels import Label, Mark, read_label
+from desktop.understand.labels import NUMBERED, Label, Mark, read_label
 from desktop.understand.reading import Source
 
+_TOP = frozenset({Level.PART, Level.SECTION})  # parts, chapters, letters: each kind is a list of its own
 _COUNTED_ON = frozenset({Mark.ROMAN, Mark.BRACKET})  # lists that some plans count through all chapters
 
 
@@ -35,15 +36,18 @@ class _Counter:
         self.ended: dict[tuple[Level, Mark], int] = {}
 
     def count(self, siblings: tuple[Block, ...], above: str) -> None:
-        counts: Counter[Level] = Counter()
+        counts: Counter[tuple[Level, Mark | None]] = Counter()
         for at, block in enumerate(siblings):
             if is_article(block, self.sources.get(block.id)):
                 counts.clear()
             label = self._label(block)
-            if label and not counts[block.level] and self._goes_on(label, siblings[at:]):
-                counts[block.level] = label.number - 1
-            counts[block.level] += 1
-            count = counts[block.level]
+            kind = (block.level, label.mark if label and block.level in _TOP else None)
+            if label and not counts[kind] and self._goes_on(label, siblings[at:]):
+                counts[kind] = label.number - 1
+            if label and counts[kind] and self._begins_again(label, siblings[at:]):
+                counts[kind] = 0
+            counts[kind] += 1
+            count = counts[kind]
             path = f"{above}.{count}" if above and block.level is Level.SUBCLAUSE else str(count)
             if label:
                 self.found[block.id] = label.numbered(count, above if label.mark is Mark.DOTTED else "")
@@ -65,3 +69,11 @@ class _Counter:
         following = [self._label(block) for block in siblings if block.level is level]
         numbers = [one.number for one in following if one]
         return numbers == list(range(label.number, label.number + len(numbers)))
+
+    def _begins_again(self, label: Label, siblings: tuple[Block, ...]) -> bool:
+        """Whether the text counts from 1 again with no heading between: "I.", "II.", then "I.", "II." once more."""
+        if label.number != 1 or label.mark not in NUMBERED:
+            return False
+        following = next((block for block in siblings[1:] if block.level is siblings[0].level), None)
+        second = self._label(following) if following else None
+        return second is not None and (second.mark, second.number) == (label.mark, 2)

@@ -13,6 +13,8 @@ from desktop.understand.vocabulary import is_detail
 
 LEVELS = {
     Mark.PART: Level.PART,
+    Mark.CHAPTER: Level.PART,
+    Mark.DIVISION: Level.PART,
     Mark.LETTER: Level.PART,
     Mark.ROMAN: Level.SECTION,
     Mark.ARTICLE: Level.PARAGRAPH,
@@ -191,6 +193,11 @@ def _is_group(node: Node) -> bool:
     return star and len(node.text) < 120 and not node.text.endswith((".", ";"))
 
 
+def _has_sections(node: Node) -> bool:
+    """Whether "Mục 1." holds sections "I." of its own."""
+    return any(child.label and child.label.mark in (Mark.LETTER, Mark.ROMAN) for child in node.children)
+
+
 def _number(node: Node) -> int:
     return node.label.number if node.label else 0
 
@@ -221,8 +228,11 @@ def build(
             blocks.append(Block(block_id, Level.TABLE, table=child.table))
             continue
         level = LEVELS[child.label.mark] if child.label else Level.PARAGRAPH
-        if level is Level.DASH and node.label and LEVELS[node.label.mark] is Level.DASH:
+        above = LEVELS[node.label.mark] if node.label else None
+        if level is Level.DASH and above is Level.DASH:
             level = Level.PLUS
+        if level is Level.PART and above is Level.PART and not _has_sections(child):
+            level = Level.SECTION
         own = runs(child)
         if child.label and child.label.mark is Mark.ARTICLE:
             own = (*text_runs(f"{child.label.printed} "), *own)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from desktop.understand.labels import Label, Mark, read_label
+from desktop.understand.labels import PARTS, Label, Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.order import Order
 from desktop.understand.vocabulary import (
@@ -265,7 +265,7 @@ class _Builder:
             if shape.wrapped:
                 return self._full(line.words, 0.9 * shape.full[0])
             return line.gap == 0 and bool(_SECOND_HALF.match(label.rest))
-        if label.mark in (Mark.STAR, Mark.BULLET, Mark.PART, Mark.ARTICLE) or line.gap or self.capitals:
+        if label.mark in (Mark.STAR, Mark.BULLET, *PARTS, Mark.ARTICLE) or line.gap or self.capitals:
             return False
         bare = not label.rest and shape.wrapped and self._full(line.words, shape.full[0])  # "Phụ lục / II."
         if not _BEFORE_NUMBER.search(before) or (order.expects(label) and not bare):

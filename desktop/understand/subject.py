@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.understand.labels import Mark, read_label
+from desktop.understand.labels import PARTS, Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
 from desktop.understand.vocabulary import OPENING, is_basis, leads_over
@@ -38,7 +38,7 @@ def read_subject(lines: list[Line], start: int, begun: str, shape: Shape, left_o
         if len(parts) >= _MOST_LINES or (parts and not _goes_on(parts, line, below, shape)):
             return " ".join(parts), at
         label = read_label(words)
-        if label and (parts or label.mark in (Mark.ROMAN, Mark.PART)) and not words[0].isdigit():
+        if label and (parts or label.mark in (Mark.ROMAN, *PARTS)) and not words[0].isdigit():
             return " ".join(parts), at
         if parts and _running_text(lines, at, shape):
             return " ".join(parts), at

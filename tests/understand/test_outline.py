@@ -149,3 +149,24 @@ def test_lines_broken_at_a_width_are_joined_to_paragraphs() -> None:
 def test_paragraphs_on_a_line_each_are_not_joined() -> None:
     text = "I. NHIỆM VỤ\n" + "\n".join(f"Đơn vị thứ {n} chủ động thực hiện nhiệm vụ" for n in range(1, 9))
     assert len(read_text(text).document.body[0].children) == 8
+
+
+def test_numbers_begin_again_where_the_text_begins_again() -> None:
+    text = (
+        "Phần thứ nhất\nA\nI. B\nII. C\nPhần thứ hai\nD\nMục 1. E\n1. F\n2. G\nMục 2. H\n1. J\n"
+        "Phần thứ ba\nK\nMục 1. L\nPhần thứ tư\nQ\nI. M\nII. N\nI. O\nII. P"
+    )
+    assert outline(read_text(text)) == [
+        *("  1 Phần thứ nhất A", "  1 I. B", "  1 II. C"),
+        *("  1 Phần thứ hai D", "  1 Mục 1. E", "    2 1. F", "    2 2. G", "  1 Mục 2. H", "    2 1. J"),
+        *("  1 Phần thứ ba K", "  1 Mục 1. L"),
+        *("  1 Phần thứ tư Q", "  1 I. M", "  1 II. N", "  1 I. O", "  1 II. P"),
+    ]
+
+
+def test_numbers_go_on_where_the_text_goes_on() -> None:
+    text = "Phần I\nA\nI. B\nII. C\nPhần II\nD\nIII. E\nIV. F\nPhần II\nG\nV. H"
+    assert outline(read_text(text))[4:] == [
+        *("  1 III. E", "  1 IV. F"),
+        *("  1 Phần III (printed Phần II) G", "  1 V. H"),
+    ]
