@@ -24,6 +24,7 @@ from desktop.domain.edits import update_block
 from desktop.domain.errors import N_
 from desktop.understand.appendix import Item, RawAppendix, TableAt, read_appendices, read_items
 from desktop.understand.footnotes import Notes, Place, marks_of, take_notes
+from desktop.understand.glued import unglued
 from desktop.understand.heading import Heading, date_below, read_heading
 from desktop.understand.labels import Mark
 from desktop.understand.lines import clean_lines
@@ -48,6 +49,7 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     lines, left_out = clean_lines(text)
     shape = measure(lines)
     notes, lines = take_notes(lines, shape)
+    lines = unglued(lines)
     heading = read_heading(lines, shape)
     start = find_tail(lines, heading.end)
     tail = read_tail(lines, start)

@@ -184,3 +184,38 @@ def test_figures_quotations_and_names_with_a_dash_go_on_with_a_broken_sentence()
 def test_paragraphs_behind_a_tab_are_no_table_though_pages_part_them() -> None:
     text = "\tI. A\n\t1. Một.\n\t2. Hai.\n\n2\n\n\t3. Ba.\n\t4. Bốn.\n"
     assert len(read_text(text).document.body[0].children) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "I. A\n1.98% đoàn viên;\n2.100% tổ, 50% xuất sắc;\n3.Giới thiệu;\n4.05 lớp.",
+            [
+                *("  1 I. A", "    2 1. 98% đoàn viên;", "    2 2. 100% tổ, 50% xuất sắc;"),
+                *("    2 3. Giới thiệu;", "    2 4. 05 lớp."),
+            ],
+            id="percentages begin items",
+        ),
+        pytest.param(
+            "I. A\n1. Có:\n1.250 đoàn viên được học;\n2. Thăm hỏi.",
+            ["  1 I. A", "    2 1. Có:", "      3 1.250 đoàn viên được học;", "    2 2. Thăm hỏi."],
+            id="thousands are a figure",
+        ),
+        pytest.param(
+            "I. A\nKết nạp năm nay:\n1.250 đoàn viên.\nII. B\n1. Một.",
+            ["  1 I. A", "      3 Kết nạp năm nay:", "      3 1.250 đoàn viên.", "  1 II. B", "    2 1. Một."],
+            id="thousands alone are a figure",
+        ),
+        pytest.param(
+            "I. A\nPhấn đấu đến cuối năm toàn ngành giảm tỷ lệ nghỉ việc xuống còn\n1.5% so với năm trước.",
+            [
+                "  1 I. A",
+                "      3 Phấn đấu đến cuối năm toàn ngành giảm tỷ lệ nghỉ việc xuống còn 1.5% so với năm trước.",
+            ],
+            id="a decimal within a sentence",
+        ),
+    ],
+)
+def test_a_number_stuck_to_a_figure(text: str, expected: list[str]) -> None:
+    assert outline(read_text(f"KẾ HOẠCH\nCông tác năm 2026\n\n{text}\n")) == expected
