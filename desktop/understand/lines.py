@@ -23,6 +23,8 @@ _MARKDOWN_HEAD = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—~|]\s*)?(\d{1,3})\s*(?:[-–—~|]\s*)?")
 _PAGE_WORDS = re.compile(r"\s*(?:Trang|Page|Tr\.)\s*:?\s*\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?\s*", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r" {0,3}\d{1,2}")
+_WHOLE_NOTE = re.compile(r" {0,3}(\d{1,2}) +[^\W\d]")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_”\")])(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w|[.,]\d|[/%-])")
 _NOTE = re.compile(r" {1,4}[^\W\d]")
 _LEFT_OUT = re.compile(r"\s*\[bỏ: (.*)\]\s*")
 _TABLE_HEAD = re.compile(r"[\s|]*(?:S?TT|Số TT|STT\.?|PHỤ LỤC\b.*)[\s|]*(?:[|\t].*)?")
@@ -78,15 +80,35 @@ def clean_lines(text: str) -> tuple[list[Line], list[str]]:
 
 
 def _with_note_heads(lines: list[Line]) -> list[Line]:
-    """Join the number of a note, raised onto a line of its own, to the note below it."""
+    """Join the number of a note, raised onto a line of its own, to the note below it.
+
+    A note at the margin is told from a page number by its turn and by its mark in the text above.
+    """
     joined: list[Line] = []
+    marked: set[int] = set()
+    noted = 0  # the last note so far
+    foot = False  # whether a note stands above on the same page
     for line in lines:
         head = joined[-1] if joined else None
-        if head and _NOTE_HEAD.fullmatch(head.text) and head.gap and not line.gap and _NOTE.match(line.text):
+        alone = head is not None and not line.gap and not line.page and _NOTE_HEAD.fullmatch(head.text)
+        if head and alone and (head.gap or foot) and _is_note(line, int(head.text), noted, marked, head):
+            noted, foot = int(head.text), True
             joined[-1] = replace(head, text=f"{head.text.strip()} {line.words}")
         else:
+            begun = _WHOLE_NOTE.match(line.text)
+            if begun and int(begun[1]) == noted + 1 and noted + 1 in marked:
+                noted, foot = noted + 1, True
+            foot = foot and not line.page
             joined.append(line)
+        marked.update(int(unicodedata.normalize("NFKC", sign)) for sign in _NOTE_MARK.findall(line.text))
     return joined
+
+
+def _is_note(line: Line, number: int, noted: int, marked: set[int], head: Line) -> bool:
+    """Whether a line is note `number`: set in from the margin, or next in turn with its mark above."""
+    if _NOTE.match(line.text):
+        return bool(head.gap)
+    return number == noted + 1 and number in marked and not head.page and not line.text[0].islower()
 
 
 def _without_markup(raw: str) -> str:

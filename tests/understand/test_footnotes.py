@@ -102,3 +102,25 @@ def test_the_list_of_an_appendix_is_no_list_of_notes() -> None:
     document = read_text(f"{body}1. Lê Văn An.\n2. Võ Thị Ba.").document
     assert document.footnotes == ()
     assert len(document.appendices[0].blocks) == 2
+
+
+def test_a_number_alone_above_its_note_is_no_page_number() -> None:
+    text = (
+        "I. TÌNH HÌNH\n1. Theo Nghị quyết1 của Đảng và gắn với đề án2 của\n\n1\nSố 02-NQ/TW về tổ chức công đoàn,\n"
+        "ban hành năm 2021.\n2\nĐề án 08.\n\n1\n\n\ftỉnh, các cấp phối hợp3 thực hiện.\n\n3\nHằng năm.\n\n2\n\n"
+        "\f2. Báo cáo kết quả.\n"
+    )
+    expected = (
+        f"Theo Nghị quyết{NOTE_MARK} của Đảng và gắn với đề án{NOTE_MARK} của tỉnh, "
+        f"các cấp phối hợp{NOTE_MARK} thực hiện."
+    )
+    assert marked(text) == {expected: "Số 02-NQ/TW về tổ chức công đoàn, ban hành năm 2021. + Đề án 08. + Hằng năm."}
+    assert [block.text for block in walk(read_text(text).document.body)][-1] == "Báo cáo kết quả."
+
+
+def test_a_page_number_is_no_note() -> None:
+    text = "I. TÌNH HÌNH\n1. Có 12 tổ1 ở\n\n1 Số liệu năm 2025.\n\n2\nxã và 3 tổ ở phường.\n2. Báo cáo.\n"
+    assert [block.text for block in walk(read_text(text).document.body)][1:] == [
+        "Có 12 tổ ở xã và 3 tổ ở phường.",
+        "Báo cáo.",
+    ]
