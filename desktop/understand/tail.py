@@ -115,6 +115,12 @@ def read_tail(lines: list[Line], start: int) -> Tail:
 class _Item:
     text: str
     ended: bool
+    dashed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a line without a dash may go on with it: a comma ends an item only where no item has a dash."""
+        return not self.ended or (self.dashed and self.text.rstrip().endswith(","))
 
 
 class _Reader:
@@ -255,12 +261,12 @@ class _Reader:
     def _item(self, line: Line, piece: str) -> None:
         dashed = bool(_DASH.match(piece))
         text = _undashed(piece)
-        if not dashed and self.items and not self.items[-1].ended and not line.gap and not _ARCHIVE.match(text):
+        if not dashed and self.items and self.items[-1].open and not line.gap and not _ARCHIVE.match(text):
             self.items[-1].text += " " + text
             self.items[-1].ended = text.endswith((";", ".", ","))
             return
         for part in re.split(r";\s+[-–]\s*(?=\S)", text):
-            self.items.append(_Item(part, part.rstrip().endswith((";", ".", ","))))
+            self.items.append(_Item(part, part.rstrip().endswith((";", ".", ",")), dashed))
 
     def done(self) -> Tail:
         archives = [item for item in self.items if _ARCHIVE.match(item.text)]

@@ -162,3 +162,13 @@ def test_what_a_signing_device_stamped_is_left_out() -> None:
 def test_without_recipients_and_signature_nothing_is_made_up() -> None:
     document = read_text(BODY).document
     assert (document.recipients.groups, document.recipients.archive, document.signature) == ((), "", Signature())
+
+
+def test_a_recipient_goes_on_behind_a_comma() -> None:
+    text = (
+        "Nơi nhận:\n- Các huyện ủy, thị ủy,\n  đảng ủy trực thuộc,\n- Các ban Đảng,\n- Lưu Văn phòng.\n\n"
+        "T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn An"
+    )
+    assert recipients(text) == [
+        (None, ["Các huyện ủy, thị ủy, đảng ủy trực thuộc", "Các ban Đảng", "Lưu Văn phòng"]),
+    ]
