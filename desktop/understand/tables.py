@@ -65,13 +65,14 @@ def _bars(lines: list[Line], start: int) -> Found | None:
 
 def _tabs(lines: list[Line], start: int) -> Found | None:
     """Rows of cells parted by tabs; a line without tabs inside goes on with the last cell."""
-    first = _cells(lines[start])
-    if len(first) < 3 and not (len(first) == 2 and COUNTER.fullmatch(first[0])):
+    led = _all_led(lines, start)
+    first = _cells(lines[start], led=led)
+    if len(first) + led < 3 and not (len(first) == 2 and COUNTER.fullmatch(first[0])):
         return None
     rows = [first]
     at = start + 1
     while at < len(lines):
-        cells = _cells(lines[at])
+        cells = _cells(lines[at], led=led)
         if cells[0] == "" and sum(map(bool, cells)) == 1 and not _is_column_name(lines[at].words):
             break  # a heading behind a tab
         if len(rows) > 1 and not lines[at].gap and _completes(rows[-1], cells, len(first)):
@@ -92,8 +93,18 @@ def _completes(row: list[str], cells: list[str], width: int) -> bool:
     return bool(numbered) and 1 < len(row) < width and len(row) + len(cells) - 1 == width
 
 
-def _cells(line: Line) -> list[str]:
+def _all_led(lines: list[Line], start: int) -> bool:
+    """Whether a tab stands before every row of the table that may begin at `start`: it parts no cells."""
+    at = start
+    while at < len(lines) and "\t" in lines[at].text.strip() and lines[at].text.startswith("\t"):
+        at += 1
+    return at - start > 1 and (at == len(lines) or "\t" not in lines[at].text.strip())
+
+
+def _cells(line: Line, *, led: bool) -> list[str]:
+    """The cells of a line; `led` takes away the tab before them."""
     text = line.text.strip(" ")
+    text = text[1:] if led and text.startswith("\t") else text
     return [squeeze(cell) for cell in text.split("\t")] if "\t" in text else [squeeze(text)]
 
 

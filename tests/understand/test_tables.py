@@ -162,3 +162,15 @@ def test_a_table_with_blanks_may_have_no_head() -> None:
     table = "1     Tập huấn      Quý II\n2     Giám sát      Quý III\n"
     (found,) = inventory(read_text(f"{BODY}PHỤ LỤC\nPhân công\n\n{table}"), Forms())["appendices"]
     assert [found["columns"], *found["rows"]] == ROWS
+
+
+def test_a_tab_before_every_row_parts_no_cells() -> None:
+    text = f"{BODY}PHỤ LỤC\n\tTT\tViệc\tThời gian\n\t1\tHọp\tQuý I\n\t2\tHọc\tQuý II\n"
+    appendix = inventory(read_text(text), Forms())["appendices"][0]
+    assert appendix["columns"] == ["TT", "Việc", "Thời gian"]
+    assert appendix["rows"] == [["1", "Họp", "Quý I"], ["2", "Học", "Quý II"]]
+
+
+def test_an_empty_first_name_of_a_column_is_kept() -> None:
+    text = f"{BODY}PHỤ LỤC\n\tQuý I\tQuý II\nHọp\t1\t2\nHọc\t3\t4\n"
+    assert inventory(read_text(text), Forms())["appendices"][0]["columns"] == ["", "Quý I", "Quý II"]
