@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.understand.appendix import Item, TableAt
 from desktop.understand.labels import Label, Mark
 from desktop.understand.paragraphs import Paragraph
-from desktop.understand.vocabulary import OPENING, is_basis, is_closing, is_detail, split_kind
+from desktop.understand.vocabulary import OPENING, is_basis, is_closing, is_detail, split_kind, takes_leave
 
 _BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.STAR, Mark.BULLET})
 _LEADS_OVER = re.compile(r"(?:như sau|sau đây|dưới đây|cụ thể|nội dung sau)\s*[:.]\s*$")
@@ -102,9 +102,13 @@ def split_closing(items: list[Item]) -> tuple[list[Item], list[Paragraph]]:
     announced = (
         isinstance(before, Paragraph) and not before.text.endswith((".", ";", "/", "”", ")")) and len(before.text) < 200
     )
+    titled = isinstance(before, Paragraph) and before.label is not None and before.label.mark <= Mark.ROMAN
     for index, paragraph in enumerate(trailing):
         first_under_heading = announced and index == 0
-        if is_closing(paragraph.text) and (not first_under_heading or _SURELY_CLOSING.match(paragraph.text)):
+        text = paragraph.text
+        if not is_closing(text):
+            continue
+        if not first_under_heading or takes_leave(text) or (not titled and _SURELY_CLOSING.match(text)):
             return items[: at + index], trailing[index:]
     if trailing[-1].text.endswith("./.") and not (announced and len(trailing) == 1):
         return items[: at + len(trailing) - 1], trailing[-1:]

@@ -81,10 +81,19 @@ _ISSUING = re.compile(
     r"Ban (?:Dân vận|Tổ chức|Tuyên giáo|Nội chính|Nữ công|Chỉ đạo|Cán sự|Thường trực)|Đảng đoàn|Hội đồng|"
     r"Chi ủy|Ủy ban|Uỷ ban|UBND|Thường trực|Tỉnh ủy|Huyện ủy|Thành ủy|Văn phòng|Sở|Trường)\b"
 )
+_THIS = (  # the document of itself: "Chương trình hành động này"
+    r"(?:Kế hoạch|Chương trình|Hướng dẫn|Nghị quyết|Chỉ thị|Kết luận|Quy định|Quy chế|Đề án)"
+    r"(?: (?:hành động|công tác|thực hiện|phối hợp|liên tịch|toàn khóa))? này"
+)
+_TAKES_LEAVE = re.compile(
+    rf"(?:Trên đây|Nhận được|Rất mong|{_THIS} (?:được |có |sẽ )?"
+    r"(?:phổ biến|thông báo|hiệu lực|thay thế|gửi|thông qua)\b)"
+)
+_SPREAD = re.compile(r"[^.;:]{0,60}\b[Pp]hổ biến (?:đến|tới) (?:các |từng )?(?:chi bộ|đảng viên)\b")
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trên đây,|Kế hoạch này|Chương trình này|Hướng dẫn này|"
-    r"Căn cứ (?:vào )?(?:nội dung )?(?:Kế hoạch|Chương trình|"
-    r"Hướng dẫn)(?: hành động)? này|Căn cứ (?:vào )?nội dung (?:kế hoạch|chương trình)|"
+    rf"(?:Trên đây là|Trên đây,|{_THIS}|"
+    rf"Căn cứ (?:vào )?(?:nội dung )?{_THIS}|"
+    r"Căn cứ (?:vào )?nội dung (?:kế hoạch|chương trình)|"
     r"Nhận được|Đề nghị|Yêu cầu|Trong quá trình (?:tổ chức |"
     r"triển khai )?(?:thực hiện|triển khai)|"
     r"Quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|Kính đề nghị|Rất mong|Kính đề|Mọi vướng mắc|Giao |"
@@ -92,7 +101,7 @@ _CLOSING = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao)\b)"
 )
 _SURELY_CLOSES = re.compile(
-    r"(?:Trên đây là|Kế hoạch này|Chương trình này|Nhận được (?:Kế hoạch|Chương trình)|"
+    rf"(?:Trên đây là|{_THIS}|Nhận được (?:Kế hoạch|Chương trình)|"
     r"Yêu cầu (?:các|Thủ trưởng|Ban|BCH|công đoàn|Công đoàn)|Đề nghị (?:các|Ban|BCH|công đoàn|Công đoàn)|"
     r"Trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai))"
 )
@@ -222,7 +231,12 @@ def leads_over(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether an unlabelled paragraph closes a document: "Trên đây là …", "… yêu cầu các cấp công đoàn …"."""
-    return bool(_CLOSING.match(text))
+    return bool(_CLOSING.match(text)) or (len(text) < 160 and bool(_SPREAD.match(text)))
+
+
+def takes_leave(text: str) -> bool:
+    """Whether a paragraph closes a document even right below a section's title, which is then empty."""
+    return bool(_TAKES_LEAVE.match(text)) or (len(text) < 160 and bool(_SPREAD.match(text)))
 
 
 def surely_closes(text: str) -> bool:

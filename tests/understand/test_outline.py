@@ -170,3 +170,20 @@ def test_numbers_go_on_where_the_text_goes_on() -> None:
         *("  1 III. E", "  1 IV. F"),
         *("  1 Phần III (printed Phần II) G", "  1 V. H"),
     ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Kế hoạch này phổ biến đến chi bộ.",
+        "Kế hoạch này phổ biến đến chi bộ./.",
+        "Chương trình hành động này được phổ biến đến chi bộ.",
+        "Văn bản này phổ biến đến từng chi bộ và đảng viên.",
+        "Nghị quyết này được thông báo đến các chi bộ.",
+    ],
+)
+def test_a_party_plan_closes_with_whom_it_reaches(closing: str) -> None:
+    duties = "Căn cứ Kế hoạch này, các đảng ủy xây dựng kế hoạch thực hiện."
+    assert outline(read_text(f"I- MỤC ĐÍCH\n1- Một.\nII- TỔ CHỨC THỰC HIỆN\n{duties}\n{closing}\n"))[2:] == [
+        *("  1 II- TỔ CHỨC THỰC HIỆN", f"      3 {duties}", f"  1 {closing}"),
+    ]
