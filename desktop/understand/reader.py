@@ -52,7 +52,7 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     lines = unglued(lines)
     heading = read_heading(lines, shape)
     start = find_tail(lines, heading.end)
-    tail = read_tail(lines, start)
+    tail = read_tail(lines, start, heading.header.issuer)
     heading = date_below(lines, start, heading)
     inner = [line for line in lines[heading.end : start] if line.words != heading.date]
     main = with_bare_headings(read_items(inner, shape))

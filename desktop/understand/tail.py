@@ -20,6 +20,7 @@ from desktop.understand.vocabulary import (
     is_name,
     is_person,
     is_post,
+    letters,
     starts_appendix,
     starts_tail,
 )
@@ -100,9 +101,12 @@ def _post_alone(lines: list[Line], start: int) -> int:
     return next((at for at in range(start, len(lines)) if starts_appendix(lines[at].text)), len(lines))
 
 
-def read_tail(lines: list[Line], start: int) -> Tail:
-    """Read recipients and signature from `start` on, up to the first line of an appendix."""
-    reader = _Reader()
+def read_tail(lines: list[Line], start: int, issuer: str = "") -> Tail:
+    """Read recipients and signature from `start` on, up to the first line of an appendix.
+
+    Where two bodies sign beside each other, the signature is that of the one that `issuer` names first.
+    """
+    reader = _Reader(issuer)
     at = start
     while at < len(lines) and not reader.over(lines[at]):
         reader.take(lines[at])
@@ -126,7 +130,8 @@ class _Item:
 class _Reader:
     """Sorts the pieces of the tail's lines by what they say, and by the column they stand in."""
 
-    def __init__(self) -> None:
+    def __init__(self, issuer: str) -> None:
+        self.issuer = issuer
         self.tail = Tail()
         self.items: list[_Item] = []
         self.labels: list[GroupLabel] = []
@@ -166,14 +171,20 @@ class _Reader:
         parts = tail_pieces(line, named=bool(self.post) and not self.signer)
         wide = len(line.text) - len(line.text.lstrip()) >= 20 or line.text.startswith("\t")
         if len(parts) == 2 and self.other_column is None and not self.signer and _two_signers(*parts):
-            self.other_column = 0 if _APPROVAL.match(parts[0]) else 1
+            self.other_column = 0 if _APPROVAL.match(parts[0]) or _signs_first(self.issuer, parts) else 1
             self.signing = True
         items_before = len(self.items)
         for index, piece in enumerate(parts):
             if len(parts) == 2 and index == self.other_column and not _DASH.match(piece):
                 self.others.append((line.number, piece))
                 continue
-            if len(parts) == 2 and self.other_column == 1 and not self.post and piece.isupper() and begins_body(piece):
+            if (
+                len(parts) == 2
+                and self.other_column is not None
+                and not self.post
+                and piece.isupper()
+                and begins_body(piece)
+            ):
                 self.authority.append(piece)  # "SỞ NỘI VỤ" beside "LIÊN ĐOÀN LAO ĐỘNG TỈNH"
                 continue
             right = index > 0 or (len(parts) == 1 and wide)
@@ -286,6 +297,12 @@ def _undashed(text: str) -> str:
     """An item without the dash before it."""
     found = _DASH.match(text)
     return text[found.end() :].strip() if found else text.strip()
+
+
+def _signs_first(issuer: str, bodies: list[str]) -> bool:
+    """Whether the issuer names the right one of two bodies alone, or before the left one."""
+    left, right = (letters(issuer).find(letters(AUTHORITY.sub("", body))) for body in bodies)
+    return right >= 0 and (left < 0 or right < left)
 
 
 def _two_signers(left: str, right: str) -> bool:

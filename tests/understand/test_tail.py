@@ -172,3 +172,23 @@ def test_a_recipient_goes_on_behind_a_comma() -> None:
     assert recipients(text) == [
         (None, ["Các huyện ủy, thị ủy, đảng ủy trực thuộc", "Các ban Đảng", "Lưu Văn phòng"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH", Signature("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "CHỦ TỊCH", "Võ An", "(Đã ký)")),
+        ("SỞ NỘI VỤ - LIÊN ĐOÀN LAO ĐỘNG TỈNH", Signature("SỞ NỘI VỤ", "GIÁM ĐỐC", "Lê Văn Ba", "(Đã ký)")),
+        ("HỘI NÔNG DÂN TỈNH", Signature("SỞ NỘI VỤ", "GIÁM ĐỐC", "Lê Văn Ba", "(Đã ký)")),
+    ],
+)
+def test_of_two_bodies_the_issuer_signs(issuer: str, expected: Signature) -> None:
+    text = (
+        f"{issuer}\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KH\tĐộc lập - Tự do - Hạnh phúc\n\n{BODY}"
+        "SỞ NỘI VỤ\tLIÊN ĐOÀN LAO ĐỘNG TỈNH\nGIÁM ĐỐC\tCHỦ TỊCH\n(Đã ký)\t(Đã ký)\n\nLê Văn Ba\tVõ An\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    )
+    document = read_text(text).document
+    assert document.signature == expected
+    other = "Võ An" if expected.signer == "Lê Văn Ba" else "Lê Văn Ba"
+    assert other in document.closing[-1].text
