@@ -59,7 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("bin", N_("Thùng &rác"), icon="trash", tip=N_("Văn bản đã xóa còn lấy lại được trong 30 ngày")),
     Entry("sample_office", N_("Mở &văn phòng mẫu"), icon="files"),
     Entry("own_office", N_("Về văn phòng &của mình"), icon="house"),
-    Entry("quit", N_("Th&oát"), ("Alt+F4",), "sign-out"),
+    Entry("quit", N_("Th&oát"), ("Alt+F4", "Ctrl+Q"), "sign-out"),
     # Sửa
     _doc("undo", N_("&Hoàn tác"), "Ctrl+Z", icon="arrow-u-up-left", word=N_("Hoàn tác")),
     _doc("redo", N_("&Làm lại"), "Ctrl+Y", "Ctrl+Shift+Z", icon="arrow-u-up-right", word=N_("Làm lại")),
@@ -74,6 +74,8 @@ ENTRIES: tuple[Entry, ...] = (
         tip=N_("Bỏ đậm, nghiêng của nơi chép"),
     ),
     _doc("select_all", N_("Chọ&n hết"), "Ctrl+A"),
+    _doc("find", N_("Tì&m trong văn bản"), "Ctrl+F", icon="magnifying-glass"),
+    _doc("find_next", N_("Tìm chỗ &kế tiếp"), "F3"),
     # Chèn
     _doc("new_section", N_("&Mục"), icon="list-numbers", word=N_("Mục mới"), tip="I. II. III."),
     _doc("new_clause", N_("&Khoản"), tip="1. 2. 3."),
@@ -151,7 +153,20 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu(
         N_("&Sửa"),
-        ("undo", "redo", SEPARATOR, "cut", "copy", "paste", "paste_plain", SEPARATOR, "select_all"),
+        (
+            "undo",
+            "redo",
+            SEPARATOR,
+            "cut",
+            "copy",
+            "paste",
+            "paste_plain",
+            SEPARATOR,
+            "select_all",
+            SEPARATOR,
+            "find",
+            "find_next",
+        ),
     ),
     Menu(
         N_("&Chèn"),

@@ -84,6 +84,8 @@ class DocumentActions(QObject):
         self._actions.handle("undo", lambda: self._step(-1))
         self._actions.handle("redo", lambda: self._step(1))
         self._actions.handle("new_appendix", lambda: self._with(DocumentScreen.add_appendix))
+        self._actions.handle("find", lambda: self._with(lambda s: s.centre.seek()))
+        self._actions.handle("find_next", lambda: self._with(lambda s: s.centre.seek_next()))
         on = self._is_on
         self._actions.handle("outline", lambda: self._with(lambda s: s.show_outline(on("outline"))))
         self._actions.handle("properties", lambda: self._with(lambda s: s.show_properties(on("properties"))))

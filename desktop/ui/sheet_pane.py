@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.document import trees, walk
 from desktop.domain.standards import Standard
+from desktop.ui.find_strip import FindStrip
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
@@ -46,6 +47,8 @@ class SheetPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        self.find_strip = FindStrip(self.sheet)
+        column.addWidget(self.find_strip)
         column.addWidget(self._stack, 1)
         self.sheet.zoom_changed.connect(self._on_zoomed)
         self.sheet.table_clicked.connect(self.open_table)
@@ -73,6 +76,19 @@ class SheetPane(QWidget):
         """Edit a table as a grid in the place of the sheet, from one of its cells on."""
         if self.tables.open_table(block_id, row, column):
             self._show(self.tables)
+
+    def seek(self) -> None:
+        """Ctrl+F: seek words on the sheet."""
+        self._show_only(self.sheet)
+        self.find_strip.open()
+
+    def seek_next(self) -> None:
+        """F3: the next place of the words sought last; asks for them where there are none."""
+        if not self.find_strip.words.text().strip():
+            self.seek()
+            return
+        self._show_only(self.sheet)
+        self.find_strip.step()
 
     def take_focus(self) -> None:
         """Put the cursor into what is shown."""
@@ -146,8 +162,13 @@ class SheetPane(QWidget):
         self.zoom_changed.emit(percent)
 
     def _show(self, which: QWidget) -> None:
-        self._stack.setCurrentWidget(which)
+        self._show_only(which)
         which.setFocus()
+
+    def _show_only(self, which: QWidget) -> None:
+        if which is not self.sheet:
+            self.find_strip.hide()  # it seeks on the sheet
+        self._stack.setCurrentWidget(which)
         self.shown_changed.emit()
 
     def _build_head(self) -> QWidget:

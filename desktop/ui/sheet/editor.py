@@ -137,6 +137,15 @@ class SheetEditor(QWidget):
         top = self.text.cursorRect().top() + self.text.origin().y() if offset else self.painter.rect_of(block).top()
         self.text.verticalScrollBar().setValue(round(top - self.text.viewport().height() / 4))
 
+    def select_words(self, block_id: str, start: int, end: int) -> None:
+        """Select a part of a line and bring it into view, not at its edge."""
+        self.commit_preedit()
+        self.surface.select(Caret(block_id, start), Caret(block_id, end))
+        height, spot = self.text.viewport().height(), self.text.cursorRect()
+        if not height // 8 <= spot.top() <= spot.bottom() <= height * 7 // 8:
+            bar = self.text.verticalScrollBar()
+            bar.setValue(bar.value() + spot.top() - height // 3)
+
     def show_part(self, part: str) -> None:
         """Bring "header", "recipients" or "signature" into view; the cursor stays where it is."""
         bar = self.text.verticalScrollBar()
