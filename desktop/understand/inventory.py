@@ -12,6 +12,7 @@ from desktop.understand.assignments import assignments
 from desktop.understand.citations import citations
 from desktop.understand.numbers import is_article, right_labels
 from desktop.understand.reading import Reading
+from desktop.understand.vocabulary import is_caption
 
 _PURPOSE = re.compile(
     r"\s*\((?:để\s+)?(?:báo cáo|b/c|thực hiện|t/h|phối hợp|p/h|chỉ đạo|c/đ|biết|theo dõi|triển khai|t/khai)[^)]*\)$",
@@ -88,7 +89,7 @@ def _outline(reading: Reading, forms: Forms) -> list[dict[str, Any]]:
 
     def visit(blocks: tuple[Block, ...], above: int) -> None:
         for block in blocks:
-            if block.level is Level.TABLE:
+            if block.level is Level.TABLE or (block.level is Level.PARAGRAPH and is_caption(block.text)):
                 continue
             if _article(block, reading):
                 above = 2

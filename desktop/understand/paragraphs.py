@@ -12,6 +12,7 @@ from desktop.understand.order import Order
 from desktop.understand.vocabulary import (
     begins_task,
     is_basis,
+    is_caption,
     is_closing,
     is_detail,
     leads_over,
@@ -191,7 +192,7 @@ class _Builder:
     def goes_on(self, line: Line, shape: Shape, order: Order) -> bool:
         """Whether `line` belongs to this paragraph; `order` knows which number is due."""
         text, before = line.words, self.last
-        if starts_tail(text) or starts_appendix(text):
+        if starts_tail(text) or starts_appendix(text) or is_caption(text):
             return False
         if _CLOSING.match(text):
             return True

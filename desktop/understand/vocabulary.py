@@ -89,6 +89,7 @@ _TAKES_LEAVE = re.compile(
     rf"(?:Trên đây|Nhận được|Rất mong|{_THIS} (?:được |có |sẽ )?"
     r"(?:phổ biến|thông báo|hiệu lực|thay thế|gửi|thông qua)\b)"
 )
+_CAPTION = re.compile(r"(?:Hình|Bảng|Biểu|Ảnh|Sơ đồ|Biểu đồ|Hình ảnh)(?: số)? \d{1,2}(?:\.\d{1,2})?\s*[.:]\s")
 _SPREAD = re.compile(r"[^.;:]{0,60}\b[Pp]hổ biến (?:đến|tới) (?:các |từng )?(?:chi bộ|đảng viên)\b")
 _CLOSING = re.compile(
     rf"(?:Trên đây là|Trên đây,|{_THIS}|"
@@ -247,6 +248,11 @@ def surely_closes(text: str) -> bool:
 def begins_task(text: str, before: str) -> bool:
     """Whether a line begins the duties of the body that the line `before` names: "Xây dựng kế hoạch …"."""
     return bool(_TASK.match(text)) and not _NAMED.search(before)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a figure or a table: "Bảng 1. Danh mục công trình"."""
+    return len(text) < 200 and bool(_CAPTION.match(text))
 
 
 def is_detail(text: str) -> bool:
