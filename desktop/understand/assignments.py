@@ -18,6 +18,12 @@ _ORDER = re.compile(
     r"Giao (?P<lead>.{1,150}?),?\s+(?:chủ trì|tham mưu|phối hợp|theo dõi|hướng dẫn|xây dựng|tổng hợp|là)\b"
 )
 _BRACKET = re.compile(r"\((?P<time>[^()]{3,120})\)\s*[.;]?$")
+_DAY = re.compile(r"(?P<day>\d{1,2}[/.-]\d{1,2})[/.-](?P<year>(?:19|20)\d{2})")
+# "Kỷ niệm 95 năm Ngày thành lập …", "Ngày Quốc tế Lao động"
+_REMEMBERED = re.compile(
+    r"(?:[Kk]ỷ niệm|[Cc]hào mừng|năm [Nn]gày|[Nn]gày (?:sinh|mất|thành lập|truyền thống|hội|lễ))\b"
+)
+_NAMED_DAY = re.compile(r"[Nn]gày (\w)[^.;:()]{2,80}$")
 _JOINING = re.compile(
     r"phối hợp (?:cùng |với )+(?P<with>.{1,150}?)"
     r"(?=\s+(?:tham mưu|hướng dẫn|thực hiện|tổ chức|triển khai|theo dõi)\b|[,.;]|$)"
@@ -56,10 +62,27 @@ def _entry(block: Block, year: int | None) -> dict[str, Any] | None:
     }
 
 
+def _is_remembrance(before: str, time: str) -> bool:
+    """Whether brackets give the day that is remembered: one day over years, or behind the name of the day."""
+    days = [(found["day"].replace(".", "/").replace("-", "/"), found["year"]) for found in _DAY.finditer(time)]
+    if len(days) == 2 and days[0][1] != days[1][1] and _same_day(days[0][0], days[1][0]):
+        return True
+    clause = re.split(r"[.;:()]", before)[-1]
+    named = _NAMED_DAY.search(clause)
+    told = re.match(r"\s*(?:hoàn thành|trước|xong|trong|chậm nhất|thời gian|thời hạn)\b", time, re.IGNORECASE)
+    return not told and bool(_REMEMBERED.search(clause) or (named and named[1].isupper()))
+
+
+def _same_day(one: str, other: str) -> bool:
+    return [int(part) for part in one.split("/")] == [int(part) for part in other.split("/")]
+
+
 def _bracket(text: str, year: int | None) -> re.Match[str] | None:
     """The brackets at the end of an item, where they hold a deadline."""
     found = _BRACKET.search(text[-130:])
     if not found:
         return None
     deadline = parse_deadline(found["time"], year)
+    if _is_remembrance(text[: -len(found.group())], found["time"]):
+        return None
     return found if deadline.due or deadline.repeat is not Repeat.ONCE else None
