@@ -13,6 +13,7 @@ from desktop.domain.errors import N_, UnreadableInput
 from desktop.domain.ports import Database, DocumentInfo, Stored, VersionInfo
 
 BIN_DAYS = 30  # how long a document that was thrown away can be taken back
+FILE = "file:"  # before a digest: the setting that holds the document made of a file
 GONE = N_("Không còn văn bản này trong kho. Chưa ghi gì. Hãy chọn văn bản khác trong danh sách.")
 GONE_VERSION = N_("Bản lưu này đã được dọn khỏi kho. Văn bản giữ nguyên. Hãy chọn bản lưu khác.")
 
@@ -124,3 +125,16 @@ def keep_setting(database: Database, name: str, value: str) -> None:
     with database.unit() as unit:
         unit.settings.put(name, value)
         unit.commit()
+
+
+def draft_of_file(database: Database, digest: str) -> str:
+    """The id of the document that was made of a file with these contents; "" where there is none, or it was deleted."""
+    with database.unit() as unit:
+        draft = unit.settings.get(FILE + digest) or ""
+        kept = draft and any(info.id == draft for info in unit.documents.recent(unit.documents.count()))
+    return draft if kept else ""
+
+
+def keep_draft_of_file(database: Database, digest: str, document_id: str) -> None:
+    """Remember which document was made of a file, by a digest of its contents."""
+    keep_setting(database, FILE + digest, document_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -66,8 +67,11 @@ class Desk(QObject):
 
     # Opening and closing
 
-    def open(self, document_id: str, place: str = "") -> None:
-        """Open a document of the database, with the cursor at `place`; one asked for before it is forgotten."""
+    def open(self, document_id: str, place: str = "", then: Callable[[Stored], object] | None = None) -> None:
+        """Open a document of the database, with the cursor at `place`; one asked for before it is forgotten.
+
+        `then` is told once it is shown.
+        """
         self._asked += 1
         if self.document is not None and self.document.id == document_id:
             self._window.show_place(DOCUMENT)
@@ -75,7 +79,7 @@ class Desk(QObject):
         self._window.progress.begin()
         self._database.ask(
             lambda database: drafts.open_document(database, document_id),
-            partial(self._on_opened, self._asked, place),
+            partial(self._on_opened, self._asked, place, then),
             self._on_not_opened,
         )
 
@@ -121,7 +125,7 @@ class Desk(QObject):
         self.listed.emit()
         return True
 
-    def _on_opened(self, asked: int, place: str, stored: Stored) -> None:
+    def _on_opened(self, asked: int, place: str, then: Callable[[Stored], object] | None, stored: Stored) -> None:
         if asked != self._asked:
             return  # what it read may have been saved anew by now, or something else is wanted
         self._window.progress.end()
@@ -134,6 +138,8 @@ class Desk(QObject):
             else:
                 self.screen.centre.go_to_top()
             self.screen.sheet.setFocus()
+        if then is not None:
+            then(stored)
 
     def _on_not_opened(self, error: BaseException) -> None:
         self._window.progress.end()

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.document import Document, new_id
+from desktop.domain.document import new_id
 from desktop.domain.office import Office
-from desktop.domain.ports import Database, DocumentInfo
+from desktop.domain.ports import Database, DocumentInfo, Stored
 from desktop.domain.templates import Template, start_document
 from desktop.services import drafts
-from desktop.services.files import read_document
 from desktop.services.library import templates
 from desktop.services.office import keep_office, office_of
-from desktop.ui.background import Background
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
 from desktop.ui.frame.banners import Kind
 from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
+from desktop.ui.incoming import Incoming
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.question import Question
@@ -34,7 +30,7 @@ from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
-from desktop.ui.wording import number_and_symbol, title_of
+from desktop.ui.wording import moment, number_and_symbol, title_of
 from i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -42,20 +38,15 @@ if TYPE_CHECKING:
 
 _Contents = tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]
 """Documents and what lies in the bin, both saved last first, and how many documents there are in all."""
+_Beginning = tuple[Office | None, str, _Contents, bool]
+"""Whose office, what was open, all lists, and whether the program ended last time without closing."""
+RUNNING = "running"  # the setting that holds itself while the program runs, and nothing once it has closed
 FIRST_START = "first"
 MOST_LISTED = 5000
 RECENT = 12
 LISTS_AFTER_MS = 150
 IDLE_MS = 50
 _CHAPTERS = {DOCUMENT: "soan-thao", DOCUMENTS: "luu-va-tim-lai"}  # what F1 opens on a screen
-
-
-def ask_open_path(window: MainWindow, folder: str) -> Path | None:
-    """Which file to open, or None; the first time it is looked for among the PC's documents."""
-    kinds = _("Văn bản (*.txt *.thao.json);;Mọi tệp (*)")
-    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    name, _kind = QFileDialog.getOpenFileName(window, _("Mở tệp"), folder if Path(folder).is_dir() else usual, kinds)
-    return Path(name) if name else None
 
 
 class Workspace(QObject):
@@ -77,13 +68,12 @@ class Workspace(QObject):
         self._sample = sample
         self.office: Office | None = None
         self.dialog: NewPlan | None = None
-        self.ask_open: Callable[[MainWindow, str], Path | None] = ask_open_path
         self.desk = Desk(window, database, preferences)
         self.documents = DocumentsPage()
         self.settings = SettingsPage(window.actions_of, preferences.text(LANGUAGE, LANGUAGES[0]))
-        self.reader = Background("reader", self)
+        self.incoming = Incoming(window, self.desk, database, preferences)
         self._help: HelpWindow | None = None
-        self._reading = ""
+        self._begun = False  # whether there is a database
         self.listed = False  # whether the lists have been shown once
         self._lists_due = QTimer(self)
         self._lists_due.setSingleShot(True)
@@ -103,13 +93,18 @@ class Workspace(QObject):
             if self._help is not None:
                 whatever_fails.callback(self._help.close)
             whatever_fails.callback(self._database.close)
-            whatever_fails.callback(self.reader.close)
+            if self._begun:
+                closed = partial(drafts.keep_setting, name=RUNNING, value="")
+                whatever_fails.callback(self._database.ask, closed)
+            whatever_fails.callback(self.incoming.close)
             whatever_fails.callback(self.desk.leave)  # the last is the first to be done
 
     # The beginning
 
-    def _on_beginning(self, found: tuple[Office | None, str, _Contents]) -> None:
-        office, place, lists = found
+    def _on_beginning(self, found: _Beginning) -> None:
+        office, place, lists, broken_off = found
+        self._begun = True
+        self._database.ask(partial(drafts.keep_setting, name=RUNNING, value=RUNNING))
         if office is None:
             self._ask_first_questions()
             self.ready.emit()
@@ -119,11 +114,17 @@ class Workspace(QObject):
         self._show_sample_banner()
         last = _document_of(place)
         if last:
-            self.desk.open(last, place)
+            self.desk.open(last, place, self._tell_reopened if broken_off else None)
         else:
             self._start.focus_first()
             QTimer.singleShot(IDLE_MS, self, lambda: self.desk.actions)  # reads the editor before it is asked for
         self.ready.emit()
+
+    def _tell_reopened(self, stored: Stored) -> None:
+        """The last time the program had no time to close: what was kept, and of when."""
+        words = _("Lần trước Thảo bị tắt ngang. Đã mở lại văn bản đang soạn, bản lưu {when}.")
+        when = moment(stored.saved_at, date.today())
+        self._window.banners.show_banner(Kind.DONE, words.format(when=when), key="reopened")
 
     def _ask_first_questions(self) -> None:
         from desktop.ui.start.first_start import FirstStart  # draws with the layout of the real pages
@@ -176,7 +177,7 @@ class Workspace(QObject):
     def _handle(self) -> None:
         handle, window = self._window.actions_of.handle, self._window
         handle("new_plan", self.new_plan)
-        handle("open_file", self.open_file)
+        handle("open_file", self.incoming.open_file)
         handle("bin", self._show_bin)
         handle("sample_office", lambda: self.office_asked.emit(True))
         handle("own_office", lambda: self.office_asked.emit(False))
@@ -213,7 +214,6 @@ class Workspace(QObject):
         self.settings.language_chosen.connect(self._on_language_chosen)
         self.desk.listed.connect(self._lists_due.start)
         self._database.went_wrong.connect(window.banners.complain)
-        window.progress.took_long.connect(self._on_took_long)
 
     def _go(self, place: str) -> None:
         """A place of the rail; "Văn bản" goes back to the open document, and from there to the list."""
@@ -229,7 +229,7 @@ class Workspace(QObject):
         elif place == START:
             self._start.focus_first()
 
-    # New plans and files
+    # New plans
 
     def new_plan(self, template_id: str = "") -> None:
         """Tạo kế hoạch: choose a template, fill in its fields."""
@@ -250,45 +250,6 @@ class Workspace(QObject):
         """Those of the office's own kind of body first."""
         body = self.office.body if self.office else "union"
         return tuple(sorted(templates(), key=lambda template: (template.body != body, template.order)))
-
-    def open_file(self) -> None:
-        """Mở tệp: ask which, then read it."""
-        path = self.ask_open(self._window, self._preferences.text("open_folder"))
-        if path is not None:
-            self.open_path(path)
-
-    def open_path(self, path: Path) -> None:
-        """Read a file off this thread and make a draft of it."""
-        self._reading = path.name
-        self._preferences.keep("open_folder", str(path.parent))
-        self._window.progress.begin()
-        self.reader.ask(lambda: read_document(path).document, self._on_read, self._on_not_read)
-
-    def _on_read(self, document: Document) -> None:
-        words = _("Đã đọc “{name}” thành văn bản mới. Tệp ấy còn nguyên.").format(name=self._reading)
-        self._end_reading()
-        self.desk.start(_as_draft(document))
-        self._window.banners.show_banner(Kind.DONE, words, key="read")
-
-    def _on_not_read(self, error: BaseException) -> None:
-        self._end_reading()
-        self._window.banners.complain(error)
-
-    def _on_took_long(self) -> None:
-        if not self._reading:
-            return  # a document of the database: the line says enough
-        words = _("Đang đọc “{name}”…").format(name=self._reading)
-        self._window.banners.show_banner(Kind.NOTICE, words, (_("Dừng"), self._on_stop), key="reading", closable=False)
-
-    def _on_stop(self) -> None:
-        self.reader.stop()
-        self._end_reading()
-        self._window.banners.show_banner(Kind.DONE, _("Đã dừng. Chưa ghi gì."), key="stopped")
-
-    def _end_reading(self) -> None:
-        self._reading = ""
-        self._window.progress.end()
-        self._window.banners.close_banner("reading")
 
     # Lists
 
@@ -371,10 +332,11 @@ class Workspace(QObject):
         self._help.open_at(chapter)
 
 
-def _beginning(database: Database) -> tuple[Office | None, str, _Contents]:
-    """Once a start: whose office, what was open, and all lists; what lay in the bin for 30 days goes."""
+def _beginning(database: Database) -> _Beginning:
+    """Once a start: what lay in the bin for 30 days goes."""
     drafts.clear_old_bin(database, now())
-    return office_of(database), drafts.setting(database, PLACE) or "", _lists(database)
+    place, broken_off = drafts.setting(database, PLACE) or "", bool(drafts.setting(database, RUNNING))
+    return office_of(database), place, _lists(database), broken_off
 
 
 def _lists(database: Database) -> _Contents:
@@ -385,8 +347,3 @@ def _document_of(place: str) -> str:
     with suppress(ValueError, KeyError, TypeError):
         return str(json.loads(place)["document"])
     return ""
-
-
-def _as_draft(document: Document) -> Document:
-    """A document that came from a file gets an id of its own, so that opening a file twice makes two drafts."""
-    return replace(document, id=new_id())

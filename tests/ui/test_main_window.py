@@ -31,7 +31,7 @@ from desktop.ui.main_window import DOCUMENT
 from desktop.ui.start.cards import Card, TemplateRow
 from desktop.ui.start.page import StartPage
 from desktop.ui.theme import Theme
-from desktop.ui.widgets import ElidedLabel
+from desktop.ui.widgets import Button, ElidedLabel
 from i18n import use_language
 from tests.ui.conftest import Driven, focused, write
 from tests.ui.sheet.hands import Hands
@@ -409,7 +409,7 @@ def test_an_old_text_is_read_into_a_new_draft(driven: Driven, tmp_path: Path) ->
     source = tmp_path / "kế hoạch cũ.txt"
     source.write_text("KẾ HOẠCH\nTổ chức hội thi\n\nI. MỤC ĐÍCH\n1. Nâng cao tay nghề.\n", encoding="utf-8")
     driven.open()
-    driven.workspace.open_path(source)
+    driven.workspace.incoming.open_path(source)
     driven.qtbot.waitUntil(lambda: driven.workspace.desk.screen is not None)
     document = driven.workspace.desk.document
     assert document is not None
@@ -417,11 +417,51 @@ def test_an_old_text_is_read_into_a_new_draft(driven: Driven, tmp_path: Path) ->
     assert document.body[0].children[0].text == "Nâng cao tay nghề."
 
 
+def test_a_file_opened_again_leads_to_the_draft_made_of_it(driven: Driven, tmp_path: Path) -> None:
+    source = tmp_path / "kế hoạch cũ.txt"
+    source.write_text("KẾ HOẠCH\nTổ chức hội thi\n\nI. MỤC ĐÍCH\n1. Nâng cao tay nghề.\n", encoding="utf-8")
+    driven.open()
+    desk, incoming = driven.workspace.desk, driven.workspace.incoming
+    incoming.open_path(source)
+    driven.qtbot.waitUntil(lambda: desk.document is not None)
+    first = desk.document
+    assert first is not None
+    driven.window.actions_of["close_document"].trigger()
+    incoming.open_path(source.rename(tmp_path / "tên khác.txt"))
+    driven.qtbot.waitUntil(lambda: desk.document is not None)
+    assert desk.document == first
+    banner = driven.window.banners.banners()[0]
+    assert banner.sentence == "“tên khác.txt” đã đọc trước đây. Đây là văn bản của lần ấy."
+    anew = next(button for button in banner.findChildren(Button) if button.text() == "Đọc thành văn bản mới")
+    anew.click()
+    assert desk.document is not None
+    assert desk.document.id != first.id
+
+
+def test_a_file_whose_draft_was_thrown_away_is_read_anew(driven: Driven, tmp_path: Path) -> None:
+    source = tmp_path / "kế hoạch cũ.txt"
+    source.write_text("KẾ HOẠCH\nTổ chức hội thi\n", encoding="utf-8")
+    driven.open()
+    workspace = driven.workspace
+    workspace.incoming.open_path(source)
+    driven.qtbot.waitUntil(lambda: workspace.desk.document is not None)
+    first = workspace.desk.document
+    assert first is not None
+    rows = workspace.documents.documents.rows
+    driven.qtbot.waitUntil(lambda: rows.info(0).id == first.id)
+    workspace.documents.discard_asked.emit(rows.info(0))
+    driven.qtbot.waitUntil(lambda: rows.info(0).id != first.id)
+    workspace.incoming.open_path(source)
+    driven.qtbot.waitUntil(lambda: workspace.desk.document is not None)
+    assert workspace.desk.document is not None
+    assert workspace.desk.document.id != first.id
+
+
 def test_a_file_that_cannot_be_read_is_explained_in_a_band(driven: Driven, tmp_path: Path) -> None:
     source = tmp_path / "ảnh.png"
     source.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     driven.open()
-    driven.workspace.open_path(source)
+    driven.workspace.incoming.open_path(source)
     driven.qtbot.waitUntil(lambda: len(driven.window.banners.banners()) == 2)
     assert "ảnh.png" in driven.window.banners.banners()[0].sentence
     assert driven.workspace.desk.screen is None

@@ -207,6 +207,17 @@ def test_an_answer_of_ones_own_is_not_written_over(questions: FirstStart) -> Non
     assert questions.abbreviation.text() == "LĐLĐ"
 
 
+def test_an_abbreviation_in_small_letters_is_offered_in_capitals(questions: FirstStart) -> None:
+    write(questions.name, "Liên đoàn Lao động tỉnh Bình An")
+    write(questions.abbreviation, "lđlđ")
+    assert questions.office().abbreviation == "LĐLĐ"
+    questions.abbreviation.input.setFocus()
+    questions.place.input.setFocus()
+    assert questions.abbreviation.text() == "LĐLĐ"
+    write(questions.abbreviation, "LĐLĐt")
+    assert questions.office().abbreviation == "LĐLĐt", "what has capitals was meant as it is"
+
+
 def test_no_name_is_said_beneath_the_field(questions: FirstStart) -> None:
     answers: list[Office] = []
     questions.answered.connect(answers.append)

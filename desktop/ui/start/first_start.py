@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,12 +126,13 @@ class FirstStart(QWidget):
         name, superior, place, abbreviation = (
             field.text() for field in (self.name, self.superior, self.place, self.abbreviation)
         )
-        return name, superior, place, abbreviation, str(self.body.currentData())
+        return name, superior, place, _capitals(abbreviation), str(self.body.currentData())
 
     def _connect(self) -> None:
         self.name.edited.connect(self._on_name)
         for field in (self.superior, self.place, self.abbreviation):
             field.edited.connect(lambda text, field=field: self._on_own_answer(field, text))
+        self.abbreviation.input.installEventFilter(self)
         self.body.currentIndexChanged.connect(self._draw)
         self.start.clicked.connect(self._on_start)
         self.sample.clicked.connect(self.sample_asked)
@@ -158,6 +159,12 @@ class FirstStart(QWidget):
     def _on_own_answer(self, field: Field, text: str) -> None:
         (self._own.add if text else self._own.discard)(field)
         self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An abbreviation typed in small letters is offered in capitals once its field is left."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.abbreviation.show_text(_capitals(self.abbreviation.text()))
+        return super().eventFilter(watched, event)
 
     def _draw(self) -> None:
         self.picture.show_office(Office(*self._answers()))
@@ -233,3 +240,8 @@ class FirstStart(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(buttons)
         return foot
+
+
+def _capitals(abbreviation: str) -> str:
+    """ "lđlđ" as "LĐLĐ"; one that has a capital was meant as it is."""
+    return abbreviation.upper() if abbreviation.islower() else abbreviation
