@@ -44,7 +44,8 @@ _SYMBOL = rf"(?!\s?[{_UPPER}]\w{{0,6}}\s?[/-]\s?[{_UPPER}])"  # "02-NQ/TW", "17/
 
 _PART = re.compile(
     r"(?:(?i:phần)\s+(?:(?i:thứ)\s+(\w+)|([IVX]{1,5}|\d{1,2}|[A-H])(?!\w))\s*[.:\-–]*"
-    rf"|(?:MỤC|Mục|CHƯƠNG|Chương)\s+([IVX]{{1,5}}|\d{{1,2}})(?:\s*[.:](?=\s+[{_UPPER}])|(?=$)))\s*"
+    rf"|(?:MỤC|Mục|CHƯƠNG|Chương)\s+([IVX]{{1,5}}|\d{{1,2}})"
+    rf"(?:\s*[.:](?=\s+[{_UPPER}])|(?=$)|(?=\s+[{_UPPER}]{{2}}[^{_LOWER}]*$)))\s*"
 )
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")
 _ROMAN = re.compile(

@@ -187,3 +187,15 @@ def test_a_party_plan_closes_with_whom_it_reaches(closing: str) -> None:
     assert outline(read_text(f"I- MỤC ĐÍCH\n1- Một.\nII- TỔ CHỨC THỰC HIỆN\n{duties}\n{closing}\n"))[2:] == [
         *("  1 II- TỔ CHỨC THỰC HIỆN", f"      3 {duties}", f"  1 {closing}"),
     ]
+
+
+def test_divisions_begin_again_in_every_chapter() -> None:
+    text = (
+        "KẾ HOẠCH\nCông tác năm 2026\n\nCHƯƠNG I\nQUY ĐỊNH CHUNG\nMục 1. PHẠM VI\nĐiều 1. A\n1. B\nMục 2. ĐỐI TƯỢNG\nĐiều 2. C\n"
+        "CHƯƠNG II\nTỔ CHỨC\nMục 1. VIỆC\nĐiều 3. D"
+    )
+    assert outline(read_text(text)) == [
+        *("  1 CHƯƠNG I QUY ĐỊNH CHUNG", "  1 Mục 1. PHẠM VI", "    2 Điều 1. A", "      3 1. B"),
+        *("  1 Mục 2. ĐỐI TƯỢNG", "    2 Điều 2. C"),
+        *("  1 CHƯƠNG II TỔ CHỨC", "  1 Mục 1. VIỆC", "    2 Điều 3. D"),
+    ]
