@@ -191,8 +191,8 @@ def test_a_party_plan_closes_with_whom_it_reaches(closing: str) -> None:
 
 def test_divisions_begin_again_in_every_chapter() -> None:
     text = (
-        "KẾ HOẠCH\nCông tác năm 2026\n\nCHƯƠNG I\nQUY ĐỊNH CHUNG\nMục 1. PHẠM VI\nĐiều 1. A\n1. B\nMục 2. ĐỐI TƯỢNG\nĐiều 2. C\n"
-        "CHƯƠNG II\nTỔ CHỨC\nMục 1. VIỆC\nĐiều 3. D"
+        "KẾ HOẠCH\nCông tác năm 2026\n\nCHƯƠNG I\nQUY ĐỊNH CHUNG\nMục 1. PHẠM VI\nĐiều 1. A\n1. B\n"
+        "Mục 2. ĐỐI TƯỢNG\nĐiều 2. C\nCHƯƠNG II\nTỔ CHỨC\nMục 1. VIỆC\nĐiều 3. D"
     )
     assert outline(read_text(text)) == [
         *("  1 CHƯƠNG I QUY ĐỊNH CHUNG", "  1 Mục 1. PHẠM VI", "    2 Điều 1. A", "      3 1. B"),
