@@ -69,8 +69,8 @@ def _is_remembrance(before: str, time: str) -> bool:
         return True
     clause = re.split(r"[.;:()]", before)[-1]
     named = _NAMED_DAY.search(clause)
-    told = re.match(r"\s*(?:hoàn thành|trước|xong|trong|chậm nhất|thời gian|thời hạn)\b", time, re.IGNORECASE)
-    return not told and bool(_REMEMBERED.search(clause) or (named and named[1].isupper()))
+    bare = re.match(r"\s*(?:ngày )?\d{1,2}[/.-]\d", time)  # not "trước 25/4", "hằng tuần"
+    return bare is not None and bool(_REMEMBERED.search(clause) or (named and named[1].isupper()))
 
 
 def _same_day(one: str, other: str) -> bool:

@@ -192,7 +192,7 @@ class _Builder:
     def goes_on(self, line: Line, shape: Shape, order: Order) -> bool:
         """Whether `line` belongs to this paragraph; `order` knows which number is due."""
         text, before = line.words, self.last
-        if starts_tail(text) or starts_appendix(text) or is_caption(text):
+        if starts_tail(text) or starts_appendix(text) or (is_caption(text) and not _CONNECTOR.search(before)):
             return False
         if _CLOSING.match(text):
             return True

@@ -50,9 +50,10 @@ def test_a_remembered_day_is_no_deadline(item: str) -> None:
     [
         ("Gửi báo cáo về Ban Thường vụ (trước 15/6/2026).", "2026-06-15"),
         ("Tổ chức các hoạt động Ngày Quốc tế Lao động (hoàn thành trước 25/4/2026).", "2026-04-25"),
+        ("Tổ chức giao ban vào ngày Thứ Hai (hằng tháng).", "monthly"),
     ],
 )
-def test_a_day_in_brackets_is_a_deadline(item: str, due: str) -> None:
+def test_a_time_in_brackets_is_a_deadline(item: str, due: str) -> None:
     assert deadlines(item) == [due]
 
 
@@ -60,3 +61,8 @@ def test_the_name_of_a_figure_is_no_clause() -> None:
     reading = read_text("I. A\n1. Một, như sau:\nBảng 1. Danh mục công trình\nHình 2: Sơ đồ tổ chức\n2. Hai.\n")
     assert outline(reading) == ["  1 I. A", "    2 1. Một, như sau:", "    2 2. Hai."]
     assert "Bảng 1. Danh mục công trình" in [block.text for block in walk(reading.document.body)]
+
+
+def test_the_name_of_a_table_within_a_sentence_is_no_line_of_its_own() -> None:
+    text = "I. A\n1. Các cấp công đoàn thực hiện theo\nBảng 1. Danh mục ở cuối.\n"
+    assert outline(read_text(text))[1:] == ["    2 1. Các cấp công đoàn thực hiện theo Bảng 1. Danh mục ở cuối."]
