@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line
 
-_GLUED = re.compile(r"(?P<number>\d{1,2})\.(?P<figure>\d{1,3}(?:,\d+)?)(?P<percent>\s?%)?(?=[\s/]|$)")
+_GLUED = re.compile(r"(?P<number>\d{1,2})\.(?P<figure>\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?P<percent>\s?%)?(?=[\s/]|$)")
 _ENDED = re.compile(r"[.:;]['\"”’)]*$")
 _SHORT = 100  # letters: a heading is not longer
 
@@ -47,6 +47,11 @@ def _may_begin(lines: list[Line], at: int) -> bool:
 def _is_item(found: re.Match[str], last: int, following: int) -> bool:
     number, figure = int(found["number"]), found["figure"]
     surely = bool(found["percent"]) or (len(figure) == 2 and figure.startswith("0"))
+    groups = figure.split(".")
+    if len(groups) > 1:  # "3.1.200 đoàn viên" is an item, "1.500.000 đồng" a sum of money
+        if len(groups[0]) == 3:
+            return False
+        surely = True
     led, followed = last == number - 1, following == number + 1
     return led and followed if number == 1 or not surely else led
 

@@ -198,6 +198,22 @@ def test_paragraphs_behind_a_tab_are_no_table_though_pages_part_them() -> None:
             id="percentages begin items",
         ),
         pytest.param(
+            "I. A\n1.98% đoàn viên;\n2.1.200 lượt người;\n3.15 lớp;\n4. Năm.",
+            [
+                *("  1 I. A", "    2 1. 98% đoàn viên;", "    2 2. 1.200 lượt người;"),
+                *("    2 3. 15 lớp;", "    2 4. Năm."),
+            ],
+            id="thousands behind a number",
+        ),
+        pytest.param(
+            "I. A\nKinh phí:\n1.500.000 đồng;\n2.000.000 đồng.\n3. Ba.",
+            [
+                *("  1 I. A", "      3 Kinh phí:", "      3 1.500.000 đồng;", "      3 2.000.000 đồng."),
+                "    2 1. (printed 3.) Ba.",
+            ],
+            id="sums of money",
+        ),
+        pytest.param(
             "I. A\n1. Có:\n1.250 đoàn viên được học;\n2. Thăm hỏi.",
             ["  1 I. A", "    2 1. Có:", "      3 1.250 đoàn viên được học;", "    2 2. Thăm hỏi."],
             id="thousands are a figure",
