@@ -195,7 +195,11 @@ class Program(QObject):
 
         if not isinstance(error, UserError):
             raise error
-        TroubleDialog(_("Chưa mở được dữ liệu"), say(error), parent=self.window).exec()
+        dialog = TroubleDialog(_("Chưa mở được dữ liệu"), say(error))
+        dialog.open()
+        if self.window is not None:
+            self.window.hide()  # an empty window behind these words looks as if all were lost
+        dialog.exec()
         if self.window is not None:
             self.window.close()
         self.failed.emit(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import open_database
@@ -153,12 +153,15 @@ def dialog_in_view() -> TroubleDialog | None:
     return found if isinstance(found, TroubleDialog) else None
 
 
-def answer_trouble(seen: list[str]) -> None:
+def answer_trouble(seen: list[str], beside: list[QWidget] | None = None) -> None:
+    """Note the sentence, and which other windows are shown, then close the dialog."""
     dialog = dialog_in_view()
     if dialog is None:
-        QTimer.singleShot(20, lambda: answer_trouble(seen))
+        QTimer.singleShot(20, lambda: answer_trouble(seen, beside))
         return
     seen.append(dialog.sentence)
+    if beside is not None:
+        beside += [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not dialog]
     dialog.close_button.click()
 
 
@@ -166,8 +169,9 @@ def test_data_in_use_elsewhere_is_said_plainly(driven: Driven, qtbot: QtBot) -> 
     path = database_file(sample_folder(driven.data))
     database = open_database(path)
     seen: list[str] = []
+    beside: list[QWidget] = []
     try:
-        QTimer.singleShot(0, lambda: answer_trouble(seen))
+        QTimer.singleShot(0, lambda: answer_trouble(seen, beside))
         from desktop.app import Program
         from desktop.ui.preferences import Preferences
 
@@ -180,6 +184,7 @@ def test_data_in_use_elsewhere_is_said_plainly(driven: Driven, qtbot: QtBot) -> 
     finally:
         database.close()
     assert "đang mở dữ liệu này" in seen[0]
+    assert beside == [], "no empty window behind the words"
 
 
 def test_our_own_fault_saves_writes_itself_down_and_says_so(
