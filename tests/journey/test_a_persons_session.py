@@ -264,6 +264,7 @@ def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
     assert start is not None
     person.wait_until(lambda: start.recent.isVisible() and start.height() > 0.9 * again.window.height())
     keep_picture(again.window, "start")
+    person.back_to(again.window)
     close(again, person)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -207,7 +207,9 @@ def test_an_answer_of_ones_own_is_not_written_over(questions: FirstStart) -> Non
     assert questions.abbreviation.text() == "LĐLĐ"
 
 
-def test_an_abbreviation_in_small_letters_is_offered_in_capitals(questions: FirstStart) -> None:
+def test_an_abbreviation_in_small_letters_is_offered_in_capitals(questions: FirstStart, qtbot: QtBot) -> None:
+    with qtbot.waitActive(questions):  # else no field gets or loses the focus
+        questions.activateWindow()
     write(questions.name, "Liên đoàn Lao động tỉnh Bình An")
     write(questions.abbreviation, "lđlđ")
     assert questions.office().abbreviation == "LĐLĐ"
@@ -267,6 +269,8 @@ def test_two_bands_stack_and_a_third_is_counted(banners: Banners) -> None:
 
 
 def test_good_news_does_not_leave_under_a_pointer_on_its_way(banners: Banners) -> None:
+    if QGuiApplication.platformName() == "offscreen":
+        pytest.skip("without a screen there is no pointer to move")
     band = banners.show_banner(Kind.DONE, "Đã lưu")
     QCursor.setPos(banners.mapToGlobal(QPoint(300, 180)))
     band._timer.timeout.emit()
