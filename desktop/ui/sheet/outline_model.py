@@ -15,7 +15,7 @@ from desktop.domain.letter_case import quiet
 from desktop.domain.lines import line, places
 from desktop.domain.numbering import labels
 from desktop.domain.standards import Standard
-from desktop.domain.text import one_line, roman
+from desktop.domain.text import one_line
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.rows import is_heading
 from i18n import _
@@ -76,10 +76,7 @@ class Outline:
         root.add(Node(ENDING, _("Nơi nhận, chữ ký")))
         self._own(spots["closing"], ENDING)
         for number, appendix in enumerate(document.appendices, 1):
-            words = standard.words
-            label = words["appendix_label"]
-            if len(document.appendices) > 1:
-                label = words["appendix_numbered"].replace("{roman}", roman(number))
+            label = standard.appendix_label(number, several=len(document.appendices) > 1)
             key = APPENDIX + appendix.id
             root.add(Node(key, f"{label}. {quiet(one_line(appendix.title))}" if appendix.title else label))
             self._own([*spots["title:" + appendix.id], *spots[key]], key)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.domain.appendices import title_key
 from desktop.domain.document import Document, Level, appendix_place
-from desktop.domain.text import roman
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.lines import SheetLines
@@ -321,12 +320,9 @@ class SheetPainter:
 
     def _paint_appendix_head(self, painter: QPainter, block: QTextBlock, row: SheetRow) -> None:
         rect = self.rect_of(block)
-        words = self.style.standard.words
         ids = [appendix.id for appendix in self.document.appendices]
         number = ids.index(row.opens) + 1 if row.opens in ids else 1
-        label = (
-            words["appendix_numbered"].replace("{roman}", roman(number)) if len(ids) > 1 else words["appendix_label"]
-        )
+        label = self.style.standard.appendix_label(number, several=len(ids) > 1)
         painter.setPen(self.theme.color("ink"))
         painter.setFont(self.style.face_font(self.style.element("appendix_label")))
         head = QRectF(rect.left(), rect.top() - self.style.leading, rect.width(), self.style.leading)
