@@ -7,15 +7,15 @@ what is put in or taken out, so that no edit makes a table that cannot be drawn.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from desktop.domain.document import Cell, Document, Run, Table
 from desktop.domain.edits import update_block
 from desktop.domain.soundness import MOST_COLUMNS
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell and the grid place of its upper left corner."""
 
     row: int
@@ -86,9 +86,9 @@ def insert_row(document: Document, block_id: str, at: int) -> Document:
         for one in placed_cells(table):
             if one.row < at < one.row + one.cell.rows:
                 covered.update(range(one.column, one.column + one.cell.columns))
-                cells.append(replace(one, cell=replace(one.cell, rows=one.cell.rows + 1)))
+                cells.append(one._replace(cell=replace(one.cell, rows=one.cell.rows + 1)))
             else:
-                cells.append(replace(one, row=one.row + (one.row >= at)))
+                cells.append(one._replace(row=one.row + (one.row >= at)))
         cells += [Placed(at, column, Cell()) for column in range(max(1, column_count(table))) if column not in covered]
         headers = table.header_rows + (at < table.header_rows)
         return replace(table, rows=_table_of(cells, len(table.rows) + 1), header_rows=headers)
@@ -108,9 +108,9 @@ def remove_row(document: Document, block_id: str, at: int) -> Document:
         cells: list[Placed] = []
         for one in placed_cells(table):
             if not one.covers_row(at):
-                cells.append(replace(one, row=one.row - (one.row > at)))
+                cells.append(one._replace(row=one.row - (one.row > at)))
             elif one.cell.rows > 1:
-                cells.append(replace(one, cell=replace(one.cell, rows=one.cell.rows - 1)))
+                cells.append(one._replace(cell=replace(one.cell, rows=one.cell.rows - 1)))
         headers = table.header_rows - (at < table.header_rows)
         return replace(table, rows=_table_of(cells, len(table.rows) - 1), header_rows=headers)
 
@@ -150,9 +150,9 @@ def insert_column(document: Document, block_id: str, at: int) -> Document:
         for one in placed_cells(table):
             if one.column < at < one.column + one.cell.columns:
                 covered.update(range(one.row, one.row + one.cell.rows))
-                cells.append(replace(one, cell=replace(one.cell, columns=one.cell.columns + 1)))
+                cells.append(one._replace(cell=replace(one.cell, columns=one.cell.columns + 1)))
             else:
-                cells.append(replace(one, column=one.column + (one.column >= at)))
+                cells.append(one._replace(column=one.column + (one.column >= at)))
         cells += [Placed(row, at, Cell()) for row in range(len(table.rows)) if row not in covered]
         return replace(table, rows=_table_of(cells, len(table.rows)), widths=())
 
@@ -168,9 +168,9 @@ def remove_column(document: Document, block_id: str, at: int) -> Document:
         cells: list[Placed] = []
         for one in placed_cells(table):
             if not one.covers_column(at):
-                cells.append(replace(one, column=one.column - (one.column > at)))
+                cells.append(one._replace(column=one.column - (one.column > at)))
             elif one.cell.columns > 1:
-                cells.append(replace(one, cell=replace(one.cell, columns=one.cell.columns - 1)))
+                cells.append(one._replace(cell=replace(one.cell, columns=one.cell.columns - 1)))
         return replace(table, rows=_table_of(cells, len(table.rows)), widths=())
 
     return _update(document, block_id, change)

@@ -50,7 +50,7 @@ def _by_row(table: Table) -> list[list[Placed]]:
     rows: list[list[Placed]] = [[] for _row in table.rows]
     for one in placed_cells(table):
         left = len(rows) - one.row
-        rows[one.row].append(one if one.cell.rows <= left else replace(one, cell=replace(one.cell, rows=left)))
+        rows[one.row].append(one if one.cell.rows <= left else one._replace(cell=replace(one.cell, rows=left)))
     return rows
 
 

@@ -40,11 +40,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.tables import placed_cells
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.table_model import TableModel, cell_words
-from desktop.ui.sheet.tables import column_widths, placed_cells
+from desktop.ui.sheet.tables import column_widths
 from desktop.ui.theme import current_theme
 from i18n import _
 

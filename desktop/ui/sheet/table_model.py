@@ -14,9 +14,9 @@ from desktop.domain.document import Block, Cell, Document, Run, Table, find, pla
 from desktop.domain.edits import update_block
 from desktop.domain.row_numbers import count_rows
 from desktop.domain.runs import NOTE_MARK, cut, flat, join
+from desktop.domain.tables import placed_cells
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.tables import placed_cells
 from desktop.ui.theme import current_theme
 from i18n import _
 

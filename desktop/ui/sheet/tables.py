@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from desktop.domain.document import Cell, Table, plain
-from desktop.domain.tables import column_count
+from desktop.domain.tables import column_count, placed_cells
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
@@ -42,21 +42,6 @@ def column_widths(table: Table, width: float) -> list[float]:
                 longest = max(map(len, text.split()), default=0) + 2
                 shares[column] = max(shares[column], float(longest), float(min(len(text), _MOST)))
     return [width * share / sum(shares) for share in shares]
-
-
-def placed_cells(table: Table) -> list[tuple[int, int, Cell]]:
-    """Row, column and cell, with room left for cells that reach down over several rows."""
-    taken: set[tuple[int, int]] = set()
-    found: list[tuple[int, int, Cell]] = []
-    for number, row in enumerate(table.rows):
-        column = 0
-        for cell in row:
-            while (number, column) in taken:
-                column += 1
-            found.append((number, column, cell))
-            taken.update((number + r, column + c) for r in range(cell.rows) for c in range(cell.columns))
-            column += cell.columns
-    return found
 
 
 class TablePicture:
