@@ -18,6 +18,10 @@ class Level(StrEnum):
     """What a block is in the body of a plan; the order is that of the usual nesting."""
 
     PART = "part"  # Phần: "Phần I" over its title
+    CHAPTER = "chapter"  # Chương: "Chương I" over its title
+    DIVISION = "division"  # Mục of a chapter: "Mục 1" over its title
+    SUBDIVISION = "subdivision"  # Tiểu mục: "Tiểu mục 1" over its title
+    ARTICLE = "article"  # Điều: "Điều 5.", counted through the whole text
     SECTION = "section"  # mục: "I."
     CLAUSE = "clause"  # khoản: "1."
     SUBCLAUSE = "subclause"  # tiểu khoản: "1.1."
@@ -25,25 +29,35 @@ class Level(StrEnum):
     LABEL = "label"  # nhãn: "* Đến năm 2030"
     DASH = "dash"  # gạch đầu dòng: "-"
     PLUS = "plus"  # dấu cộng: "+"
+    QUOTATION = "quotation"  # trích dẫn: a passage quoted as it stands, set in, without a number
     PARAGRAPH = "paragraph"
     TABLE = "table"
 
 
-LEAVES = frozenset({Level.PARAGRAPH, Level.TABLE})
+LEAVES = frozenset({Level.QUOTATION, Level.PARAGRAPH, Level.TABLE})
 _RANKS = {
     Level.PART: 0,
-    Level.SECTION: 1,
-    Level.CLAUSE: 2,
-    Level.SUBCLAUSE: 3,
-    Level.POINT: 4,
-    Level.LABEL: 4,
-    Level.DASH: 5,
-    Level.PLUS: 6,
-    Level.PARAGRAPH: 9,
-    Level.TABLE: 9,
+    Level.CHAPTER: 1,
+    Level.DIVISION: 2,
+    Level.SUBDIVISION: 3,
+    Level.SECTION: 4,
+    Level.ARTICLE: 5,
+    Level.CLAUSE: 6,
+    Level.SUBCLAUSE: 7,
+    Level.POINT: 8,
+    Level.LABEL: 8,
+    Level.DASH: 9,
+    Level.PLUS: 10,
+    Level.QUOTATION: 12,
+    Level.PARAGRAPH: 12,
+    Level.TABLE: 12,
 }
 _NEXT = {
     Level.PART: Level.SECTION,
+    Level.CHAPTER: Level.ARTICLE,
+    Level.DIVISION: Level.ARTICLE,
+    Level.SUBDIVISION: Level.ARTICLE,
+    Level.ARTICLE: Level.CLAUSE,
     Level.SECTION: Level.CLAUSE,
     Level.CLAUSE: Level.POINT,
     Level.SUBCLAUSE: Level.POINT,
@@ -158,6 +172,9 @@ class Header:
     """Phần đầu. `superior` and `issuer` may hold "\\n" where the office wants the line broken.
 
     `number` is kept as it is printed ("05"), empty until it is given; so is the day of `date` while signing waits.
+    Marks are words as they are printed: `urgency` ("KHẨN"), `circulation` ("LƯU HÀNH NỘI BỘ"), `draft` ("DỰ THẢO lần
+    2"), `digital_line` ("Sao y; …") at the top right of a digital copy. `contact` is the line of address and telephone
+    at the foot of page 1; "\\n" parts its lines.
     """
 
     superior: str = ""
@@ -169,6 +186,10 @@ class Header:
     kind: str = ""
     subject: str = ""
     urgency: str = ""
+    circulation: str = ""
+    draft: str = ""
+    digital_line: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +202,16 @@ class RecipientGroup:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """Nơi nhận: groups in order, then the archive line as it is printed ("Lưu: VT, Ban TG-NC")."""
+    """Nơi nhận: groups in order, then the archive line as it is printed ("Lưu: VT, Ban TG-NC").
+
+    `drafter` is the mark of who drafted or typed ("PL"), `copies` how many copies go out (0 where it is not said);
+    both are printed as "PL.(300)".
+    """
 
     groups: tuple[RecipientGroup, ...] = ()
     archive: str = ""
+    drafter: str = ""
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +225,9 @@ class Signature:
 
 
 class Orientation(StrEnum):
-    """How the pages of an appendix lie."""
+    """How the pages of an appendix lie; with AUTO its widest table decides."""
 
+    AUTO = "auto"
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
 
@@ -228,14 +256,38 @@ class Footnote:
         return plain(self.runs)
 
 
+class CopyForm(StrEnum):
+    """Forms of a copy with the force of the original (NĐ 30, Điều 25)."""
+
+    COPY = "copy"  # sao y: of the original
+    EXTRACT = "extract"  # trích sao: of a part of it
+    RECOPY = "recopy"  # sao lục: of a copy
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Bản sao: what is printed under the copied document on paper. `header` has the body that copies, its number,
+    symbol ("SY-LĐLĐ"), place and date; its other fields stay empty.
+    """
+
+    form: CopyForm = CopyForm.COPY
+    header: Header = field(default_factory=Header)
+    recipients: Recipients = field(default_factory=Recipients)
+    signature: Signature = field(default_factory=Signature)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole official document. `standard` is the id of its layout rules, empty where date and body decide."""
+    """A whole official document. `standard` is the id of its layout rules, empty where date and body decide.
+
+    `addressed_to` are the lines of Kính gửi. `copy` makes it a certified copy of what it says.
+    """
 
     id: str
     standard: str = ""
     template: str = ""
     header: Header = field(default_factory=Header)
+    addressed_to: tuple[str, ...] = ()
     bases: tuple[Block, ...] = ()
     preamble: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
@@ -244,6 +296,7 @@ class Document:
     signature: Signature = field(default_factory=Signature)
     appendices: tuple[Appendix, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    copy: Copy | None = None
 
     def footnote(self, note_id: str) -> Footnote | None:
         """The note with this id, or None."""
