@@ -31,7 +31,10 @@ HEADER, TITLE, RECIPIENTS, SIGNATURE, PAGE_NUMBER, FOOTNOTES = (
 
 
 class TextRun(NamedTuple):
-    """Text in one face, drawn from `x` on the line at `baseline`; every space is `word_space` wider than the font's."""
+    """Text in one face, drawn from `x` on the line at `baseline`; every space is `word_space` wider than the font's.
+
+    `spot` is where in its block it stands: "2:3" in a table's cell by row and column, "note:<id>" the mark of a note.
+    """
 
     x: float
     baseline: float
@@ -41,6 +44,7 @@ class TextRun(NamedTuple):
     block_id: str
     word_space: float = 0.0
     color: tuple[float, float, float] = BLACK
+    spot: str = ""
 
 
 class Rule(NamedTuple):
@@ -66,6 +70,16 @@ class Heading(NamedTuple):
     y: float
 
 
+class Room(NamedTuple):
+    """A rectangle that is kept free for an image: "signature" or "seal"."""
+
+    name: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. `number` is its printed number within its part, shown or not; `part` is "" or the id of an appendix."""
@@ -76,3 +90,4 @@ class Page:
     number: int = 1
     part: str = ""
     headings: tuple[Heading, ...] = ()
+    rooms: tuple[Room, ...] = ()

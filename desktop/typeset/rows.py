@@ -84,7 +84,7 @@ def line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...
 def shifted(item: Item, x: float, y: float) -> Item:
     """An item moved right and down."""
     if isinstance(item, TextRun):
-        return TextRun(item[0] + x, item[1] + y, item[2], item[3], item[4], item[5], item[6], item[7])
+        return TextRun(item[0] + x, item[1] + y, item[2], item[3], *item[4:])
     return Rule(item[0] + x, item[1] + y, item[2] + x, item[3] + y, item[4], item[5], item[6])
 
 
