@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from desktop.domain.document import Block, Document, Level, all_runs
-from desktop.domain.text import numeral, point_letter
+from desktop.domain.text import numeral, ordinal, point_letter
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """How a standard writes each level. {roman} {arabic} {letter} is the count, {parent} the count of the block above.
+    """How a standard writes each level. {roman} {arabic} {letter} {ordinal} is the count, {parent} that of the block
+    above.
 
-    The default is NĐ 30, Phụ lục I.1-II.6 and V; Party standards write "{roman}-" for a section.
+    The default is NĐ 30, Phụ lục I.1-II.6 and V; Party standards write "{roman}-" for a section. "Phần thứ {ordinal}"
+    gives "Phần thứ nhất".
     """
 
     labels: dict[Level, str] = field(
         default_factory=lambda: {
             Level.PART: "Phần {roman}.",
+            Level.CHAPTER: "Chương {roman}",
+            Level.DIVISION: "Mục {arabic}",
+            Level.SUBDIVISION: "Tiểu mục {arabic}",
+            Level.ARTICLE: "Điều {arabic}.",
             Level.SECTION: "{roman}.",
             Level.CLAUSE: "{arabic}.",
             Level.SUBCLAUSE: "{parent}.{arabic}.",
@@ -39,33 +47,107 @@ class Forms:
         return form.format(
             roman=numeral(count) if "{roman}" in form else "",
             letter=point_letter(count) if "{letter}" in form else "",
+            ordinal=ordinal(count) if "{ordinal}" in form else "",
             arabic=count,
             parent=parent,
         )
 
 
-NUMBERED = frozenset({Level.PART, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE, Level.POINT})
+NUMBERED = frozenset(
+    {
+        Level.PART,
+        Level.CHAPTER,
+        Level.DIVISION,
+        Level.SUBDIVISION,
+        Level.ARTICLE,
+        Level.SECTION,
+        Level.CLAUSE,
+        Level.SUBCLAUSE,
+        Level.POINT,
+    }
+)
+
+
+class Above(NamedTuple):
+    """All that the numbers below a block depend on, besides what stands there.
+
+    `number` is that of the block itself (3, or "2.1"; None without one), `articles` how many articles of the same tree
+    come before its first child.
+    """
+
+    number: int | str | None = None
+    articles: int = 0
+
+
+class Numbered(NamedTuple):
+    """A block, its printed label, and what the numbers of its children depend on."""
+
+    block: Block
+    label: str
+    below: Above
+
+
+TOP = Above()
+
+
+def articles_in(block: Block) -> int:
+    """How many articles a block holds, itself counted; worth keeping by identity where it is asked again and again."""
+    return (block.level is Level.ARTICLE) + sum(articles_in(child) for child in block.children)
+
+
+def numbered(
+    siblings: tuple[Block, ...],
+    forms: Forms,
+    above: Above = TOP,
+    count_articles: Callable[[Block], int] = articles_in,
+) -> Iterator[Numbered]:
+    """The siblings under one block with their labels: one step of a walk from the top.
+
+    A subtree whose blocks and `below` are what they were has the numbers that it had.
+    """
+    counts: Counter[Level] = Counter()
+    articles = above.articles
+    for block in siblings:
+        counts[block.level] += 1
+        article = block.level is Level.ARTICLE
+        count = articles + 1 if article else counts[block.level]
+        label = forms.label(block.level, count, above.number)
+        yield Numbered(block, label, Above(_number(block.level, count, above.number), articles + article))
+        articles += count_articles(block)
 
 
 def labels(blocks: tuple[Block, ...], forms: Forms) -> dict[str, str]:
-    """The label of every block of a tree by id: "III.", "2.", "đ)", "-"; "" for paragraphs and tables.
+    """The label of every block of a tree by id: "III.", "2.", "đ)", "-"; "" for paragraphs, quotations and tables.
 
-    Counts run among siblings of one level, so they begin again under each parent.
+    Counts run among siblings of one level, so they begin again under each parent; articles are counted through the
+    whole tree (NĐ 30, Phụ lục I.1-V), which is that of one place: an appendix has a "Điều 1." of its own.
     """
     found: dict[str, str] = {}
+    articles = 0
 
     def number(siblings: tuple[Block, ...], parent: int | str | None) -> None:
+        nonlocal articles
         counts: Counter[Level] = Counter()
         for block in siblings:
-            counts[block.level] += 1
-            count = counts[block.level]
-            found[block.id] = forms.label(block.level, count, parent)
+            level = block.level
+            counts[level] += 1
+            count = counts[level]
+            if level is Level.ARTICLE:
+                articles += 1
+                count = articles
+            found[block.id] = forms.label(level, count, parent)
             if block.children:
-                nested = block.level is Level.SUBCLAUSE and parent is not None
-                number(block.children, f"{parent}.{count}" if nested else count if block.level in NUMBERED else None)
+                number(block.children, _number(level, count, parent))
 
     number(blocks, None)
     return found
+
+
+def _number(level: Level, count: int, parent: int | str | None) -> int | str | None:
+    """What {parent} is for the blocks under one: 3, or "2.1" below a subclause."""
+    if level is Level.SUBCLAUSE and parent is not None:
+        return f"{parent}.{count}"
+    return count if level in NUMBERED else None
 
 
 def footnote_numbers(document: Document) -> dict[str, int]:
