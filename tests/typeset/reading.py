@@ -13,24 +13,30 @@ import pypdfium2.raw as raw
 MM = 25.4 / 72
 
 
+Colour = tuple[int, int, int]
+INK: Colour = (0, 0, 0)
+
+
 @dataclass(frozen=True)
 class Letter:
-    """One printed letter: where it stands on its line, its size in pt and the name of its font."""
+    """One printed letter: where it stands on its line, its size in pt, the name of its font and its colour."""
 
     text: str
     x: float
     y: float
     size: float
     font: str
+    colour: Colour = INK
 
 
 @dataclass(frozen=True)
 class Line:
-    """Letters that follow one another on one baseline, `left` and `right` in mm."""
+    """Letters that follow one another on one baseline, `left` and `right` in mm; `page` counts from 0."""
 
     letters: tuple[Letter, ...]
     left: float
     right: float
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -62,6 +68,7 @@ class Stroke:
     top: float
     right: float
     bottom: float
+    colour: Colour = INK
 
     @property
     def length(self) -> float:
@@ -99,12 +106,12 @@ class ReadPage:
 def read_pdf(pdf: bytes) -> list[ReadPage]:
     """Every page of a PDF."""
     document = pypdfium2.PdfDocument(pdf)
-    pages = [_read_page(page) for page in document]
+    pages = [_read_page(page, number) for number, page in enumerate(document)]
     document.close()
     return pages
 
 
-def _read_page(page: pypdfium2.PdfPage) -> ReadPage:
+def _read_page(page: pypdfium2.PdfPage, number: int) -> ReadPage:
     width, height = page.get_size()
     textpage = page.get_textpage()
     read = ReadPage(width * MM, height * MM, textpage.get_text_range().replace("\r", ""))
@@ -114,15 +121,13 @@ def _read_page(page: pypdfium2.PdfPage) -> ReadPage:
         right = max(found, key=lambda pair: pair[0].x)
         line = tuple(letter for letter, _end in found)
         if "".join(letter.text for letter in line).strip():
-            read.lines.append(Line(line, _first(line).x, right[1]))
+            read.lines.append(Line(line, _first(line).x, right[1], number))
     for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right_edge, top = thing.get_bounds()
         half = min(right_edge - left, top - bottom) / 2  # PDFium adds the width of the pen on every side
-        read.strokes.append(
-            Stroke(
-                (left + half) * MM, (height - top + half) * MM, (right_edge - half) * MM, (height - bottom - half) * MM
-            )
-        )
+        edges = (left + half, height - top + half, right_edge - half, height - bottom - half)
+        x1, y1, x2, y2 = (edge * MM for edge in edges)
+        read.strokes.append(Stroke(x1, y1, x2, y2, _pen(thing)))
     textpage.close()
     return read
 
@@ -148,22 +153,31 @@ def _line_key(letters: list[tuple[Letter, float]]):  # type: ignore[no-untyped-d
     return key
 
 
+def _pen(thing: pypdfium2.PdfObject) -> Colour:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetStrokeColor(thing.raw, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
 def _letters(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[tuple[Letter, float]]:
     """Letters as they were drawn, with where each ends; those that PDFium makes up are left out."""
     x, y = ctypes.c_double(), ctypes.c_double()
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     box = raw.FS_RECTF()
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for index in range(textpage.count_chars()):
         if raw.FPDFText_IsGenerated(textpage, index):
             continue
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
         raw.FPDFText_GetLooseCharBox(textpage, index, box)
         raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
+        raw.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha)
         letter = Letter(
             chr(raw.FPDFText_GetUnicode(textpage, index)),
             x.value * MM,
             (height - y.value) * MM,
             round(raw.FPDFText_GetFontSize(textpage, index), 3),
             name.value.decode().partition("+")[2] or name.value.decode(),
+            (red.value, green.value, blue.value),
         )
         yield letter, box.right * MM
