@@ -1,7 +1,7 @@
 """The exchange file (`.thao.json`): UTF-8 JSON with a schema version, the same value in and out.
 
 Values equal to their default are left out; unknown names are refused, so nothing is lost in silence. The shape is
-written down in `resources/schema/thao-1.schema.json`.
+written down in `resources/schema/`, one schema a version; files of every version there was are read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from desktop.domain.records import decode, default_of
 from desktop.domain.soundness import faults
 
 FORMAT = "thao"
-VERSION = 1
+VERSION = 2  # 2: marks, Kính gửi, copies, levels of regulations, quotations, appendices that turn by themselves
 MOST_DECODED = 100_000_000  # bytes that a packed exchange file may unpack to
 LONGEST_NUMBER = 400  # digits; beyond any float
 LONGEST_REASON = 120  # characters in a sentence on screen

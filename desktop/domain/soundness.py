@@ -9,6 +9,7 @@ from math import isfinite
 from desktop.domain.document import LEAVES, Block, Document, Level, Table, trees, walk
 from desktop.domain.errors import N_
 
+MOST_COPIES = 99_999  # five figures: more than any register of outgoing papers has room for
 MOST_COLUMNS = 63  # what Word's tables can hold; a span beyond it is a hostile file
 
 
@@ -20,6 +21,8 @@ def faults(document: Document) -> Iterator[str]:
     yield from _doubles([note.id for note in document.footnotes], N_("hai chú thích mang cùng một mã"))
     if not document.id:
         yield N_("văn bản không có mã")
+    if not 0 <= document.recipients.copies <= MOST_COPIES:
+        yield N_("số bản in không hợp lý")
     for block in blocks:
         yield from _block_faults(block)
 

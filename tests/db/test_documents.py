@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 import db
 from desktop.domain.document import Document
+from desktop.domain.errors import NewerVersion
+from desktop.domain.exchange import VERSION
 from desktop.domain.office import Office
 from desktop.domain.ports import Conflict, Database, DocumentInfo, State, VersionInfo
 from desktop.services import drafts
@@ -164,3 +169,19 @@ def test_text_that_looks_like_sql_is_text(database: Database) -> None:
     drafts.keep_setting(database, name, ":value")
     assert drafts.open_document(database, name).document == plan(name, name, name)
     assert drafts.setting(database, name) == ":value"
+
+
+def test_a_document_of_a_newer_program_is_refused_by_a_sentence_and_still_listed(path: Path) -> None:
+    database = db.open_database(path)
+    drafts.save(database, plan(), 0, NOON)
+    database.close()
+    with closing(sqlite3.connect(path)) as connection:
+        (content,) = connection.execute("SELECT content FROM documents").fetchone()
+        newer = content.replace(f'"version":{VERSION}', f'"version":{VERSION + 1}')
+        connection.execute("UPDATE documents SET content = ?, sha256 = ?", (newer, sha256(newer.encode()).digest()))
+        connection.commit()
+    database = db.open_database(path)
+    with pytest.raises(NewerVersion, match="phiên bản Thảo mới hơn"):
+        drafts.open_document(database, "d1")
+    assert [info.id for info in drafts.recent(database, 5)] == ["d1"]
+    database.close()

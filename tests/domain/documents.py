@@ -14,6 +14,8 @@ from desktop.domain.document import (
     Block,
     Cell,
     Comparator,
+    Copy,
+    CopyForm,
     Document,
     Footnote,
     Header,
@@ -30,6 +32,7 @@ from desktop.domain.document import (
 )
 from desktop.domain.edits import Row, tree_of
 from desktop.domain.runs import join
+from desktop.domain.soundness import MOST_COPIES
 from desktop.domain.tables import insert_column, insert_row
 from desktop.domain.text import clean
 
@@ -127,6 +130,33 @@ def official_dates() -> st.SearchStrategy[OfficialDate]:
     return whole | whole.map(lambda d: replace(d, day=None)) | whole.map(lambda d: replace(d, day=None, month=None))
 
 
+def headers(text: st.SearchStrategy[str]) -> st.SearchStrategy[Header]:
+    """Headers with words, a date and every mark."""
+    return st.builds(
+        Header,
+        *[text] * 5,
+        date=st.none() | official_dates(),
+        kind=text,
+        subject=text,
+        urgency=text,
+        circulation=text,
+        draft=text,
+        digital_line=text,
+        contact=text,
+    )
+
+
+def recipients(text: st.SearchStrategy[str]) -> st.SearchStrategy[Recipients]:
+    """Nơi nhận of one group, with the marks under it."""
+    groups = st.builds(RecipientGroup, st.lists(text, max_size=2).map(tuple), text)
+    return st.builds(Recipients, st.tuples(groups), text, text, st.integers(0, MOST_COPIES))
+
+
+def signatures(text: st.SearchStrategy[str]) -> st.SearchStrategy[Signature]:
+    """The lines of a signature."""
+    return st.builds(Signature, text, text, text, text)
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Documents that use every field there is, with any text in them."""
@@ -154,15 +184,19 @@ def documents(draw: st.DrawFn) -> Document:
         plan,
         standard=draw(text),
         template=draw(text),
-        header=draw(st.builds(Header, *[text] * 5, date=st.none() | official_dates(), kind=text, subject=text)),
+        header=draw(headers(text)),
+        addressed_to=tuple(draw(st.lists(text, max_size=3))),
         bases=(Block("base", runs=draw(runs(text))),),
         preamble=(rich,),
         closing=(Block("end", runs=draw(runs(text))),),
-        recipients=Recipients((RecipientGroup(tuple(draw(st.lists(text, max_size=2))), draw(text)),), draw(text)),
-        signature=draw(st.builds(Signature, text, text, text, text)),
+        recipients=draw(recipients(text)),
+        signature=draw(signatures(text)),
         appendices=tuple(
             replace(a, attached_to=draw(text), orientation=draw(st.sampled_from(list(Orientation))))
             for a in plan.appendices
+        ),
+        copy=draw(
+            st.none() | st.builds(Copy, st.sampled_from(CopyForm), headers(text), recipients(text), signatures(text))
         ),
     )
 

@@ -12,7 +12,7 @@ from desktop.domain.dates import OfficialDate
 from desktop.domain.document import LEAVES, Document, Level
 from desktop.domain.exchange import FORMAT, VERSION
 from desktop.domain.records import default_of
-from desktop.domain.soundness import MOST_COLUMNS
+from desktop.domain.soundness import MOST_COLUMNS, MOST_COPIES
 
 SIMPLE = {str: "string", bool: "boolean", int: "integer", float: "number"}
 DATE = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
@@ -20,6 +20,7 @@ LIMITS: dict[tuple[str, str], dict[str, Any]] = {
     ("Cell", "columns"): {"minimum": 1, "maximum": MOST_COLUMNS},
     ("Cell", "rows"): {"minimum": 1},
     ("Table", "header_rows"): {"minimum": 0},
+    ("Recipients", "copies"): {"minimum": 0, "maximum": MOST_COPIES},
 }
 IDS = {"Document", "Block", "Appendix", "Footnote"}  # records whose id names a thing and may not be empty
 RULES: dict[str, list[dict[str, Any]]] = {

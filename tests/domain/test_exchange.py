@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -12,18 +13,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.document import Block, Document, Footnote, Level, Run, text_runs
+from desktop.domain.document import (
+    Appendix,
+    Block,
+    Copy,
+    CopyForm,
+    Document,
+    Footnote,
+    Header,
+    Level,
+    Orientation,
+    Recipients,
+    Run,
+    Signature,
+    text_runs,
+)
 from desktop.domain.errors import NewerVersion, UnreadableInput
 from desktop.domain.exchange import VERSION, dumps, loads
+from desktop.domain.numbering import Forms, labels
 from desktop.resources import resource
 from tests.domain.documents import documents
 from tests.domain.schema import schema
 
 SCHEMA = resource("schema", f"thao-{VERSION}.schema.json")
+OLD = Path(__file__).parent / "old"
 
 
 def as_file(content: object, **outer: object) -> str:
-    return json.dumps({"format": "thao", "version": 1, "document": content, **outer})
+    return json.dumps({"format": "thao", "version": VERSION, "document": content, **outer})
 
 
 def with_block(**block: object) -> str:
@@ -69,9 +86,57 @@ def test_a_newer_file_is_refused_by_a_sentence_that_says_so() -> None:
     with pytest.raises(NewerVersion) as refused:
         loads(json.dumps({"format": "thao", "version": 7, "document": {"id": "d", "body": "of another kind"}}))
     assert str(refused.value) == (
-        "Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến 1). "
+        "Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến 2). "
         "Tệp giữ nguyên, chưa ghi gì. Hãy cập nhật Thảo rồi mở lại."
     )
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_file_of_an_older_program_reads_and_is_written_anew(version: int) -> None:
+    text = (OLD / f"v{version}.thao.json").read_text(encoding="utf-8")
+    document = loads(text)
+    assert [label for label in labels(document.body, Forms()).values() if label] == [
+        *("Phần I.", "I.", "1.", "1.1.", "a)", "-", "+", "*")
+    ]
+    assert document.appendices[0].orientation is Orientation.LANDSCAPE
+    assert (document.copy, document.addressed_to, document.header.draft) == (None, (), "")
+    written = json.loads(dumps(document))
+    assert written == {**json.loads(text), "version": VERSION}
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_every_version_keeps_its_schema(version: int) -> None:
+    published = json.loads(resource("schema", f"thao-{version}.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(published)
+    file = dumps(rich()) if version == VERSION else (OLD / f"v{version}.thao.json").read_text(encoding="utf-8")
+    assert [error.message for error in validator.iter_errors(json.loads(file))] == []
+
+
+def rich() -> Document:
+    """A document with everything that version 2 brought."""
+    block = Block("c", Level.CHAPTER, text_runs("Quy định chung"), (Block("a", Level.ARTICLE, text_runs("Phạm vi")),))
+    return Document(
+        "d",
+        header=Header(circulation="LƯU HÀNH NỘI BỘ", draft="DỰ THẢO lần 2", digital_line="Sao y; …", contact="ĐT: …"),
+        addressed_to=("Liên đoàn Lao động tỉnh", "Các công đoàn cơ sở"),
+        body=(block, Block("q", Level.QUOTATION, text_runs("“Trích”"))),
+        recipients=Recipients(archive="Lưu: VT", drafter="PL", copies=300),
+        appendices=(Appendix("p", orientation=Orientation.AUTO),),
+        copy=Copy(CopyForm.EXTRACT, Header(number="07", symbol="TrS-LĐLĐ"), Recipients(), Signature(post="CHỦ TỊCH")),
+    )
+
+
+def test_what_version_2_brought_is_written_by_name() -> None:
+    content = json.loads(dumps(rich()))
+    assert content["version"] == 2
+    document = content["document"]
+    assert document["addressed_to"] == ["Liên đoàn Lao động tỉnh", "Các công đoàn cơ sở"]
+    assert document["header"]["draft"] == "DỰ THẢO lần 2"
+    assert document["body"][0]["children"][0]["level"] == "article"
+    assert document["recipients"] == {"archive": "Lưu: VT", "drafter": "PL", "copies": 300}
+    assert document["copy"]["form"] == "extract"
+    assert document["appendices"][0]["orientation"] == "auto"
+    assert loads(dumps(rich())) == rich()
 
 
 DAMAGED: dict[str, tuple[str, str]] = {
@@ -88,7 +153,7 @@ DAMAGED: dict[str, tuple[str, str]] = {
     "with an empty id": (as_file({"id": ""}), "văn bản không có mã"),
     "an unknown name": (with_block(colour="red"), "document.body[0]: khóa lạ “colour”"),
     "a name twice": ('{"format": "thao", "format": "thao"}', "một khóa đứng hai lần"),
-    "an unknown level": (with_block(level="chapter"), "document.body[0].level: không có lựa chọn “chapter”"),
+    "an unknown level": (with_block(level="verse"), "document.body[0].level: không có lựa chọn “verse”"),
     "a level of a strange kind": (with_block(level=["clause"]), "document.body[0].level"),
     "a number for a text": (with_block(guidance=3), "document.body[0].guidance: sai kiểu"),
     "a text for a list": (with_block(runs="chữ"), "document.body[0].runs: phải là một danh sách"),
@@ -100,6 +165,12 @@ DAMAGED: dict[str, tuple[str, str]] = {
     "not a number": (with_block(targets=[{"id": "t", "value": float("nan")}]), "value: không phải là số"),
     "an endless number": (with_block(targets=[{"id": "t", "value": 10**399}]), "value: không phải là số"),
     "a number of 5,000 digits": (with_block(guidance=1).replace("1}", "1" * 5000 + "}"), "một con số quá dài"),
+    "fewer copies than none": (as_file({"id": "d", "recipients": {"copies": -1}}), "số bản in không hợp lý"),
+    "a strange kind of copy": (as_file({"id": "d", "copy": {"form": "photo"}}), "copy.form: không có lựa chọn “photo”"),
+    "a quotation with children": (
+        with_block(level="quotation", children=[{"id": "c"}]),
+        "một đoạn văn hoặc bảng có mục con",
+    ),
     "two blocks of one id": (as_file({"id": "d", "body": [{"id": "b"}, {"id": "b"}]}), "hai đoạn mang cùng một mã"),
     "two notes of one id": (as_file({"id": "d", "footnotes": [{"id": "n"}] * 2}), "hai chú thích mang cùng một mã"),
     "a paragraph with children": (with_block(children=[{"id": "c"}]), "một đoạn văn hoặc bảng có mục con"),
