@@ -72,7 +72,8 @@ class Standard:
 
     `names` guides where lines of names break: "together" holds phrases that stay on one line, "before" words that like
     to begin one. `kinds` maps a kind in lower case to its abbreviation, `frames` a word of urgency to (width, height)
-    in mm.
+    in mm. `addressed` maps a kind in lower case to the words before its receivers ("Kính gửi:"), "" standing for all
+    other kinds.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Standard:
     kinds: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     frames: Mapping[str, tuple[float, float]]
+    addressed: Mapping[str, str]
 
     def points(self, name: str) -> float:
         """A length by name, in pt."""
@@ -106,6 +108,21 @@ class Standard:
         return (
             self.words["appendix_numbered"].format(roman=numeral(number)) if several else self.words["appendix_label"]
         )
+
+    def is_letter(self, kind: str) -> bool:
+        """Whether a kind is that without a title: "Công văn" (NĐ 30, Phụ lục I.1-II.5.b)."""
+        return one_line(kind).casefold() == self.words["letter_kind"]
+
+    def letter_subject(self, subject: str) -> str:
+        """ "V/v …" or "về việc …", put before a subject that does not begin with such words; "" where it is empty."""
+        subject = subject.strip()
+        if not subject or subject.casefold().startswith(("v/v", "về việc", "vv ")):
+            return subject
+        return self.words["letter_subject"].format(text=subject)
+
+    def addressed_words(self, kind: str) -> str:
+        """ "Kính gửi:", or "Kính trình:" over a Tờ trình of the Party (HD 05, 9.2.4)."""
+        return self.addressed.get(one_line(kind).casefold(), self.addressed[""])
 
     def abbreviation(self, kind: str) -> str:
         """The abbreviation of a kind of document in the symbol ("KẾ HOẠCH" → "KH"); "" where it has none.
@@ -145,6 +162,7 @@ def _standard(data: Mapping[str, Any]) -> Standard:
         kinds=MappingProxyType({kind.casefold(): _text(data["kinds"], kind) for kind in data["kinds"]}),
         names=MappingProxyType({name: tuple(phrases) for name, phrases in data["names"].items()}),
         frames=MappingProxyType({word: (float(w), float(h)) for word, (w, h) in data.get("frames", {}).items()}),
+        addressed=MappingProxyType({kind.casefold(): _text(data["addressed"], kind) for kind in data["addressed"]}),
     )
 
 

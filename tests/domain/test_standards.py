@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.document import Level
+from desktop.domain.document import CopyForm, Level
 from desktop.domain.standards import GRADES, Element, Measure, Standard, choose_standard, parse_standard
 from desktop.resources import resource
 
@@ -35,6 +35,11 @@ UNION_MEASURES = {
     "issuer_rule": (1 / 3 - 0.001, 1 / 2),
     "subject_rule": (1 / 3 - 0.001, 1 / 2),
     "signature_room": (25, 30),
+    "letter_subject_gap": (6, 6),
+    "seal_diameter": (36, 42),
+    "seal_over": (0.25, 0.4),  # "about 1/3"
+    "heading_gap": (6, 1000),
+    "quotation_inset": (10, 12.7),
     "header_left": (60, 70),
     "header_right": (95, 103),
     "signature_left": (52.8, 64),
@@ -55,8 +60,23 @@ UNION_ELEMENTS = {
     "body": (13, 14, ""),
     "part_label": (13, 14, "bold"),
     "part_title": (13, 14, "bold caps"),
-    "section": (13, 14, "bold"),
+    "chapter_label": (13, 14, "bold"),
+    "chapter_title": (13, 14, "bold caps"),
+    "division_label": (13, 14, "bold"),
+    "division_title": (13, 14, "bold caps"),
+    "subdivision_label": (13, 14, "bold"),
+    "subdivision_title": (13, 14, "bold caps"),
+    "article": (13, 14, "bold"),
+    "section": (13, 14, "bold caps"),
     "clause_title": (13, 14, "bold"),
+    "letter_subject": (12, 13, ""),
+    "addressed_label": (13, 14, ""),
+    "addressed": (13, 14, ""),
+    "circulation": (13, 13, "bold caps"),
+    "drafter": (11, 11, "caps"),
+    "contact": (11, 11, ""),
+    "digital_line": (10, 10, ""),
+    "copy_form": (13, 14, "bold caps"),
     "authority": (13, 14, "bold caps"),
     "post": (13, 14, "bold caps"),
     "signer": (13, 14, "bold"),
@@ -92,8 +112,22 @@ PARTY_ELEMENTS = {
     "subject": (14, 15, "bold"),
     "basis": (14, 15, ""),
     "body": (14, 15, ""),
-    "section": (14, 15, "bold"),
+    "chapter_label": (14, 15, "bold"),
+    "chapter_title": (14, 15, "bold caps"),
+    "division_label": (14, 15, "bold"),
+    "division_title": (14, 15, "bold caps"),
+    "subdivision_label": (14, 15, "bold"),
+    "subdivision_title": (14, 15, "bold caps"),
+    "article": (14, 15, "bold"),
+    "section": (14, 15, "bold caps"),
     "clause_title": (14, 15, ""),
+    "letter_subject": (12, 12, "italic"),
+    "addressed_label": (14, 14, "italic"),
+    "addressed": (14, 14, ""),
+    "circulation": (12, 12, "bold caps"),
+    "draft": (14, 14, "italic"),
+    "drafter": (8, 8, "caps"),
+    "contact": (10, 10, ""),
     "authority": (14, 14, "bold caps"),
     "post": (14, 14, "caps"),
     "signer": (14, 14, "bold"),
@@ -105,7 +139,7 @@ PARTY_ELEMENTS = {
 # Measures whose text gives no number to compare with, or one that other tests here compare.
 CLAIMED_WITHOUT_A_NUMBER = {
     *("duplex_left", "duplex_right", "page_number_top", "single_line", "subject_gap", "leading"),
-    *("attached_rule", "urgency", "part_label", "part_title", "subject_mark"),
+    *("attached_rule", "urgency", "part_label", "part_title", "subject_mark", "seal_over"),
 }
 
 
@@ -172,6 +206,41 @@ def test_fixed_words() -> None:
         assert "issuer_rule" not in standard.measures
         assert "subject_rule" not in standard.measures
     assert (NEW.words["recipient_end"], OLD.words["recipient_end"]) == (";", ",")
+
+
+@pytest.mark.parametrize("standard", STANDARDS.values(), ids=lambda s: s.id)
+def test_the_three_forms_of_copies_have_their_words(standard: Standard) -> None:
+    words = [standard.words[f"copy_form_{form.value}"] for form in CopyForm]
+    assert words == ["SAO Y", "TRÍCH SAO", "SAO LỤC"]
+
+
+def test_abbreviations_of_copies() -> None:
+    assert [UNION.abbreviation(form) for form in ("Sao y", "Trích sao", "Sao lục")] == ["SY", "TrS", "SL"]
+
+
+def test_a_letter_is_told_by_its_kind() -> None:
+    assert UNION.is_letter("  CÔNG  VĂN ")
+    assert not UNION.is_letter("Công điện")
+    assert not UNION.is_letter("")
+
+
+@pytest.mark.parametrize(
+    ("subject", "union", "party"),
+    [
+        ("chăm lo Tết", "V/v chăm lo Tết", "về việc chăm lo Tết"),
+        ("V/v chăm lo Tết", "V/v chăm lo Tết", "V/v chăm lo Tết"),
+        ("Về việc chăm lo Tết", "Về việc chăm lo Tết", "Về việc chăm lo Tết"),
+        ("  ", "", ""),
+    ],
+)
+def test_words_before_the_subject_of_a_letter(subject: str, union: str, party: str) -> None:
+    assert (UNION.letter_subject(subject), NEW.letter_subject(subject)) == (union, party)
+
+
+def test_words_before_receivers() -> None:
+    assert UNION.addressed_words("Tờ trình") == UNION.addressed_words("Công văn") == "Kính gửi:"
+    assert NEW.addressed_words("TỜ TRÌNH") == "Kính trình:"
+    assert NEW.addressed_words("Công văn") == OLD.addressed_words("Tờ trình") == "Kính gửi:"
 
 
 def test_numbers_of_sections() -> None:
