@@ -22,7 +22,8 @@ from desktop.domain.document import (
 )
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
-from desktop.typeset import render_pdf
+from desktop.typeset import Page, render_pdf
+from desktop.typeset.pdf import write_pdf
 from tests.typeset.reading import ReadPage, read_pdf
 
 NOW = datetime(2026, 2, 5, 8, 0, tzinfo=UTC)
@@ -120,3 +121,8 @@ def with_note(plan: Document, text: str) -> Document:
 def printed(document: Document, standard: Standard | None = None) -> list[ReadPage]:
     """The pages of the document's PDF, read back."""
     return read_pdf(render_pdf(document, standard or standard_of(document), now=NOW))
+
+
+def written(pages: tuple[Page, ...], document: Document, standard: Standard) -> bytes:
+    """The PDF of pages that a test has laid out, or doctored, itself."""
+    return write_pdf(pages, document.header, now=NOW)
