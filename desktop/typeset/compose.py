@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from desktop.domain.document import Appendix, Block, Document, Level, Run, rank, walk
+from desktop.domain.document import Appendix, Block, Document, Run, walk
 from desktop.domain.numbering import footnote_numbers, labels
 from desktop.domain.runs import join
 from desktop.domain.text import one_line
-from desktop.typeset.dress import Dress, face_of
+from desktop.typeset.dress import Dress, face_of, joined
+from desktop.typeset.levels import FINAL, look_of
 from desktop.typeset.lines import Span
 
-_FINAL = ".;:,!?…"
-_TITLE_LENGTH = 120  # letters that a title of its own line has at most
 _HEADING_LENGTH = 200  # letters of an entry in the PDF's outline
-_HEADINGS = frozenset({Level.PART, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE})
-_ELEMENTS = {Level.PART: "part_title", Level.SECTION: "section", Level.LABEL: "label"}
+_DEEPEST = 5  # depth of such an entry
 
 
 class Paragraph(NamedTuple):
-    """A paragraph in the dress of `element`. `indent` says whether its first line is set in.
+    """A paragraph in the dress of `element`. `indent` says whether its first line is set in, `inset` whether all are.
 
     A `bare` one is still to be written: it has a label and no words.
     """
@@ -33,6 +31,7 @@ class Paragraph(NamedTuple):
     gap: str = "paragraph_gap"
     heading: tuple[int, str] | None = None
     bare: bool = False
+    inset: bool = False
 
 
 class TableFlow(NamedTuple):
@@ -118,7 +117,7 @@ class Composer:
             before, _text, after = form.partition("{text}")
             if block.text.startswith(before.strip()):
                 before = ""
-            if block.text.rstrip()[-1:] not in _FINAL:
+            if block.text.rstrip()[-1:] not in FINAL:
                 after += words("basis_last") if number == len(written) - 1 else words("basis_end")
             yield Paragraph(block.id, _around(before, spans, after), "basis")
 
@@ -135,26 +134,25 @@ class Composer:
     def _block(self, block: Block, label: str, following: Block | None, depth: int) -> Iterator[Flow]:
         if not label and not block.runs:
             return
-        title = is_title(block, following)
-        element = _ELEMENTS.get(block.level, "clause_title" if title else "body")
-        marked = any(run.bold for run in block.runs)  # the clerk's own bold says what is the title
-        bold_runs = marked and element == "clause_title"
-        spans = self.spans(block.runs, element, plain=bold_runs)
-        keep = title or bool(block.children) or block.text.rstrip().endswith(":")
-        entry = (min(depth, 2), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
-        heading = entry if block.level in _HEADINGS and title else None
-        if block.level is Level.PART:
-            yield Paragraph(
-                block.id, (self.dress.span("part_label", label),), "part_label", False, True, heading=heading
-            )
+        look = look_of(block, following)
+        own_bold = look.own_bold and any(run.bold for run in block.runs)  # the clerk's bold says what is the title
+        spans = self.spans(block.runs, look.element, plain=own_bold)
+        keep = look.title or bool(block.children) or block.text.rstrip().endswith(":")
+        entry = (min(depth, _DEEPEST), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
+        heading = entry if look.outline else None
+        if look.over:
+            number = (self.dress.span(look.label, label),)
+            yield Paragraph(block.id, number, look.label, False, True, "heading_gap", heading)
             if spans:
-                yield Paragraph(block.id, spans, "part_title", False, True, "subject_gap")
+                yield Paragraph(block.id, joined(spans), look.element, False, True, "subject_gap")
             return
         bare = not block.text.strip()
         if label:
-            face = spans[0].face if bold_runs and spans else self.dress.face(element)
-            spans = (Span(label + " ", face, self.dress.size(element)), *spans)
-        yield Paragraph(block.id, spans, element, True, keep, heading=heading, bare=bare)
+            face = spans[0].face if own_bold and spans and look.label != "article" else self.dress.face(look.label)
+            spans = (Span(label + " ", face, self.dress.size(look.label)), *spans)
+        yield Paragraph(
+            block.id, spans, look.element, not look.inset, keep, heading=heading, bare=bare, inset=look.inset
+        )
 
     def _ended(self, flow: list[Flow]) -> list[Flow]:
         """The flow with the end mark after its last words, unless they have it or stand in a table."""
@@ -184,17 +182,4 @@ def end_of(text: str, mark: str) -> str:
         return ""
     if mark.startswith(".") and text.endswith(".") and not text.endswith(".."):
         return mark[1:]
-    return "" if text[-1] in _FINAL + "/" else mark
-
-
-def is_title(block: Block, following: Block | None) -> bool:
-    """Whether a block is a heading of what comes after it, and not a sentence of its own."""
-    if block.level in (Level.PART, Level.SECTION):
-        return True
-    if block.level not in _HEADINGS:
-        return block.level is Level.LABEL
-    if block.children:
-        return True
-    text = block.text.rstrip()
-    short = 0 < len(text) <= _TITLE_LENGTH and text[-1] not in _FINAL
-    return short and following is not None and rank(following.level) > rank(block.level)
+    return "" if text[-1] in FINAL + "/" else mark

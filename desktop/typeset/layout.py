@@ -10,6 +10,7 @@ from desktop.typeset.compose import Composer, Flow, Paragraph
 from desktop.typeset.dress import Dress, Frame, choose_dress
 from desktop.typeset.ending import ending_rows
 from desktop.typeset.header import header_rows, rule_length
+from desktop.typeset.levels import CENTRED
 from desktop.typeset.metrics import FIGURE, text_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Rule, TextRun
@@ -17,7 +18,7 @@ from desktop.typeset.pagination import FilledPage, paginate
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted
 from desktop.typeset.tables import table_rows
 
-_NAMES = frozenset({"appendix_label", "appendix_title", "attached_to"})  # set single, in lines of even length
+_NAMES = CENTRED | {"appendix_label", "appendix_title", "attached_to"}  # set single, in lines of even length
 
 
 def lay_out_document(document: Document, standard: Standard) -> tuple[Page, ...]:
@@ -84,8 +85,10 @@ class _Setting:
         if element in _NAMES and len(part.spans) == 1:
             return self._centred(part, frame)
         foot = element == "footnote"  # set single, without gaps
+        inset = dress.points("quotation_inset") if part.inset else 0.0
         style = ParagraphStyle(
-            width=frame.width,
+            width=frame.width - 2 * inset,
+            left=inset,
             leading=dress.line_height(element) if foot else dress.points("leading"),
             align=dress.element(element).align,
             first_indent=dress.points("first_indent") if part.indent else 0.0,

@@ -10,7 +10,7 @@ from desktop.domain.document import BASES, CLOSING, PREAMBLE, Document, Level, R
 from desktop.domain.edits import Row
 from desktop.domain.lines import places
 from desktop.domain.numbering import labels
-from desktop.typeset.compose import is_title
+from desktop.typeset.levels import is_title
 from desktop.ui.sheet.styles import TITLED, Face, SheetStyle
 from i18n import N_, _
 
