@@ -73,6 +73,10 @@ def rank(level: Level) -> int:
     return _RANKS[level]
 
 
+STACKED = frozenset({Level.PART, Level.CHAPTER, Level.DIVISION, Level.SUBDIVISION})
+"""Levels whose number stands on a line of its own over the title (NĐ 30, Phụ lục I.1-II.6.đ)."""
+
+
 def next_level(level: Level) -> Level:
     """The level that usually comes under `level`."""
     return _NEXT.get(level, Level.PARAGRAPH)

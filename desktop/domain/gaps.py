@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from desktop.domain.document import Block, Document, Run, trees, walk
 
-HEADER = "header"  # where the gap of a subject is: it is no block
+HEADER = "header"  # where the gaps of subject and receivers are: they are no blocks
 _DOTS = " .…"
 
 
 def open_gaps(document: Document) -> tuple[str, ...]:
-    """The ids of blocks that wait for words, in the order of reading; HEADER first where the subject has a gap."""
-    found = [HEADER] if "…" in document.header.subject else []
+    """The ids of blocks that wait for words, in the order of reading; HEADER first for the subject and Kính gửi."""
+    found = [HEADER] if any("…" in text for text in (document.header.subject, *document.addressed_to)) else []
     found += [block.id for _place, blocks in trees(document) for block in walk(blocks) if _waits(block)]
     return tuple(found)
 

@@ -14,10 +14,12 @@ from desktop.domain.document import (
     CLOSING,
     LEAVES,
     PREAMBLE,
+    STACKED,
     Block,
     Document,
     Level,
     appendix_place,
+    next_level,
     rank,
     with_tree,
 )
@@ -26,6 +28,9 @@ from desktop.domain.lines import Caret, locate, places, with_rows
 from desktop.domain.runs import cut, insert, join, runs_length
 
 Result = tuple[Document, Caret]
+
+_PLAIN = frozenset({Level.PARAGRAPH, Level.TABLE})
+_FINAL = (".", ";", ":", ",", "!", "?", "…", "./")
 
 
 def _length(block: Block) -> int:
@@ -37,23 +42,36 @@ def _is_empty(block: Block) -> bool:
 
 
 def enter(document: Document, caret: Caret, fresh_id: str) -> Result:
-    """Enter: the next item. In an empty item: one level up, and at the top out of the list, as in Word."""
+    """Enter: the next item; behind the title of a chapter or an article the first item below it.
+
+    In an empty item: one level up, and at the top out of the list, as in Word; in an empty quotation out of it.
+    """
     appendix_id = appendix_of_title(caret.key)
     if appendix_id is not None:
         return _into_appendix(document, appendix_id, caret, fresh_id)
     located = locate(document, caret.key)
     if located is None:
         return document, caret
-    _place, rows, index = located
+    place, rows, index = located
     row = rows[index]
+    level = row.block.level
     childless = index + 1 == len(rows) or rows[index + 1].depth <= row.depth
-    if _is_empty(row.block) and childless and not row.block.guidance and row.block.level not in LEAVES:
-        if row.depth:
+    if _is_empty(row.block) and childless and not row.block.guidance and level not in _PLAIN:
+        if row.depth and level not in LEAVES:
             return promote(document, caret.key), Caret(caret.key)
         return set_level(document, caret.key, Level.PARAGRAPH), Caret(caret.key)
+    if childless and caret.offset >= _length(row.block) and _only_heads(row.block):
+        below = Row(row.depth + 1, Block(fresh_id, next_level(level)))
+        return with_rows(document, place, [*rows[: index + 1], below, *rows[index + 1 :]]), Caret(fresh_id)
     after = split(document, caret.key, caret.offset, fresh_id)
     at_start = caret.offset <= 0 and row.block.level is not Level.TABLE and bool(row.block.runs)
     return after, Caret(caret.key if at_start else fresh_id)
+
+
+def _only_heads(block: Block) -> bool:
+    """Whether a block says nothing by itself: a chapter, and an article whose words are no sentence."""
+    titled = block.level in STACKED or (block.level is Level.ARTICLE and not block.text.rstrip().endswith(_FINAL))
+    return titled and not _is_empty(block)
 
 
 def _into_appendix(document: Document, appendix_id: str, caret: Caret, fresh_id: str) -> Result:

@@ -10,7 +10,7 @@ from desktop.domain.lines import locate, with_rows
 
 
 def drop_number(document: Document, key: str) -> Document:
-    """Make an item a plain paragraph where it stands.
+    """Make an item, or a quotation, a plain paragraph where it stands.
 
     What stood under it comes under the item before it, where there is one beside it. Nothing happens to paragraphs and
     tables, nor below an empty item of the same level: that one goes first, so that Enter at a start can be taken back.
@@ -20,7 +20,7 @@ def drop_number(document: Document, key: str) -> Document:
         return document
     place, rows, index = located
     row = rows[index]
-    if row.block.level in LEAVES or (
+    if row.block.level in (Level.PARAGRAPH, Level.TABLE) or (
         index and rows[index - 1].block == Block(rows[index - 1].block.id, row.block.level)
     ):
         return document

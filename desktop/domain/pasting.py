@@ -10,15 +10,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BODY, Block, Document, Level, Run, Table, appendix_place, text_runs
+from desktop.domain.document import BODY, STACKED, Block, Document, Level, Run, Table, appendix_place, text_runs
 from desktop.domain.edits import Row
 from desktop.domain.keys import depth_for
 from desktop.domain.lines import Caret, locate, set_line, with_rows
 from desktop.domain.runs import cut, flat, insert, join, runs_length
-from desktop.domain.text import POINT_LETTERS, clean
+from desktop.domain.text import ORDINALS, POINT_LETTERS, clean
 
+_NUMBER = r"(?:[IVXLC]+|\d{1,2})(?!\w)"
+_STACKED: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(rf"(?i:{words})(?P<stop>\s*[.:\-–])?\s*"))
+    for level, words in (
+        (Level.PART, rf"phần\s+(?:thứ\s+(?:{'|'.join(ORDINALS)})(?!\w)|{_NUMBER})"),
+        (Level.CHAPTER, rf"chương\s+{_NUMBER}"),
+        (Level.DIVISION, rf"mục\s+{_NUMBER}"),
+        (Level.SUBDIVISION, rf"tiểu\s+mục\s+{_NUMBER}"),
+    )
+)
 _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (Level.PART, re.compile(r"Phần\s+(?:thứ\s+)?[IVXLC]+[.:]?\s+")),
+    (Level.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:](?:\s+|$)")),
     # "I.MỤC ĐÍCH", but neither "V.I. Lênin", where a letter and a stop follow, nor "C.Mác": no plan has 100 sections.
     (Level.SECTION, re.compile(r"[IVX]+(?:\s?[-–]\s+|\.\s+|[-.–](?=[^\W\d_]{2}))(?=\S)")),
     (Level.SUBCLAUSE, re.compile(r"\d{1,2}\.\d{1,2}\.?\s+")),
@@ -43,11 +53,20 @@ def recognise(runs: tuple[Run, ...]) -> Piece:
     """A line with the label it begins with, "1." or "đ)" or "-", taken off and told as its level."""
     text = flat(runs)
     start = len(text) - len(text.lstrip())
-    for level, pattern in _LABELS:
+    for level, pattern in (*_STACKED, *_LABELS):
         found = pattern.match(text, start)
-        if found:
+        if found and (level not in STACKED or _is_heading(level, found)):
             return Piece(cut(runs, found.end(), runs_length(runs)), level)
     return Piece(cut(runs, start, runs_length(runs)))
+
+
+def _is_heading(level: Level, found: re.Match[str]) -> bool:
+    """Whether "Mục 1" heads what follows: "Mục 1 của Kế hoạch" and "mục 2, Chương I" are cited."""
+    rest = found.string[found.end() :].strip()
+    if not found.string[found.start()].isupper():
+        return False
+    titled = bool(found["stop"]) or level is Level.PART
+    return not rest or rest.isupper() or (titled and rest[0].isupper())
 
 
 def pieces_of_text(text: str) -> list[Piece]:
@@ -65,6 +84,7 @@ def paste(
     spot = locate(document, caret.key)
     if not pieces or spot is None:
         return document, caret
+    pieces = _with_titles(pieces)
     place, rows, index = spot
     row = rows[index]
     if appendix_of_title(place) is not None or (len(pieces) == 1 and not pieces[0].table and row.block.runs):
@@ -75,6 +95,19 @@ def paste(
     if not levels:
         pieces = [replace(piece, level=None) for piece in pieces if not piece.table]
     return _paste_lines(document, (place, rows, index), caret, list(pieces), fresh_id)
+
+
+def _with_titles(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with "Chương I" on one line and its title on the next made one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        waits = above is not None and above.level in STACKED and not above.runs
+        if above is not None and waits and piece.level is None and piece.table is None:
+            found[-1] = replace(above, runs=piece.runs)
+        else:
+            found.append(piece)
+    return found
 
 
 def _paste_lines(

@@ -66,12 +66,12 @@ def from_roman(letters: str) -> int | None:
     return total if total and not rest and total < ROMAN_END and roman(total) == letters else None
 
 
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 def ordinal(count: int) -> str:
     """1 → "nhất", 4 → "tư", as behind "thứ"; plain figures beyond ten."""
-    return _ORDINALS[count - 1] if 1 <= count <= len(_ORDINALS) else str(count)
+    return ORDINALS[count - 1] if 1 <= count <= len(ORDINALS) else str(count)
 
 
 def point_letter(number: int) -> str:

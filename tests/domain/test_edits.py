@@ -199,3 +199,46 @@ def test_unchanged_parts_are_shared() -> None:
     assert after.body[0] is SECTIONS.body[0]
     assert edits.set_runs(after, "II", (Run("khác"),)) is after
     assert flat(after.body[1].runs) == "khác"
+
+
+REGULATION = plan_of(
+    item("c1", Level.CHAPTER, item("a1", Level.ARTICLE, item("k", Level.CLAUSE)), item("a2", Level.ARTICLE)),
+    item("c2", Level.CHAPTER, item("m", Level.DIVISION, item("a3", Level.ARTICLE))),
+)
+
+
+def test_tab_makes_a_chapter_an_article_and_its_articles_clauses() -> None:
+    assert outline(edits.demote(REGULATION, "c2"))[-3:] == [
+        *((1, Level.ARTICLE, "c2"), (2, Level.CLAUSE, "m"), (3, Level.POINT, "a3"))
+    ]
+
+
+def test_shift_tab_makes_an_article_a_chapter_that_takes_the_articles_behind_it() -> None:
+    assert outline(edits.promote(REGULATION, "a1"))[:4] == [
+        *((0, Level.CHAPTER, "c1"), (0, Level.CHAPTER, "a1"), (1, Level.CLAUSE, "k"), (1, Level.ARTICLE, "a2"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "level", "expected"),
+    [
+        ("a3", Level.SUBDIVISION, [(0, "c2"), (1, "m"), (2, "a3")]),
+        ("a3", Level.DIVISION, [(0, "c2"), (1, "m"), (1, "a3")]),
+        ("a3", Level.CHAPTER, [(0, "c2"), (1, "m"), (0, "a3")]),
+        ("a3", Level.PART, [(0, "c2"), (1, "m"), (0, "a3")]),
+        ("m", Level.ARTICLE, [(0, "c2"), (1, "m"), (2, "a3")]),
+    ],
+)
+def test_a_level_of_a_regulation_stands_where_it_belongs(
+    block: str, level: Level, expected: list[tuple[int, str]]
+) -> None:
+    after = edits.set_level(REGULATION, block, level)
+    assert [(depth, name) for depth, _level, name in outline(after)[-3:]] == expected
+    found = find(after, block)
+    assert found is not None and found[1].level is level
+
+
+def test_an_article_that_becomes_a_quotation_gives_its_clauses_away() -> None:
+    after = edits.set_level(REGULATION, "a1", Level.QUOTATION)
+    assert outline(after)[:3] == [(0, Level.CHAPTER, "c1"), (1, Level.QUOTATION, "a1"), (1, Level.CLAUSE, "k")]
+    assert list(faults(after)) == []

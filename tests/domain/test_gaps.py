@@ -19,3 +19,7 @@ def test_lines_with_nothing_but_guidance_and_open_fields_are_gaps() -> None:
 def test_a_finished_text_has_no_gap() -> None:
     body = (Block("a", Level.PARAGRAPH, (Run("Các đơn vị báo cáo, …"),), guidance="Ghi chế độ báo cáo"),)
     assert open_gaps(Document("x", header=Header(subject="Thực hiện nghị quyết"), body=body)) == ()
+
+
+def test_an_open_receiver_of_a_letter_is_a_gap() -> None:
+    assert open_gaps(Document("x", addressed_to=("Sở Nội vụ", "……"))) == (HEADER,)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain import keys
 from desktop.domain.appendices import add_appendix, title_key
 from desktop.domain.document import Assignment, Block, Document, Level, Run, Table, Target, text_runs, trees, walk
+from desktop.domain.edits import rows_of
 from desktop.domain.keys import Result
 from desktop.domain.lines import Caret, line, places, set_line, with_rows
 from desktop.domain.numbering import Forms, labels
@@ -68,6 +69,55 @@ def test_enter_in_an_empty_item_with_guidance_goes_on_to_the_next() -> None:
     guided = replace(PLAN, body=(item("I", Level.SECTION, "", guidance="Nêu mục đích"),))
     document, _caret = keys.enter(guided, Caret("I"), "new")
     assert [block.guidance for block in document.body] == ["Nêu mục đích", ""]
+
+
+REGULATION = Document(
+    "d",
+    body=(
+        item(
+            "c", Level.CHAPTER, "Quy định", item("a", Level.ARTICLE, "Phạm vi"), item("s", Level.ARTICLE, "Ban hành.")
+        ),
+        item("e", Level.CHAPTER, ""),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "below"),
+    [
+        (Level.PART, Level.SECTION),
+        (Level.CHAPTER, Level.ARTICLE),
+        (Level.DIVISION, Level.ARTICLE),
+        (Level.SUBDIVISION, Level.ARTICLE),
+        (Level.ARTICLE, Level.CLAUSE),
+    ],
+)
+def test_enter_behind_the_title_of_a_chapter_or_an_article_begins_what_stands_under_it(
+    level: Level, below: Level
+) -> None:
+    document, caret = keys.enter(Document("d", body=(item("x", level, "Tên"),)), Caret("x", 3), "new")
+    assert [(block.id, block.level) for block in document.body[0].children] == [("new", below)]
+    assert caret == Caret("new")
+    document, caret = keys.enter(document, caret, "other")  # an empty one goes back up: the next chapter or article
+    assert [(block.id, block.level) for block in document.body] == [("x", level), ("new", level)]
+
+
+def test_enter_behind_an_article_that_is_a_sentence_begins_the_next_article() -> None:
+    assert show(keys.enter(REGULATION, Caret("s", 9), "new"))[0] == [
+        *("Chương I Quy định", "Điều 1. Phạm vi", "Điều 2. Ban hành.", "Điều 3.", "Chương II")
+    ]
+
+
+def test_enter_within_a_title_parts_it() -> None:
+    assert show(keys.enter(REGULATION, Caret("a", 4), "new"))[0][1:3] == ["Điều 1. Phạm", "Điều 2.  vi"]
+
+
+def test_enter_in_an_empty_quotation_leaves_it() -> None:
+    quoted = Document("d", body=(item("1", Level.CLAUSE, "một", item("q", Level.QUOTATION, "“Lời”")),))
+    document, caret = keys.enter(quoted, Caret("q", 5), "new")
+    assert [block.level for block in document.body[0].children] == [Level.QUOTATION, Level.QUOTATION]
+    document, caret = keys.enter(document, caret, "other")
+    assert [block.level for block in document.body[0].children] == [Level.QUOTATION, Level.PARAGRAPH]
 
 
 def test_backspace_joins_and_an_empty_line_above_just_goes() -> None:
@@ -214,6 +264,23 @@ def words(document: Document) -> list[str]:
         ("+ Việc", Level.PLUS, "Việc"),
         ("* Đến năm 2030", Level.LABEL, "Đến năm 2030"),
         ("Phần I. Mở đầu", Level.PART, "Mở đầu"),
+        ("Phần thứ nhất", Level.PART, ""),
+        ("PHẦN THỨ HAI: NHIỆM VỤ", Level.PART, "NHIỆM VỤ"),
+        ("Chương I", Level.CHAPTER, ""),
+        ("CHƯƠNG II. QUY ĐỊNH CHUNG", Level.CHAPTER, "QUY ĐỊNH CHUNG"),
+        ("Chương 3 TỔ CHỨC", Level.CHAPTER, "TỔ CHỨC"),
+        ("Mục 1", Level.DIVISION, ""),
+        ("Mục 2. Quyền của đoàn viên", Level.DIVISION, "Quyền của đoàn viên"),
+        ("Tiểu mục 1", Level.SUBDIVISION, ""),
+        ("Điều 5. Phạm vi", Level.ARTICLE, "Phạm vi"),
+        ("Điều 12:", Level.ARTICLE, ""),
+        ("Điều 5 Luật Công đoàn", None, "Điều 5 Luật Công đoàn"),
+        ("Điều 5, Điều 6", None, "Điều 5, Điều 6"),
+        ("Mục 1 của Kế hoạch này", None, "Mục 1 của Kế hoạch này"),
+        ("Mục 1 Chương II quy định", None, "Mục 1 Chương II quy định"),
+        ("mục 2. Việc", None, "mục 2. Việc"),
+        ("Phần trăm hoàn thành", None, "Phần trăm hoàn thành"),
+        ("Chương trình I", None, "Chương trình I"),
         ("Năm 2026. Việc", None, "Năm 2026. Việc"),
         ("1.234 đoàn viên", None, "1.234 đoàn viên"),
         ("-5%", None, "-5%"),
@@ -237,6 +304,23 @@ def test_pasted_items_find_their_depth_by_their_level() -> None:
         *("I. MỤC", "1. một", "2. hai rưỡi", "- gạch", "+ cộng", "II. MỤC MỚI", "1. một", "III. HAI"),
     ]
     assert caret == Caret("d", 3)
+
+
+def test_a_pasted_regulation_has_its_chapters_and_articles() -> None:
+    text = (
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy định này…\nĐiều 2. Đối tượng\n1. Đoàn viên;\na) mới;\n"
+        "Chương II\nMục 1\nQUYỀN\nĐiều 3. Quyền"
+    )
+    ids = (f"n{number}" for number in range(99))
+    document, _caret = paste(Document("d", body=(Block("x"),)), Caret("x"), pieces_of_text(text), lambda: next(ids))
+    assert body(document) == [
+        *("Chương I QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "Quy định này…", "Điều 2. Đối tượng", "1. Đoàn viên;"),
+        *("a) mới;", "Chương II", "Mục 1 QUYỀN", "Điều 3. Quyền"),
+    ]
+    assert [(row.depth, row.block.level.value) for row in rows_of(document.body)] == [
+        *((0, "chapter"), (1, "article"), (2, "paragraph"), (1, "article"), (2, "clause"), (3, "point")),
+        *((0, "chapter"), (1, "division"), (2, "article")),
+    ]
 
 
 def test_what_stood_behind_the_caret_follows_what_is_pasted() -> None:

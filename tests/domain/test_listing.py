@@ -28,6 +28,11 @@ def test_an_item_becomes_a_paragraph_where_it_stands() -> None:
     assert shape(after)[:3] == [(0, Level.SECTION, "I"), (1, Level.PARAGRAPH, "1"), (1, Level.CLAUSE, "2")]
 
 
+def test_a_quotation_becomes_a_paragraph() -> None:
+    document = Document("d", body=(item("1", Level.CLAUSE, item("q", Level.QUOTATION)),))
+    assert shape(drop_number(document, "q")) == [(0, Level.CLAUSE, "1"), (1, Level.PARAGRAPH, "q")]
+
+
 def test_what_stood_under_it_goes_on_under_the_item_before() -> None:
     after = drop_number(Document("d", body=(CLAUSES,)), "2")
     assert shape(after)[1:] == [(1, Level.CLAUSE, "1"), (2, Level.PARAGRAPH, "2"), (2, Level.POINT, "a")]
