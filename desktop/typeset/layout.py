@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from desktop.domain.document import Document, Orientation
 from desktop.domain.standards import Standard
@@ -11,11 +12,12 @@ from desktop.typeset.dress import Dress, Frame, choose_dress
 from desktop.typeset.ending import ending_rows
 from desktop.typeset.header import header_rows, rule_length
 from desktop.typeset.levels import CENTRED
+from desktop.typeset.marks import contact_after_text, foot_of_first_page, page_marks, rows_of_marks
 from desktop.typeset.metrics import FIGURE, text_width
 from desktop.typeset.names import balanced_lines
-from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Rule, TextRun
+from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Room, Rule, TextRun
 from desktop.typeset.pagination import FilledPage, paginate
-from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted
+from desktop.typeset.rows import ParagraphStyle, Row, moved_room, paragraph_rows, shifted
 from desktop.typeset.tables import table_rows
 
 _NAMES = CENTRED | {"appendix_label", "appendix_title", "attached_to"}  # set single, in lines of even length
@@ -46,7 +48,8 @@ class _Setting:
     def main(self, document: Document) -> Iterable[Page]:
         """The paper itself, from its head to the signature."""
         frame = self.dress.frame()
-        rows = header_rows(document.header, self.dress)
+        header, dress = document.header, self.dress
+        rows = [*rows_of_marks(header, dress, frame), *header_rows(header, dress)]
         text = self.flow_rows(self.composer.main(), frame)
         if text:
             text[0] = text[0]._replace(gap=self.dress.points("body_gap"))
@@ -59,7 +62,9 @@ class _Setting:
             together = int(self.dress.share("lines_with_signature"))
             rows[-together:] = [row._replace(keep_next=True) for row in rows[-together:]]
             rows.extend(ending)
-        return self.pages(rows, frame, "")
+        rows.extend(contact_after_text(header, dress, frame))
+        marks, foot = page_marks(header, dress, frame), foot_of_first_page(header, dress, frame)
+        return self.pages(rows, frame, "", marks, foot)
 
     def flow_rows(self, flow: list[Flow], frame: Frame) -> list[Row]:
         """The rows of paragraphs and tables."""
@@ -117,32 +122,41 @@ class _Setting:
         rule = Rule(middle - half, y, middle + half, y, width, part.block_id)
         return (*rows, Row(y + width, (rule,), keep_next=True))
 
-    def pages(self, rows: list[Row], frame: Frame, part: str) -> Iterable[Page]:
-        """Rows on pages numbered from 1."""
+    def pages(
+        self, rows: list[Row], frame: Frame, part: str, marks: tuple[Item, ...] = (), foot: Row | None = None
+    ) -> Iterable[Page]:
+        """Rows on pages numbered from 1; the first has `marks` in its margin and `foot` at its foot."""
 
         def note_rows(note_id: str) -> tuple[Row, ...]:
             note = self.composer.note(note_id)
             return self._paragraph(note, frame) if note else ()
 
         note_gap = 2 * self.dress.points("note_gap")  # over and under their rule
-        for number, filled in enumerate(paginate(rows, frame, note_rows, note_gap), start=1):
-            yield self._place(filled, frame, number, part)
+        held = foot.height if foot else 0.0
+        for number, filled in enumerate(paginate(rows, frame, note_rows, note_gap, held), start=1):
+            page = self._place(filled, frame, number, part)
+            if number == 1:
+                below = [shifted(item, frame.left, frame.bottom - held) for item in foot.items] if foot else ()
+                page = replace(page, items=(*marks, *page.items, *below))
+            yield page
 
     def _place(self, filled: FilledPage, frame: Frame, number: int, part: str) -> Page:
         items: list[Item] = [self._page_number(number, frame)] if number > 1 else []
         headings: list[Heading] = []
+        rooms: list[Room] = []
         for y, row in filled.rows:
             if row.heading:
                 headings.append(Heading(row.heading[0], row.heading[1], frame.top + y))
             for item in row.items:
                 items.append(shifted(item, frame.left, frame.top + y))
+            rooms.extend([moved_room(room, frame.left, frame.top + y) for room in row.rooms])
         if filled.notes:
             y = frame.top + filled.notes[0][0] - self.dress.points("note_gap")
             length, width = self.dress.points("note_rule"), self.dress.points("rule_width")
             items.append(Rule(frame.left, y, frame.left + length, y, width, FOOTNOTES))
             for y, row in filled.notes:
                 items.extend([shifted(item, frame.left, frame.top + y) for item in row.items])
-        return Page(frame.page_width, frame.page_height, tuple(items), number, part, tuple(headings))
+        return Page(frame.page_width, frame.page_height, tuple(items), number, part, tuple(headings), tuple(rooms))
 
     def _page_number(self, number: int, frame: Frame) -> TextRun:
         """The page's number, centred over the text, its figures `page_number_top` below the edge of the paper."""

@@ -28,6 +28,8 @@ HEADER, TITLE, RECIPIENTS, SIGNATURE, PAGE_NUMBER, FOOTNOTES = (
     "page-number",
     "footnotes",
 )
+ADDRESSED, CONTACT, COPY = "addressed-to", "contact", "copy"
+CIRCULATION, DIGITAL_LINE = "circulation", "digital-line"  # in the top margin of page 1
 
 
 class TextRun(NamedTuple):
@@ -71,7 +73,7 @@ class Heading(NamedTuple):
 
 
 class Room(NamedTuple):
-    """A rectangle that is kept free for an image: "signature" or "seal"."""
+    """A rectangle that is kept free for an image: "signature" or "seal", of a copy "copy-signature" or "copy-seal"."""
 
     name: str
     left: float

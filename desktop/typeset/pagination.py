@@ -26,8 +26,9 @@ class FilledPage:
 class _Filler:
     """Fills one page after another from a list of rows."""
 
-    def __init__(self, rows: list[Row], frame: Frame, notes: Notes, note_gap: float) -> None:
+    def __init__(self, rows: list[Row], frame: Frame, notes: Notes, note_gap: float, foot: float) -> None:
         self.rows, self.frame, self.notes, self.note_gap = rows, frame, notes, note_gap
+        self.foot = foot  # height that the foot of the first page is to keep free
         self.at = 0
         self.carried_in = 0  # rows of notes that the page before left to this one
         self.carried: list[Row] = []  # rows of notes that found no room on the page that cites them
@@ -41,7 +42,7 @@ class _Filler:
 
     def _page(self) -> FilledPage:
         page = FilledPage()
-        height = self.frame.height
+        height, self.foot = self.frame.height - self.foot, 0.0
         notes = self._carry_in(height)
         note_height = self._note_height(notes)
         y = self._repeat_heads(page, height - note_height)
@@ -127,9 +128,10 @@ class _Filler:
             y += row.height
 
 
-def paginate(rows: list[Row], frame: Frame, notes: Notes, note_gap: float) -> list[FilledPage]:
+def paginate(rows: list[Row], frame: Frame, notes: Notes, note_gap: float, foot: float = 0.0) -> list[FilledPage]:
     """Pages that hold all rows in order, heights counted from the top of the text area; `note_gap` pt over the notes.
 
-    A page ends after a row that does not want to keep its next one; where no such row is left, where it is full.
+    A page ends after a row that does not want to keep its next one; where no such row is left, where it is full. The
+    first page has `foot` pt less, for what stands at its foot.
     """
-    return _Filler(list(rows), frame, notes, note_gap).pages()
+    return _Filler(list(rows), frame, notes, note_gap, foot).pages()

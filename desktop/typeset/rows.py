@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import ASCENT, DESCENT
-from desktop.typeset.page import Item, Rule, TextRun
+from desktop.typeset.page import Item, Room, Rule, TextRun
 
 
 class Row(NamedTuple):
@@ -15,6 +15,7 @@ class Row(NamedTuple):
 
     `gap` is the space above it, dropped at the top of a page. With `keep_next` no page ends after it. `notes` are the
     footnotes it cites. `heads` are rows repeated above it where a page begins with it. `heading` is (depth, words).
+    `rooms` are kept free for images.
     """
 
     height: float
@@ -24,6 +25,7 @@ class Row(NamedTuple):
     notes: tuple[str, ...] = ()
     heads: tuple[Row, ...] = ()
     heading: tuple[int, str] | None = None
+    rooms: tuple[Room, ...] = ()
 
 
 class ParagraphStyle(NamedTuple):
@@ -88,6 +90,11 @@ def shifted(item: Item, x: float, y: float) -> Item:
     return Rule(item[0] + x, item[1] + y, item[2] + x, item[3] + y, item[4], item[5], item[6])
 
 
+def moved_room(room: Room, x: float, y: float) -> Room:
+    """A room moved right and down."""
+    return Room(room.name, room.left + x, room.top + y, room.right + x, room.bottom + y)
+
+
 def stacked(rows: tuple[Row, ...], gaps: bool = True) -> tuple[tuple[Item, ...], float]:
     """Rows put one under the other as the items of one box, and its height; the first gap is left out."""
     items: list[Item] = []
@@ -124,7 +131,8 @@ def cut_row(row: Row, room: float) -> tuple[Row, Row]:
     below: tuple[Item, ...] = (*rest, *tail)
     rest_items = tuple(shifted(item, 0.0, tops[0] - top) for item in below)
     first_row = row._replace(height=end + padding, items=first_items, keep_next=False)
-    return first_row, row._replace(height=row.height - top + tops[0], items=rest_items, gap=0.0, notes=(), heading=None)
+    rest_row = row._replace(height=row.height - top + tops[0], items=rest_items, gap=0.0, notes=(), heading=None)
+    return first_row, rest_row._replace(rooms=())
 
 
 def _cut_rules(rules: list[Rule], end: float, top: float) -> tuple[list[Rule], list[Rule]]:
