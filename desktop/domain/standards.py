@@ -124,6 +124,13 @@ class Standard:
         """ "Kính gửi:", or "Kính trình:" over a Tờ trình of the Party (HD 05, 9.2.4)."""
         return self.addressed.get(one_line(kind).casefold(), self.addressed[""])
 
+    def drafter_mark(self, drafter: str, copies: int) -> str:
+        """ "PL.(300)", "PL" or "(300)": who drafted and how many copies go out (NĐ 30, Phụ lục I.1-III.3)."""
+        drafter = one_line(drafter)
+        if copies <= 0:
+            return self.words["drafter_alone"].format(drafter=drafter) if drafter else ""
+        return self.words["drafter" if drafter else "copies_alone"].format(drafter=drafter, copies=copies)
+
     def abbreviation(self, kind: str) -> str:
         """The abbreviation of a kind of document in the symbol ("KẾ HOẠCH" → "KH"); "" where it has none.
 

@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.dates import long_date
-from desktop.domain.document import Appendix, Block, Document, RecipientGroup, Run, Table, plain, trees
+from desktop.domain.document import (
+    STACKED,
+    Appendix,
+    Block,
+    Copy,
+    Document,
+    Header,
+    RecipientGroup,
+    Recipients,
+    Run,
+    Signature,
+    Table,
+    plain,
+    trees,
+)
 from desktop.domain.numbering import footnote_numbers, labels
 from desktop.domain.standards import Standard
+from desktop.domain.text import one_line
 from desktop.understand.reading import Written
 
 BLANK = " " * 5  # stands where the number, or a part of the date, is still open
@@ -38,31 +53,55 @@ class _Printer:
         yield from self._header()
         for block in (*document.bases, *document.preamble, *document.body, *document.closing):
             yield from self._block(block)
-        yield from self._recipients()
-        yield from self._signature()
+        yield from self._recipients(document.recipients)
+        yield from _signature(document.signature)
+        if document.header.contact:
+            yield from ("", *_some(document.header.contact))
         for number, appendix in enumerate(document.appendices, 1):
             yield from self._appendix(appendix, number)
         yield from self._footnotes()
+        if document.copy:
+            yield from self._copy(document.copy)
         if self.written.left_out:
             yield ""
             yield f"[bỏ: {' | '.join(self.written.left_out)}]"
 
     def _header(self) -> Iterator[str]:
         header, written = self.document.header, self.written
-        yield from _some(header.superior, header.issuer)
+        yield from _some(header.digital_line, header.circulation, header.superior, header.issuer)
         if written.motto or header.issuer:
             yield from written.motto or _some(self.standard.words["top_title"], self.standard.words["motto"])
-        yield from _some(written.number or self._number())
-        date = long_date(header.date, blank=BLANK) if header.date else ""
-        yield from _some(written.date or ", ".join(part for part in (header.place, date) if part))
-        yield from _some(header.urgency)
-        if header.kind or header.subject:
+        yield from _some(written.number or self._number(header))
+        subject = header.subject.replace("\n", " ")
+        letter = self.standard.is_letter(header.kind)
+        if letter and subject:
+            yield from _some(self.standard.letter_subject(subject))
+        yield from _some(written.date or _place_and_date(header), header.urgency, header.draft)
+        if not letter and (header.kind or subject):
             yield ""
-            yield from _some(header.kind, header.subject.replace("\n", " "))
+            yield from _some(header.kind, subject)
             yield ""
+        elif letter or self.document.addressed_to:
+            yield ""
+        yield from self._addressed()
 
-    def _number(self) -> str:
-        header = self.document.header
+    def _addressed(self) -> Iterator[str]:
+        """Kính gửi: one receiver beside the words, several under them, each on a line of its own."""
+        receivers, words = self.document.addressed_to, self.standard.words
+        if not receivers:
+            return
+        head = self.standard.addressed_words(self.document.header.kind)
+        if len(receivers) == 1:
+            yield one_line(f"{head} {receivers[0]}")
+        else:
+            yield head
+            for number, receiver in enumerate(receivers, 1):
+                end = words["addressed_last"] if number == len(receivers) else words["addressed_end"]
+                text = one_line(receiver)
+                yield words["addressed_form"].format(text=text) + ("" if text.endswith((".", ";")) else end)
+        yield ""
+
+    def _number(self, header: Header) -> str:
         if not header.number and not header.symbol:
             return ""
         return self.standard.numbered(header.number, header.symbol, blank=BLANK)
@@ -74,7 +113,10 @@ class _Printer:
             yield ""
         else:
             label = self.labels.get(block.id, "")
-            yield f"{label} {self._runs(block.runs)}".strip()
+            if block.level in STACKED and block.id not in self.written.labels and block.runs:
+                yield from (label, self._runs(block.runs))
+            else:
+                yield f"{label} {self._runs(block.runs)}".strip()
         for child in block.children:
             yield from self._block(child)
 
@@ -88,9 +130,10 @@ class _Printer:
         for row in table.rows:
             yield "\t".join(" ".join(self._runs(cell.runs).split()) for cell in row)
 
-    def _recipients(self) -> Iterator[str]:
-        recipients = self.document.recipients
+    def _recipients(self, recipients: Recipients) -> Iterator[str]:
+        mark = self.standard.drafter_mark(recipients.drafter, recipients.copies)
         if not recipients.groups and not recipients.archive:
+            yield from _some(mark)
             return
         yield ""
         yield self.standard.words["recipients_label"]
@@ -98,13 +141,15 @@ class _Printer:
             yield from _group(group)
         if recipients.archive:
             yield f"- {recipients.archive}."
+        yield from _some(mark)
 
-    def _signature(self) -> Iterator[str]:
-        signature = self.document.signature
-        lines = list(_some(signature.authority, signature.post, signature.mark, signature.signer))
-        if lines:
-            yield ""
-            yield from lines
+    def _copy(self, copy: Copy) -> Iterator[str]:
+        """What stands under the copied document (NĐ 30, Phụ lục I.2-II)."""
+        yield ""
+        yield self.standard.words[f"copy_form_{copy.form.value}"]
+        yield from _some(copy.header.issuer, self._number(copy.header), _place_and_date(copy.header))
+        yield from self._recipients(copy.recipients)
+        yield from _signature(copy.signature)
 
     def _appendix(self, appendix: Appendix, number: int) -> Iterator[str]:
         yield ""
@@ -122,6 +167,18 @@ class _Printer:
         for note in ordered:
             head = self.written.marks.get(note.id, ("", ""))[1] or f"[{self.notes.get(note.id, 0)}] "
             yield f"{head}{plain(note.runs)}"
+
+
+def _place_and_date(header: Header) -> str:
+    date = long_date(header.date, blank=BLANK) if header.date else ""
+    return ", ".join(part for part in (header.place, date) if part)
+
+
+def _signature(signature: Signature) -> Iterator[str]:
+    lines = list(_some(signature.authority, signature.post, signature.mark, signature.signer))
+    if lines:
+        yield ""
+        yield from lines
 
 
 def _some(*texts: str) -> Iterator[str]:

@@ -235,7 +235,8 @@ def test_a_level_of_a_regulation_stands_where_it_belongs(
     after = edits.set_level(REGULATION, block, level)
     assert [(depth, name) for depth, _level, name in outline(after)[-3:]] == expected
     found = find(after, block)
-    assert found is not None and found[1].level is level
+    assert found is not None
+    assert found[1].level is level
 
 
 def test_an_article_that_becomes_a_quotation_gives_its_clauses_away() -> None:

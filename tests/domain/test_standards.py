@@ -237,6 +237,14 @@ def test_words_before_the_subject_of_a_letter(subject: str, union: str, party: s
     assert (UNION.letter_subject(subject), NEW.letter_subject(subject)) == (union, party)
 
 
+@pytest.mark.parametrize(
+    ("drafter", "copies", "mark"),
+    [("PL", 300, "PL.(300)"), ("PL", 0, "PL"), ("", 25, "(25)"), ("", 0, ""), (" ", 0, "")],
+)
+def test_the_mark_of_the_drafter_and_the_number_of_copies(drafter: str, copies: int, mark: str) -> None:
+    assert UNION.drafter_mark(drafter, copies) == mark
+
+
 def test_words_before_receivers() -> None:
     assert UNION.addressed_words("Tờ trình") == UNION.addressed_words("Công văn") == "Kính gửi:"
     assert NEW.addressed_words("TỜ TRÌNH") == "Kính trình:"

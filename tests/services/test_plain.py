@@ -11,6 +11,8 @@ from desktop.domain.document import (
     Appendix,
     Block,
     Cell,
+    Copy,
+    CopyForm,
     Document,
     Footnote,
     Header,
@@ -162,6 +164,112 @@ def test_a_printed_document_reads_back_part_by_part(part: str) -> None:
         assert getattr(again, part) == getattr(DOCUMENT, part)
     else:
         assert len(getattr(again, part)) == len(getattr(DOCUMENT, part))
+
+
+LETTER = Document(
+    "d",
+    header=Header(
+        superior="TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
+        issuer="LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA",
+        number="12",
+        symbol="LĐLĐ-VP",
+        place="An Hòa",
+        date=OfficialDate(2026, 9, 5),
+        kind="Công văn",
+        subject="đôn đốc báo cáo quý III",
+        urgency="KHẨN",
+        circulation="LƯU HÀNH NỘI BỘ",
+        draft="DỰ THẢO lần 2",
+        digital_line="Sao y; Công đoàn xã Phú Thạnh; 20/11/2026; 09:15:30",
+        contact="Số 8 Lê Lợi, phường An Hòa. Điện thoại: 0234.111222",
+    ),
+    addressed_to=("Sở Nội vụ", "Các công đoàn cơ sở"),
+    body=(block("p", Level.PARAGRAPH, "Đề nghị báo cáo trước ngày 15/9/2026./."),),
+    recipients=Recipients((RecipientGroup(("Như trên",)),), "Lưu: VT", "PL", 300),
+    signature=Signature("TL. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Lê Văn An"),
+    copy=Copy(
+        CopyForm.COPY,
+        Header(
+            issuer="CÔNG ĐOÀN XÃ PHÚ THẠNH", number="07", symbol="SY-CĐX", place="Phú Thạnh", date=OfficialDate(2026)
+        ),
+        Recipients((RecipientGroup(("CĐCS",)),), "Lưu: VT"),
+        Signature("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Đỗ Thị Hà"),
+    ),
+)
+PRINTED_LETTER = """Sao y; Công đoàn xã Phú Thạnh; 20/11/2026; 09:15:30
+LƯU HÀNH NỘI BỘ
+TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM
+LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/LĐLĐ-VP
+V/v đôn đốc báo cáo quý III
+An Hòa, ngày 05 tháng 9 năm 2026
+KHẨN
+DỰ THẢO lần 2
+
+Kính gửi:
+- Sở Nội vụ;
+- Các công đoàn cơ sở.
+
+Đề nghị báo cáo trước ngày 15/9/2026./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+PL.(300)
+
+TL. BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Lê Văn An
+
+Số 8 Lê Lợi, phường An Hòa. Điện thoại: 0234.111222
+
+SAO Y
+CÔNG ĐOÀN XÃ PHÚ THẠNH
+Số: 07/SY-CĐX
+Phú Thạnh, ngày       tháng       năm 2026
+
+Nơi nhận:
+- CĐCS;
+- Lưu: VT.
+
+TM. BAN CHẤP HÀNH
+CHỦ TỊCH
+Đỗ Thị Hà
+"""
+
+
+def test_a_letter_with_all_its_marks_and_the_copy_under_it() -> None:
+    assert plain_text(LETTER, UNION) == PRINTED_LETTER
+
+
+def test_one_receiver_stands_beside_the_words_of_address() -> None:
+    alone = replace(LETTER, addressed_to=("Sở Nội vụ",))
+    assert "\n\nKính gửi: Sở Nội vụ\n\nĐề nghị" in plain_text(alone, UNION)
+
+
+def test_a_plan_may_be_addressed_too_below_its_title() -> None:
+    plan = replace(DOCUMENT, addressed_to=("Ban Chấp hành",))
+    assert "\nCông tác năm 2026\n\nKính gửi: Ban Chấp hành\n\nCăn cứ" in plain_text(plan, UNION)
+
+
+def test_chapters_stand_over_their_titles_and_articles_before_their_words() -> None:
+    regulation = Document(
+        "d",
+        body=(
+            block(
+                "c",
+                Level.CHAPTER,
+                "QUY ĐỊNH CHUNG",
+                block("a", Level.ARTICLE, "Phạm vi", block("q", Level.QUOTATION, "“Trích lời”")),
+                block("m", Level.DIVISION, "QUYỀN", block("b", Level.ARTICLE, "Quyền")),
+            ),
+        ),
+    )
+    assert plain_text(regulation, UNION).strip().split("\n") == [
+        *("Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "“Trích lời”", "Mục 1", "QUYỀN", "Điều 2. Quyền")
+    ]
 
 
 def test_an_empty_document_is_an_empty_text() -> None:
