@@ -38,16 +38,20 @@ def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[tup
     pieces = [_label(dress)]
     count = len(lines) + bool(recipients.archive.strip())
     number = 0
-    for group in groups:
+    for place, group in enumerate(groups):
+        bracket = f"bracket:{place}"
         for start in range(0, len(group.items), _BRACKET_MOST):
             items = group.items[start : start + _BRACKET_MOST]
-            texts = [_line(item, number + at + 1 == count, dress) for at, item in enumerate(items)]
+            lines_of = enumerate(items, start=number)
+            texts = {f"item:{at}": _line(item, at + 1 == count, dress) for at, item in lines_of}
             number += len(items)
-            pieces.append(_group(texts, RecipientGroup(items, group.label if start == 0 else ""), dress, beside))
+            label = group.label.strip() if start == 0 else ""
+            pieces.append(_group(texts, (bracket, label), dress, beside))
         if not group.items and group.label.strip():
-            pieces.append(_group([group.label], RecipientGroup(), dress, beside))
+            pieces.append(_group({bracket: group.label}, (bracket, ""), dress, beside))
     if recipients.archive.strip():
-        pieces.append(_group([_line(recipients.archive, True, dress)], RecipientGroup(), dress, beside))
+        archive = {f"item:{number}": _line(recipients.archive, True, dress)}
+        pieces.append(_group(archive, ("", ""), dress, beside))
     return pieces
 
 
@@ -65,20 +69,22 @@ def _label(dress: Dress) -> tuple[tuple[Item, ...], float]:
     element, text = "recipients_label", dress.words("recipients_label")
     height, size, face = dress.line_height(element), dress.size(element), dress.face(element)
     down = baseline(height, size)
-    items: list[Item] = [TextRun(0.0, down, text, face, size, RECIPIENTS)]
+    items: list[Item] = [TextRun(0.0, down, text, face, size, RECIPIENTS, spot=element)]
     if dress.element(element).underline:
         y = down + size * DESCENT / 2
         items.append(Rule(0.0, y, text_width(text, face, size), y, dress.points("rule_width"), RECIPIENTS))
     return tuple(items), height + dress.points("recipient_gap")
 
 
-def _group(texts: list[str], group: RecipientGroup, dress: Dress, beside: float) -> tuple[tuple[Item, ...], float]:
-    """Lines of recipients, with a bracket and the group's label to their right where it has one.
+def _group(
+    texts: dict[str, str], bracket: tuple[str, str], dress: Dress, beside: float
+) -> tuple[tuple[Item, ...], float]:
+    """Lines of recipients by their spots, with a bracket and its label to their right where there is one (spot, label).
 
     Bracket and label may reach into the signature's column as far as its centred words leave it free.
     """
     width = dress.points("signature_left")
-    label = group.label.strip()
+    spot, label = bracket
     gap, foot = dress.points("bracket_gap"), dress.points("bracket_foot")
     face, size, leading = dress.face("recipients"), dress.size("recipients"), dress.line_height("recipients")
     labels: tuple[str, ...] = ()
@@ -87,14 +93,14 @@ def _group(texts: list[str], group: RecipientGroup, dress: Dress, beside: float)
         width = max(width, min(width * 4 / 3, beside - 2 * foot))
         width -= max(text_width(line, face, size) for line in labels) + 2 * gap + foot
     style = ParagraphStyle(width, leading, "left")
-    rows = [row for text in texts for row in paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS)]
+    rows = [row for place, text in texts.items() for row in _item_rows(place, text, dress, style)]
     items, height = stacked(tuple(rows))
     if not label:
         return items, height
     widest = max(run.x + text_width(run.text, run.face, run.size) for run in items if isinstance(run, TextRun))
     x = widest + gap
     top, bottom, line = leading * 0.15, height - leading * 0.15, dress.points("rule_width")
-    bracket = (
+    drawn = (
         Rule(x, top, x + foot, top, line, RECIPIENTS),
         Rule(x + foot, top, x + foot, bottom, line, RECIPIENTS),
         Rule(x, bottom, x + foot, bottom, line, RECIPIENTS),
@@ -102,12 +108,18 @@ def _group(texts: list[str], group: RecipientGroup, dress: Dress, beside: float)
     needed = len(labels) * leading
     start = (height - needed) / 2
     words = tuple(
-        TextRun(x + foot + gap, start + at * leading + baseline(leading, size), text, face, size, RECIPIENTS)
+        TextRun(x + foot + gap, start + at * leading + baseline(leading, size), text, face, size, RECIPIENTS, spot=spot)
         for at, text in enumerate(labels)
     )
     lift = max(0.0, -start)
-    moved = tuple(shifted(item, 0.0, lift) for item in (*items, *bracket, *words))
+    moved = tuple(shifted(item, 0.0, lift) for item in (*items, *drawn, *words))
     return moved, height + 2 * lift
+
+
+def _item_rows(spot: str, text: str, dress: Dress, style: ParagraphStyle) -> list[Row]:
+    """The rows of one line of recipients, each run knowing its place in the list."""
+    rows = paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS)
+    return [row._replace(items=tuple(item._replace(spot=spot) for item in row.items)) for row in rows]  # type: ignore[call-arg]  # all of them runs
 
 
 def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], float]:
@@ -125,7 +137,7 @@ def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], fl
         names = dress.standard.names
         for line in balanced_lines(text, face, size, width, names["together"], names["before"]):
             x = left + (width - text_width(line, face, size)) / 2
-            items.append(TextRun(x, y + baseline(height, size), line, face, size, SIGNATURE))
+            items.append(TextRun(x, y + baseline(height, size), line, face, size, SIGNATURE, spot=element))
             y += height
         return y
 

@@ -32,7 +32,8 @@ class _Column:
         for line in balanced_lines(text, face, size, self.width, names["together"], names["before"]):
             wide = text_width(line, face, size)
             x = self.left + (self.width - wide) / 2
-            self.items.append(TextRun(x, self.y + baseline(height, size), line, face, size, self.block_id))
+            y = self.y + baseline(height, size)
+            self.items.append(TextRun(x, y, line, face, size, self.block_id, spot=element))
             self.widths.append(wide)
             self.y += height
 

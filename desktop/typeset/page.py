@@ -36,6 +36,8 @@ class TextRun(NamedTuple):
     """Text in one face, drawn from `x` on the line at `baseline`; every space is `word_space` wider than the font's.
 
     `spot` is where in its block it stands: "2:3" in a table's cell by row and column, "note:<id>" the mark of a note.
+    In a part of the paper it is the standard's name for it ("issuer", "place_date"), with the recipients "item:<n>" for
+    the n-th line (from 0) and "bracket:<n>" for the label beside the bracket of the n-th group.
     """
 
     x: float
