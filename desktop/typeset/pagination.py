@@ -1,137 +1,290 @@
-"""Filling pages: where each row and each footnote stands. Pages end only where the rows allow it."""
+"""Filling pages: where each row and each footnote stands. One page at a time, from where the one before it ended.
+
+A page ends after a row that does not want to keep its next one. Such wishes are not granted at any price: where they
+would leave a page half empty, it ends where that hurts least. Footnotes stand at the foot of the page that cites them;
+a long one goes on at the foot of the next page where the page would stay too empty otherwise.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
 
 from desktop.typeset.dress import Frame
+from desktop.typeset.page import RECIPIENTS, SIGNATURE
 from desktop.typeset.rows import Row, cut_row
 
 _TOLERANCE = 0.01
 _HEADS_MOST = 0.5  # share of a page that repeated rows may take
+_EMPTY_MOST = 0.5  # share of a page that stays empty at most so that rows are kept together
+_NOTE_EMPTY_MOST = 0.2  # share of a page that stays empty at most so that a note is not parted
+_CUT_LEAST = 0.25  # share of a page that must be free for a row to be cut there that no page holds
+_FIRST_LEAST = 0.5  # share of page 1 that is text, whatever stands at its foot
 
 Notes = Callable[[str], tuple[Row, ...]]
 """The rows of a footnote by its id; empty where there is none."""
 
 
-@dataclass(slots=True)
-class FilledPage:
-    """Rows with the height of their tops on the page, and the rows of notes at its foot."""
+class Start(NamedTuple):
+    """Where a page begins: at row `at`, or at the `rest` of it where the page before holds its first piece.
 
-    rows: list[tuple[float, Row]] = field(default_factory=list)
-    notes: list[tuple[float, Row]] = field(default_factory=list)
+    `carried` are rows of notes that the page before had no room for.
+    """
+
+    at: int = 0
+    rest: Row | None = None
+    carried: tuple[Row, ...] = ()
 
 
-class _Filler:
-    """Fills one page after another from a list of rows."""
+class FilledPage(NamedTuple):
+    """Rows with the height of their tops on the page, and the rows of notes at its foot.
 
-    def __init__(self, rows: list[Row], frame: Frame, notes: Notes, note_gap: float, foot: float) -> None:
-        self.rows, self.frame, self.notes, self.note_gap = rows, frame, notes, note_gap
-        self.foot = foot  # height that the foot of the first page is to keep free
-        self.at = 0
-        self.carried_in = 0  # rows of notes that the page before left to this one
-        self.carried: list[Row] = []  # rows of notes that found no room on the page that cites them
+    `then` is where the next page begins, None after the last. Nothing from row `seen` on was looked at.
+    """
 
-    def pages(self) -> list[FilledPage]:
-        """All pages; at least one."""
-        pages = [self._page()]
-        while self.at < len(self.rows) or self.carried:
-            pages.append(self._page())
-        return pages
+    rows: list[tuple[float, Row]]
+    notes: list[tuple[float, Row]]
+    then: Start | None
+    seen: int
 
-    def _page(self) -> FilledPage:
-        page = FilledPage()
-        height, self.foot = self.frame.height - self.foot, 0.0
-        notes = self._carry_in(height)
-        note_height = self._note_height(notes)
-        y = self._repeat_heads(page, height - note_height)
-        start, legal = self.at, self.at
-        legal_state = (0, 0)
-        repeated = len(page.rows)
-        while self.at < len(self.rows):
-            row = self.rows[self.at]
-            top = y + (row.gap if page.rows else 0.0)
-            fresh = [line for note in row.notes for line in self.notes(note)]
-            with_notes = self._note_height([*notes, *fresh]) if fresh else note_height
-            if top + row.height + with_notes > height + _TOLERANCE:
+
+class Measure(NamedTuple):
+    """How high the pages of one part are, in pt: page 1 is lower by `first`; `note_gap` stands over the notes."""
+
+    height: float
+    note_gap: float
+    first: float = 0.0
+
+    def page(self, number: int) -> float:
+        """The height of page `number` (from 0)."""
+        return self.height if number else max(self.height - self.first, self.height * _FIRST_LEAST)
+
+
+def fill_page(rows: Sequence[Row], start: Start, height: float, notes: Notes, note_gap: float) -> FilledPage:
+    """The page `height` pt high that begins at `start`. At least one row, or a piece of one, or of a note, is on it."""
+    return _Filling(rows, start, height, notes, note_gap).fill()
+
+
+def filled_pages(rows: Sequence[Row], measure: Measure, notes: Notes) -> Iterator[FilledPage]:
+    """Pages that hold all rows in order; at least one."""
+    then: Start | None = Start()
+    for number in count():
+        if then is None:
+            return
+        page = fill_page(rows, then, measure.page(number), notes, measure.note_gap)
+        yield page
+        then = page.then
+
+
+def stream_pages(rows: Iterator[Row], measure: Measure, notes: Notes) -> Iterator[FilledPage]:
+    """As `filled_pages`, with no more rows at hand than a page needs. Indexes in the pages mean nothing."""
+    window: list[Row] = []
+    then: Start | None = Start()
+    for number in count():
+        if then is None:
+            return
+        past = max(then.at - 1, 0)  # the row before a page says whether its table's head is repeated
+        del window[:past]
+        then = then._replace(at=then.at - past)
+        ahead = sum([row.height for row in window[then.at :]])
+        while ahead <= measure.height + 1:
+            row = next(rows, None)
+            if row is None:
                 break
-            page.rows.append((top, row))
-            notes.extend(fresh)
-            note_height = with_notes
-            y = top + row.height
-            self.at += 1
-            if not row.keep_next:
-                legal, legal_state = self.at, (len(page.rows), len(notes))
-        if self.at < len(self.rows):
-            if self.at == start and not self.carried_in:
-                self._force(page, notes, height - y)
-            elif legal > start:
-                self.at = legal
-                del page.rows[legal_state[0] :]
-                del notes[max(legal_state[1], self.carried_in) :]
-        if not page.rows[repeated:] and self.at < len(self.rows):
-            page.rows.clear()  # a page of carried notes alone repeats no table head
-        self._place_notes(page, notes, height)
-        return page
+            window.append(row)
+            ahead += row.height
+        page = fill_page(window, then, measure.page(number), notes, measure.note_gap)
+        yield page
+        then = page.then
 
-    def _carry_in(self, height: float) -> list[Row]:
-        """Notes left over from the page before, as many as a page holds."""
-        taken: list[Row] = []
-        while self.carried and self._note_height([*taken, self.carried[0]]) <= height + _TOLERANCE:
-            taken.append(self.carried.pop(0))
-        self.carried_in = len(taken)
-        return taken
 
-    def _note_height(self, notes: list[Row]) -> float:
-        return self.note_gap + sum([row.height for row in notes]) if notes else 0.0
+def paginate(rows: Sequence[Row], frame: Frame, notes: Notes, note_gap: float, foot: float = 0.0) -> list[FilledPage]:
+    """All pages of rows that fill a frame; the first has `foot` pt less."""
+    return list(filled_pages(rows, Measure(frame.height, note_gap, foot), notes))
 
-    def _repeat_heads(self, page: FilledPage, room: float) -> float:
-        """Put a table's head rows at the top of a page that begins inside it; how far down they reach."""
-        heads = self.rows[self.at].heads if self.at < len(self.rows) else ()
-        if not heads or self.at == 0 or self.rows[self.at - 1].heads is not heads:
-            return 0.0
-        if sum(row.height for row in heads) > room * _HEADS_MOST:
-            return 0.0
+
+class _Filling:
+    """One page being filled."""
+
+    def __init__(self, rows: Sequence[Row], start: Start, height: float, notes: Notes, note_gap: float) -> None:
+        self.rows, self.start, self.height, self.notes, self.note_gap = rows, start, height, notes, note_gap
+        self.placed: list[tuple[float, Row]] = []
+        self.heads = 0  # of the rows placed, those that are repeated heads
+        self.lines = list(start.carried)  # rows of all notes that the page has to show
+        self.cited: list[int] = []  # how many of them, after each row placed
+        self.legal: list[int] = []  # numbers of rows placed after which the page may end
+
+    def fill(self) -> FilledPage:
+        fit = self._fitting(self.lines, self.height)
+        if fit < len(self.lines):
+            return self._page(0, self.start.at, None, max(fit, 1))
+        self._repeat_heads()
+        at, stopped = self._place_rows()
+        own = len(self.placed) - self.heads
+        if stopped is None:
+            self.legal.append(len(self.placed))
+            if not own or self._empty(len(self.placed)) >= -_TOLERANCE:
+                return self._page(len(self.placed), at, None)
+        elif stopped.height > self.height + _TOLERANCE or not own:
+            piece = self._piece(stopped, at, forced=not own)
+            if piece is not None:
+                return piece
+        chosen = self._choose()
+        return self._page(chosen, self.start.at + chosen - self.heads, None)
+
+    def _repeat_heads(self) -> None:
+        """Put a table's head rows at the top of a page that begins inside it."""
+        at = self.start.at
+        heads = self.rows[at].heads if at < len(self.rows) else ()
+        if not heads or at == 0 or (self.rows[at - 1].heads is not heads and self.start.rest is None):
+            return
+        if sum(row.height for row in heads) > (self.height - self._area(self.lines)) * _HEADS_MOST:
+            return
         y = 0.0
         for row in heads:
-            page.rows.append((y, row._replace(notes=(), heading=None)))
+            self.placed.append((y, row._replace(notes=(), heading=None)))
+            self.cited.append(len(self.lines))
             y += row.height
-        return y
+        self.heads = len(heads)
 
-    def _force(self, page: FilledPage, notes: list[Row], room: float) -> None:
-        """Put a row on an empty page that is too small for it, or for it and its notes."""
-        row = self.rows[self.at]
-        top = page.rows[-1][0] + page.rows[-1][1].height if page.rows else 0.0
-        notes.extend(line for note in row.notes for line in self.notes(note))
+    def _place_rows(self) -> tuple[int, Row | None]:
+        """Place rows while they fit with the least of their notes; the index after them and the row that did not."""
+        rows, placed, cited, lines = self.rows, self.placed, self.cited, self.lines
+        at, rest, limit = self.start.at, self.start.rest, self.height + _TOLERANCE
+        y = self._bottom(len(placed))
+        least = self._area(lines)
+        for at in range(at, len(rows)):
+            row = rows[at]
+            if rest is not None:
+                row, rest = rest, None
+            top = y + row.gap if placed else 0.0
+            y = top + row.height
+            if row.notes:
+                fresh = [line for note in row.notes for line in self.notes(note)]
+                if fresh:
+                    least = self._area([*lines, *fresh[: self._least(row)]])
+                if y + least > limit:
+                    return at, row
+                lines.extend(fresh)
+            elif y + least > limit:
+                return at, row
+            placed.append((top, row))
+            cited.append(len(lines))
+            if not row.keep_next:
+                self.legal.append(len(placed))
+        return len(rows), None
+
+    def _least(self, row: Row) -> int:
+        """How many lines of its notes stand on the page of a row at least: all but what may follow of the last one."""
+        texts = [text for text in map(self.notes, row.notes) if text]
+        last = texts[-1]
+        before = sum(map(len, texts[:-1]))
+        return before + next((n for n, line in enumerate(last, start=1) if not line.keep_next), len(last))
+
+    def _choose(self) -> int:
+        """After how many of the rows placed the page ends. At least one is its own."""
+        first = self.heads + 1
+        legal = [number for number in self.legal if number >= first]
+        whole = [number for number in legal if self._empty(number) >= -_TOLERANCE]
+        parted = [number for number in legal if number > (whole[-1] if whole else 0)]
+        if parted and (not whole or self._empty(whole[-1]) > _NOTE_EMPTY_MOST * self.height):
+            whole = parted[:1]
+        if whole and self._empty(whole[-1]) <= _EMPTY_MOST * self.height:
+            return whole[-1]
+        others = [
+            number for number in range(first, len(self.placed) + 1) if self._empty(number) <= _EMPTY_MOST * self.height
+        ]
+        if not others:
+            return whole[-1] if whole else len(self.placed)
+        return min(others, key=lambda number: (self._harm(number), -number))
+
+    def _harm(self, number: int) -> int:
+        """How much it hurts that a page ends after `number` rows against their wish."""
+        at = self.start.at + number - self.heads
+        before, after = self.placed[number - 1][1], self.rows[at] if at < len(self.rows) else None
+        if after is None or not before.keep_next:
+            return 0
+        if _owner(after) in (SIGNATURE, RECIPIENTS):
+            return 4
+        if _owner(before) == _owner(after):
+            return 3  # a line of a paragraph alone, or a cell that spans rows
+        return 1 if after.keep_next and after.heading else 2  # between two headings, or between heading and text
+
+    def _piece(self, row: Row, at: int, *, forced: bool) -> FilledPage | None:
+        """The page with a row that no page holds, or none with notes or heads as high as these: whole, or its top."""
+        if forced and self.start.carried:
+            self.placed.clear()  # a page of carried notes alone repeats no table head
+            return self._page(0, self.start.at, self.start.rest)
+        if forced and row.height > self.height - self._bottom(self.heads) and row.height <= self.height:
+            self.placed.clear()
+            self.cited.clear()
+            self.heads = 0
+        top = self._bottom(len(self.placed)) + (row.gap if self.placed else 0.0)
+        fresh = [line for note in row.notes for line in self.notes(note)]
+        least = self._area([*self.lines, *fresh[: self._least(row)]]) if fresh else self._area(self.lines)
+        room = self.height - top - least
+        if forced and room < min(row.height, self.height * _CUT_LEAST):
+            room = self.height - top  # its notes find their place on the next pages
+        if not forced and room < self.height * _CUT_LEAST:
+            return None
         if row.height <= room + _TOLERANCE:
-            self.at += 1
+            piece, rest = row, None
         else:
-            row, rest = cut_row(row, room)
-            if rest.items:
-                self.rows[self.at] = rest
-            else:
-                self.at += 1
-        page.rows.append((top, row))
+            piece, left = cut_row(row, room)
+            rest = left if left.items else None
+            if not forced and (rest is None or piece.height > room + _TOLERANCE):
+                return None
+        self.lines.extend(fresh)
+        self.placed.append((top, piece))
+        self.cited.append(len(self.lines))
+        return self._page(len(self.placed), at if rest else at + 1, rest)
 
-    def _place_notes(self, page: FilledPage, notes: list[Row], height: float) -> None:
-        """Stand the notes at the foot of the page; what does not fit under the text is carried to the next."""
-        used = page.rows[-1][0] + page.rows[-1][1].height if page.rows else 0.0
-        fitting = list(notes)
-        left_over: list[Row] = []
-        while fitting and used + self._note_height(fitting) > height + _TOLERANCE:
-            left_over.insert(0, fitting.pop())
-        self.carried = [*left_over, *self.carried]
-        y = height - sum([row.height for row in fitting])
-        for row in fitting:
-            page.notes.append((y, row))
-            y += row.height
+    def _page(self, number: int, at: int, rest: Row | None, fit: int | None = None) -> FilledPage:
+        """The page with the first `number` rows placed, their notes at its foot; the next page begins at `at`."""
+        lines = self.lines[: self.cited[number - 1]] if number else self.lines[: len(self.start.carried)]
+        rows = self.placed[:number]
+        if fit is None:
+            fit = self._fitting(lines, self.height - self._bottom(number))
+        y = self.height - sum([line.height for line in lines[:fit]])
+        foot = []
+        for line in lines[:fit]:
+            foot.append((y, line))
+            y += line.height
+        seen = self.start.at + len(self.placed) - self.heads + 1
+        if number == 0 and at == self.start.at and rest is None:
+            rest = self.start.rest
+        done = at >= len(self.rows) and fit == len(lines)
+        return FilledPage(rows, foot, None if done else Start(at, rest, tuple(lines[fit:])), seen)
+
+    def _bottom(self, number: int) -> float:
+        """How far down the first `number` rows placed reach."""
+        if not number:
+            return 0.0
+        top, row = self.placed[number - 1]
+        return top + row.height
+
+    def _empty(self, number: int) -> float:
+        """How much of the page stays empty if it ends after `number` rows; below 0 where their notes are parted."""
+        return self.height - self._bottom(number) - self._area(self.lines[: self.cited[number - 1]])
+
+    def _area(self, lines: list[Row]) -> float:
+        """The height of notes with what stands over them."""
+        return self.note_gap + sum([line.height for line in lines]) if lines else 0.0
+
+    def _fitting(self, lines: list[Row], room: float) -> int:
+        """How many lines of notes find room; of a note that is parted at least two lines stand on each side."""
+        fit = 0
+        used = self.note_gap
+        for number, line in enumerate(lines, start=1):
+            used += line.height
+            if used > room + _TOLERANCE:
+                break
+            if not line.keep_next:
+                fit = number
+        return fit
 
 
-def paginate(rows: list[Row], frame: Frame, notes: Notes, note_gap: float, foot: float = 0.0) -> list[FilledPage]:
-    """Pages that hold all rows in order, heights counted from the top of the text area; `note_gap` pt over the notes.
-
-    A page ends after a row that does not want to keep its next one; where no such row is left, where it is full. The
-    first page has `foot` pt less, for what stands at its foot.
-    """
-    return _Filler(list(rows), frame, notes, note_gap, foot).pages()
+def _owner(row: Row) -> str:
+    """The block that a row shows; "" for an empty one."""
+    return row.items[0].block_id if row.items else ""
