@@ -92,7 +92,7 @@ class Template:
     """A kind of plan. `body` is the kind of issuing body ("union" or "party"), `order` its place in the list.
 
     `outline` is flat: each block goes under the last one before it whose level is higher. `assignment_forms` say where
-    the plan prints who does what.
+    the plan prints who does what, `addressed_to` whom a letter or a report is for.
     """
 
     id: str
@@ -108,6 +108,7 @@ class Template:
     issuer: str = "{co_quan}"
     fields: tuple[TemplateField, ...] = ()
     assignment_forms: tuple[AssignmentForm, ...] = ()
+    addressed_to: tuple[str, ...] = ()
     bases: tuple[TemplateBlock, ...] = ()
     preamble: tuple[TemplateBlock, ...] = ()
     closing: tuple[TemplateBlock, ...] = ()
@@ -157,6 +158,7 @@ def _fault(template: Template) -> str:
 def _texts(template: Template) -> Iterator[str]:
     """Every text of a template that may name fields."""
     yield from (template.superior, template.issuer, template.symbol, template.subject, template.archive)
+    yield from template.addressed_to
     yield from (template.signature.authority, template.signature.post)
     yield from (field.default for field in template.fields)
     for block in (*template.bases, *template.preamble, *template.outline, *template.closing):

@@ -100,6 +100,7 @@ def start_document(
             kind=template.kind,
             subject=start.text(template.subject),
         ),
+        addressed_to=tuple(start.text(line) for line in template.addressed_to),
         bases=start.tree(template.bases),
         preamble=start.tree(template.preamble),
         body=body,

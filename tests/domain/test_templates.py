@@ -313,3 +313,58 @@ def test_a_faulty_template_is_refused_in_a_sentence_that_names_file_and_key(chan
 def test_a_template_without_a_key_that_it_needs_is_refused() -> None:
     with pytest.raises(UserError, match="thiếu khóa “kind”"):
         parse_template(SMALL.replace('kind = "KẾ HOẠCH"\n', ""), "a.toml")
+
+
+REGULATION = """
+id = "quy-che"
+name = "Quy chế"
+description = "Chỉ để thử."
+kind = "QUY CHẾ"
+symbol = "QC-{viet_tat}"
+subject = "Làm việc"
+addressed_to = ["{cap_tren}", "{noi_nhan}"]
+
+[[fields]]
+name = "noi_nhan"
+label = "Nơi nhận"
+
+[[outline]]
+level = "chapter"
+text = "QUY ĐỊNH CHUNG"
+[[outline]]
+level = "article"
+text = "Phạm vi"
+[[outline]]
+level = "clause"
+guidance = "Nêu phạm vi."
+[[outline]]
+level = "article"
+text = "Đối tượng"
+[[outline]]
+level = "chapter"
+text = "TỔ CHỨC"
+[[outline]]
+level = "division"
+text = "HỌP"
+[[outline]]
+level = "article"
+text = "Chế độ họp"
+[[outline]]
+level = "quotation"
+text = "“Họp mỗi quý một lần.”"
+"""
+
+
+def test_a_template_may_have_the_levels_of_a_regulation_and_receivers() -> None:
+    draft = start_document(parse_template(REGULATION), OFFICE, {}, "d1", NOVEMBER)
+    numbers = labels(draft.body, Forms())
+    assert [f"{numbers[block.id]} {block.text}".strip() for block in walk(draft.body)] == [
+        *("Chương I QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "1.", "Điều 2. Đối tượng"),
+        *("Chương II TỔ CHỨC", "Mục 1 HỌP", "Điều 3. Chế độ họp", "“Họp mỗi quý một lần.”"),
+    ]
+    assert draft.addressed_to == ("Tổng Liên đoàn Lao động Việt Nam", "…")
+
+
+def test_a_receiver_names_only_fields_that_are_known() -> None:
+    with pytest.raises(UserError, match="trường “o_dau” chưa khai"):
+        parse_template(REGULATION.replace("{noi_nhan}", "{o_dau}"))
