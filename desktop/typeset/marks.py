@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from desktop.domain.document import Header
+from desktop.typeset.columns import column_widths
 from desktop.typeset.dress import Dress, Frame
 from desktop.typeset.lines import Span
 from desktop.typeset.metrics import text_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import CIRCULATION, CONTACT, DIGITAL_LINE, Item, Rule
-from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, stacked
+from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, spotted, stacked
 
 _FOOT_MOST = 0.5  # share of page 1 that the contact line may take
 
@@ -32,7 +33,7 @@ def circulation_box(words: str, dress: Dress, middle: float, most: float) -> tup
     text = dress.text(element, words)
     lines = balanced_lines(text, face, size, most - 2 * padding, (), ())
     style = ParagraphStyle(most, high, "centre")
-    rows = paragraph_rows((Span("\n".join(lines), face, size),), style, CIRCULATION)
+    rows = spotted(paragraph_rows((Span("\n".join(lines), face, size),), style, CIRCULATION), element)
     items, height = stacked(rows)
     over = max(0.0, dress.points("circulation_height") - high) / 2 if framed else 0.0
     placed = tuple(shifted(item, middle - most / 2, over) for item in items)
@@ -64,7 +65,7 @@ def rows_of_marks(header: Header, dress: Dress, frame: Frame) -> list[Row]:
     if header.digital_line.strip() and not digital[0]:
         rows.extend(_digital(header, dress, frame))
     if header.circulation.strip() and dress.has("circulation_foot") and not circulation[0]:
-        items, height = circulation_box(header.circulation, dress, _middle(dress), dress.points("header_right"))
+        items, height = _circulation(header, dress)
         rows.append(Row(height + dress.points("circulation_foot"), items))
     return [row._replace(keep_next=True) for row in rows]
 
@@ -80,15 +81,16 @@ def _margin(header: Header, dress: Dress, frame: Frame) -> tuple[_Box, _Box]:
         digital, used = ((), 0.0), 0.0
     circulation: _Box = ((), 0.0)
     if header.circulation.strip() and dress.has("circulation_foot"):
-        box = circulation_box(header.circulation, dress, _middle(dress), dress.points("header_right"))
+        box = _circulation(header, dress)
         room = frame.top - dress.points("circulation_foot") - max(used, dress.points("digital_line_top"))
         circulation = box if box[1] <= room else circulation
     return digital, circulation
 
 
-def _middle(dress: Dress) -> float:
-    """The middle of the column that holds Quốc hiệu, from the left edge of the text."""
-    return dress.points("header_left") + dress.points("header_right") / 2
+def _circulation(header: Header, dress: Dress) -> _Box:
+    """The box of circulation over the middle of Quốc hiệu."""
+    left, right = column_widths(header, dress)
+    return circulation_box(header.circulation, dress, left + right / 2, right)
 
 
 def _digital(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
@@ -97,7 +99,7 @@ def _digital(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
         return ()
     element = "digital_line"
     style = ParagraphStyle(frame.width, dress.line_height(element), dress.element(element).align)
-    return paragraph_rows((dress.span(element, header.digital_line),), style, DIGITAL_LINE)
+    return spotted(paragraph_rows((dress.span(element, header.digital_line),), style, DIGITAL_LINE), element)
 
 
 def contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
@@ -108,7 +110,7 @@ def contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
     y = gap + width / 2
     rule = Row(gap + width + dress.points("contact_rule_gap"), (Rule(0.0, y, frame.width, y, width, CONTACT),))
     style = ParagraphStyle(frame.width, dress.line_height("contact"), dress.element("contact").align, keep_next=True)
-    lines = paragraph_rows((dress.span("contact", header.contact),), style, CONTACT)
+    lines = spotted(paragraph_rows((dress.span("contact", header.contact),), style, CONTACT), "contact")
     return (rule._replace(keep_next=True), *lines)
 
 

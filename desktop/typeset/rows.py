@@ -95,6 +95,14 @@ def moved_room(room: Room, x: float, y: float) -> Room:
     return Room(room.name, room.left + x, room.top + y, room.right + x, room.bottom + y)
 
 
+def spotted(rows: tuple[Row, ...], spot: str) -> tuple[Row, ...]:
+    """Rows whose runs know the spot where they stand in their block."""
+    return tuple(
+        row._replace(items=tuple(item._replace(spot=spot) if isinstance(item, TextRun) else item for item in row.items))
+        for row in rows
+    )
+
+
 def stacked(rows: tuple[Row, ...], gaps: bool = True) -> tuple[tuple[Item, ...], float]:
     """Rows put one under the other as the items of one box, and its height; the first gap is left out."""
     items: list[Item] = []
