@@ -15,17 +15,19 @@ _FORBIDDEN = str.maketrans({"/": "-", "\\": "-", "|": "-", ":": " -", "*": " ", 
 _DEVICES = re.compile(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.|$)")
 
 
-def suggested_name(document: Document) -> str:
+def suggested_name(document: Document, part: str = "") -> str:
     """ "KH 60-LĐLĐ 2025 Kế hoạch tổ chức …": what a document is called as a file, without ending and folder.
 
-    The symbol, "KH-LĐLĐ" or "KH/TU", gives kind and body; parts that are still open are left out.
+    The symbol, "KH-LĐLĐ" or "KH/TU", gives kind and body; what is still open is left out. `part` names what the file
+    holds of the document ("phụ lục II") where it is not all of it.
     """
     header = document.header
     kind, body = symbol_parts(header.symbol)
     number = "-".join(part for part in (header.number, body) if part)
     year = str(header.date.year) if header.date else ""
     title = one_line(f"{header.kind.capitalize()} {header.subject}")
-    return safe_name(" ".join(part for part in (kind, number, year, title) if part)) or "Văn bản"
+    words = (kind, number, year, part[:1].upper() + part[1:], title)
+    return safe_name(" ".join(word for word in words if word)) or "Văn bản"
 
 
 def safe_name(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,12 @@ class Rendered:
         """All pages as they are printed and saved; written when first asked for."""
         return self._written(self.pages)
 
+    def only(self, numbers: tuple[int, ...]) -> Rendered:
+        """The same with some of its pages, counted from 1; without numbers all of them."""
+        if not numbers or numbers == tuple(range(1, len(self.pages) + 1)):
+            return self
+        return replace(self, pages=tuple(self.pages[number - 1] for number in numbers))
+
     def page_pdf(self, number: int) -> bytes:
         """Page `number` (from 0) as a PDF of its own, with the same ink as in the whole one, for the screen."""
         return self._written(self.pages[number : number + 1])
@@ -37,6 +43,12 @@ class Rendered:
         from desktop.typeset.pdf import write_pdf  # ReportLab is loaded with the first pages, not with the window
 
         return write_pdf(pages, self.document.header, now=self.now)
+
+
+def page_of(rendered: Rendered, block_id: str) -> int:
+    """The page, from 1, where a block begins; the first one for a block that no page shows."""
+    found = (n for n, page in enumerate(rendered.pages, 1) if any(item.block_id == block_id for item in page.items))
+    return next(found, 1)
 
 
 def render(document: Document, standard: Standard | None = None, *, now: datetime) -> Rendered:
@@ -55,8 +67,11 @@ def export_pdf(
     *,
     now: datetime,
     rendered: Rendered | None = None,
+    numbers: tuple[int, ...] = (),
 ) -> Rendered:
     """Save a document as PDF and return what was saved. `rendered` is used where it shows this very document.
+
+    With `numbers` only these pages are saved, counted from 1.
 
     Raises UserError for a letter that cannot be printed, CannotWrite where the file cannot be written; the old file,
     where there was one, is then untouched.
@@ -64,5 +79,6 @@ def export_pdf(
     rules = standard if standard is not None else standard_of(document)
     if rendered is None or rendered.document != document or rendered.standard_id != rules.id:
         rendered = render(document, rules, now=now)
-    write_file(path, rendered.pdf)
-    return rendered
+    saved = rendered.only(numbers)
+    write_file(path, saved.pdf)
+    return saved

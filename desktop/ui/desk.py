@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Conflict, Damaged, Stored, VersionInfo
@@ -293,8 +294,9 @@ class Desk(QObject):
         """In…."""
         document = self._finished_document()
         if document is not None and self.screen is not None:
-            page = self.screen.pages.page if self.screen.pages is not None else 1
-            self.outgoing.print(document, self._rendered(), page)
+            pages, block = self.screen.pages, self.screen.sheet.current_block
+            page = pages.page if pages is not None and self.screen.pages_shown else 0
+            self.outgoing.print(document, self._rendered(), page, appendix_of_title(block) or block)
 
     def _finished_document(self) -> Document | None:
         """The document with what is being typed."""

@@ -8,25 +8,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.gaps import open_gaps
+from desktop.domain.outgoing import copies_needed
 from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
 from desktop.services.jobs import exchange_bytes
-from desktop.services.rendering import Rendered, export_pdf, render
+from desktop.services.rendering import Rendered, export_pdf, page_of, render
 from desktop.ui.frame.banners import Kind
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
-from desktop.ui.pages.print_job import PrintJob, PrintOrder
-from desktop.ui.pages.printing import PrintDialog, printer_named, printers_here
+from desktop.ui.pages.print_job import PrintOrder
+from desktop.ui.pages.printers import printer_named, printers_here
+from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.preferences import Preferences
+from desktop.ui.sending import Sending
 from i18n import _
 
 GAPS = "gaps"
 AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
+AskPart = Callable[[Document, Path | None, MainWindow, str], Path | None]
 
 
 def ask_exchange_path(document: Document, folder: Path | None, window: MainWindow) -> Path | None:
@@ -44,18 +47,22 @@ class Outgoing(QObject):
     def __init__(self, window: MainWindow, preferences: Preferences) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
-        self.ask_pdf: AskPath = ask_pdf_path
+        self.ask_pdf: AskPart = ask_pdf_path
         self.ask_exchange: AskPath = ask_exchange_path
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self._job: PrintJob | None = None
 
-    def save_pdf(self, document: Document, rendered: Rendered | None) -> None:
-        """Xuất PDF: the bytes that the pages show, in a file that the clerk names."""
-        path = self.ask_pdf(document, self._folder(), self._window)
+    def save_pdf(
+        self, document: Document, rendered: Rendered | None, numbers: tuple[int, ...] = (), name: str = ""
+    ) -> None:
+        """Xuất PDF: the pages as they are shown, in a file that the clerk names.
+
+        With `numbers` only these; `name` says in the file's name what they are.
+        """
+        path = self.ask_pdf(document, self._folder(), self._window, name)
         if path is None:
             return
         try:
-            export_pdf(document, path, now=_moment(), rendered=rendered)
+            export_pdf(document, path, now=_moment(), rendered=rendered, numbers=numbers)
         except UserError as error:
             self._window.banners.complain(error)
         else:
@@ -75,27 +82,23 @@ class Outgoing(QObject):
         self._said_written(path)
         return True
 
-    def print(self, document: Document, rendered: Rendered | None, page: int) -> None:
-        """In…: the dialogue, which offers `page` as the current one, then the pages one by one."""
+    def print(self, document: Document, rendered: Rendered | None, page: int, block: str = "") -> None:
+        """In…: the dialogue, then the pages one by one. `page` is offered as the current one, or that of `block`."""
         try:
             shown = rendered or render(document, now=_moment())
         except UserError as error:
             self._window.banners.complain(error)
             return
         self._warn_of_gaps(document)
-        dialog = PrintDialog(shown, page, printers_here(), self._window)
-        dialog.pdf_asked.connect(lambda: self.save_pdf(document, shown))
+        needed = copies_needed(document)
+        dialog = PrintDialog(shown, page or page_of(shown, block), printers_here(), self._window, copies_needed=needed)
+        dialog.pdf_asked.connect(lambda pages, name: self.save_pdf(document, shown, pages, name))
         dialog.accepted.connect(lambda: self._print(shown, dialog.order()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _print(self, rendered: Rendered, order: PrintOrder) -> None:
-        printer: QPrinter = printer_named(order.printer)
-        title = suggested_name(rendered.document)
-        self._job = PrintJob(rendered.pdf, title, printer, order, self)
-        self._job.finished.connect(lambda: self._say(_("Đã gửi {name} sang máy in.").format(name=order.printer)))
-        self._job.failed.connect(self._window.banners.complain)
-        self._job.start()
+        Sending(self._window, self._preferences, rendered, order, printer_named(order.printer))
 
     def _warn_of_gaps(self, document: Document) -> None:
         """Paper shows a line that was not filled in as an empty one, which nobody sees on a screen of many pages."""
@@ -122,9 +125,6 @@ class Outgoing(QObject):
         if not self.open_url(QUrl.fromLocalFile(str(path))):
             words = _("Máy này không có chương trình mở “{name}”. Tệp đã ghi còn nguyên.").format(name=path.name)
             self._window.banners.show_banner(Kind.WARNING, words, key="written")
-
-    def _say(self, sentence: str) -> None:
-        self._window.banners.show_banner(Kind.DONE, sentence, key="written")
 
 
 def _moment() -> datetime:

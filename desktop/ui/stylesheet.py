@@ -92,7 +92,9 @@ QCheckBox::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $surface;
 }
 QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox:disabled, QRadioButton:disabled { color: $off; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line2; }
+QCheckBox::indicator:checked:disabled { border-color: $line2; background: $line2; }
 """
 
 

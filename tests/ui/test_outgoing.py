@@ -13,7 +13,7 @@ from tests.ui.conftest import Driven
 
 
 def export(driven: Driven, target: Path) -> list[Banner]:
-    driven.workspace.desk.outgoing.ask_pdf = lambda _document, _folder, _window: target
+    driven.workspace.desk.outgoing.ask_pdf = lambda *_asked: target
     driven.window.actions_of["export_pdf"].trigger()
     assert target.read_bytes().startswith(b"%PDF-")
     return driven.window.banners.banners()

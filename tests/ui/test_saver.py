@@ -206,7 +206,7 @@ def test_a_pdf_goes_where_the_clerk_says(driven: Driven, tmp_path: Path) -> None
     driven.open()
     driven.open_document("Tháng Công nhân")
     target = tmp_path / "kế hoạch.pdf"
-    driven.workspace.desk.outgoing.ask_pdf = lambda _document, _folder, _window: target
+    driven.workspace.desk.outgoing.ask_pdf = lambda *_asked: target
     driven.window.actions_of["export_pdf"].trigger()
     assert target.read_bytes().startswith(b"%PDF-")
     assert "kế hoạch.pdf" in driven.window.banners.banners()[0].sentence
@@ -215,7 +215,7 @@ def test_a_pdf_goes_where_the_clerk_says(driven: Driven, tmp_path: Path) -> None
 def test_a_pdf_that_cannot_be_written_is_explained(driven: Driven, tmp_path: Path) -> None:
     driven.open()
     driven.open_document("Tháng Công nhân")
-    driven.workspace.desk.outgoing.ask_pdf = lambda _document, _folder, _window: tmp_path / "không có" / "a.pdf"
+    driven.workspace.desk.outgoing.ask_pdf = lambda *_asked: tmp_path / "không có" / "a.pdf"
     driven.window.actions_of["export_pdf"].trigger()
     assert driven.window.banners.banners()[0].sentence.startswith("Không có thư mục")
 

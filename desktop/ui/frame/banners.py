@@ -59,9 +59,9 @@ class Banner(QWidget):
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)
         row.addWidget(Picture(icon_name, 16, token))
-        words = label(sentence, wrap=True)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(words, 1)
+        self._words = label(sentence, wrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._words, 1)
         for text, answer in answers:
             button = Button(text, "ghost", height=28)
             button.clicked.connect(self.close_band)
@@ -85,6 +85,12 @@ class Banner(QWidget):
         if kind is Kind.DONE:
             self._timer.start(GOOD_NEWS_MS)
         self.setMinimumHeight(current_theme().px(HEIGHT))
+
+    def tell(self, sentence: str) -> None:
+        """Say something else, as how far work has come; buttons and focus stay."""
+        self.sentence = sentence
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
 
     def close_band(self) -> None:
         """Take the band away."""

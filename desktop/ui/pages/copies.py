@@ -10,11 +10,11 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton
 from i18n import _
 
-MOST_COPIES = 99
+MOST_COPIES = 999
 
 
 class CopiesField(QWidget):
-    """A whole number from 1 to 99; an empty field counts as 1."""
+    """A whole number from 1 to 999; an empty field counts as 1."""
 
     changed = Signal(int)
 
@@ -41,9 +41,13 @@ class CopiesField(QWidget):
         text = self.input.text()
         return max(1, min(int(text), MOST_COPIES)) if text.isdecimal() else 1
 
+    def set_value(self, copies: int) -> None:
+        """Show another number, within the bounds."""
+        self.input.setText(str(max(1, min(copies, MOST_COPIES))))
+
     def count(self, step: int) -> None:
         """One more or one fewer, within the bounds."""
-        self.input.setText(str(max(1, min(self.value() + step, MOST_COPIES))))
+        self.set_value(self.value() + step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

@@ -98,8 +98,11 @@ def free_name(path: Path) -> Path:
     return other
 
 
-def ask_pdf_path(document: Document, folder: Path | None, parent: QWidget | None = None) -> Path | None:
-    """Where to save a document as PDF; the name is suggested, the folder is that of last time or "Tài liệu"."""
+def ask_pdf_path(document: Document, folder: Path | None, parent: QWidget | None = None, part: str = "") -> Path | None:
+    """Where to save a document as PDF; the name is suggested, the folder is that of last time or "Tài liệu".
+
+    `part` names what is saved where it is not everything ("phụ lục II").
+    """
     place = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    start = place / f"{suggested_name(document)}.pdf"
+    start = place / f"{suggested_name(document, part)}.pdf"
     return ask_save_path(_("Xuất PDF"), start, ".pdf", _("Tệp PDF"), parent)

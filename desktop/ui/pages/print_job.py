@@ -1,8 +1,8 @@
-"""Pages of the real PDF onto paper: A4, real size, one page a turn of the event loop so that the window stays alive."""
+"""Pages onto paper: A4, real size, one page a turn of the event loop so that the window stays alive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QTimer, Signal
@@ -10,7 +10,10 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import N_, UserError
+from desktop.services.library import standards
+from desktop.services.rendering import Rendered
 from desktop.typeset.raster import PdfPictures
+from desktop.typeset.sheets import Side, back_shift, copies_of, sides_of, whole_sheets
 
 FINEST_DPI = 600  # finer than that no eye sees, and an old printer's memory is small
 BAND_ROWS = 512  # rows drawn at once: about 10 MB of an A4 page at 600 dpi
@@ -23,31 +26,52 @@ class CannotPrint(UserError):
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """What was chosen in the dialogue. `pages` count from 1, in the order of print."""
+    """What was chosen in the dialogue. `pages` count from 1, in the order of print.
+
+    `by_hand` prints two sides with a printer that cannot: all fronts first, then the backs on the sheets put in again.
+    """
 
     printer: str
     pages: tuple[int, ...]
     copies: int = 1
     two_sides: bool = False
     in_sets: bool = True
+    by_hand: bool = False
+
+
+def sides_in_order(rendered: Rendered, order: PrintOrder) -> tuple[Side, ...]:
+    """The sides of one set, fronts and backs in turn where two sides are printed."""
+    standard = standards()[rendered.standard_id]
+    sides = sides_of(rendered.pages, order.pages, two_sides=order.two_sides, back_shift=back_shift(standard))
+    whole = order.two_sides and (order.copies > 1 or order.by_hand)
+    return whole_sheets(sides) if whole else sides
+
+
+def duplex_of(order: PrintOrder) -> QPrinter.DuplexMode:
+    """What the printer is to do with sheets: all stand upright, so they are turned at their long edge."""
+    both = order.two_sides and not order.by_hand
+    return QPrinter.DuplexMode.DuplexLongSide if both else QPrinter.DuplexMode.DuplexNone
 
 
 def prepare(printer: QPrinter, order: PrintOrder) -> None:
-    """Set a printer up: A4 without margins of its own, so that a page comes out as large as it is."""
+    """Set a printer up: A4 without margins of its own, so that a page comes out as large as it is; upright sheets."""
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if order.two_sides else QPrinter.DuplexMode.DuplexNone)
+    printer.setDuplex(duplex_of(order))
     if printer.supportsMultipleCopies():
         printer.setCopyCount(order.copies)
         printer.setCollateCopies(order.in_sets)
 
 
 class PrintJob(QObject):
-    """Prints some pages of a PDF. `start`, then wait for one of `finished`, `stopped`, `failed`."""
+    """Prints pages of a rendering. `start`, then wait for one of `finished`, `stopped`, `failed`."""
 
     progressed = Signal(int, int)
     """Sides printed, and how many there are in all."""
+    turn_asked = Signal(int)
+    """All fronts, so many sheets, are on their way; the job waits for `go_on` with the sheets put in again."""
     finished = Signal()
     stopped = Signal(int)
     """How many sides were printed before `stop`."""
@@ -55,14 +79,19 @@ class PrintJob(QObject):
     """CannotPrint."""
 
     def __init__(
-        self, pdf: bytes, title: str, printer: QPrinter, order: PrintOrder, parent: QObject | None = None
+        self, rendered: Rendered, title: str, printer: QPrinter, order: PrintOrder, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._pictures = PdfPictures(pdf)
+        self._rendered = rendered
         self._printer = printer
         prepare(printer, order)
         printer.setDocName(title)
-        self._sides = list(_sides(order, own_copies=not printer.supportsMultipleCopies()))
+        copies = 1 if printer.supportsMultipleCopies() else order.copies
+        sides = sides_in_order(rendered, order)
+        sent = tuple(copies_of(sides, copies, in_sets=order.in_sets, two_sides=order.two_sides))
+        self._sides, self._backs = (sent[::2], sent[1::2]) if order.by_hand else (sent, ())
+        self._count = len(sent)
+        self._at = 0  # of the sides in hand
         self._done = 0
         self._stopping = False
         self._painter = QPainter()
@@ -71,71 +100,79 @@ class PrintJob(QObject):
         """Begin; the first page is drawn in the next turn of the event loop."""
         QTimer.singleShot(0, self._begin)
 
+    def go_on(self, *, last_on_top: bool = False) -> None:
+        """Print the backs, in the order of the fronts or, where the last sheet lies on top, the other way round."""
+        self._sides, self._backs, self._at = (self._backs[::-1] if last_on_top else self._backs), (), 0
+        self.start()
+
     def stop(self) -> None:
         """Stop after the page in hand; what the printer has already is printed."""
         self._stopping = True
 
     def _begin(self) -> None:
-        self._printer.setPageOrientation(self._orientation(self._sides[0]))
         if self._painter.begin(self._printer):
             self._next()
         else:
-            self._end()
-            self.failed.emit(CannotPrint(N_("Máy in không nhận bản in. Chưa in trang nào. Bật máy in rồi in lại.")))
+            self.failed.emit(CannotPrint(_refusal(self._done), done=self._done))
 
     def _next(self) -> None:
         if self._stopping:
             self._painter.end()
-            self._end()
             self.stopped.emit(self._done)
             return
-        page = self._sides[self._done]
-        if self._done and not self._new_page(page):
+        if self._at and not self._printer.newPage():
             self._printer.abort()
-            self._end()
-            words = N_("Máy in dừng sau {done} trang. Văn bản còn nguyên. Xem lại máy in rồi in các trang còn lại.")
-            self.failed.emit(CannotPrint(words, done=self._done))
-            return
-        self._draw(page)
-        self._done += 1
-        self.progressed.emit(self._done, len(self._sides))
-        if self._done < len(self._sides):
-            QTimer.singleShot(0, self._next)
-        else:
             self._painter.end()
-            self._end()
+            self.failed.emit(CannotPrint(_refusal(self._done), done=self._done))
+            return
+        self._draw(self._sides[self._at])
+        self._at += 1
+        self._done += 1
+        self.progressed.emit(self._done, self._count)
+        if self._at < len(self._sides):
+            QTimer.singleShot(0, self._next)
+            return
+        self._painter.end()
+        if self._backs:
+            self.turn_asked.emit(len(self._sides))
+        else:
             self.finished.emit()
 
-    def _end(self) -> None:
-        self._pictures.close()
+    def _draw(self, side: Side) -> None:
+        """One side from the corner of the paper, at its real size: 1 is 1 pt."""
+        if not side.page:
+            return
+        page = self._rendered.pages[side.page - 1]
+        self._painter.save()
+        dots = self._printer.resolution() / _POINTS_AN_INCH
+        self._painter.scale(dots, dots)
+        self._painter.translate(side.shift, 0)
+        if side.turned:
+            self._painter.translate(0, page.width_pt)
+            self._painter.rotate(-90)
+        self._paint(side.page - 1)
+        self._painter.restore()
 
-    def _new_page(self, page: int) -> bool:
-        self._printer.setPageOrientation(self._orientation(page))
-        return self._printer.newPage()
-
-    def _orientation(self, page: int) -> QPageLayout.Orientation:
-        width, height = self._pictures.page_sizes[page - 1]
-        return QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-
-    def _draw(self, page: int) -> None:
-        """One page in bands, from the corner of the paper, at its real size."""
-        size = self._pictures.page_sizes[page - 1]
+    def _paint(self, number: int) -> None:
+        """A page in bands."""
         finest = min(self._printer.resolution(), FINEST_DPI)
-        width, height = (round(points * finest / _POINTS_AN_INCH) for points in size)
-        dots = self._printer.resolution() / finest  # of the printer, for each pixel drawn
-        for top in range(0, height, BAND_ROWS):
-            rows = min(BAND_ROWS, height - top)
-            band = self._pictures.picture(page - 1, width, height, top=top, rows=rows)
-            image = QImage(band.pixels, band.width, band.height, band.stride, QImage.Format.Format_RGB32)
-            self._painter.drawImage(QRectF(0, top * dots, width * dots, rows * dots), image)
+        with PdfPictures(self._rendered.page_pdf(number)) as pictures:
+            width, height = (round(points * finest / _POINTS_AN_INCH) for points in pictures.page_sizes[0])
+            size = _POINTS_AN_INCH / finest
+            for top in range(0, height, BAND_ROWS):
+                rows = min(BAND_ROWS, height - top)
+                band = pictures.picture(0, width, height, top=top, rows=rows)
+                image = QImage(band.pixels, band.width, band.height, band.stride, QImage.Format.Format_RGB32)
+                self._painter.drawImage(QRectF(0, top * size, width * size, rows * size), image)
 
 
-def _sides(order: PrintOrder, *, own_copies: bool) -> Iterator[int]:
-    """The pages in the order they are sent; copies the printer cannot make itself are sent one after the other."""
-    copies = order.copies if own_copies else 1
-    if order.in_sets:
-        for _copy in range(copies):
-            yield from order.pages
-    else:
-        for page in order.pages:
-            yield from [page] * copies
+def sheet_count(sides: Sequence[Side], *, two_sides: bool) -> int:
+    """How many sheets of paper the sides of one set take."""
+    return (len(sides) + 1) // 2 if two_sides else len(sides)
+
+
+def _refusal(done: int) -> str:
+    """What to say to a printer's refusal after so many sides."""
+    if done:
+        return N_("Máy in dừng sau {done} trang. Văn bản còn nguyên. Xem lại máy in rồi in các trang còn lại.")
+    return N_("Máy in không nhận bản in. Chưa in trang nào. Bật máy in rồi in lại.")

@@ -1,24 +1,40 @@
-"""The print dialogue: what it offers, what it refuses, and what it gives back."""
+"""The print dialogue: what it offers, what it refuses, what it shows, and what it gives back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.document import Appendix, Document, Orientation
 from desktop.services.rendering import Rendered, render
 from desktop.ui.pages.copies import CopiesField
+from desktop.ui.pages.page_choice import parts_of
 from desktop.ui.pages.print_job import PrintOrder
-from desktop.ui.pages.printing import PrintDialog, PrinterChoice, appendix_pages, printer_named, printers_here
+from desktop.ui.pages.print_preview import PreviewPaper, PrintPreview
+from desktop.ui.pages.printers import PrinterChoice, printer_named, printers_here
+from desktop.ui.pages.printing import PrintDialog
+from desktop.ui.stylesheet import dress
 from desktop.ui.theme import Theme
 from tests.ui.pages.conftest import plan
 
 OLD = PrinterChoice("Canon LBP 2900", default=True)
 NEW = PrinterChoice("HP M404dn", two_sides=True)
+Show = Callable[..., PrintDialog]
+
+
+def two_appendices() -> Document:
+    """A plan whose second appendix lies."""
+    made = plan(5, appendix=True)
+    first = made.appendices[0]
+    second = Appendix("a2", "Bảng phân công", orientation=Orientation.LANDSCAPE, blocks=first.blocks)
+    return replace(made, appendices=(first, second))
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +43,46 @@ def rendered() -> Rendered:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, rendered: Rendered) -> PrintDialog:
-    made = PrintDialog(rendered, 2, (OLD, NEW))
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def show(qtbot: QtBot, theme: Theme) -> Show:
+    def shown(
+        rendered: Rendered, page: int = 2, printers: tuple[PrinterChoice, ...] = (OLD, NEW), needed: int = 0
+    ) -> PrintDialog:
+        made = PrintDialog(rendered, page, printers, copies_needed=needed)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return shown
+
+
+@pytest.fixture
+def dialog(show: Show, rendered: Rendered) -> PrintDialog:
+    return show(rendered)
 
 
 def button(dialog: PrintDialog, text: str) -> QAbstractButton:
     return next(one for one in dialog.findChildren(QAbstractButton) if one.text().startswith(text))
+
+
+def named(dialog: PrintDialog, name: str) -> QAbstractButton:
+    return next(one for one in dialog.findChildren(QAbstractButton) if name in (one.objectName(), one.accessibleName()))
+
+
+def select(dialog: PrintDialog, name: str) -> QComboBox:
+    found = dialog.findChild(QComboBox, name)
+    assert found is not None
+    return found
+
+
+def words(dialog: PrintDialog, name: str) -> QLabel:
+    found = dialog.findChild(QLabel, name)
+    assert found is not None
+    return found
+
+
+def choose_printer(dialog: PrintDialog, name: str) -> None:
+    printer = select(dialog, "print_printer")
+    printer.setCurrentIndex(printer.findText(name))
 
 
 def write(dialog: PrintDialog, ranges: str) -> None:
@@ -45,13 +92,16 @@ def write(dialog: PrintDialog, ranges: str) -> None:
     QTest.keyClicks(field, ranges)
 
 
+# Which printer, which pages
+
+
 def test_all_pages_go_to_the_default_printer_unless_said_otherwise(dialog: PrintDialog, rendered: Rendered) -> None:
     count = len(rendered.pages)
     assert dialog.order() == PrintOrder("Canon LBP 2900", tuple(range(1, count + 1)))
     assert button(dialog, f"In {count} trang").isEnabled()
-    printer = dialog.findChild(QComboBox)
-    assert printer is not None
+    printer = select(dialog, "print_printer")
     assert printer.currentText() == "Canon LBP 2900 (mặc định)"
+    assert printer.itemText(printer.count() - 1) == "Tệp PDF"
 
 
 def test_the_current_page_is_that_of_the_view(dialog: PrintDialog) -> None:
@@ -67,23 +117,46 @@ def test_writing_pages_chooses_them(dialog: PrintDialog) -> None:
 
 def test_pages_that_are_not_there_are_refused_beside_the_field(dialog: PrintDialog) -> None:
     write(dialog, "1,99")
-    trouble = dialog.findChild(QLabel, "print_trouble")
-    assert trouble is not None
-    assert trouble.isVisible()
-    assert "“99”: văn bản có" in trouble.text()
-    assert not next(one for one in dialog.findChildren(QAbstractButton) if one.objectName() == "print_go").isEnabled()
+    assert "“99”: văn bản có" in words(dialog, "print_trouble").text()
+    assert not named(dialog, "print_go").isEnabled()
 
 
-def test_only_the_appendices_can_be_printed(dialog: PrintDialog, rendered: Rendered) -> None:
-    assert appendix_pages(rendered) == (len(rendered.pages),)
-    button(dialog, "Chỉ phụ lục").click()
-    assert dialog.order().pages == appendix_pages(rendered)
+def test_ranges_say_how_pages_count_where_appendices_have_numbers_of_their_own(dialog: PrintDialog, show: Show) -> None:
+    assert words(dialog, "print_trouble").text() == "Đếm liền trong toàn tệp, kể cả phụ lục."
+    alone = show(render(plan(1), now=datetime.now(UTC)))
+    assert not words(alone, "print_trouble").isVisible()
 
 
-def test_a_plan_without_appendices_does_not_offer_them(qtbot: QtBot, theme: Theme) -> None:
-    made = PrintDialog(render(plan(1), now=datetime.now(UTC)), 1, (OLD,))
-    qtbot.addWidget(made)
-    assert not [one for one in made.findChildren(QAbstractButton) if one.text().startswith("Chỉ phụ lục")]
+def test_only_the_appendix_can_be_printed_or_only_the_text(dialog: PrintDialog, rendered: Rendered) -> None:
+    count = len(rendered.pages)
+    button(dialog, "Chỉ").click()
+    assert select(dialog, "print_part").currentText() == f"phụ lục, trang {count}"
+    assert dialog.order().pages == (count,)
+    select(dialog, "print_part").setCurrentIndex(1)
+    assert select(dialog, "print_part").currentText() == f"văn bản chính, trang 1-{count - 1}"
+    assert dialog.order().pages == tuple(range(1, count))
+
+
+def test_several_appendices_are_printed_together_or_each_alone(show: Show) -> None:
+    rendered = render(two_appendices(), now=datetime.now(UTC))
+    last = len(rendered.pages)
+    assert parts_of(rendered) == (
+        ("các phụ lục", (last - 1, last)),
+        ("phụ lục I", (last - 1,)),
+        ("phụ lục II", (last,)),
+        ("văn bản chính", tuple(range(1, last - 1))),
+    )
+    dialog = show(rendered)
+    select(dialog, "print_part").setCurrentIndex(2)  # choosing a part means it
+    assert dialog.order().pages == (last,)
+
+
+def test_a_plan_without_appendices_offers_no_parts(show: Show) -> None:
+    made = show(render(plan(1), now=datetime.now(UTC)))
+    assert made.findChild(QComboBox, "print_part") is None or not select(made, "print_part").isVisible()
+
+
+# Copies and sides
 
 
 def test_copies_can_be_sorted_in_sets_only_when_there_are_several(dialog: PrintDialog) -> None:
@@ -91,14 +164,14 @@ def test_copies_can_be_sorted_in_sets_only_when_there_are_several(dialog: PrintD
     assert not sets.isEnabled()
     copies.input.setFocus()
     QTest.keyClick(copies.input, Qt.Key.Key_Up)
-    next(one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == "Thêm một bản").click()
+    named(dialog, "Thêm một bản").click()
     assert sets.isEnabled()
     sets.click()
     assert (dialog.order().copies, dialog.order().in_sets) == (3, False)
 
 
-@pytest.mark.parametrize(("written", "meant"), [("12", 12), ("0", 1), ("", 1), ("-", 1), ("100", 10), ("a5", 5)])
-def test_copies_are_a_number_from_1_to_99(dialog: PrintDialog, written: str, meant: int) -> None:
+@pytest.mark.parametrize(("written", "meant"), [("12", 12), ("0", 1), ("", 1), ("-", 1), ("300", 300), ("a5", 5)])
+def test_copies_are_a_number_from_1_to_999(dialog: PrintDialog, written: str, meant: int) -> None:
     copies = dialog.findChildren(CopiesField)[0]
     copies.input.selectAll()
     QTest.keyClick(copies.input, Qt.Key.Key_Delete)
@@ -106,15 +179,69 @@ def test_copies_are_a_number_from_1_to_99(dialog: PrintDialog, written: str, mea
     assert copies.value() == meant
 
 
-def test_two_sides_are_offered_where_the_printer_can(dialog: PrintDialog) -> None:
-    sides = next(one for one in dialog.findChildren(QCheckBox) if one.text() == "In hai mặt")
-    printer = dialog.findChild(QComboBox)
-    assert printer is not None
-    assert not sides.isEnabled()
-    assert sides.toolTip() == "Máy in này không in được hai mặt"
-    printer.setCurrentIndex(1)
-    sides.click()
+def test_the_copies_that_the_recipients_ask_for_are_taken_with_one_click(show: Show, rendered: Rendered) -> None:
+    dialog = show(rendered, needed=12)
+    offer = button(dialog, "Theo nơi nhận: 12 bản")
+    assert dialog.order().copies == 1  # one is printed to be signed; nobody gets twelve unasked
+    offer.click()
+    assert dialog.order().copies == 12
+    assert not offer.isEnabled()
+
+
+def test_one_copy_is_no_suggestion(show: Show, rendered: Rendered) -> None:
+    assert not button(show(rendered, needed=1), "Theo nơi nhận").isVisible()
+
+
+def test_two_sides_are_printed_by_the_printer_that_can(dialog: PrintDialog) -> None:
+    choose_printer(dialog, "HP M404dn")
+    button(dialog, "In hai mặt").click()
     assert dialog.order() == PrintOrder("HP M404dn", dialog.pages(), two_sides=True)
+
+
+def test_a_printer_that_cannot_turn_paper_is_helped_by_hand(dialog: PrintDialog) -> None:
+    button(dialog, "In hai mặt").click()
+    assert dialog.order() == PrintOrder("Canon LBP 2900", dialog.pages(), two_sides=True, by_hand=True)
+    assert any(
+        one.isVisible() and one.text().startswith("Máy in này không tự lật giấy") for one in dialog.findChildren(QLabel)
+    )
+
+
+# The picture of what comes out
+
+
+def test_the_picture_follows_what_is_chosen(dialog: PrintDialog, rendered: Rendered) -> None:
+    shown = words(dialog, "preview_words")
+    assert shown.text() == "Trang 1"
+    write(dialog, "2,3")
+    assert shown.text() == "Trang 2"
+    named(dialog, "Xem trang sau").click()
+    assert shown.text() == "Trang 3"
+    assert not named(dialog, "Xem trang sau").isEnabled()
+    QTest.keyClick(dialog.findChildren(PrintPreview)[0], Qt.Key.Key_PageUp)
+    assert shown.text() == "Trang 2"
+
+
+def test_the_picture_names_sheets_and_empty_backs(dialog: PrintDialog, rendered: Rendered) -> None:
+    choose_printer(dialog, "HP M404dn")
+    count = len(rendered.pages)
+    write(dialog, f"1,{count}")
+    button(dialog, "In hai mặt").click()
+    shown, told = words(dialog, "preview_words"), []
+    for _side in range(3):
+        told.append(shown.text())
+        named(dialog, "Xem trang sau").click()
+    assert told == ["Trang 1, mặt trước tờ 1", "Mặt sau tờ 1 để trống", f"Trang {count}, mặt trước tờ 2"]
+
+
+def test_the_picture_shows_ink_on_white_paper(dialog: PrintDialog, theme: Theme) -> None:
+    theme.choose(choice="dark")
+    grabbed = dialog.findChildren(PreviewPaper)[0].grab().toImage()
+    greys = {grabbed.pixelColor(x, y).lightness() for x in range(grabbed.width()) for y in range(grabbed.height())}
+    assert max(greys) == 255
+    assert min(greys) < 128
+
+
+# Leaving
 
 
 def test_enter_prints_and_escape_turns_back(qtbot: QtBot, dialog: PrintDialog) -> None:
@@ -125,16 +252,46 @@ def test_enter_prints_and_escape_turns_back(qtbot: QtBot, dialog: PrintDialog) -
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_without_a_printer_the_dialogue_says_so_and_offers_the_pdf(
-    qtbot: QtBot, theme: Theme, rendered: Rendered
+def test_a_file_takes_the_pages_that_are_chosen(qtbot: QtBot, dialog: PrintDialog, rendered: Rendered) -> None:
+    choose_printer(dialog, "Tệp PDF")
+    assert not dialog.findChildren(CopiesField)[0].isVisible()
+    assert not any(one.isVisible() for one in dialog.findChildren(QCheckBox))
+    button(dialog, "Chỉ").click()
+    with qtbot.waitSignal(dialog.pdf_asked) as asked:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert asked.args == [(len(rendered.pages),), "phụ lục"]
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("ranges", "name"), [("1-2", "trang 1-2"), ("1-", "")])
+def test_a_file_is_named_by_its_pages_unless_they_are_all(
+    qtbot: QtBot, dialog: PrintDialog, ranges: str, name: str
 ) -> None:
-    made = PrintDialog(rendered, 1, ())
-    qtbot.addWidget(made)
-    made.show()
+    choose_printer(dialog, "Tệp PDF")
+    write(dialog, ranges)
+    with qtbot.waitSignal(dialog.pdf_asked) as asked:
+        named(dialog, "print_go").click()
+    assert asked.args is not None
+    assert asked.args[1] == name
+
+
+def test_without_a_printer_the_dialogue_says_so_and_offers_the_pdf(
+    qtbot: QtBot, show: Show, rendered: Rendered
+) -> None:
+    made = show(rendered, 1, ())
     assert any(one.text() == "Máy tính này chưa có máy in." for one in made.findChildren(QLabel))
     with qtbot.waitSignal(made.pdf_asked):
         QTest.keyClick(made, Qt.Key.Key_Return)
     assert not made.isVisible()
+
+
+def test_the_dialogue_fits_the_smallest_screen(qapp: QApplication, theme: Theme, show: Show) -> None:
+    dress(qapp, theme)
+    made = show(render(two_appendices(), now=datetime.now(UTC)), needed=300)
+    button(made, "In hai mặt").click()
+    write(made, "x")
+    assert made.height() <= 470 - 30  # a screen of 1366 x 768 at 150 %, without the title bar
+    assert made.minimumSizeHint().width() <= made.width()
 
 
 def test_printers_of_this_pc_are_named_the_default_one_first(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.pages.ranges import RangesError, parse_ranges, write_ranges
+from desktop.domain.page_ranges import RangesError, parse_ranges, write_ranges
 
 COUNT = 60
 pages = st.sets(st.integers(1, COUNT), min_size=1).map(lambda chosen: tuple(sorted(chosen)))
