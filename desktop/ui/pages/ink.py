@@ -1,0 +1,140 @@
+"""Our four faces as Qt paints them: read from our own files, unhinted, with shapes that are kept once made.
+
+Qt's own cache of letters puts them on quarters of a pixel across and on whole pixels down, and Windows may colour
+their edges. Here a letter's shape is filled once for each twelfth of a pixel and kept: quick too, and the same on
+every system.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGlyphRun,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QRawFont,
+    QTransform,
+)
+
+from desktop.typeset.metrics import font_file
+from desktop.typeset.page import Face, TextRun
+from desktop.ui.pages.letters import letter_places
+
+STEPS = 12  # places of a letter within a pixel, across and down: it is never more than 1/24 of a pixel off
+_UNITS = 2048  # of the em, in all our faces: at this size Qt gives outlines in whole units
+_MOST_BYTES = 24_000_000  # of kept shapes; a document at one zoom needs some two
+
+Color = tuple[float, float, float]
+
+
+class Stamp(NamedTuple):
+    """A letter's picture in device pixels, and where its corner stands from the pixel of the letter's place."""
+
+    image: QImage
+    left: int
+    top: int
+
+
+Stamps = dict[tuple[str, int], Stamp | None]
+"""By letter and twelfth of a pixel across; None for a letter without ink."""
+
+
+class Dress(NamedTuple):
+    """What a row of letters has in common: face, width and height of the em in pixels, twelfth of a pixel, colour."""
+
+    face: Face
+    width: float
+    height: float
+    down: int
+    color: Color
+
+
+class Ink(QObject):
+    """The faces of one application. For the window's thread only, as Qt's raw fonts are."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts: dict[tuple[Face, float], QRawFont] = {}
+        self._indexes: dict[Face, dict[str, int]] = {face: {} for face in Face}
+        self._outlines: dict[tuple[Face, str], QPainterPath] = {}
+        self._stamps: dict[Dress, Stamps] = {}
+        self._bytes = 0
+
+    def font(self, face: Face, size: float) -> QRawFont:
+        """A face at a size, unhinted."""
+        font = self._fonts.get((face, size))
+        if font is None:
+            font = QRawFont(font_file(face), size, QFont.HintingPreference.PreferNoHinting)
+            self._fonts[face, size] = font
+        return font
+
+    def outline(self, face: Face, letter: str) -> QPainterPath:
+        """The outline of a letter in units of the em, 2,048 to the size, from its place on the line."""
+        path = self._outlines.get((face, letter))
+        if path is None:
+            path = self.font(face, _UNITS).pathForGlyph(self._index(face, letter))
+            path.setFillRule(Qt.FillRule.WindingFill)  # as PDF fills letters
+            self._outlines[face, letter] = path
+        return path
+
+    def glyph_run(self, run: TextRun) -> QGlyphRun:
+        """A run of text for `QPainter.drawGlyphRun` at (run.x, run.baseline), in pt."""
+        glyphs = QGlyphRun()
+        glyphs.setRawFont(self.font(run.face, run.size))
+        glyphs.setGlyphIndexes([self._index(run.face, letter) for letter in run.text])
+        glyphs.setPositions([QPointF(x, 0.0) for x in letter_places(run)[:-1]])
+        return glyphs
+
+    def stamps(self, dress: Dress) -> Stamps:
+        """The pictures made so far of letters in one dress; `stamp` adds to them."""
+        found = self._stamps.get(dress)
+        if found is None:
+            if self._bytes > _MOST_BYTES:
+                self._stamps.clear()
+                self._bytes = 0
+            found = self._stamps[dress] = {}
+        return found
+
+    def stamp(self, stamps: Stamps, dress: Dress, letter: str, across: int) -> Stamp | None:
+        """Make the picture of a letter `across` twelfths of a pixel to the right, and keep it in `stamps`."""
+        scale = QTransform(dress.width / _UNITS, 0, 0, dress.height / _UNITS, across / STEPS, dress.down / STEPS)
+        path = scale.map(self.outline(dress.face, letter))
+        made = _filled(path, dress.color) if not path.isEmpty() else None
+        stamps[letter, across] = made
+        if made is not None:
+            self._bytes += made.image.sizeInBytes() + 400  # about what Qt and Python need to hold a picture
+        return made
+
+    def _index(self, face: Face, letter: str) -> int:
+        index = self._indexes[face].get(letter)
+        if index is None:
+            found = self.font(face, _UNITS).glyphIndexesForString(" " if letter == "\u00a0" else letter)
+            index = self._indexes[face][letter] = found[0]
+        return index
+
+
+def _filled(path: QPainterPath, color: Color) -> Stamp:
+    box = path.boundingRect()
+    left, top = floor(box.left()), floor(box.top())
+    image = QImage(ceil(box.right()) - left, ceil(box.bottom()) - top, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-left, -top)
+    painter.fillPath(path, QColor.fromRgbF(*color))
+    painter.end()
+    return Stamp(image, left, top)
+
+
+def page_ink() -> Ink:
+    """The ink of the running application, made at first use. The application object owns it."""
+    application = cast(QGuiApplication, QCoreApplication.instance())
+    found = application.findChild(Ink)
+    return found if found is not None else Ink(application)
