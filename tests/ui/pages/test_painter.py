@@ -108,7 +108,7 @@ def _in_order(letter: tuple[str, float, float]) -> tuple[float, float]:
 
 
 def test_a_page_painted_for_a_printer_is_the_same_page(qapp: QApplication, tmp_path: Path) -> None:
-    page = replace(rendered("Party").pages[0], width_pt=596.0, height_pt=842.0)  # Qt's PDF has pages of whole points
+    page = replace(rendered("Party").pages[0], width_pt=595.0, height_pt=842.0)  # Qt writes whole points
     path = tmp_path / "printed.pdf"
     writer = QPdfWriter(str(path))
     writer.setResolution(600)
