@@ -113,7 +113,7 @@ class _Printer:
             yield ""
         else:
             label = self.labels.get(block.id, "")
-            if block.level in STACKED and block.id not in self.written.labels and block.runs:
+            if block.level in STACKED and block.runs and label and label[-1].isalnum():
                 yield from (label, self._runs(block.runs))
             else:
                 yield f"{label} {self._runs(block.runs)}".strip()

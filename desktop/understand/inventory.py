@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from desktop.domain.document import Block, Level, Table, all_runs, plain, trees, walk
+from desktop.domain.document import STACKED, Block, Level, Table, all_runs, plain, trees, walk
 from desktop.domain.numbering import Forms, labels
 from desktop.domain.text import one_line
 from desktop.understand.assignments import assignments
@@ -18,7 +18,7 @@ _PURPOSE = re.compile(
     r"\s*\((?:để\s+)?(?:báo cáo|b/c|thực hiện|t/h|phối hợp|p/h|chỉ đạo|c/đ|biết|theo dõi|triển khai|t/khai)[^)]*\)$",
     re.IGNORECASE,
 )
-_TOP = frozenset({Level.PART, Level.SECTION})
+_TOP = STACKED | {Level.SECTION}
 
 
 def inventory(reading: Reading, forms: Forms) -> dict[str, Any]:
@@ -112,9 +112,11 @@ def _article(block: Block, reading: Reading) -> str:
 
 
 def _level(block: Block, above: int) -> int:
-    """1 section, 2 clause, 3 what stands under them, 4 what stands under that."""
+    """1 section, 2 clause or article, 3 what stands under them, 4 what stands under that."""
     if block.level in _TOP:
         return 1
+    if block.level is Level.ARTICLE:
+        return 2
     if block.level is Level.CLAUSE and above < 2:
         return 2
     return 3 if above < 3 else 4

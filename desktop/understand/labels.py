@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from desktop.domain.text import POINT_LETTERS, from_roman, point_letter, roman
+from desktop.domain.text import ORDINALS, POINT_LETTERS, from_roman, point_letter, roman
 
 
 class Mark(IntEnum):
@@ -15,23 +15,23 @@ class Mark(IntEnum):
     PART = 0  # Phần I, Phần thứ nhất
     CHAPTER = 1  # Chương I
     DIVISION = 2  # Mục 1.
-    LETTER = 3  # A.
-    ROMAN = 4  # I.
-    ARTICLE = 5  # Điều 1.
-    ARABIC = 6  # 1.
-    DOTTED = 7  # 1.1.
-    POINT = 8  # a)
-    BRACKET = 9  # (1), i)
-    STAR = 10  # *
-    DASH = 11  # -
-    PLUS = 12  # +
-    BULLET = 13  # •
+    SUBDIVISION = 3  # Tiểu mục 1
+    LETTER = 4  # A.
+    ROMAN = 5  # I.
+    ARTICLE = 6  # Điều 1.
+    ARABIC = 7  # 1.
+    DOTTED = 8  # 1.1.
+    POINT = 9  # a)
+    BRACKET = 10  # (1), i)
+    STAR = 11  # *
+    DASH = 12  # -
+    PLUS = 13  # +
+    BULLET = 14  # •
 
 
 NUMBERED = frozenset(mark for mark in Mark if mark < Mark.STAR)
-PARTS = frozenset({Mark.PART, Mark.CHAPTER, Mark.DIVISION})
-_PART_MARKS = {"chương": Mark.CHAPTER, "mục": Mark.DIVISION}
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+PARTS = frozenset({Mark.PART, Mark.CHAPTER, Mark.DIVISION, Mark.SUBDIVISION})
+_PART_MARKS = {"chương": Mark.CHAPTER, "mục": Mark.DIVISION, "tiểu": Mark.SUBDIVISION}
 _LOW_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SCANNED = "scanned"  # the style of a label that a scanner misread
 _UNITS = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|năm|tháng|ngày|giờ|người|%)"
@@ -44,7 +44,7 @@ _SYMBOL = rf"(?!\s?[{_UPPER}]\w{{0,6}}\s?[/-]\s?[{_UPPER}])"  # "02-NQ/TW", "17/
 
 _PART = re.compile(
     r"(?:(?i:phần)\s+(?:(?i:thứ)\s+(\w+)|([IVX]{1,5}|\d{1,2}|[A-H])(?!\w))\s*[.:\-–]*"
-    rf"|(?:MỤC|Mục|CHƯƠNG|Chương)\s+([IVX]{{1,5}}|\d{{1,2}})"
+    rf"|(?:MỤC|Mục|CHƯƠNG|Chương|TIỂU MỤC|Tiểu mục)\s+([IVX]{{1,5}}|\d{{1,2}})"
     rf"(?:\s*[.:](?=\s+[{_UPPER}])|(?=$)|(?=\s+[{_UPPER}]{{2}}[^{_LOWER}]*$)))\s*"
 )
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")
@@ -108,7 +108,7 @@ def _renumber(label: Label, number: int, parent: str) -> str:
         return printed.replace(own, f"{above}.{number}", 1)
     if label.mark in PARTS and label.style == "thứ":
         words = printed.split()
-        ordinal = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+        ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else str(number)
         return " ".join([*words[:-1], ordinal.upper() if printed.isupper() else ordinal])
     if label.mark is Mark.LETTER:
         return chr(ord("A") + number - 1) + printed[1:] if number <= 26 else printed
@@ -142,7 +142,7 @@ def _read_part(text: str) -> Label | None:
         ordinal, sign = found[1], found[2] or found[3]
         if ordinal is not None:
             word = ordinal.lower()
-            return _label(Mark.PART, found, _ORDINALS.index(word) + 1, "thứ") if word in _ORDINALS else None
+            return _label(Mark.PART, found, ORDINALS.index(word) + 1, "thứ") if word in ORDINALS else None
         if text.startswith("phần"):
             return None
         mark = _PART_MARKS.get(text.split(maxsplit=1)[0].casefold(), Mark.PART)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from desktop.domain.document import Block, Document, Level, trees
+from desktop.domain.document import STACKED, Block, Document, Level, trees
 from desktop.understand.labels import NUMBERED, Label, Mark, read_label
 from desktop.understand.reading import Source
 
-_TOP = frozenset({Level.PART, Level.SECTION})  # parts, chapters, letters: each kind is a list of its own
+_TOP = STACKED | {Level.SECTION}  # parts, chapters, letters: each kind is a list of its own
 _COUNTED_ON = frozenset({Mark.ROMAN, Mark.BRACKET})  # lists that some plans count through all chapters
 
 
@@ -17,12 +17,13 @@ def right_labels(document: Document, sources: Mapping[str, Source]) -> dict[str,
     """The right label by block id for blocks whose text prints one, in their own style; others are left out."""
     counter = _Counter(sources)
     for _place, blocks in trees(document):
+        counter.articles = 0
         counter.count(blocks, "")
     return counter.found
 
 
 def is_article(block: Block, source: Source | None) -> bool:
-    """Whether a paragraph is the heading of an article ("Điều 3. …"), below which numbers begin again."""
+    """Whether a paragraph cites the heading of an article ("Điều 3. …"), below which numbers begin again."""
     printed = source.printed_label if source else ""
     return block.level is Level.PARAGRAPH and printed.startswith("Điều ") and block.text.startswith(printed)
 
@@ -34,6 +35,7 @@ class _Counter:
         self.sources = sources
         self.found: dict[str, str] = {}
         self.ended: dict[tuple[Level, Mark], int] = {}
+        self.articles = 0
 
     def count(self, siblings: tuple[Block, ...], above: str) -> None:
         counts: Counter[tuple[Level, Mark | None]] = Counter()
@@ -41,6 +43,9 @@ class _Counter:
             if is_article(block, self.sources.get(block.id)):
                 counts.clear()
             label = self._label(block)
+            if block.level is Level.ARTICLE:
+                self._article(block, label)
+                continue
             kind = (block.level, label.mark if label and block.level in _TOP else None)
             if label and not counts[kind] and self._goes_on(label, siblings[at:]):
                 counts[kind] = label.number - 1
@@ -54,6 +59,13 @@ class _Counter:
                 self.ended[block.level, label.mark] = count
             dotted = block.level in (Level.CLAUSE, Level.SUBCLAUSE)
             self.count(block.children, path if dotted else "")
+
+    def _article(self, block: Block, label: Label | None) -> None:
+        """Articles are counted through the whole text; what stands in one is numbered by itself."""
+        self.articles += 1
+        if label:
+            self.found[block.id] = label.numbered(self.articles)
+        self.count(block.children, str(self.articles))
 
     def _label(self, block: Block) -> Label | None:
         source = self.sources.get(block.id)

@@ -103,10 +103,11 @@ def split_closing(items: list[Item]) -> tuple[list[Item], list[Paragraph]]:
         isinstance(before, Paragraph) and not before.text.endswith((".", ";", "/", "”", ")")) and len(before.text) < 200
     )
     titled = isinstance(before, Paragraph) and before.label is not None and before.label.mark <= Mark.ROMAN
+    article = isinstance(before, Paragraph) and before.label is not None and before.label.mark is Mark.ARTICLE
     for index, paragraph in enumerate(trailing):
         first_under_heading = announced and index == 0
         text = paragraph.text
-        if not is_closing(text):
+        if not is_closing(text) or (first_under_heading and article):
             continue
         if not first_under_heading or takes_leave(text) or (not titled and _SURELY_CLOSING.match(text)):
             return items[: at + index], trailing[index:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from desktop.domain.document import Block, Level, Run, Table, text_runs
+from desktop.domain.document import STACKED, Block, Level, Run, Table, text_runs
 from desktop.understand.labels import NUMBERED, Label, Mark, starts_amount
 from desktop.understand.paragraphs import Paragraph
 from desktop.understand.reading import Source
@@ -13,11 +13,12 @@ from desktop.understand.vocabulary import is_detail
 
 LEVELS = {
     Mark.PART: Level.PART,
-    Mark.CHAPTER: Level.PART,
-    Mark.DIVISION: Level.PART,
+    Mark.CHAPTER: Level.CHAPTER,
+    Mark.DIVISION: Level.DIVISION,
+    Mark.SUBDIVISION: Level.SUBDIVISION,
     Mark.LETTER: Level.PART,
     Mark.ROMAN: Level.SECTION,
-    Mark.ARTICLE: Level.PARAGRAPH,
+    Mark.ARTICLE: Level.ARTICLE,
     Mark.ARABIC: Level.CLAUSE,
     Mark.DOTTED: Level.SUBCLAUSE,
     Mark.POINT: Level.POINT,
@@ -42,6 +43,7 @@ class Node:
     number: int = 0
     text: str = ""
     line: int = 0
+    cited: bool = False  # "Điều 7." of another text: its number is words
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -54,7 +56,9 @@ class Node:
 class Outline:
     """Takes paragraphs in their order and puts each into its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, cited: frozenset[int] = frozenset()) -> None:
+        """`cited` are the lines of articles that are none of this text."""
+        self.cited = cited
         self.root = Node()
         self.open: list[Node] = [self.root]
         self.last: Node = self.root
@@ -73,6 +77,7 @@ class Outline:
         if label and label.mark is Mark.BRACKET and label.style == "1" and not label.rest:
             label = None
         node = Node(paragraph, label, text=label.rest if label else paragraph.text, line=paragraph.line)
+        node.cited = label is not None and label.mark is Mark.ARTICLE and paragraph.line in self.cited
         if label:
             self._place(node, label)
         else:
@@ -227,14 +232,14 @@ def build(
             sources[block_id] = Source(child.line)
             blocks.append(Block(block_id, Level.TABLE, table=child.table))
             continue
-        level = LEVELS[child.label.mark] if child.label else Level.PARAGRAPH
+        level = LEVELS[child.label.mark] if child.label and not child.cited else Level.PARAGRAPH
         above = LEVELS[node.label.mark] if node.label else None
         if level is Level.DASH and above is Level.DASH:
             level = Level.PLUS
-        if level is Level.PART and above is Level.PART and not _has_sections(child):
+        if level is Level.PART and above in STACKED and not _has_sections(child):
             level = Level.SECTION
         own = runs(child)
-        if child.label and child.label.mark is Mark.ARTICLE:
+        if child.label and child.cited:
             own = (*text_runs(f"{child.label.printed} "), *own)
         sources[block_id] = Source(child.line, child.label.printed if child.label else "")
         below = build(child, name, runs, sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desktop.understand.labels import PARTS, Label, Mark, read_label
@@ -187,7 +187,15 @@ class _Builder:
 
     def done(self) -> Paragraph:
         text = "".join(self.parts)
-        return Paragraph(self.first.number, text, read_label(text), tuple(self.seams), self.first.gap)
+        return Paragraph(self.first.number, text, self._whole_label(text), tuple(self.seams), self.first.gap)
+
+    def _whole_label(self, text: str) -> Label | None:
+        """The label of all lines together; "Chương I" on a line of its own has one, however its title is written."""
+        label = read_label(text)
+        above = self.label
+        if above is None or above.rest or above.mark not in PARTS or (label and label.mark is above.mark):
+            return label
+        return replace(above, rest=text.removeprefix(self.first.words).strip())
 
     def goes_on(self, line: Line, shape: Shape, order: Order) -> bool:
         """Whether `line` belongs to this paragraph; `order` knows which number is due."""

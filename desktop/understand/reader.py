@@ -23,6 +23,7 @@ from desktop.domain.document import (
 from desktop.domain.edits import update_block
 from desktop.domain.errors import N_
 from desktop.understand.appendix import Item, RawAppendix, TableAt, read_appendices, read_items
+from desktop.understand.articles import cited_articles
 from desktop.understand.footnotes import Notes, Place, marks_of, take_notes
 from desktop.understand.glued import unglued
 from desktop.understand.heading import Heading, date_below, read_heading
@@ -151,7 +152,7 @@ class _Builder:
 
     def tree(self, items: list[Item]) -> tuple[Block, ...]:
         """The outline of a stretch of paragraphs and tables."""
-        outline = Outline()
+        outline = Outline(cited_articles(item for item in items if isinstance(item, Paragraph)))
         for item in items:
             if isinstance(item, TableAt):
                 outline.add_table(item.table, item.line)

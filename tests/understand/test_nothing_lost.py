@@ -23,7 +23,8 @@ PIECES = (
     """
 I.  II-  1.  1)  1.1.  a)  đ)  -  +  *  •  Phần I  Điều 1.  Nơi nhận:  TM. BAN CHẤP HÀNH  CHỦ TỊCH  PHỤ LỤC  KẾ HOẠCH
 Số: 1/KH-X  Căn cứ  ngày 1 tháng 2 năm 2026  TT  |  [1]  ¹  …  :  ;  .  ./.  (b/c)  Báo cáo  đoàn viên  Lê An
-2026  5 tỷ
+2026  5 tỷ  Chương I  Mục 1.  Tiểu mục 1  Điều 2.  Điều 9.  Kính gửi:  Kính trình:  V/v  DỰ THẢO lần 2
+LƯU HÀNH NỘI BỘ  PL.(300)  VT.(05)  SAO Y  Số: 07/SY-X  Địa chỉ: Số 8; Điện thoại: 1  Như trên
 """.strip()
     .replace("\n", "  ")
     .split("  ")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.domain.edits import rows_of
+from desktop.services.library import standards
+from desktop.services.plain import plain_text
 from desktop.understand import read_text
+from desktop.understand.reading import Reading
 from tests.understand.shown import outline
 
 
@@ -187,6 +191,100 @@ def test_a_party_plan_closes_with_whom_it_reaches(closing: str) -> None:
     assert outline(read_text(f"I- MỤC ĐÍCH\n1- Một.\nII- TỔ CHỨC THỰC HIỆN\n{duties}\n{closing}\n"))[2:] == [
         *("  1 II- TỔ CHỨC THỰC HIỆN", f"      3 {duties}", f"  1 {closing}"),
     ]
+
+
+REGULATION = """QUY CHẾ
+Làm việc của Ban Thường vụ
+
+Căn cứ Điều lệ Công đoàn Việt Nam;
+Ban Thường vụ ban hành Quy chế như sau:
+
+Chương I
+Quy định chung
+Điều 1. Phạm vi
+Quy chế này thực hiện Điều 7 Điều lệ; theo quy định tại
+Điều 12 Luật Công đoàn.
+Điều 2. Đối tượng
+1. Ủy viên Ban Thường vụ.
+a) Đương nhiệm;
+Chương II
+TỔ CHỨC
+Mục 1
+HỌP
+Tiểu mục 1
+Họp thường kỳ
+Điều 3. Chế độ họp
+Mục 2. BÁO CÁO
+Điều 4. Báo cáo
+Điều 5. Hiệu lực
+Quy chế này có hiệu lực từ ngày ký./.
+"""
+
+
+def levels(reading: Reading) -> list[tuple[int, str, str]]:
+    return [(row.depth, row.block.level.value, row.block.text) for row in rows_of(reading.document.body)]
+
+
+def test_a_regulation_has_chapters_divisions_and_articles() -> None:
+    assert levels(read_text(REGULATION)) == [
+        (0, "chapter", "Quy định chung"),
+        (1, "article", "Phạm vi"),
+        (2, "paragraph", "Quy chế này thực hiện Điều 7 Điều lệ; theo quy định tại Điều 12 Luật Công đoàn."),
+        (1, "article", "Đối tượng"),
+        (2, "clause", "Ủy viên Ban Thường vụ."),
+        (3, "point", "Đương nhiệm;"),
+        (0, "chapter", "TỔ CHỨC"),
+        (1, "division", "HỌP"),
+        (2, "subdivision", "Họp thường kỳ"),
+        (3, "article", "Chế độ họp"),
+        (1, "division", "BÁO CÁO"),
+        (2, "article", "Báo cáo"),
+        (2, "article", "Hiệu lực"),
+        (3, "paragraph", "Quy chế này có hiệu lực từ ngày ký./."),
+    ]
+
+
+def test_what_a_regulation_prints_reads_back() -> None:
+    document = read_text(REGULATION).document
+    again = read_text(plain_text(document, standards()["nd30_union"])).document
+    assert (again.body, again.closing) == (document.body, document.closing)
+
+
+def test_an_article_counted_wrongly_gets_its_right_number() -> None:
+    assert outline(read_text("I. A\nĐiều 1. B\nĐiều 2. C\nĐiều 2. D\n1. Một.\nĐiều 3. E"))[2:] == [
+        *("    2 Điều 2. C", "    2 Điều 3. (printed Điều 2.) D", "      3 1. Một."),
+        "    2 Điều 4. (printed Điều 3.) E",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("I. A\nĐiều 7. Quyền của đoàn viên\n1. Một.\nII. B", ["Điều 7. Quyền của đoàn viên"]),
+        ("I. A\nĐiều 1. B\nĐiều 19. Của luật khác\nĐiều 2. C", ["Điều 19. Của luật khác"]),
+        ("I. A\nĐiều 1. B\nĐiều 2. C\nĐiều 1. D\nĐiều 2. E", ["Điều 1. D", "Điều 2. E"]),
+    ],
+)
+def test_articles_of_another_text_keep_their_numbers_as_words(text: str, cited: list[str]) -> None:
+    reading = read_text(text)
+    assert [words for _depth, level, words in levels(reading) if level == "paragraph"] == cited
+    printed = plain_text(reading.document, standards()["nd30_union"], reading.written)
+    assert all(words in printed for words in cited)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thực hiện Điều 5 Luật Công đoàn.",
+        "Chương trình hành động này gồm ba phần.",
+        "Mục 1 của Kế hoạch số 12/KH-LĐLĐ đã nêu rõ.",
+        "Chương II Điều lệ quy định rõ.",
+        "Tiểu mục 1 Mục 2 quy định rõ.",
+        "Theo Chương I, Mục 1 và Điều 3.",
+    ],
+)
+def test_units_of_other_texts_named_in_a_sentence_are_words(sentence: str) -> None:
+    assert levels(read_text(f"I. MỤC ĐÍCH\n1. Một.\n{sentence}\n2. Hai.\n"))[2] == (2, "paragraph", sentence)
 
 
 def test_divisions_begin_again_in_every_chapter() -> None:
