@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop.domain.document import Document
 from desktop.domain.standards import Standard
-from desktop.typeset.layout import lay_out_document
+from desktop.typeset.layout import iter_pages, lay_out_document
 from desktop.typeset.metrics import MissingGlyph
 from desktop.typeset.page import Face, Heading, Item, Page, Rule, TextRun
 
@@ -26,6 +26,7 @@ __all__ = [
     "Page",
     "Rule",
     "TextRun",
+    "iter_pages",
     "lay_out_document",
     "render_pdf",
 ]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from desktop.domain.document import Appendix, Block, Document, Run, walk
-from desktop.domain.numbering import footnote_numbers, labels
+from desktop.domain.document import Appendix, Block, Footnote, Level, Run, walk
 from desktop.domain.runs import join
 from desktop.domain.text import one_line
 from desktop.typeset.dress import Dress, face_of, joined
@@ -44,24 +42,15 @@ Flow = Paragraph | TableFlow
 
 
 class Composer:
-    """Turns the blocks of one document into flow."""
+    """Turns blocks into flow. `numbers` are the printed numbers of notes, known at least for the marks composed."""
 
-    def __init__(self, document: Document, dress: Dress) -> None:
-        self.document, self.dress = document, dress
-        self.numbers = footnote_numbers(document)
-        self.notes = {note.id: note for note in document.footnotes}
+    def __init__(self, dress: Dress, footnotes: tuple[Footnote, ...], numbers: dict[str, int]) -> None:
+        self.dress, self.numbers = dress, numbers
+        self.notes = {note.id: note for note in footnotes}
 
-    def main(self) -> list[Flow]:
-        """Bases, preamble, body and closing, with the end mark where the text has none."""
-        document, forms = self.document, self.dress.standard.forms
-        flow: list[Flow] = list(self._bases())
-        for blocks in (document.preamble, document.body, document.closing):
-            flow.extend(self._blocks(blocks, labels(blocks, forms)))
-        return self._ended(flow)
-
-    def appendix(self, number: int, appendix: Appendix) -> list[Flow]:
-        """The label, title and line "(Kèm theo …)" of an appendix, then its blocks."""
-        label = self.dress.standard.appendix_label(number, several=len(self.document.appendices) > 1)
+    def appendix_head(self, number: int, appendix: Appendix, *, several: bool) -> list[Flow]:
+        """The label of appendix `number` (from 1), its title and the line "(Kèm theo …)"."""
+        label = self.dress.standard.appendix_label(number, several=several)
         head = [("appendix_label", label), ("appendix_title", appendix.title), ("attached_to", appendix.attached_to)]
         flow: list[Flow] = []
         for element, text in head:
@@ -70,7 +59,6 @@ class Composer:
                 heading = entry if element == "appendix_label" else None
                 spans = (self.dress.span(element, text),)
                 flow.append(Paragraph(appendix.id, spans, element, False, True, "subject_gap", heading))
-        flow.extend(self._blocks(appendix.blocks, labels(appendix.blocks, self.dress.standard.forms)))
         return flow
 
     def note(self, note_id: str) -> Paragraph | None:
@@ -85,7 +73,7 @@ class Composer:
 
     def unmarked_notes(self) -> tuple[str, ...]:
         """Notes that no mark cites: they are printed all the same, for no word may be lost."""
-        return tuple(note.id for note in self.document.footnotes if note.id not in self.numbers)
+        return tuple(note_id for note_id in self.notes if note_id not in self.numbers)
 
     def spans(self, runs: tuple[Run, ...], element: str, *, plain: bool = False) -> tuple[Span, ...]:
         """Runs in the dress of an element; with `plain` the element's bold is left to the runs themselves."""
@@ -106,34 +94,33 @@ class Composer:
         small, up = self.dress.share("mark_size") * size, self.dress.share("mark_rise") * size
         return Span(number, self.dress.face("body"), small, up, note_id)
 
-    def _bases(self) -> Iterator[Flow]:
+    def bases(self, blocks: tuple[Block, ...]) -> list[Flow]:
+        """The bases, each with the sign that the standard sets after it; the levels of their tree do not show."""
         form, words = self.dress.words("basis_form"), self.dress.words
-        written = [(block, self.spans(block.runs, "basis")) for block in walk(self.document.bases)]
+        written = [(block, self.spans(block.runs, "basis")) for block in walk(blocks)]
         written = [(block, spans) for block, spans in written if spans or block.table is not None]
+        flow: list[Flow] = []
         for number, (block, spans) in enumerate(written):
             if block.table is not None:
-                yield TableFlow(block)
+                flow.append(TableFlow(block))
                 continue
             before, _text, after = form.partition("{text}")
             if block.text.startswith(before.strip()):
                 before = ""
             if block.text.rstrip()[-1:] not in FINAL:
                 after += words("basis_last") if number == len(written) - 1 else words("basis_end")
-            yield Paragraph(block.id, _around(before, spans, after), "basis")
+            flow.append(Paragraph(block.id, _around(before, spans, after), "basis"))
+        return flow
 
-    def _blocks(self, blocks: tuple[Block, ...], numbers: dict[str, str], depth: int = 0) -> Iterator[Flow]:
-        for at, block in enumerate(blocks):
-            following = blocks[at + 1] if at + 1 < len(blocks) else None
-            if block.table is not None:
-                yield TableFlow(block)
-            else:
-                yield from self._block(block, numbers[block.id], following, depth)
-            if block.children:
-                yield from self._blocks(block.children, numbers, depth + 1)
+    def block(self, block: Block, label: str, following: Level | None, depth: int) -> list[Flow]:
+        """A block without its children, `depth` deep in its tree, before one of the level `following`.
 
-    def _block(self, block: Block, label: str, following: Block | None, depth: int) -> Iterator[Flow]:
+        Layout keeps what comes of this, so it may depend on nothing else: not on the rest of the document.
+        """
+        if block.table is not None:
+            return [TableFlow(block)]
         if not label and not block.runs:
-            return
+            return []
         look = look_of(block, following)
         own_bold = look.own_bold and any(run.bold for run in block.runs)  # the clerk's bold says what is the title
         spans = self.spans(block.runs, look.element, plain=own_bold)
@@ -142,19 +129,19 @@ class Composer:
         heading = entry if look.outline else None
         if look.over:
             number = (self.dress.span(look.label, label),)
-            yield Paragraph(block.id, number, look.label, False, True, "heading_gap", heading)
+            flow: list[Flow] = [Paragraph(block.id, number, look.label, False, True, "heading_gap", heading)]
             if spans:
-                yield Paragraph(block.id, joined(spans), look.element, False, True, "subject_gap")
-            return
+                flow.append(Paragraph(block.id, joined(spans), look.element, False, True, "subject_gap"))
+            return flow
         bare = not block.text.strip()
         if label:
             face = spans[0].face if own_bold and spans and look.label != "article" else self.dress.face(look.label)
             spans = (Span(label + " ", face, self.dress.size(look.label)), *spans)
-        yield Paragraph(
-            block.id, spans, look.element, not look.inset, keep, heading=heading, bare=bare, inset=look.inset
-        )
+        return [
+            Paragraph(block.id, spans, look.element, not look.inset, keep, heading=heading, bare=bare, inset=look.inset)
+        ]
 
-    def _ended(self, flow: list[Flow]) -> list[Flow]:
+    def ended(self, flow: list[Flow]) -> list[Flow]:
         """The flow with the end mark after its last words, unless they have it or stand in a table."""
         mark = self.dress.words("end_mark")
         last = flow[-1] if flow else None

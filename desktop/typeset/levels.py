@@ -47,8 +47,8 @@ CENTRED = frozenset({name for look in _OVER.values() for name in (look.element, 
 """The elements of headings that stand centred over the text, set single, in lines of even length."""
 
 
-def look_of(block: Block, following: Block | None) -> Look:
-    """The dress of a block that `following` comes after on its level. NĐ 30, Phụ lục I.1-II.6.đ and V, row 6."""
+def look_of(block: Block, following: Level | None) -> Look:
+    """The dress of a block after which one of the level `following` comes. NĐ 30, Phụ lục I.1-II.6.đ and V, row 6."""
     fixed = _FIXED.get(block.level)
     if fixed is not None:
         return fixed
@@ -61,7 +61,7 @@ def look_of(block: Block, following: Block | None) -> Look:
 
 def is_title(block: Block, following: Block | None) -> bool:
     """Whether a block is a heading of what comes after it, and not a sentence of its own."""
-    return look_of(block, following).title
+    return look_of(block, following.level if following else None).title
 
 
 def _is_short(block: Block) -> bool:
@@ -70,5 +70,5 @@ def _is_short(block: Block) -> bool:
     return 0 < len(text) <= _TITLE_LENGTH and text[-1] not in FINAL
 
 
-def _heads(block: Block, following: Block | None) -> bool:
-    return bool(block.children) or (following is not None and rank(following.level) > rank(block.level))
+def _heads(block: Block, following: Level | None) -> bool:
+    return bool(block.children) or (following is not None and rank(following) > rank(block.level))

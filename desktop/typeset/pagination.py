@@ -151,10 +151,10 @@ class _Filling:
     def _place_rows(self) -> tuple[int, Row | None]:
         """Place rows while they fit with the least of their notes; the index after them and the row that did not."""
         rows, placed, cited, lines = self.rows, self.placed, self.cited, self.lines
-        at, rest, limit = self.start.at, self.start.rest, self.height + _TOLERANCE
+        rest, limit = self.start.rest, self.height + _TOLERANCE
         y = self._bottom(len(placed))
         least = self._area(lines)
-        for at in range(at, len(rows)):
+        for at in range(self.start.at, len(rows)):
             row = rows[at]
             if rest is not None:
                 row, rest = rest, None
@@ -214,12 +214,10 @@ class _Filling:
     def _piece(self, row: Row, at: int, *, forced: bool) -> FilledPage | None:
         """The page with a row that no page holds, or none with notes or heads as high as these: whole, or its top."""
         if forced and self.start.carried:
-            self.placed.clear()  # a page of carried notes alone repeats no table head
+            self._clear()  # a page of carried notes alone repeats no table head
             return self._page(0, self.start.at, self.start.rest)
         if forced and row.height > self.height - self._bottom(self.heads) and row.height <= self.height:
-            self.placed.clear()
-            self.cited.clear()
-            self.heads = 0
+            self._clear()
         top = self._bottom(len(self.placed)) + (row.gap if self.placed else 0.0)
         fresh = [line for note in row.notes for line in self.notes(note)]
         least = self._area([*self.lines, *fresh[: self._least(row)]]) if fresh else self._area(self.lines)
@@ -256,6 +254,12 @@ class _Filling:
             rest = self.start.rest
         done = at >= len(self.rows) and fit == len(lines)
         return FilledPage(rows, foot, None if done else Start(at, rest, tuple(lines[fit:])), seen)
+
+    def _clear(self) -> None:
+        """Take the repeated heads off the page."""
+        self.placed.clear()
+        self.cited.clear()
+        self.heads = 0
 
     def _bottom(self, number: int) -> float:
         """How far down the first `number` rows placed reach."""

@@ -1,0 +1,218 @@
+"""Layout that follows an edited document: what an edit left alone is not set again, and pages it left alone are kept.
+
+Three things are kept from one document to the next: the rows of each block (`tree`), the rows of notes, and where each
+page of each part begins (`repaging`). A key in the middle of 600 pages sets one paragraph and fills a page or two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+from desktop.domain.document import Appendix, Block, Document, Run, walk
+from desktop.domain.standards import Standard
+from desktop.typeset.compose import Composer
+from desktop.typeset.dress import Dress, Frame, choose_dress
+from desktop.typeset.page import Page
+from desktop.typeset.parts import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
+from desktop.typeset.placing import Around, Placer
+from desktop.typeset.repaging import Change, Paging, begin, find_change, go_on
+from desktop.typeset.rows import Row
+from desktop.typeset.setting import Setter
+from desktop.typeset.tree import Family, Marks, Weaver, flow_of, last_printed, marks_of
+
+
+class Layouter:
+    """Lays out one document after another, each most likely an edit of the one before. For one thread at a time."""
+
+    def __init__(self, standard: Standard) -> None:
+        self._standard = standard
+        self._kept: _Kept | None = None
+
+    def pages(self, document: Document) -> tuple[Page, ...]:
+        """The pages of `lay_out_document`; those that are as they were before are the same objects as then.
+
+        Raises MissingGlyph as that does; what is kept is then that of the last document that could be laid out.
+        """
+        kept = self._kept
+        dress = choose_dress(document.header, self._standard)
+        if kept and kept.dress.small != dress.small:
+            kept = None
+        self._kept = _LayOut(document, dress, kept).kept()
+        return self._kept.pages
+
+
+class _Bases(NamedTuple):
+    """The bases as rows; they are set together, for the last of them has a sign of its own after it."""
+
+    blocks: tuple[Block, ...]
+    marks: Marks
+    rows: tuple[Row, ...]
+    ends_in_table: bool
+
+
+class _Part(NamedTuple):
+    """The paper itself or an appendix: its trees, and its pages."""
+
+    frame: Frame
+    around: Around
+    families: tuple[Family, ...]
+    paging: Paging
+
+
+_NoteKey = tuple[tuple[Run, ...], int | None, tuple[int | None, ...]]
+"""What the print of a note depends on: its text, its number and those of notes that it cites itself."""
+
+
+class _Notes(NamedTuple):
+    """The rows of notes by id and width of the text, as they were when the keys were these."""
+
+    keys: dict[str, _NoteKey]
+    rows: dict[tuple[str, float], tuple[Row, ...]]
+
+
+class _Kept(NamedTuple):
+    """All that is kept of a document that was laid out. `bare` is the document without its text."""
+
+    dress: Dress
+    bare: Document
+    around: Surroundings
+    bases: _Bases
+    notes: _Notes
+    parts: dict[str, _Part]
+    pages: tuple[Page, ...]
+
+
+class _LayOut:
+    """One document being laid out with what is kept of the one before."""
+
+    def __init__(self, document: Document, dress: Dress, old: _Kept | None) -> None:
+        self.document, self.dress, self.old = document, dress, old
+        self.composer = Composer(dress, document.footnotes, {})
+        self.parts: dict[str, _Part] = {}
+
+    def kept(self) -> _Kept:
+        """The document laid out. Marks are numbered as the parts are woven, so notes and pages come after them all."""
+        document, old = self.document, self.old
+        bare = replace(document, bases=(), preamble=(), body=(), closing=(), appendices=(), footnotes=())
+        around = old.around if old and old.bare == bare else surroundings(bare, self.dress)
+        frame = self.dress.frame()
+        setter = Setter(self.composer, frame)
+        bases = self._bases(setter)
+        families = self._families(setter, bases)
+        appendices = [self._appendix(number, one) for number, one in enumerate(document.appendices, start=1)]
+        notes, changed = self._notes()
+        main = self._main_rows(setter, bases, families, around)
+        self._page("", _Woven(setter, families, main), around.around, notes, changed)
+        for appendix, woven in zip(document.appendices, appendices, strict=True):
+            self._page(appendix.id, woven, Around(), notes, changed)
+        pages = tuple(chain.from_iterable([part.paging.pages for part in self.parts.values()]))
+        return _Kept(self.dress, bare, around, bases, notes, self.parts, pages)
+
+    def _bases(self, setter: Setter) -> _Bases:
+        blocks = self.document.bases
+        weaver = Weaver(setter)
+        marks = weaver.number(chain.from_iterable(map(marks_of, walk(blocks))))
+        old = self.old.bases if self.old else None
+        if old and old.blocks is blocks and old.marks == marks:
+            return old
+        return _Bases(blocks, marks, *setter.rows(self.composer.bases(blocks)))
+
+    def _families(self, setter: Setter, bases: _Bases) -> tuple[Family, ...]:
+        """The trees of the paper itself."""
+        document, weaver = self.document, Weaver(setter)
+        old = self._old_part("", setter.frame)
+        families: list[Family] = []
+        table = bases.ends_in_table
+        for number, blocks in enumerate((document.preamble, document.body, document.closing)):
+            families.append(weaver.tree(blocks, old.families[number] if old else None, after_table=table))
+            table = families[-1].ends_in_table
+        return tuple(families)
+
+    def _appendix(self, number: int, appendix: Appendix) -> _Woven:
+        frame = frame_of(appendix, self.dress)
+        setter = Setter(self.composer, frame)
+        several = len(self.document.appendices) > 1
+        head, table = setter.rows(self.composer.appendix_head(number, appendix, several=several))
+        old = self._old_part(appendix.id, frame)
+        family = Weaver(setter).tree(appendix.blocks, old.families[0] if old else None, after_table=table)
+        return _Woven(setter, (family,), (*head, *family.rows))
+
+    def _old_part(self, part: str, frame: Frame) -> _Part | None:
+        old = self.old.parts.get(part) if self.old else None
+        return old if old and old.frame == frame else None
+
+    def _notes(self) -> tuple[_Notes, frozenset[str]]:
+        """The notes of the document, and the ids of those that are not what they were."""
+        numbers = self.composer.numbers
+        keys: dict[str, _NoteKey] = {}
+        for note in self.document.footnotes:
+            inner = tuple([numbers.get(run.footnote) for run in note.runs if run.footnote])
+            keys[note.id] = (note.runs, numbers.get(note.id), inner)
+        if self.old is None:
+            return _Notes(keys, {}), frozenset()
+        old = self.old.notes
+        changed = frozenset(
+            note_id for note_id in keys.keys() | old.keys.keys() if keys.get(note_id) != old.keys.get(note_id)
+        )
+        if not changed:
+            return old, changed
+        return _Notes(keys, {key: rows for key, rows in old.rows.items() if key[0] not in changed}), changed
+
+    def _main_rows(
+        self, setter: Setter, bases: _Bases, families: tuple[Family, ...], around: Surroundings
+    ) -> Sequence[Row]:
+        """The rows of the paper itself, from its head to what follows the signature."""
+        rows = [*around.head, *bases.rows]
+        for family in families:
+            rows.extend(family.rows)
+        last = last_printed(families)
+        if last:
+            flow, own, table = flow_of(last, setter), last.own, last.place.after_table
+        else:
+            flow, own, table = self.composer.bases(bases.blocks), len(bases.rows), False
+        rows[len(rows) - own :] = setter.rows(self.composer.ended(flow), after_table=table)[0]
+        if len(rows) > len(around.head):
+            rows[len(around.head)] = opened(rows[len(around.head)], self.dress)
+        tail = max(len(rows) - rows_before_end(self.dress), 0)
+        rows[tail:] = closed(rows[tail:], self.composer.unmarked_notes(), around.end, self.dress)
+        rows.extend(around.last)
+        return rows
+
+    def _page(self, part: str, woven: _Woven, around: Around, notes: _Notes, changed: frozenset[str]) -> None:
+        """Set the pages of a part, from those that it had."""
+        setter, families, rows = woven
+        placer = Placer(self.dress, setter.frame, part, around)
+        note_rows = _note_rows(setter, notes)
+        old = self._old_part(part, setter.frame)
+        if old is None:
+            paging = begin(rows, placer, note_rows)
+        else:
+            touched = (lambda row: not changed.isdisjoint(row.notes)) if changed else None
+            change = find_change(old.paging.rows, rows, touched)
+            if old.around != around:
+                change = Change(0, change.tail if change else len(rows))
+            paging = go_on(old.paging, rows, change, placer, note_rows) if change else old.paging
+        self.parts[part] = _Part(setter.frame, around, families, paging)
+
+
+class _Woven(NamedTuple):
+    """A part whose rows are known and whose pages are not."""
+
+    setter: Setter
+    families: tuple[Family, ...]
+    rows: Sequence[Row]
+
+
+def _note_rows(setter: Setter, notes: _Notes) -> Callable[[str], tuple[Row, ...]]:
+    width = setter.frame.width
+
+    def rows_of(note_id: str) -> tuple[Row, ...]:
+        rows = notes.rows.get((note_id, width))
+        if rows is None:
+            rows = notes.rows[note_id, width] = setter.note(note_id)
+        return rows
+
+    return rows_of
