@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from desktop.domain.document import Document, RecipientGroup, Recipients, Signature
+from desktop.domain.document import RecipientGroup, Recipients, Signature
+from desktop.typeset.columns import Column
 from desktop.typeset.dress import Dress
+from desktop.typeset.lines import Span
 from desktop.typeset.metrics import DESCENT, text_width
 from desktop.typeset.names import balanced_lines
-from desktop.typeset.page import RECIPIENTS, SIGNATURE, Item, Rule, TextRun
-from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, shifted, stacked
+from desktop.typeset.page import RECIPIENTS, SIGNATURE, Item, Room, Rule, TextRun
+from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, shifted, spotted, stacked
 
+_Piece = tuple[tuple[Item, ...], float]  # a box: its items from 0 downwards, and its height
 _BRACKET_MOST = 20  # lines of a group that one bracket holds; a longer group gets it at its first lines
 
 
-def ending_rows(document: Document, dress: Dress, room: float) -> list[Row]:
-    """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own."""
-    signature, height = _signature(document.signature, dress)
-    starts = min([item.x for item in signature if isinstance(item, TextRun)], default=dress.frame().width)
-    pieces = _recipients(document.recipients, dress, starts)
+def ending_rows(
+    recipients: Recipients, signature_of: Signature, dress: Dress, room: float, spread: float = 0.0
+) -> list[Row]:
+    """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own.
+
+    The signature stands `spread` pt further right than on an upright page.
+    """
+    signature, rooms, height = _signature(signature_of, dress, spread)
+    starts = [item.x for item in signature if isinstance(item, TextRun)] + [kept.left for kept in rooms]
+    pieces = _recipients(recipients, dress, min(starts, default=dress.frame().width))
     if not signature and not pieces:
         return []
     left: list[Item] = []
-    used = 0.0
+    used = _lowered(dress) if signature else 0.0
     while pieces and (used + pieces[0][1] <= max(room, height) or not left):
         items, high = pieces.pop(0)
         left.extend(shifted(item, 0.0, used) for item in items)
         used += high
-    first = Row(max(used, height), (*left, *signature), dress.points("signature_gap"))
+    first = Row(max(used, height), (*left, *signature), dress.points("signature_gap"), rooms=rooms)
     return [first, *[Row(high, items) for items, high in pieces]]
 
 
-def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[tuple[tuple[Item, ...], float]]:
+def _lowered(dress: Dress) -> float:
+    """How far the label of the recipients is moved down to stand level with the signer's authority (PL I.1-II.9.d)."""
+    lines = [baseline(dress.line_height(name), dress.size(name)) for name in ("authority", "recipients_label")]
+    return max(0.0, lines[0] - lines[1])
+
+
+def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[_Piece]:
     """The label and each group as boxes, to be stacked; `beside` is where the words of the signature begin."""
     groups = [RecipientGroup(tuple(filter(str.strip, group.items)), group.label) for group in recipients.groups]
     lines = [item for group in groups for item in group.items]
     if not lines and not recipients.archive.strip() and not any(group.label.strip() for group in groups):
-        return []
+        return _with_drafter([], recipients, dress)
     pieces = [_label(dress)]
     count = len(lines) + bool(recipients.archive.strip())
     number = 0
@@ -43,29 +57,59 @@ def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[tup
         for start in range(0, len(group.items), _BRACKET_MOST):
             items = group.items[start : start + _BRACKET_MOST]
             lines_of = enumerate(items, start=number)
-            texts = {f"item:{at}": _line(item, at + 1 == count, dress) for at, item in lines_of}
+            texts = {f"item:{at}": listed(item, at + 1 == count, dress) for at, item in lines_of}
             number += len(items)
             label = group.label.strip() if start == 0 else ""
             pieces.append(_group(texts, (bracket, label), dress, beside))
         if not group.items and group.label.strip():
             pieces.append(_group({bracket: group.label}, (bracket, ""), dress, beside))
     if recipients.archive.strip():
-        archive = {f"item:{number}": _line(recipients.archive, True, dress)}
+        archive = {f"item:{number}": listed(recipients.archive, True, dress)}
         pieces.append(_group(archive, ("", ""), dress, beside))
-    return pieces
+    return _with_drafter(pieces, recipients, dress)
 
 
-def _line(text: str, last: bool, dress: Dress) -> str:
-    """One line of the list with its dash before it and its sign after it, each only where the text has none."""
+def listed(text: str, last: bool, dress: Dress, kind: str = "recipient") -> str:
+    """One line of a list with its dash before it and its sign after it, each only where the text has none.
+
+    `kind` is "recipient" or "addressed".
+    """
     text = text.strip()
-    before, _text, after = dress.words("recipient_form").partition("{text}")
+    before, _text, after = dress.words(f"{kind}_form").partition("{text}")
     if text.startswith(before.strip()):
         before = ""
-    end = dress.words("recipient_last") if last else dress.words("recipient_end")
+    end = dress.words(f"{kind}_last") if last else dress.words(f"{kind}_end")
     return before + text + after + ("" if text[-1:] in ".;," else end)
 
 
-def _label(dress: Dress) -> tuple[tuple[Item, ...], float]:
+def drafter_mark(recipients: Recipients, dress: Dress) -> str:
+    """ "PL.(300)": who drafted and how many copies go out; either alone where the other is not said."""
+    drafter, copies = dress.text("drafter", recipients.drafter), recipients.copies
+    form = "drafter" if drafter and copies else "drafter_alone" if drafter else "copies_alone" if copies else ""
+    return dress.words(form).format(drafter=drafter, copies=copies) if form else ""
+
+
+def _with_drafter(pieces: list[_Piece], recipients: Recipients, dress: Dress) -> list[_Piece]:
+    """The boxes with the drafter's mark at the lower right of the list, beside its last line where that is short."""
+    mark = drafter_mark(recipients, dress)
+    if not mark:
+        return pieces
+    face, size, right = dress.face("drafter"), dress.size("drafter"), dress.points("signature_left")
+    x = max(0.0, right - text_width(mark, face, size))
+    items, height = pieces[-1] if pieces else ((), 0.0)
+    down = max([item.baseline for item in items if isinstance(item, TextRun)], default=0.0)
+    used = [
+        item.x + text_width(item.text, item.face, item.size)
+        for item in items
+        if isinstance(item, TextRun) and item.baseline > down - size
+    ]
+    if used and max(used) + dress.points("drafter_gap") <= x:
+        return [*pieces[:-1], ((*items, TextRun(x, down, mark, face, size, RECIPIENTS, spot="drafter")), height)]
+    style = ParagraphStyle(right, dress.line_height("recipients"), "right")
+    return [*pieces, stacked(spotted(paragraph_rows((Span(mark, face, size),), style, RECIPIENTS), "drafter"))]
+
+
+def _label(dress: Dress) -> _Piece:
     element, text = "recipients_label", dress.words("recipients_label")
     height, size, face = dress.line_height(element), dress.size(element), dress.face(element)
     down = baseline(height, size)
@@ -76,9 +120,7 @@ def _label(dress: Dress) -> tuple[tuple[Item, ...], float]:
     return tuple(items), height + dress.points("recipient_gap")
 
 
-def _group(
-    texts: dict[str, str], bracket: tuple[str, str], dress: Dress, beside: float
-) -> tuple[tuple[Item, ...], float]:
+def _group(texts: dict[str, str], bracket: tuple[str, str], dress: Dress, beside: float) -> _Piece:
     """Lines of recipients by their spots, with a bracket and its label to their right where there is one (spot, label).
 
     Bracket and label may reach into the signature's column as far as its centred words leave it free.
@@ -116,33 +158,35 @@ def _group(
     return moved, height + 2 * lift
 
 
-def _item_rows(spot: str, text: str, dress: Dress, style: ParagraphStyle) -> list[Row]:
-    """The rows of one line of recipients, each run knowing its place in the list."""
-    rows = paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS)
-    return [row._replace(items=tuple(item._replace(spot=spot) for item in row.items)) for row in rows]  # type: ignore[call-arg]  # all of them runs
+def _item_rows(spot: str, text: str, dress: Dress, style: ParagraphStyle) -> tuple[Row, ...]:
+    return spotted(paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS), spot)
 
 
-def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], float]:
-    """Authority and post, room of 25 to 30 mm for the signature, the mark in it, the name."""
+def _signature(signature: Signature, dress: Dress, spread: float) -> tuple[tuple[Item, ...], tuple[Room, ...], float]:
+    """Authority and post, room of 25 to 30 mm for the signature, the mark in it, the name; rooms for the images."""
     if not any((signature.authority, signature.post, signature.signer, signature.mark)):
-        return (), 0.0
-    left, width = dress.points("signature_left"), dress.points("signature_right")
-    items: list[Item] = []
+        return (), (), 0.0
+    column = Column(dress, dress.points("signature_left") + spread, dress.points("signature_right"), SIGNATURE)
+    column.add("authority", signature.authority)
+    column.add("post", signature.post)
+    top, room = column.y, dress.points("signature_room")
+    column.y = top + (room - dress.line_height("signature_mark")) / 2
+    column.add("signature_mark", signature.mark)
+    column.y = max(column.y, top + room) if signature.mark.strip() else top + room
+    rooms = _rooms(column.middle, top, column.y, dress)
+    column.add("signer", signature.signer)
+    return tuple(column.items), rooms, column.y
 
-    def centred(element: str, text: str, y: float) -> float:
-        text = dress.text(element, text)
-        if not text:
-            return y
-        face, size, height = dress.face(element), dress.size(element), dress.line_height(element)
-        names = dress.standard.names
-        for line in balanced_lines(text, face, size, width, names["together"], names["before"]):
-            x = left + (width - text_width(line, face, size)) / 2
-            items.append(TextRun(x, y + baseline(height, size), line, face, size, SIGNATURE, spot=element))
-            y += height
-        return y
 
-    y = centred("post", signature.post, centred("authority", signature.authority, 0.0))
-    room = dress.points("signature_room")
-    centred("signature_mark", signature.mark, y + (room - dress.line_height("signature_mark")) / 2)
-    bottom = centred("signer", signature.signer, y + room)
-    return tuple(items), bottom
+def _rooms(middle: float, top: float, bottom: float, dress: Dress) -> tuple[Room, ...]:
+    """Where the images of signature and seal go: the one between post and name, the other over its left third.
+
+    NĐ 30, Phụ lục I.1-II.7.d and II.8.a.
+    """
+    half, seal = dress.points("signature_image") / 2, dress.points("seal_diameter")
+    right = middle - half + 2 * half * dress.share("seal_over")
+    height = (top + bottom) / 2
+    return (
+        Room("signature", middle - half, top, middle + half, bottom),
+        Room("seal", right - seal, height - seal / 2, right, height + seal / 2),
+    )
