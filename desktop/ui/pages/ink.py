@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QGlyphRun,
     QGuiApplication,
     QImage,
@@ -62,6 +63,8 @@ class Ink(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fonts: dict[tuple[Face, float], QRawFont] = {}
+        self._by_name: dict[Face, QRawFont] = {}
+        self._printed: dict[tuple[Face, float], QRawFont] = {}
         self._indexes: dict[Face, dict[str, int]] = {face: {} for face in Face}
         self._outlines: dict[tuple[Face, str], QPainterPath] = {}
         self._stamps: dict[Dress, Stamps] = {}
@@ -73,6 +76,28 @@ class Ink(QObject):
         if font is None:
             font = QRawFont(font_file(face), size, QFont.HintingPreference.PreferNoHinting)
             self._fonts[face, size] = font
+        return font
+
+    def _named(self, face: Face, size: float) -> QRawFont:
+        """A face as printers get it: only one that Qt knows by name goes to them as letters, others as outlines."""
+        font = self._printed.get((face, size))
+        if font is None:
+            font = self._printed[face, size] = QRawFont(self._installed(face))
+            font.setPixelSize(size)
+        return font
+
+    def _installed(self, face: Face) -> QRawFont:
+        """A face by its name; from its file where this PC has another one of that name, or no names at all."""
+        font = self._by_name.get(face)
+        if font is None:
+            families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(font_file(face)))
+            named = QFont(families)
+            named.setBold("Bold" in face.value)
+            named.setItalic("Italic" in face.value)
+            named.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            own, font = self.font(face, _UNITS), QRawFont.fromFont(named)
+            same = bool(families) and font.fontTable("head") == own.fontTable("head")
+            font = self._by_name[face] = font if same else own
         return font
 
     def outline(self, face: Face, letter: str) -> QPainterPath:
@@ -87,7 +112,7 @@ class Ink(QObject):
     def glyph_run(self, run: TextRun) -> QGlyphRun:
         """A run of text for `QPainter.drawGlyphRun` at (run.x, run.baseline), in pt."""
         glyphs = QGlyphRun()
-        glyphs.setRawFont(self.font(run.face, run.size))
+        glyphs.setRawFont(self._named(run.face, run.size))
         glyphs.setGlyphIndexes([self._index(run.face, letter) for letter in run.text])
         glyphs.setPositions([QPointF(x, 0.0) for x in letter_places(run)[:-1]])
         return glyphs

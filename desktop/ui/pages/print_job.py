@@ -1,22 +1,22 @@
-"""Pages onto paper: A4, real size, one page a turn of the event loop so that the window stays alive."""
+"""Pages onto paper: A4, real size, one page a turn of the event loop so that the window stays alive.
+
+They are painted by the hand that paints the screen, at the printer's resolution; letters stay letters where it can.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QObject, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import N_, UserError
 from desktop.services.library import standards
 from desktop.services.rendering import Rendered
-from desktop.typeset.raster import PdfPictures
 from desktop.typeset.sheets import Side, back_shift, copies_of, sides_of, whole_sheets
+from desktop.ui.pages.painter import paint_page
 
-FINEST_DPI = 600  # finer than that no eye sees, and an old printer's memory is small
-BAND_ROWS = 512  # rows drawn at once: about 10 MB of an A4 page at 600 dpi
 _POINTS_AN_INCH = 72
 
 
@@ -150,25 +150,8 @@ class PrintJob(QObject):
         if side.turned:
             self._painter.translate(0, page.width_pt)
             self._painter.rotate(-90)
-        self._paint(side.page - 1)
+        paint_page(self._painter, page)
         self._painter.restore()
-
-    def _paint(self, number: int) -> None:
-        """A page in bands."""
-        finest = min(self._printer.resolution(), FINEST_DPI)
-        with PdfPictures(self._rendered.page_pdf(number)) as pictures:
-            width, height = (round(points * finest / _POINTS_AN_INCH) for points in pictures.page_sizes[0])
-            size = _POINTS_AN_INCH / finest
-            for top in range(0, height, BAND_ROWS):
-                rows = min(BAND_ROWS, height - top)
-                band = pictures.picture(0, width, height, top=top, rows=rows)
-                image = QImage(band.pixels, band.width, band.height, band.stride, QImage.Format.Format_RGB32)
-                self._painter.drawImage(QRectF(0, top * size, width * size, rows * size), image)
-
-
-def sheet_count(sides: Sequence[Side], *, two_sides: bool) -> int:
-    """How many sheets of paper the sides of one set take."""
-    return (len(sides) + 1) // 2 if two_sides else len(sides)
 
 
 def _refusal(done: int) -> str:

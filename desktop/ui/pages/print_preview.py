@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.rendering import Rendered
-from desktop.typeset.raster import PdfPictures
+from desktop.typeset.page import Page
 from desktop.typeset.sheets import Side
+from desktop.ui.pages.painter import page_picture
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, label
 from i18n import _
@@ -48,23 +49,18 @@ class PreviewPaper(QWidget):
         painter.fillRect(sheet, Qt.GlobalColor.white)
         painter.setClipRect(sheet)
         if self._side.page:
-            painter.save()
-            painter.translate(sheet.topLeft())
-            painter.translate(self._side.shift * scale, 0)
-            self._paint(painter, sheet)
-            painter.restore()
+            corner = sheet.topLeft() + QPointF(self._side.shift * scale, 0)
+            painter.drawImage(corner, self._picture(page, sheet.size()))
         painter.setClipping(False)
         painter.setPen(QPen(theme.color("line2"), 1))
         painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint(self, painter: QPainter, sheet: QRectF) -> None:
+    def _picture(self, page: Page, size: QSizeF) -> QImage:
+        """The page as large as it is shown, for a screen with as many dots."""
         ratio = self.devicePixelRatioF()
-        assert self._side is not None
-        with PdfPictures(self._rendered.page_pdf(self._side.page - 1)) as pictures:
-            width, height = round(sheet.width() * ratio), round(sheet.height() * ratio)
-            drawn = pictures.picture(0, width, height)
-        image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
-        painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
+        drawn = page_picture(page, round(size.width() * ratio), round(size.height() * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        return drawn
 
 
 class PrintPreview(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,15 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Appendix, Orientation
 from desktop.services.rendering import Rendered, render
-from desktop.typeset.raster import PdfPictures, Picture
 from desktop.ui.pages.print_job import CannotPrint, PrintJob, PrintOrder, duplex_of
+from tests.typeset.reading import read_pdf
 from tests.ui.pages.conftest import plan
 
 A4_PT = (595, 842)
-DOTS = 4  # for each pt of a picture: 0.09 mm each
-NEAR = 2  # dots: 0.18 mm
-MM = 72 / 25.4 * DOTS
-DARK = bytes(level < 128 for level in range(256))
+HIGH = 297.0  # mm
+NEAR = 0.2  # mm
 
 
 @pytest.fixture(scope="module")
@@ -59,40 +58,58 @@ def print_out(qtbot: QtBot, rendered: Rendered, path: Path, order: PrintOrder) -
         job.start()
 
 
-def drawn(pdf: bytes, page: int = 0) -> Picture:
-    with PdfPictures(pdf) as pictures:
-        width, height = pictures.page_sizes[page]
-        return pictures.picture(page, round(width) * DOTS, round(height) * DOTS)
+Letters = list[tuple[str, float, float]]
 
 
-def ink(picture: Picture, first: int = 0, end: int = 0) -> tuple[int, int, int, int]:
-    """First and last row and column that carry ink, between two rows."""
-    end = end or picture.height
-    dark = picture.pixels[1::4].translate(DARK)  # the green of each pixel; ink is black
-    rows = [y for y in range(first, end) if 1 in dark[y * picture.width : (y + 1) * picture.width]]
-    part = dark[first * picture.width : end * picture.width]
-    columns = [x for x in range(picture.width) if 1 in part[x :: picture.width]]
-    return (rows[0], rows[-1], columns[0], columns[-1]) if rows else (0, 0, 0, 0)
+def letters(pdf: bytes, page: int = 0) -> Letters:
+    """The letters of a page with the places where they begin, in mm from its top left corner."""
+    lines = read_pdf(pdf)[page].lines
+    return [(one.text, one.x, one.y) for line in lines for one in line.letters if one.text.strip()]
 
 
-def near(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
-    return all(abs(one - other) <= NEAR for one, other in zip(first, second, strict=True))
+def moved(seen: Letters, shift: float) -> Letters:
+    return [(text, x + shift, y) for text, x, y in seen]
+
+
+def turned(seen: Letters) -> Letters:
+    """A quarter to the left, from a lying sheet to an upright one."""
+    return [(text, y, HIGH - x) for text, x, y in seen]
+
+
+def near(printed: Letters, wanted: Letters) -> bool:
+    """Whether the same letters stand at the same places, within 0.2 mm."""
+    places: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for text, x, y in wanted:
+        places[text].append((x, y))
+    return len(printed) == len(wanted) and all(
+        any(abs(x - left) <= NEAR and abs(y - top) <= NEAR for left, top in places[text]) for text, x, y in printed
+    )
 
 
 def test_paper_shows_what_the_screen_shows_at_real_size(qtbot: QtBot, rendered: Rendered, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     print_out(qtbot, rendered, path, PrintOrder("", (1,)))
     assert sheets(path) == [A4_PT]
-    screen, sheet = drawn(rendered.pdf), drawn(path.read_bytes())
-    for first, end in ((0, 842), (125, 300), (500, 700)):  # the whole page, and two stretches of it
-        assert near(ink(screen, first * DOTS, end * DOTS), ink(sheet, first * DOTS, end * DOTS))
+    assert len(letters(rendered.pdf)) > 900
+    assert near(letters(path.read_bytes()), letters(rendered.pdf))
+
+
+def test_letters_go_to_the_printer_as_letters_of_our_four_faces(
+    qtbot: QtBot, rendered: Rendered, tmp_path: Path
+) -> None:
+    """A page is some 10 KB then, not 400 KB of outlines, and a printer draws it as finely as it can."""
+    path = tmp_path / "paper.pdf"
+    print_out(qtbot, rendered, path, PrintOrder("", (1, 2, 3)))
+    names = {one.font for page in read_pdf(path.read_bytes()) for line in page.lines for one in line.letters}
+    assert names <= {"LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic"}
+    assert path.stat().st_size < 100_000
 
 
 def test_only_the_pages_asked_for_are_printed(qtbot: QtBot, rendered: Rendered, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     print_out(qtbot, rendered, path, PrintOrder("", (1, 3)))
     assert len(sheets(path)) == 2
-    assert near(ink(drawn(path.read_bytes(), 1)), ink(drawn(rendered.pdf, 2)))
+    assert near(letters(path.read_bytes(), 1), letters(rendered.pdf, 2))
 
 
 def test_a_lying_page_is_turned_onto_an_upright_sheet_with_its_head_to_the_left(
@@ -101,29 +118,24 @@ def test_a_lying_page_is_turned_onto_an_upright_sheet_with_its_head_to_the_left(
     path = tmp_path / "paper.pdf"
     print_out(qtbot, mixed, path, PrintOrder("", (4,)))
     assert sheets(path) == [A4_PT]
-    lying, sheet = drawn(mixed.pdf, 3), drawn(path.read_bytes())
-    top, bottom, left, right = ink(lying)
-    high = sheet.height - 1
-    assert near(ink(sheet), (high - right, high - left, top, bottom))
+    assert near(letters(path.read_bytes()), turned(letters(mixed.pdf, 3)))
 
 
 def test_margins_of_the_party_are_mirrored_on_the_back(qtbot: QtBot, mixed: Rendered, tmp_path: Path) -> None:
     """HD 05: left 30 mm, right 15 mm; on the back of a two-sided print left 15 mm, right 30 mm."""
     path = tmp_path / "paper.pdf"
     print_out(qtbot, mixed, path, PrintOrder("", (2, 3), two_sides=True))
-    sides = [ink(drawn(path.read_bytes(), side)) for side in (0, 1)]
-    seen = [ink(drawn(mixed.pdf, page)) for page in (1, 2)]
-    assert near(sides[0], seen[0])
-    shift = round(15 * MM)
-    assert near(sides[1], (*seen[1][:2], seen[1][2] - shift, seen[1][3] - shift))
-    assert abs(sides[0][2] - 30 * MM) < 1 * MM
-    assert abs(sides[1][2] - 15 * MM) < 1 * MM
+    front, back = (letters(path.read_bytes(), side) for side in (0, 1))
+    assert near(front, letters(mixed.pdf, 1))
+    assert near(back, moved(letters(mixed.pdf, 2), -15))
+    assert min(x for _text, x, _y in front) == pytest.approx(30, abs=0.5)
+    assert min(x for _text, x, _y in back) == pytest.approx(15, abs=0.5)
 
 
 def test_a_page_keeps_its_margins_where_one_side_is_printed(qtbot: QtBot, mixed: Rendered, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     print_out(qtbot, mixed, path, PrintOrder("", (2, 3)))
-    assert near(ink(drawn(path.read_bytes(), 1)), ink(drawn(mixed.pdf, 2)))
+    assert near(letters(path.read_bytes(), 1), letters(mixed.pdf, 2))
 
 
 def test_each_appendix_begins_on_a_new_sheet_of_a_two_sided_print(
@@ -132,7 +144,7 @@ def test_each_appendix_begins_on_a_new_sheet_of_a_two_sided_print(
     path = tmp_path / "paper.pdf"
     print_out(qtbot, mixed, path, PrintOrder("", (3, 4, 5), two_sides=True))
     assert sheets(path) == [A4_PT] * 5
-    assert [ink(drawn(path.read_bytes(), side)) == (0, 0, 0, 0) for side in range(5)] == [
+    assert [not letters(path.read_bytes(), side) for side in range(5)] == [
         False,
         True,
         False,
@@ -146,7 +158,7 @@ def test_copies_that_the_printer_cannot_make_are_sent_one_after_the_other(
 ) -> None:
     path = tmp_path / "paper.pdf"
     print_out(qtbot, rendered, path, PrintOrder("", (1, 2), copies=2))
-    pictures = [ink(drawn(path.read_bytes(), side)) for side in range(4)]
+    pictures = [letters(path.read_bytes(), side) for side in range(4)]
     assert len(sheets(path)) == 4
     assert pictures[:2] == pictures[2:]
     assert pictures[0] != pictures[1]
@@ -155,7 +167,7 @@ def test_copies_that_the_printer_cannot_make_are_sent_one_after_the_other(
 def test_a_second_copy_begins_on_a_sheet_of_its_own(qtbot: QtBot, rendered: Rendered, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     print_out(qtbot, rendered, path, PrintOrder("", (1, 2, 3), copies=2, two_sides=True))
-    empty = [ink(drawn(path.read_bytes(), side)) == (0, 0, 0, 0) for side in range(8)]
+    empty = [not letters(path.read_bytes(), side) for side in range(8)]
     assert empty == [False, False, False, True] * 2
 
 
@@ -179,12 +191,11 @@ def test_sheets_turned_by_hand_get_their_fronts_first_then_their_backs(
     qtbot: QtBot, rendered: Rendered, tmp_path: Path, last_on_top: bool
 ) -> None:
     fronts, backs = by_hand(qtbot, rendered, tmp_path, last_on_top=last_on_top)
-    seen = [ink(drawn(rendered.pdf, page)) for page in range(3)]
-    assert near(ink(drawn(fronts, 0)), seen[0])
-    assert near(ink(drawn(fronts, 1)), seen[2])
-    written = [ink(drawn(backs, side)) for side in (0, 1)]
-    assert near(written[1 if last_on_top else 0], seen[1])
-    assert written[0 if last_on_top else 1] == (0, 0, 0, 0)  # the last sheet goes through as well, to keep the order
+    assert near(letters(fronts, 0), letters(rendered.pdf, 0))
+    assert near(letters(fronts, 1), letters(rendered.pdf, 2))
+    first, last = (letters(backs, side) for side in ((1, 0) if last_on_top else (0, 1)))
+    assert near(first, letters(rendered.pdf, 1))
+    assert last == []  # the last sheet goes through as well, to keep the order
 
 
 @pytest.mark.parametrize(
