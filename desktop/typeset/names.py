@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from desktop.typeset.lines import TOLERANCE, Span, break_lines, glued, is_range
+from desktop.typeset.gluing import glued, is_range
+from desktop.typeset.lines import TOLERANCE, Span, break_lines
 from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 
@@ -51,7 +52,7 @@ def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, .
     for at in range(len(words)):
         for phrase in before:
             parts = phrase.split()
-            if folded[at : at + len(parts)] == parts:
+            if _stands(parts, folded, at):
                 costs[at] = 0.0
         if at and glued(words[at - 1], words[at]):
             costs[at] = _NEVER
@@ -60,10 +61,16 @@ def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, .
     for phrase in together:
         parts = phrase.split()
         for at in range(len(words) - len(parts) + 1):
-            if folded[at : at + len(parts)] == parts:
+            if _stands(parts, folded, at):
                 for inside in range(at + 1, at + len(parts)):
                     costs[inside] = _NEVER
     return costs
+
+
+def _stands(phrase: list[str], words: list[str], at: int) -> bool:
+    """Whether a phrase stands at this word; a comma or the like may follow it."""
+    found = words[at : at + len(phrase)]
+    return found[:-1] == phrase[:-1] and bool(found) and found[-1].rstrip(",;:.") == phrase[-1]
 
 
 def _best_breaks(

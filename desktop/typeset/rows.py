@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import ASCENT, DESCENT
-from desktop.typeset.page import Item, Room, Rule, TextRun
+from desktop.typeset.page import BLACK, Item, Room, Rule, TextRun
+
+NOTE_SPOT = "note:"  # and the id of the note: the spot of its mark
 
 
 class Row(NamedTuple):
@@ -49,7 +51,8 @@ def baseline(leading: float, size: float) -> float:
 @lru_cache(maxsize=1 << 14)
 def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str) -> tuple[Row, ...]:
     """The rows of a paragraph, one a line; the first and the last `together` lines stay on one page."""
-    lines = break_lines(spans, style.width, style.first_indent, justify=style.align == "justify")
+    justify, even = style.align == "justify", style.align == "centre"
+    lines = break_lines(spans, style.width, style.first_indent, justify=justify, even=even)
     size = max([span.size for span in spans if not span.raise_by], default=0.0)
     down = baseline(style.leading, size)
     count = len(lines)
@@ -72,13 +75,14 @@ def _shift(line: Line, style: ParagraphStyle) -> float:
 
 
 def line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...]:
-    """The runs of a line that begins at `x` with its letters on `y`."""
+    """The runs of a line that begins at `x` with its letters on `y`; the mark of a footnote knows that it is one."""
+    space = line.word_space
     return tuple(
         [
-            TextRun(
-                x + segment.x, y - segment.raise_by, segment.text, segment.face, segment.size, block_id, line.word_space
-            )
-            for segment in line.segments
+            TextRun(x + at, y - up, text, face, size, block_id, space)
+            if not note
+            else TextRun(x + at, y - up, text, face, size, block_id, space, BLACK, NOTE_SPOT + note)
+            for at, text, face, size, up, note in line.segments
         ]
     )
 
@@ -96,9 +100,13 @@ def moved_room(room: Room, x: float, y: float) -> Room:
 
 
 def spotted(rows: tuple[Row, ...], spot: str) -> tuple[Row, ...]:
-    """Rows whose runs know the spot where they stand in their block."""
+    """Rows whose runs know the spot where they stand in their block; marks of footnotes keep theirs."""
     return tuple(
-        row._replace(items=tuple(item._replace(spot=spot) if isinstance(item, TextRun) else item for item in row.items))
+        row._replace(
+            items=tuple(
+                item._replace(spot=spot) if isinstance(item, TextRun) and not item.spot else item for item in row.items
+            )
+        )
         for row in rows
     )
 

@@ -13,7 +13,6 @@ import pytest
 from desktop.domain.document import Document, text_runs
 from desktop.services.library import standards
 from desktop.typeset import lay_out_document, rows
-from desktop.typeset.lines import break_lines
 from desktop.typeset.pdf import write_pdf
 from tests.benchmarks.conftest import Beside
 from tests.benchmarks.peers import platypus_build
@@ -27,7 +26,6 @@ NOW = datetime(2026, 2, 5, tzinfo=UTC)
 def forget_lines() -> None:
     """Empty the caches of set paragraphs; widths of words stay, as in a program that has run for a minute."""
     rows.paragraph_rows.cache_clear()
-    break_lines.__globals__["_break_lines"].cache_clear()
 
 
 def renamed(document: Document) -> Iterator[Document]:

@@ -1,12 +1,14 @@
-"""Breaking lines: greedy, never inside no-break spaces or between a word and its number, no letter lost."""
+"""Lines of a paragraph: as wide as they should be, nothing lost, nothing parted that belongs together."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.typeset.lines import Line, Span, break_lines, glued
-from desktop.typeset.metrics import text_width
+from desktop.typeset.fitting import SHRINK
+from desktop.typeset.gluing import glued
+from desktop.typeset.lines import Line, Span, break_lines
+from desktop.typeset.metrics import printable, text_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Face
 from tests.typeset.plans import SENTENCE
@@ -22,22 +24,51 @@ def texts(lines: tuple[Line, ...]) -> list[str]:
     return ["".join(segment.text for segment in line.segments) for line in lines]
 
 
-def test_lines_hold_as_much_as_fits() -> None:
-    lines = break_lines((span(SENTENCE),), 400, 28)
+def spaces_of(line: Line) -> int:
+    return sum(segment.text.count(" ") + segment.text.count("\u00a0") for segment in line.segments)
+
+
+def test_lines_that_are_not_stretched_fit_and_hold_every_word() -> None:
+    lines = break_lines((span(SENTENCE),), 400, 28, justify=False)
     assert " ".join(texts(lines)) == SENTENCE
     assert lines[0].start == 28
-    for line, following in zip(lines, texts(lines)[1:], strict=False):
-        room = 400 - line.start
-        assert line.width <= room
-        more = texts((line,))[0] + " " + following.split()[0]
-        assert text_width(more, REGULAR, 14) > room or glued(*more.split()[-2:])
+    for line in lines:
+        assert line.width == text_width(texts((line,))[0], REGULAR, 14) <= 400 - line.start
+        assert line.word_space == 0
 
 
 def test_justified_lines_reach_the_margin_but_the_last_does_not() -> None:
-    *lines, last = break_lines((span(SENTENCE),), 400, 28)
+    for width in range(300, 500, 7):
+        *lines, last = break_lines((span(SENTENCE),), width, 28)
+        for line in lines:
+            assert abs(line.start + line.width + spaces_of(line) * line.word_space - width) < 1e-6
+        assert last.word_space == 0
+        assert last.width <= width
+
+
+def test_spaces_are_narrowed_a_little_where_that_evens_lines() -> None:
+    found = [line for width in range(300, 500, 7) for line in break_lines((span(SENTENCE),), width, 28)]
+    narrowed = [line.word_space for line in found if line.word_space < 0]
+    assert narrowed
+    assert min(narrowed) >= -SHRINK * text_width(" ", REGULAR, 14) - 1e-9
+
+
+def test_no_break_spaces_are_stretched_like_spaces() -> None:
+    text = SENTENCE.replace("công đoàn", "công\u00a0đoàn")
+    *lines, _last = break_lines((span(text),), 400, 28)
+    assert any("\u00a0" in part for part in texts(tuple(lines)))
     for line in lines:
-        spaces = sum(segment.text.count(" ") for segment in line.segments)
-        assert abs(line.start + line.width + spaces * line.word_space - 400) < 0.001
+        assert abs(line.start + line.width + spaces_of(line) * line.word_space - 400) < 1e-6
+
+
+def test_spaces_in_several_dresses_are_stretched_alike() -> None:
+    dresses = (span("Mục đích: ", Face.BOLD), span(SENTENCE), Span("1", REGULAR, 9, 5, "n"), span(" " + SENTENCE))
+    *lines, last = break_lines(dresses, 400, 28)
+    assert len(lines) > 3
+    for line in lines:
+        end = line.segments[-1]
+        right = end.x + text_width(end.text, end.face, end.size) + line.word_space * end.text.count(" ")
+        assert abs(right - 400) < 1e-6
     assert last.word_space == 0
 
 
@@ -91,6 +122,7 @@ def test_forced_breaks_end_a_line_that_is_not_stretched() -> None:
 def test_several_dresses_share_a_line() -> None:
     lines = break_lines((span("Mục đích:", Face.BOLD), span(" nâng cao nhận thức")), 400)
     (line,) = lines
+    assert [segment.note for segment in line.segments] == ["", ""]
     assert [segment.face for segment in line.segments] == [Face.BOLD, REGULAR]
     assert line.segments[1].x == text_width("Mục đích:", Face.BOLD, 14)
 
@@ -101,16 +133,48 @@ def test_a_mark_goes_with_the_word_before_it() -> None:
         lines = break_lines((span("Nâng cao nhận thức của đoàn viên"), mark, span(" và người lao động")), width)
         (cited,) = [line for line in lines if line.notes]
         assert "viên12" in texts((cited,))[0]
+        assert [segment.text for segment in cited.segments if segment.note == "n1"] == ["12"]
 
 
-@given(
-    st.lists(st.sampled_from(["a", " ", "\u00a0", "ữ", "12", "số", "  ", "\n", "đoàn-viên"]), max_size=40),
-    st.integers(5, 300),
-)
-def test_no_letter_is_lost(parts: list[str], width: int) -> None:
+PARTS = [
+    "a",
+    " ",
+    "\u00a0",
+    "ữ",
+    "12",
+    "số",
+    "  ",
+    "\n",
+    "đoàn-viên",
+    "-",
+    "ngày",
+    "đồng\tbộ",
+    "\u00ad",
+    "w" * 50,
+    "Điều 5 ",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=60), st.integers(5, 300), st.booleans(), st.booleans())
+def test_no_letter_is_lost_and_no_line_is_too_wide(parts: list[str], width: int, justify: bool, even: bool) -> None:
     text = "".join(parts)
-    lines = break_lines((span(text[:7]), span(text[7:], Face.BOLD)), width, min(width / 3, 20))
-    assert "".join(texts(lines)).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    dresses = (span(text[:7]), span(text[7:20], Face.BOLD), span(text[20:]))
+    lines = break_lines(dresses, width, min(width / 3, 20), justify=justify, even=even)
+    paper = "".join(texts(lines)).replace(" ", "")
+    assert paper == printable(text).replace(" ", "").replace("\n", "")
+    for line in lines:
+        wide = line.start + line.width + spaces_of(line) * line.word_space
+        assert wide <= width + 1e-6 or len(texts((line,))[0].strip()) == 1, "only a letter may be wider than a line"
+
+
+@given(st.lists(st.sampled_from(["đoàn viên ", "số 5 ", "\n", "  ", "người"]), max_size=60), st.integers(40, 300))
+def test_a_text_in_one_dress_is_broken_as_in_several_alike(parts: list[str], width: int) -> None:
+    text = "".join(parts)
+    plain = break_lines((span(text),), width, 10)
+    mixed = break_lines((Span(text[:9], REGULAR, 14, 0, "n"), span(text[9:])), width, 10)
+    assert texts(plain) == texts(mixed)
+    for one, other in zip(plain, mixed, strict=True):
+        assert abs(one.word_space - other.word_space) < 1e-6
 
 
 def test_names_are_parted_into_even_lines_at_good_places() -> None:

@@ -1,0 +1,252 @@
+"""Where the lines of a paragraph end: the best of all ways to break it, found over the paragraph as a whole.
+
+Every line costs the cube of how much its spaces differ from the font's; a space drawn together costs more than one
+drawn apart, and none is drawn together below `SHRINK`. To these come what it costs to part words that belong together
+(`gluing`), a last line of one short word, and a tight line beside a loose one. The sum is least over all ways to break
+the paragraph (Knuth and Plass, 1981), found going from one possible end of a line to the next: a line has one or two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
+from math import inf
+from typing import NamedTuple
+
+from desktop.typeset.gluing import bond, word_kinds
+
+# Our choice (grade M). Stretches are counted in spaces: 0.5 is a space half as wide again as the font's.
+SHRINK = 1 / 3  # share of a space that may be taken away: 1.2 pt of 3.5 at 14 pt
+TIGHT = 3.0  # how much worse it is to draw spaces together than apart
+RUNT = 0.1  # what a last line of one word costs: as much as a line whose spaces are half as wide again
+CONTRAST = 0.05  # what a tight line beside a loose one costs
+TIGHT_FROM, LOOSE_FROM = -0.15, 0.35  # what counts as tight and as loose
+_STRETCHES = (0.6, 1.5, inf)  # lines stretched more are looked at only where they may be part of the best way
+_TOLERANCE = 1e-9  # of sums of fractions, as a share of a line
+
+
+class Measured(NamedTuple):
+    """The words of a paragraph with their places on one endless line, in any unit of length.
+
+    Word `i` begins at `begins[i]`; `ends[i]` is where the word before it ends. From the first word up to the beginning
+    of word `i` there are `spaces_from[i]` spaces, up to the end of the word before it `spaces_to[i]`. All four have one
+    entry more than there are words. `space` is the width of one; `over` is what every entry of `ends` is too large by.
+    """
+
+    words: Sequence[str]
+    begins: Sequence[float]
+    ends: Sequence[float]
+    spaces_from: Sequence[int]
+    spaces_to: Sequence[int]
+    space: float
+    over: float = 0.0
+
+
+class TooWide(Exception):  # a question to the caller, never seen by anybody
+    """A word is wider than a line and has to be cut first."""
+
+
+def best_breaks(text: Measured, first: float, width: float) -> list[int]:
+    """The index after the last word of each line where lines are stretched to `width`, the first one to `first`.
+
+    Raises TooWide where a word does not fit on a line.
+    """
+    count = len(text.words)
+    if text.ends[count] - text.over <= first * (1 + _TOLERANCE):
+        return [count]
+    for most in _STRETCHES:
+        cost, breaks, contrasts = _search(text, first, width, most)
+        if breaks and not contrasts:
+            return breaks
+        if breaks:  # a line that alone costs more than a way already found is in none that is better
+            return _search_evenly(text, first, width, (cost + CONTRAST * contrasts) ** (1 / 3))
+    raise AssertionError("words that fit on a line can be broken into lines")
+
+
+def line_cost(stretch: float) -> float:
+    """What a line costs whose spaces are `stretch` times a space wider than the font's, less than 0 for narrower."""
+    return stretch**3 if stretch > 0 else -TIGHT * stretch**3
+
+
+def _search(text: Measured, first: float, width: float, most: float) -> tuple[float, list[int], int]:
+    """The cheapest way to break a paragraph: its cost, its breaks, how often tight and loose lines meet in it.
+
+    Contrasts are not counted in the cost; a way without any is the cheapest with them too. No breaks where every way
+    costs more than a line stretched by `most`.
+    """
+    words, begins, ends, spaces_from, spaces_to, space, over = text
+    kinds = word_kinds()
+    count = len(words)
+    costs, before, stretches = [inf] * (count + 1), [0] * (count + 1), [0.0] * (count + 1)
+    costs[0] = 0.0
+    waiting = [0]
+    room = first + over + _TOLERANCE * width
+    last_word = count - 1
+    dearest, nothing = most**3, space * _TOLERANCE
+    while waiting:
+        start = heappop(waiting)
+        so_far = costs[start]
+        limit = begins[start] + room
+        if start == 0:
+            room = width + over + _TOLERANCE * width
+        elif kinds[words[start - 1]] or kinds[words[start]]:
+            so_far += bond(words, start)
+        if so_far > dearest:
+            continue
+        end = bisect_right(ends, limit, start + 1) - 1
+        if end == start:
+            raise TooWide
+        if end == count:
+            if start == last_word:
+                so_far += RUNT
+            if so_far < costs[count]:
+                costs[count], before[count], stretches[count] = so_far, start, 0.0
+            continue
+        gone = spaces_from[start]
+        tight = end + 1
+        while tight <= count:
+            stretch = (limit - ends[tight]) / ((spaces_to[tight] - gone) * space or nothing)
+            if stretch < -SHRINK:
+                break
+            cost = so_far - TIGHT * stretch * stretch * stretch
+            if cost < costs[tight]:
+                if costs[tight] == inf and tight < count:
+                    heappush(waiting, tight)
+                costs[tight], before[tight], stretches[tight] = cost, start, stretch
+            tight += 1
+        while end > start:
+            stretch = (limit - ends[end]) / ((spaces_to[end] - gone) * space or space)
+            if stretch > most:
+                break
+            cost = so_far + stretch * stretch * stretch
+            if cost < costs[end]:
+                if costs[end] == inf:
+                    heappush(waiting, end)
+                costs[end], before[end], stretches[end] = cost, start, stretch
+            end -= 1
+    if costs[count] > dearest:
+        return inf, [], 0
+    breaks = [count]
+    while before[breaks[-1]]:
+        breaks.append(before[breaks[-1]])
+    breaks.reverse()
+    return costs[count], breaks, _contrasts([stretches[end] for end in breaks])
+
+
+def _tone(stretch: float) -> int:
+    """0 for a tight line, 1 for a usual one, 2 for a loose one."""
+    return 0 if stretch < TIGHT_FROM else 2 if stretch > LOOSE_FROM else 1
+
+
+def _contrasts(stretches: Sequence[float]) -> int:
+    """How often a tight line stands beside a loose one."""
+    found = 0
+    for at in range(1, len(stretches)):
+        one, other = stretches[at - 1], stretches[at]
+        if (one < TIGHT_FROM and other > LOOSE_FROM) or (one > LOOSE_FROM and other < TIGHT_FROM):
+            found += 1
+    return found
+
+
+def _search_evenly(text: Measured, first: float, width: float, most: float) -> list[int]:
+    """The breaks of the cheapest way, contrasts counted: an end of a line is told apart by the tone of the line."""
+    count = len(text.words)
+    costs: list[list[float]] = [[inf, inf, inf] for _end in range(count + 1)]
+    before: list[list[tuple[int, int]]] = [[(0, 1)] * 3 for _end in range(count + 1)]
+    costs[0][1] = 0.0
+    waiting = [0]
+    while waiting:
+        start = heappop(waiting)
+        bonds = bond(text.words, start) if start else 0.0
+        tight, usual, loose = costs[start]
+        reached = (
+            min((tight, 0), (usual, 1), (loose + CONTRAST, 2)),
+            min((tight, 0), (usual, 1), (loose, 2)),
+            min((tight + CONTRAST, 0), (usual, 1), (loose, 2)),
+        )
+        for end, stretch in _ends(text, start, width if start else first, width, most):
+            to = _tone(stretch)
+            cost = reached[to][0] + bonds + line_cost(stretch)
+            if end == count and start == count - 1:
+                cost += RUNT
+            if cost < costs[end][to]:
+                if end < count and costs[end] == [inf, inf, inf]:
+                    heappush(waiting, end)
+                costs[end][to], before[end][to] = cost, (start, reached[to][1])
+    _cost, to = min((cost, to) for to, cost in enumerate(costs[count]))
+    breaks, end = [], count
+    while end:
+        breaks.append(end)
+        end, to = before[end][to]
+    return breaks[::-1]
+
+
+def _ends(text: Measured, start: int, room: float, width: float, most: float) -> Iterator[tuple[int, float]]:
+    """The index after the last word of each line that may begin at `start`, and how much it is stretched.
+
+    The rest of the paragraph on one line is not stretched and has no other ends beside it. Raises TooWide.
+    """
+    _words, begins, ends, spaces_from, spaces_to, space, over = text
+    count = len(ends) - 1
+    nothing = space * _TOLERANCE
+    limit = begins[start] + room + over + _TOLERANCE * width
+    end = bisect_right(ends, limit, start + 1) - 1
+    if end == start:
+        raise TooWide
+    if end == count:
+        yield count, 0.0
+        return
+    for tight in range(end + 1, count + 1):
+        stretch = (limit - ends[tight]) / ((spaces_to[tight] - spaces_from[start]) * space or nothing)
+        if stretch < -SHRINK:
+            break
+        yield tight, stretch
+    for loose in range(end, start, -1):
+        stretch = (limit - ends[loose]) / ((spaces_to[loose] - spaces_from[start]) * space or space)
+        if stretch > most:
+            break
+        yield loose, stretch
+
+
+# Lines that are not stretched. Costs are squares of what stays empty, as a share of the line.
+_ROW = 1.0  # what every line costs: fewer lines come before even ones
+_BONDS = 0.2  # what bonds cost here: a whole "25 tỷ đồng" is worth a line more
+_EMPTIEST = 0.5  # share of a line that may stay empty to make others even or to keep words together
+_LAST = 0.1  # how much less an empty end of the last line weighs, where the lines begin at the left edge
+
+
+def ragged_breaks(text: Measured, first: float, width: float, *, even: bool = False) -> list[int]:
+    """The index after the last word of each line where spaces keep their width: few lines of like length.
+
+    With `even` the last line should be as long as the others too, as it should where lines are centred. Raises TooWide.
+    """
+    words, begins, ends, over = text.words, text.begins, text.ends, text.over
+    count = len(words)
+    if ends[count] - over <= first * (1 + _TOLERANCE):
+        return [count]
+    costs, before = [inf] * (count + 1), [0] * (count + 1)
+    costs[0] = 0.0
+    for start in range(count):
+        so_far = costs[start]
+        if so_far == inf:
+            continue
+        room = width if start else first
+        limit = begins[start] + room + over + _TOLERANCE * width
+        fullest = bisect_right(ends, limit, start + 1) - 1
+        if fullest == start:
+            raise TooWide
+        so_far += _ROW + (_BONDS * bond(words, start) if start else 0.0)
+        if start == count - 1 and count > 1:
+            so_far += RUNT * _BONDS
+        for end in range(fullest, start, -1):
+            empty = (limit - ends[end]) / width
+            if empty > _EMPTIEST and end < fullest:
+                break
+            cost = so_far + empty * empty * (_LAST if end == count and not even else 1.0)
+            if cost < costs[end]:
+                costs[end], before[end] = cost, start
+    breaks = [count]
+    while before[breaks[-1]]:
+        breaks.append(before[breaks[-1]])
+    return breaks[::-1]
