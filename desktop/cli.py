@@ -30,6 +30,7 @@ _WRONG_USE = (
     (r"argument (.+?): invalid choice: '(.*?)'.*", N_("không có lệnh “{1}”")),
     (r"unrecognized arguments: (.+)", N_("không hiểu “{0}”")),
     (r"ambiguous option: (\S+) .*", N_("“{0}” có thể là nhiều tùy chọn")),
+    (r"argument (.+?): not allowed with argument (.+)", N_("{0} không dùng cùng {1}")),
     (r"argument (.+?): ignored explicit argument '(.*)'", N_("{0} không nhận giá trị “{1}”")),
 )
 
@@ -149,6 +150,9 @@ def _parser() -> _Parser:
     printing.add_argument("source", metavar=source, type=Path, help=reading)
     printing.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .pdf ghi ra"))
     printing.add_argument("--standard", metavar=_("MÃ"), default="", help=_("thể thức; không có thì chọn theo văn bản"))
+    some = printing.add_mutually_exclusive_group()
+    some.add_argument("--pages", metavar=_("TRANG"), default="", help=_("chỉ các trang này của toàn tệp, như 1-3,5"))
+    some.add_argument("--appendix", action="store_true", help=_("chỉ các phụ lục"))
     export = command("export", _("ghi văn bản sang dạng khác (.thao.json)"))
     export.add_argument("source", metavar=source, type=Path, help=reading)
     export.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .thao.json ghi ra"))
@@ -169,7 +173,16 @@ def _run(options: argparse.Namespace, line: _Line) -> int:
             made = [jobs.export_file(options.source, options.out, line)]
         case "print":
             with _garbage_left():
-                made = [jobs.print_file(options.source, options.out, options.standard, line)]
+                made = [
+                    jobs.print_file(
+                        options.source,
+                        options.out,
+                        options.standard,
+                        line,
+                        pages=options.pages,
+                        appendices_only=options.appendix,
+                    )
+                ]
         case "inventory" | "text":
             work = jobs.inventory_json if options.command == "inventory" else jobs.text_of
             text = work(options.source, line)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, CannotWrite, UserError
+from desktop.domain.page_ranges import parse_ranges
 from desktop.services.files import EXCHANGE, bare_document, check_target, read_document, write_file
 
 Progress = Callable[[str], object]  # told what is being done; a catalogue sentence
@@ -23,6 +24,7 @@ NOT_YET = N_(
 )
 NOT_PDF = N_("Lệnh in chỉ ghi tệp .pdf, không ghi “{name}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .pdf.")
 WOULD_REPLACE = N_("Đã có tệp “{name}”. Tệp ấy giữ nguyên, chưa ghi gì. Hãy chọn tên khác bằng -o, hoặc chuyển tệp đi.")
+NO_APPENDICES = N_("“{name}” không có phụ lục. Chưa ghi gì. Bỏ --appendix để in cả văn bản.")
 NO_STANDARD = N_("Không có thể thức “{found}”. Chưa ghi gì. Hãy chọn một trong: {known}.")
 
 
@@ -88,10 +90,21 @@ def text_of(source: Path, progress: Progress = quiet) -> str:
     return plain_text(reading.document, standard_of(reading.document), reading.written)
 
 
-def print_file(source: Path, out: Path, standard_id: str = "", progress: Progress = quiet) -> Path:
-    """Write the official PDF of a document. The same source gives the same bytes."""
+def print_file(
+    source: Path,
+    out: Path,
+    standard_id: str = "",
+    progress: Progress = quiet,
+    *,
+    pages: str = "",
+    appendices_only: bool = False,
+) -> Path:
+    """Write the official PDF of a document. The same source gives the same bytes.
+
+    `pages` ("1-3,5") or `appendices_only` leave the others out; pages count through the whole file.
+    """
     from desktop.services.library import standards
-    from desktop.services.rendering import export_pdf
+    from desktop.services.rendering import appendix_pages, export_pdf, render
 
     if out.suffix.lower() != ".pdf":
         raise CannotWrite(NOT_PDF, name=out.name)
@@ -102,7 +115,15 @@ def print_file(source: Path, out: Path, standard_id: str = "", progress: Progres
     progress(READING.format(name=source.name))
     document = bare_document(source)
     progress(LAYING_OUT)
-    export_pdf(document, out, known.get(standard_id), now=paper_date(document))
+    rules, now = known.get(standard_id), paper_date(document)
+    if not pages and not appendices_only:
+        export_pdf(document, out, rules, now=now)
+        return out
+    rendered = render(document, rules, now=now)
+    numbers = appendix_pages(rendered) if appendices_only else parse_ranges(pages, len(rendered.pages))
+    if not numbers:
+        raise UserError(NO_APPENDICES, name=source.name)
+    export_pdf(document, out, rules, now=now, rendered=rendered, numbers=numbers)
     return out
 
 

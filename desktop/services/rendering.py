@@ -45,6 +45,11 @@ class Rendered:
         return write_pdf(pages, self.document.header, now=self.now)
 
 
+def appendix_pages(rendered: Rendered) -> tuple[int, ...]:
+    """The pages, from 1 through the whole file, that belong to appendices."""
+    return tuple(number for number, page in enumerate(rendered.pages, 1) if page.part)
+
+
 def page_of(rendered: Rendered, block_id: str) -> int:
     """The page, from 1, where a block begins; the first one for a block that no page shows."""
     found = (n for n, page in enumerate(rendered.pages, 1) if any(item.block_id == block_id for item in page.items))

@@ -110,6 +110,40 @@ def test_print_takes_another_standard_by_name(tmp_path: Path, capsys: pytest.Cap
     assert "chọn một trong: nd30_union, party_hd05, party_hd36" in capsys.readouterr().err
 
 
+def page_count(pdf: Path) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def test_print_can_leave_pages_out(tmp_path: Path) -> None:
+    whole, some, appendix = (tmp_path / name for name in ("cả.pdf", "vài.pdf", "phụ lục.pdf"))
+    assert main(["print", str(SAMPLE), "-o", str(whole)]) == 0
+    assert main(["print", str(SAMPLE), "-o", str(some), "--pages", "1,3-4"]) == 0
+    assert main(["print", str(SAMPLE), "-o", str(appendix), "--appendix"]) == 0
+    assert page_count(some) == 3
+    assert 0 < page_count(appendix) < page_count(whole)
+    with pypdfium2.PdfDocument(appendix) as document:
+        assert document[0].get_textpage().get_text_bounded().startswith("Phụ lục")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--pages", "99"], "“99”: văn bản có"),
+        (["--pages", "hai"], "“hai” không phải là trang"),
+        (["--appendix"], "không có phụ lục. Chưa ghi gì"),
+        (["--pages", "1", "--appendix"], "--appendix không dùng cùng --pages"),
+    ],
+)
+def test_pages_that_are_not_there_are_refused(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    out = tmp_path / "ra.pdf"
+    assert main(["print", str(plan), "-o", str(out), *options]) == 2
+    assert said in refusal(capsys)
+    assert not out.exists()
+
+
 def test_export_writes_the_exchange_file_unchanged(tmp_path: Path) -> None:
     out = tmp_path / "bản sao.thao.json"
     assert main(["export", str(SAMPLE), "-o", str(out)]) == 0
