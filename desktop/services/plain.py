@@ -53,7 +53,7 @@ class _Printer:
         yield from self._header()
         for block in (*document.bases, *document.preamble, *document.body, *document.closing):
             yield from self._block(block)
-        yield from self._recipients(document.recipients)
+        yield from self._recipients(document.recipients, self.written.drafter)
         yield from _signature(document.signature)
         if document.header.contact:
             yield from ("", *_some(document.header.contact))
@@ -61,7 +61,7 @@ class _Printer:
             yield from self._appendix(appendix, number)
         yield from self._footnotes()
         if document.copy:
-            yield from self._copy(document.copy)
+            yield from ("", *self.written.copy) if self.written.copy else self._copy(document.copy)
         if self.written.left_out:
             yield ""
             yield f"[bỏ: {' | '.join(self.written.left_out)}]"
@@ -90,7 +90,7 @@ class _Printer:
         receivers, words = self.document.addressed_to, self.standard.words
         if not receivers:
             return
-        head = self.standard.addressed_words(self.document.header.kind)
+        head = self.written.addressed or self.standard.addressed_words(self.document.header.kind)
         if len(receivers) == 1:
             yield one_line(f"{head} {receivers[0]}")
         else:
@@ -130,8 +130,8 @@ class _Printer:
         for row in table.rows:
             yield "\t".join(" ".join(self._runs(cell.runs).split()) for cell in row)
 
-    def _recipients(self, recipients: Recipients) -> Iterator[str]:
-        mark = self.standard.drafter_mark(recipients.drafter, recipients.copies)
+    def _recipients(self, recipients: Recipients, drafter: str = "") -> Iterator[str]:
+        mark = drafter or self.standard.drafter_mark(recipients.drafter, recipients.copies)
         if not recipients.groups and not recipients.archive:
             yield from _some(mark)
             return

@@ -12,7 +12,7 @@ from desktop.understand.labels import PARTS, Mark, read_label
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.paragraphs import Shape
 from desktop.understand.subject import DRAFT, read_subject
-from desktop.understand.vocabulary import MOTTOS, begins_body, kind_in_sentence, letters, split_kind
+from desktop.understand.vocabulary import ADDRESSED, MOTTOS, begins_body, kind_in_sentence, letters, split_kind
 
 _MOST_LINES = 60  # no heading is longer, however a conversion breaks it
 _ABOVE_MOTTO = 12  # lines: what stands farther above Quốc hiệu or the number is a web page's
@@ -35,6 +35,9 @@ _SHORT_DATE = re.compile(
 _MONTH = re.compile(r"(?P<place>[^\d:;]{2,40}),\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?", re.IGNORECASE)
 _DATE_BEGUN = re.compile(r"[^\d:;»]{0,40}?,?\s*\bngày\b(?:[\d\s.…_/]|tháng|năm)*")
 _URGENCY = ("hoatoc", "khan", "thuongkhan", "hoatochengio")
+_CIRCULATION = ("luuhanhnoibo", "xemxongtralai", "tailieuthuhoi", "thuhoisauhop", "khongphobien")
+_DIGITAL = re.compile(r"(?:Sao y|Trích sao|Sao lục)\s*;.+;\s*\d{1,2}/\d{1,2}/\d{4}\b.*", re.IGNORECASE)
+LETTER = "Công văn"  # the kind of a document without a title whose subject stands under its number
 _YOUTH = ("doantncshochiminh", "doanthanhniencongsanhochiminh")  # stands where others have Quốc hiệu
 _ABOUT = re.compile(r"V/v\b|Về việc\b|VỀ VIỆC\b")
 _BARE_BODIES_WORDS = """
@@ -81,7 +84,21 @@ def read_heading(lines: list[Line], shape: Shape) -> Heading:
     about, end = read_subject(lines, title + 1, subject, shape, found.left_out)
     found.header = replace(found.header, kind=kind, subject=about or found.header.subject)
     found.end = end
+    return _with_draft(found)
+
+
+def _with_draft(found: Heading) -> Heading:
+    """The first mark of a draft that was left out belongs to the document."""
+    draft = next((words for words in found.left_out if DRAFT.fullmatch(words)), "")
+    if draft and not found.header.draft:
+        found.left_out.remove(draft)
+        found.header = replace(found.header, draft=draft.strip(" ()"))
     return found
+
+
+def read_copy_heading(lines: list[Line]) -> Heading:
+    """Body, number, place and date of a copy, which stand under the copied document."""
+    return _read_pieces(lines)
 
 
 def _zone(lines: list[Line]) -> int:
@@ -89,7 +106,7 @@ def _zone(lines: list[Line]) -> int:
     for at, line in enumerate(lines[:_MOST_LINES]):
         words = line.words
         label = read_label(words)
-        if words.startswith("Kính gửi") or (label and label.mark in (Mark.ROMAN, *PARTS) and at > 0):
+        if ADDRESSED.match(words) or (label and label.mark in (Mark.ROMAN, *PARTS, Mark.ARTICLE) and at > 0):
             return at
         if len(words) > 300 or (len(words) > 160 and words.rstrip().endswith((";", ":", "."))):
             return at
@@ -126,17 +143,21 @@ def _is_mark(line: Line) -> bool:
 
 def _without_kind(lines: list[Line], marks: list[int]) -> Heading:
     """A letter, or a text without a title: the heading ends with the last line that is surely part of one."""
-    last = -1
-    for at in range(min(_zone(lines), len(lines))):
+    last, zone = -1, _zone(lines)
+    for at in range(zone):
         parts = heading_pieces(lines[at])
         sure = any(letters(p) in MOTTOS or _NUMBER.fullmatch(p) or _DATE.fullmatch(p) or _ABOUT.match(p) for p in parts)
         last = at if sure else last
     if not marks or last < 0:
         title = kind_in_sentence(lines[0].words) if lines else None
         return Heading(Header(kind=title[0], subject=title[1]), 1) if title else Heading()
+    if zone < len(lines) and ADDRESSED.match(lines[zone].words):
+        last = zone - 1  # all above Kính gửi is head
     found = _read_pieces(lines[: last + 1])
     found.end = last + 1
-    return found
+    if _ABOUT.match(found.header.subject) and found.number:
+        found.header = replace(found.header, kind=LETTER)
+    return _with_draft(found)
 
 
 def date_below(lines: list[Line], end: int, heading: Heading) -> Heading:
@@ -179,6 +200,9 @@ class _Collector:
                 return
         if self._motto(number, piece) or self._mark(piece) or self._date(number, piece) or self._number(piece):
             return
+        if "subject" in self.values and not beside and not _mostly_capitals(piece):
+            self.values["subject"] += f" {piece}"  # a letter's subject on several lines under its number
+            return
         if _NUMBER_BEGUN.fullmatch(piece) or _DATE_BEGUN.fullmatch(piece):
             self._drop_begun()
             self.begun = (number, piece)
@@ -211,6 +235,12 @@ class _Collector:
             return True
         if letters(piece) in _URGENCY and piece.isupper():
             self.values["urgency"] = piece
+            return True
+        if letters(piece) in _CIRCULATION and piece.isupper():
+            self.values["circulation"] = piece
+            return True
+        if _DIGITAL.fullmatch(piece) and "digital_line" not in self.values:
+            self.values["digital_line"] = piece
             return True
         if _ABOUT.match(piece) and "subject" not in self.values:
             self.values["subject"] = piece

@@ -10,6 +10,7 @@ from desktop.domain.numbering import Forms, labels
 from desktop.domain.text import one_line
 from desktop.understand.assignments import assignments
 from desktop.understand.citations import citations
+from desktop.understand.heading import LETTER
 from desktop.understand.numbers import is_article, right_labels
 from desktop.understand.reading import Reading
 from desktop.understand.vocabulary import is_caption
@@ -63,7 +64,7 @@ def _header(reading: Reading) -> dict[str, str | None]:
         "symbol": header.symbol or None,
         "place": header.place or None,
         "date": header.date.iso() if header.date else None,
-        "kind": header.kind or None,
+        "kind": header.kind if header.kind not in ("", LETTER) else None,  # a letter prints none
         "subject": one_line(header.subject) or None,
     }
 

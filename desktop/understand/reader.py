@@ -22,8 +22,11 @@ from desktop.domain.document import (
 )
 from desktop.domain.edits import update_block
 from desktop.domain.errors import N_
+from desktop.understand.addressed import read_addressed
 from desktop.understand.appendix import Item, RawAppendix, TableAt, read_appendices, read_items
 from desktop.understand.articles import cited_articles
+from desktop.understand.contact import take_contact
+from desktop.understand.copies import take_copy
 from desktop.understand.footnotes import Notes, Place, marks_of, take_notes
 from desktop.understand.glued import unglued
 from desktop.understand.heading import Heading, date_below, read_heading
@@ -48,6 +51,9 @@ IMPOSSIBLE_DATE = N_("Ngày tháng ghi ở đầu văn bản không có trong l�
 def read_text(text: str, document_id: str = "doc") -> Reading:
     """Read the text of one document. Never raises; the same text gives the same document and the same ids."""
     lines, left_out = clean_lines(text)
+    contact, lines = take_contact(lines)
+    copied = take_copy(lines)
+    lines = copied.lines
     shape = measure(lines)
     notes, lines = take_notes(lines, shape)
     lines = unglued(lines)
@@ -58,6 +64,8 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     inner = [line for line in lines[heading.end : start] if line.words != heading.date]
     main = with_bare_headings(read_items(inner, shape))
     raw_appendices = read_appendices(lines[tail.end :], shape)
+    addressed = read_addressed(main)
+    main = main[addressed.end :]
     opening, rest = split_opening(main)
     body, closing = split_closing(rest)
     everything = [*main, *(item for raw in raw_appendices for item in raw.items)]
@@ -65,7 +73,8 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
     bases, preamble = builder.opening(heading, opening)
     document = Document(
         document_id,
-        header=heading.header,
+        header=replace(heading.header, contact="\n".join(filter(None, (contact, tail.contact)))),
+        addressed_to=addressed.receivers,
         bases=bases,
         preamble=preamble,
         body=builder.tree(body),
@@ -73,11 +82,13 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
         recipients=tail.recipients,
         signature=tail.signature,
         appendices=builder.appendices(raw_appendices),
+        copy=copied.copy,
     )
     document = builder.notes(document, notes)
     if heading.date and heading.header.date is None and any(ch.isdigit() for ch in heading.date[-6:]):
         builder.doubts.append(Doubt(heading.date_line, heading.date, IMPOSSIBLE_DATE))
     written = _written(heading, notes, builder, [*left_out, *heading.left_out, *tail.left_out])
+    written = replace(written, addressed=addressed.words, drafter=tail.drafter, copy=copied.printed)
     return _nothing_lost(text, Reading(document, builder.sources, tuple(builder.doubts), written))
 
 

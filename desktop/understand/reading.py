@@ -31,7 +31,8 @@ class Written:
 
     `labels`: the right number of each block by id in the text's own style ("IV-", "a.", "1.2/"); `motto` the lines of
     Quốc hiệu or of the Party; `number` and `date` as they stood in the header; `marks`: mark and lead of each note by
-    id ("[1]", "¹"); `left_out`: lines that belong to the paper and not to the document, such as page numbers.
+    id ("[1]", "¹"); `left_out`: lines that belong to the paper and not to the document, such as page numbers;
+    `addressed` the words before the receivers ("Kính gửi:"), `drafter` the mark "PL.(05)", `copy` the lines of a copy.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +41,9 @@ class Written:
     date: str = ""
     marks: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    addressed: str = ""
+    drafter: str = ""
+    copy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

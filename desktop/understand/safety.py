@@ -25,6 +25,8 @@ def said(reading: Reading) -> Iterator[str]:
     document, written = reading.document, reading.written
     header = document.header
     yield from (header.superior, header.issuer, header.kind, header.subject, header.urgency)
+    yield from (header.circulation, header.draft, header.digital_line, header.contact)
+    yield from (written.addressed, *document.addressed_to, written.drafter, *written.copy)
     yield from (*written.motto, written.number, written.date, *written.left_out, _ALWAYS_PRINTED)
     yield from (source.printed_label for source in reading.sources.values())
     for _place, blocks in trees(document):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.document import Recipients, Signature
 from desktop.understand.columns import tail_pieces
+from desktop.understand.contact import drafter_mark, is_contact
 from desktop.understand.groups import GroupLabel, in_groups
 from desktop.understand.lines import Line, is_rule
 from desktop.understand.vocabulary import (
@@ -67,6 +68,8 @@ class Tail:
     end: int = 0
     unplaced: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    drafter: str = ""  # "PL.(300)" as printed
+    contact: str = ""
 
 
 def find_tail(lines: list[Line], start: int) -> int:
@@ -138,6 +141,7 @@ class _Reader:
         self.authority: list[str] = []
         self.post: list[str] = []
         self.signer = ""
+        self.drafted = ("", 0)
         self.mark = ""
         self.listing = False
         self.begun = 0
@@ -210,7 +214,7 @@ class _Reader:
             if "nhận" not in begun.group().casefold():  # "Nơi gửi:", "Nơi nhân:"
                 self.tail.left_out.append(begun.group().strip())
             self._inline(piece[begun.end() :])
-        elif self._sign(piece):
+        elif self._mark(piece) or self._sign(piece):
             return
         elif _PURPOSE.fullmatch(piece):
             above = piece.endswith(":") and not piece.startswith("(") and not beside
@@ -227,6 +231,17 @@ class _Reader:
             (self.post or self.authority).append(piece)
         else:
             self.tail.unplaced.append((line.number, piece))
+
+    def _mark(self, piece: str) -> bool:
+        """Take the mark of who drafted below the list, or the line of address and telephone."""
+        drafted = drafter_mark(piece) if self.items and not self.tail.drafter else None
+        if drafted:
+            self.tail.drafter, self.drafted = piece, drafted
+            return True
+        if is_contact(piece) and not self.tail.contact:
+            self.tail.contact = piece
+            return True
+        return False
 
     def _sign(self, piece: str) -> bool:
         """Take a line of authority, a post or the mark "(Đã ký)"."""
@@ -288,7 +303,7 @@ class _Reader:
             self.tail.unplaced.insert(0, (self.begun, "Nơi nhận:"))
         if self.others:
             self.tail.unplaced.append((self.others[0][0], " ".join(text for _, text in self.others)))
-        self.tail.recipients = Recipients(groups, archive.text.rstrip(" ;.,") if archive else "")
+        self.tail.recipients = Recipients(groups, archive.text.rstrip(" ;.,") if archive else "", *self.drafted)
         self.tail.signature = Signature("\n".join(self.authority), "\n".join(self.post), self.signer, self.mark)
         return self.tail
 

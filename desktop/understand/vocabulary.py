@@ -45,6 +45,7 @@ _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\b\s*(?i:số)?\s*:?\s*(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?|[A-H])?(?:\s*[.:\-–/)].*|\s*\(.*|\s*)"
 )
 ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm theo|Kèm theo|KÈM THEO|Đính kèm|đính kèm)\b")
+ADDRESSED = re.compile(r"Kính\s+(?:gửi|trình|mời)\b\s*[:.]?\s*")
 OPENING = re.compile(
     r"[-–+*•▪\uf000-\uf0ff]?\s*(?:Căn cứ|Thực hiện|Theo |Xét |Để |Nhằm |Trên cơ sở|Triển khai thực hiện|Triển khai |"
     r"Tiếp tục|Hưởng ứng|"

@@ -285,3 +285,12 @@ def test_what_is_still_open_is_left_blank() -> None:
 def test_several_appendices_are_numbered_as_on_paper() -> None:
     text = plain_text(Document("d", appendices=(Appendix("a", "MỘT"), Appendix("b", "HAI"))), UNION)
     assert [line for line in text.split("\n") if line] == ["Phụ lục I", "MỘT", "Phụ lục II", "HAI"]
+
+
+@pytest.mark.parametrize("part", ["header", "addressed_to", "recipients", "signature", "copy"])
+def test_a_printed_letter_reads_back_part_by_part(part: str) -> None:
+    again = read_text(PRINTED_LETTER).document
+    expected = LETTER
+    if part == "header":  # the words before the subject are told apart from it only on paper
+        expected = replace(LETTER, header=replace(LETTER.header, subject=f"V/v {LETTER.header.subject}"))
+    assert getattr(again, part) == getattr(expected, part)

@@ -32,6 +32,12 @@ def renumbered(reading: Reading) -> Counter[str]:
 def _lines(reading: Reading, found: dict[str, Any]) -> Iterator[str]:
     for name, value in found["header"].items():
         yield f"{name}: {value if value is not None else '-'}"
+    header, recipients, copy = reading.document.header, reading.document.recipients, reading.document.copy
+    for name in ("urgency", "circulation", "draft", "digital_line", "contact"):
+        if getattr(header, name):
+            yield f"{name}: {getattr(header, name)}"
+    for receiver in reading.document.addressed_to:
+        yield f"to: {receiver}"
     for basis in reading.document.bases:
         yield f"basis: {_short(basis.text)}"
     for paragraph in reading.document.preamble:
@@ -44,8 +50,13 @@ def _lines(reading: Reading, found: dict[str, Any]) -> Iterator[str]:
         yield f"note {note['number']}: {note['text']}"
     for group in found["recipients"]:
         yield f"recipients {group['label'] or '-'}: {'; '.join(group['items'])}"
+    if recipients.drafter or recipients.copies:
+        yield f"drafted by {recipients.drafter}, {recipients.copies} copies"
     for name, value in found["signature"].items():
         yield f"{name}: {value if value is not None else '-'}"
+    if copy:
+        number = f"{copy.header.number}/{copy.header.symbol}"
+        yield f"{copy.form.value}: {copy.header.issuer} {number} {copy.signature.signer}"
     for doubt in reading.doubts:
         yield f"doubt at line {doubt.line}: {_short(doubt.quote)}"
     if reading.written.left_out:

@@ -215,7 +215,7 @@ def test_place_and_date_above_the_signature_belong_to_the_heading() -> None:
     reading = read_text(f"{body}\n    An Hòa, ngày 02 tháng 4 năm 2026\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLê Văn An")
     found = reading.document.header
     assert (found.place, found.date, found.subject) == ("An Hòa", OfficialDate(2026, 4, 2), "Tổ chức tham quan")
-    assert reading.written.left_out == ("(Dự thảo lần 2)",)
+    assert (found.draft, reading.written.left_out) == ("Dự thảo lần 2", ())
     assert reading.document.closing == ()
 
 
