@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
 from desktop.domain.gaps import open_gaps
+from desktop.domain.outgoing import copies_needed
+from desktop.services.rendering import Rendered, page_of, render
 from desktop.ui.frame.banners import Banner, Kind
+from desktop.ui.pages.print_job import PrintOrder
+from desktop.ui.pages.printing import PrintDialog
+from desktop.ui.pages.turning import TurnDialog
+from desktop.ui.sending import Sending
 from tests.ui.conftest import Driven
 
 
@@ -72,3 +81,139 @@ def test_what_was_not_filled_in_is_counted_and_found(driven: Driven, tmp_path: P
     gaps = open_gaps(screen.session.document)
     assert f" {len(gaps)} chỗ chưa điền" in band.sentence
     assert screen.sheet.cursor_place()[0] == gaps[0]
+
+
+# Printing
+
+
+def dialog_of(driven: Driven, kind: type[QDialog]) -> QDialog:
+    driven.qtbot.waitUntil(lambda: any(one.isVisible() for one in driven.window.findChildren(kind)))
+    return next(one for one in driven.window.findChildren(kind) if one.isVisible())
+
+
+def click(dialog: QDialog, words: str) -> None:
+    next(one for one in dialog.findChildren(QAbstractButton) if one.text().startswith(words)).click()
+
+
+def ask_to_print(driven: Driven) -> QDialog:
+    driven.window.actions_of["print"].trigger()
+    return dialog_of(driven, PrintDialog)
+
+
+def rendered_of(driven: Driven) -> Rendered:
+    document = driven.workspace.desk.document
+    assert document is not None
+    return render(document, now=datetime.now(UTC))
+
+
+def paper(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def send(driven: Driven, path: Path, order: PrintOrder) -> None:
+    window, outgoing = driven.window, driven.workspace.desk.outgoing
+    Sending(window, outgoing._preferences, rendered_of(driven), order, paper(path), silent=0.0)
+
+
+def said(driven: Driven, words: str) -> bool:
+    return any(words in band.sentence for band in driven.window.banners.banners())
+
+
+def pages_in(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return len(pdf)
+
+
+def test_the_current_page_is_that_of_the_line_in_hand(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    last = screen.session.document.body[-1]
+    screen.centre.go_to_block(last.id, 0)
+    dialog = ask_to_print(driven)
+    page = page_of(rendered_of(driven), last.id)
+    assert page > 1
+    click(dialog, f"Trang hiện tại, trang {page}")
+    dialog.reject()
+
+
+def test_the_dialogue_offers_the_copies_that_the_recipients_ask_for(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    document = driven.workspace.desk.document
+    assert document is not None
+    dialog = ask_to_print(driven)
+    offer = next(one for one in dialog.findChildren(QAbstractButton) if one.objectName() == "print_needed")
+    assert offer.text() == f"Theo nơi nhận: {copies_needed(document)} bản"
+    dialog.reject()
+
+
+def test_an_appendix_becomes_a_file_of_its_own_name(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    asked: list[str] = []
+    path = tmp_path / "phụ lục.pdf"
+
+    def named(_document: object, _folder: object, _window: object, part: str) -> Path:
+        asked.append(part)
+        return path
+
+    driven.workspace.desk.outgoing.ask_pdf = named
+    dialog = ask_to_print(driven)
+    printer, part = (dialog.findChild(QComboBox, name) for name in ("print_printer", "print_part"))
+    assert printer is not None
+    assert part is not None
+    printer.setCurrentIndex(printer.count() - 1)
+    part.setCurrentIndex(1)
+    click(dialog, "Xuất PDF")
+    assert asked == ["phụ lục I"]
+    assert 0 < pages_in(path) < len(rendered_of(driven).pages)
+    assert said(driven, "Đã ghi “phụ lục.pdf”")
+
+
+def test_a_long_print_says_how_far_it_is_and_stops_when_told(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    send(driven, tmp_path / "giấy.pdf", PrintOrder("", (1, 2, 3, 4, 5), copies=100))
+    driven.qtbot.waitUntil(lambda: said(driven, "Đang gửi sang máy in, trang "))
+    press(next(band for band in driven.window.banners.banners() if "Đang gửi" in band.sentence), "Dừng")
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã dừng."))
+    printed = pages_in(tmp_path / "giấy.pdf")
+    assert printed < 500
+    assert said(driven, f"Đã dừng. {printed} trang đã gửi sang máy in vẫn được in.")
+    assert not said(driven, "Đang gửi")
+
+
+def test_a_finished_print_names_its_printer_and_leaves_no_band_of_progress(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    send(driven, tmp_path / "giấy.pdf", PrintOrder("Canon", (1, 2, 3)))
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã gửi Canon sang máy in."))
+    assert not said(driven, "Đang gửi")
+    driven.qtbot.waitUntil(lambda: driven.window.findChildren(Sending) == [])
+
+
+def test_two_sides_by_hand_wait_for_the_paper_and_remember_how_it_lies(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    preferences = driven.workspace.desk.outgoing._preferences
+    order = PrintOrder("Canon", (1, 2, 3, 4), two_sides=True, by_hand=True)
+    send(driven, tmp_path / "giấy.pdf", order)
+    dialog = dialog_of(driven, TurnDialog)
+    assert pages_in(tmp_path / "giấy.pdf") == 2
+    click(dialog, "Tờ cuối nằm trên cùng")
+    click(dialog, "In mặt sau")
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã gửi Canon sang máy in."))
+    assert preferences.flag("last_on_top", False)
+
+
+def test_the_backs_can_be_left_empty(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    send(driven, tmp_path / "giấy.pdf", PrintOrder("", (1, 2), two_sides=True, by_hand=True))
+    click(dialog_of(driven, TurnDialog), "Thôi in mặt sau")
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã in mặt trước. Mặt sau chưa in."))
