@@ -18,9 +18,9 @@ from desktop.typeset.gluing import bond, word_kinds
 
 # Our choice (grade M). Stretches are counted in spaces: 0.5 is a space half as wide again as the font's.
 SHRINK = 1 / 3  # share of a space that may be taken away: 1.2 pt of 3.5 at 14 pt
-TIGHT = 3.0  # how much worse it is to draw spaces together than apart
-RUNT = 0.1  # what a last line of one word costs: as much as a line whose spaces are half as wide again
-CONTRAST = 0.05  # what a tight line beside a loose one costs
+TIGHT = 2.0  # how much worse it is to draw spaces together than apart
+RUNT = 0.05  # what a last line of one word costs: as much as a line whose spaces are wider by a third
+CONTRAST = 0.02  # what a tight line beside a loose one costs
 TIGHT_FROM, LOOSE_FROM = -0.15, 0.35  # what counts as tight and as loose
 _STRETCHES = (0.6, 1.5, inf)  # lines stretched more are looked at only where they may be part of the best way
 _TOLERANCE = 1e-9  # of sums of fractions, as a share of a line

@@ -26,7 +26,7 @@ def described(document: Document) -> str:
         lines.append(f"page {page.part or 'main'} {page.number}")
         for item in page.items:
             if isinstance(item, TextRun):
-                dress = f"{item.face.name.lower()} {item.size:g} +{item.word_space:.2f}"
+                dress = f"{item.face.name.lower()} {item.size:g} {item.word_space:+.2f}"
                 lines.append(f"  {item.x:7.2f} {item.baseline:7.2f} {dress} [{item.block_id}] {item.text}")
             else:
                 ends = f"{item.x1:.2f},{item.y1:.2f} to {item.x2:.2f},{item.y2:.2f}"
