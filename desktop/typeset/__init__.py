@@ -7,21 +7,25 @@ from datetime import datetime
 from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.typeset.layout import iter_pages, lay_out_document
+from desktop.typeset.layouter import Layouter
 from desktop.typeset.metrics import MissingGlyph
 from desktop.typeset.page import Face, Heading, Item, Page, Rule, TextRun
+from desktop.typeset.structure import reading_structure
 
 
 def render_pdf(document: Document, standard: Standard, *, now: datetime) -> bytes:
-    """The official PDF, dated `now`. The same three values give the same bytes. Raises MissingGlyph."""
+    """The official PDF, dated `now`; pages are not kept. The same values give the same bytes. Raises MissingGlyph."""
     from desktop.typeset.pdf import write_pdf  # ReportLab is loaded when the first PDF is made, not when a window opens
 
-    return write_pdf(lay_out_document(document, standard), document.header, now=now)
+    structure = reading_structure(document, standard)
+    return write_pdf(iter_pages(document, standard), structure, document.header, now=now)
 
 
 __all__ = [
     "Face",
     "Heading",
     "Item",
+    "Layouter",
     "MissingGlyph",
     "Page",
     "Rule",

@@ -36,11 +36,8 @@ class Layouter:
 
         Raises MissingGlyph as that does; what is kept is then that of the last document that could be laid out.
         """
-        kept = self._kept
         dress = choose_dress(document.header, self._standard)
-        if kept and kept.dress.small != dress.small:
-            kept = None
-        self._kept = _LayOut(document, dress, kept).kept()
+        self._kept = _LayOut(document, dress, self._kept).kept()
         return self._kept.pages
 
 
@@ -89,7 +86,9 @@ class _LayOut:
     """One document being laid out with what is kept of the one before."""
 
     def __init__(self, document: Document, dress: Dress, old: _Kept | None) -> None:
-        self.document, self.dress, self.old = document, dress, old
+        self.document, self.dress = document, dress
+        self.old = old if old and old.dress.small == dress.small else None
+        self.before = {part: kept.paging.pages for part, kept in old.parts.items()} if old else {}
         self.composer = Composer(dress, document.footnotes, {})
         self.parts: dict[str, _Part] = {}
 
@@ -188,7 +187,7 @@ class _LayOut:
         note_rows = _note_rows(setter, notes)
         old = self._old_part(part, setter.frame)
         if old is None:
-            paging = begin(rows, placer, note_rows)
+            paging = begin(rows, placer, note_rows, self.before.get(part, ()))
         else:
             touched = (lambda row: not changed.isdisjoint(row.notes)) if changed else None
             change = find_change(old.paging.rows, rows, touched)

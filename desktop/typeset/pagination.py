@@ -87,7 +87,8 @@ def stream_pages(rows: Iterator[Row], measure: Measure, notes: Notes) -> Iterato
         past = max(then.at - 1, 0)  # the row before a page says whether its table's head is repeated
         del window[:past]
         then = then._replace(at=then.at - past)
-        ahead = sum([row.height for row in window[then.at :]])
+        first = () if then.rest is None else (then.rest,)
+        ahead = sum([row.height for row in (*first, *window[then.at + len(first) :])])
         while ahead <= measure.height + 1:
             row = next(rows, None)
             if row is None:

@@ -66,9 +66,9 @@ def _agreeing(old: Sequence[Row], new: Sequence[Row], *, back: bool = False) -> 
     return most
 
 
-def begin(rows: Sequence[Row], placer: Placer, notes: Notes) -> Paging:
-    """All pages of rows."""
-    return _fill(Paging(rows, [], [], []), None, Change(0, 0), placer, notes)
+def begin(rows: Sequence[Row], placer: Placer, notes: Notes, before: Sequence[Page] = ()) -> Paging:
+    """All pages of rows; those that come out like the ones `before` are these."""
+    return _fill(Paging(rows, [], [], []), Paging((), [], [], list(before)), Change(0, 0), placer, notes)
 
 
 def go_on(old: Paging, rows: Sequence[Row], change: Change, placer: Placer, notes: Notes) -> Paging:
@@ -78,13 +78,13 @@ def go_on(old: Paging, rows: Sequence[Row], change: Change, placer: Placer, note
     return _fill(Paging(rows, old.starts[: kept + 1], old.seen[:kept], old.pages[:kept]), old, change, placer, notes)
 
 
-def _fill(new: Paging, old: Paging | None, change: Change, placer: Placer, notes: Notes) -> Paging:
+def _fill(new: Paging, old: Paging, change: Change, placer: Placer, notes: Notes) -> Paging:
     """Fill pages from the last start of `new` on, until one begins like an old one beyond the change, or all is set."""
     rows, starts, seen, pages = new
     then: Start | None = starts.pop() if starts else Start()
     measure = placer.measure
     while then is not None:
-        if old and pages and then.at > len(rows) - change.tail:
+        if pages and then.at > len(rows) - change.tail:
             same = _same_start(old, then, len(rows) - len(old.rows))
             if same:
                 _take_over(new, old, same, placer)
@@ -92,7 +92,7 @@ def _fill(new: Paging, old: Paging | None, change: Change, placer: Placer, notes
         number = len(pages)
         filled = fill_page(rows, then, measure.page(number), notes, measure.note_gap)
         page = placer.page(filled, number + 1)
-        if old and number < len(old.pages) and old.pages[number] == page:
+        if number < len(old.pages) and old.pages[number] == page:
             page = old.pages[number]
         starts.append(then)
         seen.append(max(filled.seen, seen[-1]) if seen else filled.seen)
