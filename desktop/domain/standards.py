@@ -73,7 +73,8 @@ class Standard:
     `names` guides where lines of names break: "together" holds phrases that stay on one line, "before" words that like
     to begin one. `kinds` maps a kind in lower case to its abbreviation, `frames` a word of urgency to (width, height)
     in mm. `addressed` maps a kind in lower case to the words before its receivers ("Kính gửi:"), "" standing for all
-    other kinds.
+    other kinds. `choices` holds words that forms offer ("urgency", "circulation") and the kinds that have receivers of
+    their own at the top ("addressed").
     """
 
     id: str
@@ -89,6 +90,7 @@ class Standard:
     names: Mapping[str, tuple[str, ...]]
     frames: Mapping[str, tuple[float, float]]
     addressed: Mapping[str, str]
+    choices: Mapping[str, tuple[str, ...]]
 
     def points(self, name: str) -> float:
         """A length by name, in pt."""
@@ -123,6 +125,15 @@ class Standard:
     def addressed_words(self, kind: str) -> str:
         """ "Kính gửi:", or "Kính trình:" over a Tờ trình of the Party (HD 05, 9.2.4)."""
         return self.addressed.get(one_line(kind).casefold(), self.addressed[""])
+
+    def draft_words(self, number: int = 0) -> str:
+        """ "DỰ THẢO lần 2", or "DỰ THẢO" without a number."""
+        return self.words["draft_numbered"].format(number=number) if number > 0 else self.words["draft"]
+
+    def takes_addressed(self, kind: str) -> bool:
+        """Whether papers of a kind begin with Kính gửi: letters, reports, submissions (NĐ 30, PL I.1-II.9.d)."""
+        words = one_line(kind).casefold()
+        return any(words == known or words.startswith(known + " ") for known in self.choices["addressed"])
 
     def drafter_mark(self, drafter: str, copies: int) -> str:
         """ "PL.(300)", "PL" or "(300)": who drafted and how many copies go out (NĐ 30, Phụ lục I.1-III.3)."""
@@ -170,6 +181,7 @@ def _standard(data: Mapping[str, Any]) -> Standard:
         names=MappingProxyType({name: tuple(phrases) for name, phrases in data["names"].items()}),
         frames=MappingProxyType({word: (float(w), float(h)) for word, (w, h) in data.get("frames", {}).items()}),
         addressed=MappingProxyType({kind.casefold(): _text(data["addressed"], kind) for kind in data["addressed"]}),
+        choices=MappingProxyType({name: tuple(words) for name, words in data["choices"].items()}),
     )
 
 

@@ -251,6 +251,26 @@ def test_words_before_receivers() -> None:
     assert NEW.addressed_words("Công văn") == OLD.addressed_words("Tờ trình") == "Kính gửi:"
 
 
+def test_kinds_that_begin_with_receivers() -> None:
+    takes = [
+        UNION.takes_addressed(kind) for kind in ("TỜ TRÌNH", "Báo cáo", "công văn", "KẾ HOẠCH", "Báo  cáo tháng", "")
+    ]
+    assert takes == [True, True, True, False, True, False]
+
+
+def test_words_of_drafts() -> None:
+    assert [UNION.draft_words(), UNION.draft_words(2)] == ["DỰ THẢO", "DỰ THẢO lần 2"]
+    assert NEW.draft_words(1) == OLD.draft_words(1) == "Dự thảo lần 1"
+
+
+@pytest.mark.parametrize("standard", STANDARDS.values(), ids=lambda s: s.id)
+def test_marks_that_forms_offer(standard: Standard) -> None:
+    """NĐ 30, PL I.1-III.2.b and c; HD 36."""
+    assert set(standard.choices["urgency"]) == {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"}
+    assert set(standard.frames) <= set(standard.choices["urgency"])
+    assert {"LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"} <= set(standard.choices["circulation"])
+
+
 def test_numbers_of_sections() -> None:
     assert UNION.forms.label(Level.SECTION, 3, None) == "III."
     assert NEW.forms.label(Level.SECTION, 3, None) == "III-"
