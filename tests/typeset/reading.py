@@ -118,7 +118,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> ReadPage:
     letters = list(_letters(textpage, height))
     for _key, group in groupby(enumerate(letters), key=_line_key(letters)):
         found = [letter for _number, letter in group]
-        right = max(found, key=lambda pair: pair[0].x)
+        right = max((pair for pair in found if pair[0].text.strip()), key=lambda pair: pair[0].x, default=found[-1])
         line = tuple(letter for letter, _end in found)
         if "".join(letter.text for letter in line).strip():
             read.lines.append(Line(line, _first(line).x, right[1], number))
@@ -177,7 +177,7 @@ def _letters(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[tuple[L
             x.value * MM,
             (height - y.value) * MM,
             round(raw.FPDFText_GetFontSize(textpage, index), 3),
-            name.value.decode().partition("+")[2] or name.value.decode(),
+            (name.value.decode().partition("+")[2] or name.value.decode()).removesuffix("-Regular"),
             (red.value, green.value, blue.value),
         )
         yield letter, box.right * MM
