@@ -77,11 +77,14 @@ class Setter:
             frame.width, dress.line_height(part.element), "centre", gap=dress.points(part.gap), keep_next=True
         )
         rows = paragraph_rows((span._replace(text="\n".join(lines)),), style, part.block_id)
-        if part.element != "attached_to" or not dress.has("attached_rule"):
+        if part.element != "attached_to":
             return rows
+        below = max(0.0, dress.points("appendix_gap") - dress.points("paragraph_gap"))
+        if not dress.has("attached_rule"):
+            return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + below))
         measure = dress.standard.measures["attached_rule"]
         widths = [text_width(line, span.face, span.size) for line in lines]
         half, y = rule_length(widths, measure.value, measure.least) / 2, dress.points("rule_gap")
         middle, width = frame.width / 2, dress.points("rule_width")
         rule = Rule(middle - half, y, middle + half, y, width, part.block_id)
-        return (*rows, Row(y + width, (rule,), keep_next=True))
+        return (*rows, Row(y + width + below, (rule,), keep_next=True))
