@@ -99,6 +99,7 @@ class DocumentScreen(QWidget):
         self.centre.show_head(open)
         if open and self.pages is not None:
             self.pages.show_block(self._current)
+            self._on_cursor()
         self.counter.tell()
         self.views_changed.emit()
 
@@ -193,7 +194,10 @@ class DocumentScreen(QWidget):
         from desktop.ui.pages import PagesView
 
         pages = PagesView(self.session, self.standard)
+        pages.show_thumbnails(self._preferences.flag("thumbnails", False))
+        pages.thumbnails_changed.connect(lambda open: self._preferences.keep("thumbnails", open))
         pages.block_clicked.connect(self.go_to)
+        pages.cell_clicked.connect(self.centre.open_table)
         pages.page_changed.connect(self.page_changed)
         self._pages_row.addWidget(pages)
         return pages
@@ -218,6 +222,7 @@ class DocumentScreen(QWidget):
         self._count.timeout.connect(self._on_count)
         self.counter.counted.connect(self._on_pages_counted)
         self.sheet.current_block_changed.connect(self._on_block)
+        self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
         self.sheet.part_clicked.connect(self.open_part)
         self.centre.shown_changed.connect(self.views_changed)
         self.outline.block_chosen.connect(self.centre.go_to_block)
@@ -254,6 +259,10 @@ class DocumentScreen(QWidget):
             self.pages.show_block(block_id)
         self.counter.follow(block_id)
         self.tell_level()
+
+    def _on_cursor(self) -> None:
+        if self.pages is not None and self.pages_shown:
+            self.pages.show_caret(*self.sheet.cursor_place())
 
     def tell_level(self) -> None:
         """Tell the level of the block in hand."""

@@ -100,6 +100,11 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         current_theme().changed.connect(self.updateGeometry)
 
+    def show_icon(self, icon_name: str) -> None:
+        """Another icon in the same place."""
+        self._icon_name = icon_name
+        self.update()
+
     def sizeHint(self) -> QSize:
         theme = current_theme()
         words = QFontMetrics(self._words_font()).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
@@ -156,7 +161,7 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A small button that shows only an icon; its name is its tooltip and what is read aloud."""
+    """A small button that shows only an icon; its name is its tooltip and what is read aloud. Checked: "open"."""
 
     def __init__(self, icon_name: str, name: str, *, side: int = 28) -> None:
         super().__init__()
@@ -181,15 +186,17 @@ class IconButton(QToolButton):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
+        on = self.isDown() or self.isChecked()
+        if self.isEnabled() and (self.underMouse() or on):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("tint" if self.isDown() else "hover"))
+            painter.setBrush(theme.color("tint" if on else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         if self.hasFocus():
             ring(painter, self.rect(), radius=4)
         side = theme.px(16)
         rect = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-        paint_icon(painter, rect, self._icon_name, "muted" if self.isEnabled() else "off")
+        token = "accent" if self.isChecked() else "muted"
+        paint_icon(painter, rect, self._icon_name, token if self.isEnabled() else "off")
 
 
 class IconWord(QToolButton):

@@ -1,12 +1,11 @@
-"""The desk with the real pages: scrolls, zooms, paints the pictures at hand and asks for those that are missing."""
+"""The desk with the real pages: scrolls, zooms, and paints the pages in view with the block and the caret in hand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.typeset.page import Page
 from desktop.ui.pages.places import Area, PagePlaces
-from desktop.ui.pages.shelf import Shelf, bands_of
 from desktop.ui.pages.stack import GAP, PageStack, scale_of_zoom, scale_to_fit, stack_pages, zoom_of_scale
-from desktop.ui.pages.worker import Band
+from desktop.ui.pages.tiles import Tiles, tiles_of
 from desktop.ui.theme import TOKENS, current_theme
 from desktop.ui.widgets import ring
 from i18n import _
@@ -31,21 +29,20 @@ LINE_STEP = 40  # px an arrow key
 SEEN = 16  # px of a block that are enough to see it: about a line
 REVEAL_MARGIN = 48  # px kept between a block that is brought into view and the edge
 BAR = 3  # px
+CARET = 2  # px
 # Pages are white in both themes, so the mark on them keeps the light colours.
 _PAPER, _TINT, _BAR_COLOUR = TOKENS["paper"][0], TOKENS["tint"][0], TOKENS["accent"][0]
 
 
 class PagesCanvas(QAbstractScrollArea):
-    """Shows pages of one rendering at a time. `bands_wanted` asks for pictures; `put_picture` brings them."""
+    """Shows the pages of one layout at a time."""
 
-    block_clicked = Signal(str, str)
-    """The block of the line under the pointer, and what is printed of it up to there."""
+    hit = Signal(object)
+    """Hit: what was clicked."""
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     zoom_changed = Signal(int)
     """Per cent, rounded."""
-    bands_wanted = Signal(object)
-    """tuple of Band, the visible ones first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +54,10 @@ class PagesCanvas(QAbstractScrollArea):
         self._pages: tuple[Page, ...] = ()
         self._places = PagePlaces(())
         self._stack = PageStack()
-        self._shelf = Shelf()
+        self._stacked: tuple[object, ...] = ()  # what the stack was made of
+        self._tiles = Tiles()
+        self._painted: tuple[Page, ...] = ()  # those that were painted last
+        self._caret: Area | None = None
         self._scale: float | None = None  # None while the page follows the width of the view
         self._marked = ""
         self._shown = (0, 0)
@@ -90,29 +90,35 @@ class PagesCanvas(QAbstractScrollArea):
 
     @property
     def painted(self) -> bool:
-        """Whether every page in view has its exact picture."""
-        return bool(self._pages) and not self._shelf.missing(self._bands(0))
+        """Whether the pages that are shown have been painted."""
+        return bool(self._pages) and self._painted is self._pages
+
+    @property
+    def places(self) -> PagePlaces:
+        """What stands where on the pages that are shown."""
+        return self._places
 
     def set_pages(self, pages: tuple[Page, ...]) -> None:
-        """Show another layout. What looks the same keeps its picture, and the marked block stays where the eye is."""
-        old = self._pages
+        """Show another layout. Pages that are the same keep their pictures; the marked block stays where the eye is."""
+        had_pages = bool(self._pages)
         before = self._marked_top()
-        self._pages, self._places = pages, PagePlaces(pages)
-        self._shelf.outdate([n for n in range(len(old)) if n >= len(pages) or old[n] != pages[n]])
+        self._pages, self._places = pages, PagePlaces(pages, self._places)
         self._restack()
         after = self._marked_top()
         if before is not None and after is not None and self._in_view(before):
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(after - before))
-        elif after is not None and old:
+            if before != after:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(after - before))
+        elif after is not None and had_pages:
             self._reveal_marked()
         self._refresh()
 
-    def put_picture(self, band: Band, image: QImage) -> None:
-        """A picture that was asked for."""
-        self._shelf.put(band, image)
-        if self.painted:
-            self._shelf.settle()
-        self.viewport().update()
+    def show_caret(self, caret: Area | None) -> None:
+        """Show where the text is typed, and bring the place into view where it is another; None for nowhere."""
+        if caret != self._caret:
+            self._caret = caret
+            self.viewport().update()
+            if caret is not None and caret.page < len(self._stack.boxes):
+                self._reveal(self._rect_of(caret))
 
     def show_block(self, block_id: str) -> None:
         """Mark a block and bring it into view where it is not; "" takes the mark away."""
@@ -147,7 +153,12 @@ class PagesCanvas(QAbstractScrollArea):
         if scale is None:
             scale = scale_to_fit(self._pages[0].width_pt, view.width()) if self._pages else scale_of_zoom(100)
         changed = scale != self._stack.scale
-        self._stack = stack_pages(tuple((p.width_pt, p.height_pt) for p in self._pages), scale, view.width())
+        sizes = tuple([(p.width_pt, p.height_pt) for p in self._pages])
+        place = (sizes, scale, view.width(), view.height())
+        if place == self._stacked:
+            return
+        self._stacked = place
+        self._stack = stack_pages(sizes, scale, view.width())
         for bar, size, shown in (
             (self.verticalScrollBar(), self._stack.height, view.height()),
             (self.horizontalScrollBar(), self._stack.width, view.width()),
@@ -194,30 +205,17 @@ class PagesCanvas(QAbstractScrollArea):
         if not areas or any(view.intersected(self._rect_of(area)).height() >= SEEN for area in areas[1:]):
             return  # what goes on over a page is in view where it goes on
         rect = self._rect_of(areas[0])
-        if rect.top() < bar.value() or min(rect.bottom(), rect.top() + height / 2) > bar.value() + height:
+        self._reveal(rect.intersected(QRectF(0, rect.top(), self._stack.width, height / 2)))
+
+    def _reveal(self, rect: QRectF) -> None:
+        """Bring a place of the desk into the upper part of the view where it is not in view."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < bar.value() or rect.bottom() > bar.value() + height:
             bar.setValue(round(rect.top() - max(REVEAL_MARGIN, height / 3)))
 
-    # Pictures
-
-    def _bands(self, beyond: int) -> tuple[Band, ...]:
-        """The bands in view and `beyond` pixels above and below it, in device pixels, those in view first."""
-        ratio = self.devicePixelRatioF()
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        bands: list[Band] = []
-        for up, down in ((0, 0), (beyond, beyond)):
-            for page in self._stack.between(top - up, top + height + down):
-                box = self._stack.boxes[page]
-                first, end = (top - up - box.y) * ratio, (top + height + down - box.y) * ratio
-                bands += bands_of(page, round(box.width * ratio), round(box.height * ratio), int(first), int(end) + 1)
-        return tuple(dict.fromkeys(bands))
-
     def _refresh(self) -> None:
-        """After anything moved: ask for what is missing, forget what is far, say which page is in view."""
+        """After anything moved: say which page is in view, and paint anew."""
         view = self.viewport()
-        if self.isVisible():
-            wanted = self._bands(view.height())
-            self._shelf.keep_only(set(wanted), {band.page for band in wanted})
-            self.bands_wanted.emit(self._shelf.missing(wanted))
         count = len(self._pages)
         page = self._stack.page_in_view(self.verticalScrollBar().value(), view.height()) + 1 if count else 0
         if (page, count) != self._shown:
@@ -238,6 +236,8 @@ class PagesCanvas(QAbstractScrollArea):
         painter.translate(-origin)
         for page in self._stack.between(origin.y(), origin.y() + self.viewport().height()):
             self._paint_page(painter, page)
+        self._paint_caret(painter)
+        self._painted = self._pages
         painter.translate(origin)
         if self._ring and self.hasFocus():
             ring(painter, self.viewport().rect(), radius=0)
@@ -249,16 +249,19 @@ class PagesCanvas(QAbstractScrollArea):
             painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, alpha))
         painter.fillRect(sheet.adjusted(-1, -1, 1, 1), current_theme().color("paperEdge"))
         painter.fillRect(sheet, QColor(_PAPER))
-        ratio = self.devicePixelRatioF()
-        for band, image in self._shelf.pictures(page):
-            exact = band.width == round(box.width * ratio)
-            share = sheet.height() / band.height
-            rows = band.rows / ratio if exact else band.rows * share
-            top = sheet.top() + (band.top / ratio if exact else band.top * share)
-            target = QRectF(sheet.left(), top, band.width / ratio if exact else sheet.width(), rows)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
-            painter.drawImage(target, image)
+        self._paint_ink(painter, page, sheet)
         self._paint_mark(painter, page)
+
+    def _paint_ink(self, painter: QPainter, page: int, sheet: QRectF) -> None:
+        """The part of a page that is in view, pixel for pixel."""
+        box, ratio, origin, view = self._stack.boxes[page], self.devicePixelRatioF(), self._origin(), self.viewport()
+        width, height = round(box.width * ratio), round(box.height * ratio)
+        left, top = int((origin.x() - box.x - 1) * ratio), int((origin.y() - box.y - 1) * ratio)
+        right, bottom = left + int((view.width() + 3) * ratio), top + int((view.height() + 3) * ratio)
+        for tile in tiles_of(width, height, left, top, right, bottom):
+            image = self._tiles.picture(self._pages[page], tile)
+            corner = sheet.topLeft() + QPointF(tile.left / ratio, tile.top / ratio)
+            painter.drawImage(QRectF(corner, QSizeF(image.width() / ratio, image.height() / ratio)), image)
 
     def _paint_mark(self, painter: QPainter, page: int) -> None:
         """The block in hand: tint under the ink, bar at its left."""
@@ -270,6 +273,13 @@ class PagesCanvas(QAbstractScrollArea):
             painter.fillRect(rect, QColor(_TINT))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.fillRect(QRectF(rect.left() - BAR, rect.top(), BAR, rect.height()), QColor(_BAR_COLOUR))
+
+    def _paint_caret(self, painter: QPainter) -> None:
+        """Where the text is typed: a line in the letters' height, on whole pixels."""
+        if self._caret is not None and self._caret.page < len(self._pages):
+            rect = self._rect_of(self._caret)
+            line = self._on_pixels(QRectF(rect.left() - CARET / 2, rect.top(), CARET, rect.height()))
+            painter.fillRect(line, QColor(_BAR_COLOUR))
 
     def _on_pixels(self, rect: QRectF) -> QRectF:
         """`rect` of the desk moved to whole device pixels of the window, so that letters stay sharp at 125 and 150%."""
@@ -286,10 +296,9 @@ class PagesCanvas(QAbstractScrollArea):
             return
         place = event.position() + QPointF(self._origin())
         found = self._stack.at(place.x(), place.y())
-        block_id = self._places.block_at(*found) if found else ""
-        if block_id:
-            assert found is not None
-            self.block_clicked.emit(block_id, self._places.words_before(block_id, *found))
+        hit = self._places.hit(*found) if found else None
+        if hit is not None:
+            self.hit.emit(hit)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

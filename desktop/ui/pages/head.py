@@ -23,11 +23,15 @@ class PaneHead(QWidget):
     fit_width_asked = Signal()
     zoom_asked = Signal(int)
     """Per cent."""
+    thumbnails_asked = Signal(bool)
+    """Open the strip of small pages, or close it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
+        self._strip = IconButton("files", _("Trang thu nhỏ"))
+        self._strip.setCheckable(True)
         self._title = label(_("Trang thật"), "strong")
         self._state_mark = Picture("", 14, "ok")
         self._state = label("", "small", "muted")
@@ -45,6 +49,7 @@ class PaneHead(QWidget):
         self._zoom = _word_tool("pages_zoom")
         self._build_zoom()
         self._place()
+        self._strip.toggled.connect(self.thumbnails_asked)
         self._before.clicked.connect(lambda: self.page_step.emit(-1))
         self._after.clicked.connect(lambda: self.page_step.emit(1))
         self._fit.clicked.connect(self.fit_width_asked)
@@ -65,8 +70,10 @@ class PaneHead(QWidget):
 
     def _place(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
+        row.addWidget(self._strip)
+        row.addSpacing(4)
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self._state_mark)
@@ -86,6 +93,12 @@ class PaneHead(QWidget):
         self._state_mark.show_icon(icon_name, token)
         self._state_mark.setVisible(bool(icon_name))
         self._fold()
+
+    def show_thumbnails_open(self, open: bool) -> None:
+        """Whether the strip of small pages is open."""
+        self._strip.blockSignals(True)  # it is told, not asked
+        self._strip.setChecked(open)
+        self._strip.blockSignals(False)
 
     def show_page(self, page: int, count: int) -> None:
         """The page in view, counted from 1, of `count`; 0 of 0 where there is none yet."""
@@ -124,8 +137,8 @@ class PaneHead(QWidget):
 
     def _fold(self) -> None:
         """Where there is little room, first the words of "Vừa bề ngang" go, then those of the state, then the title."""
-        room = self.width() - 24 - 7 * 4 - 24
-        always = sum(w.sizeHint().width() for w in (self._before, self._page, self._after, self._zoom))
+        room = self.width() - 16 - 9 * 4 - 20
+        always = sum(w.sizeHint().width() for w in (self._strip, self._before, self._page, self._after, self._zoom))
         title, state, fit = (w.sizeHint().width() for w in (self._title, self._state, self._fit))
         small = self._fit_icon.sizeHint().width()
         mark = self._state_mark.width()

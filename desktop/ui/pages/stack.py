@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 
 MARGIN = 16  # px of desk around the pages
 GAP = 16  # px of desk between two pages
@@ -32,8 +32,10 @@ class PageStack:
 
     def between(self, top: float, bottom: float) -> range:
         """The pages that show between two heights of the desk."""
-        shown = [number for number, box in enumerate(self.boxes) if box.y < bottom and box.y + box.height > top]
-        return range(shown[0], shown[-1] + 1) if shown else range(0)
+        first = max(0, bisect_right(self.boxes, top, key=_top) - 1)
+        if first < len(self.boxes) and self.boxes[first].y + self.boxes[first].height <= top:
+            first += 1
+        return range(first, max(first, bisect_left(self.boxes, bottom, key=_top)))
 
     def at(self, x: float, y: float) -> tuple[int, float, float] | None:
         """The page at a place of the desk, and the place on that page in pt; None beside the pages."""
@@ -45,11 +47,11 @@ class PageStack:
 
     def page_in_view(self, top: float, height: float) -> int:
         """The page that a reader would name: the one at a third of the view. 0 where there is none."""
-        line = top + height / 3
-        for number, (box, after) in enumerate(pairwise(self.boxes)):
-            if line < after.y - GAP / 2 or line < box.y:
-                return number
-        return max(0, len(self.boxes) - 1)
+        return max(0, bisect_right(self.boxes, top + height / 3, key=lambda box: box.y - GAP / 2) - 1)
+
+
+def _top(box: Box) -> int:
+    return box.y
 
 
 def stack_pages(sizes: tuple[tuple[float, float], ...], scale: float, view_width: int) -> PageStack:

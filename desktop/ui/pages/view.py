@@ -1,35 +1,42 @@
-"""The pane with the real pages: orders them when the draft rests, shows them, and says how they stand to the draft."""
+"""The pane with the real pages: lays them out as the draft is typed, shows them, and says how they stand to it.
+
+A layout that takes less than half a frame is made right here, in the turn after the key; one that takes longer is
+made in a thread of its own, and the pages before stay until it is there.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from time import monotonic
+from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.appendices import appendix_of_title, title_key
+from desktop.domain.appendices import appendix_of_title
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
 from desktop.domain.standards import Standard
-from desktop.services.rendering import Rendered, render
-from desktop.typeset.page import HEADER, TITLE, Page
+from desktop.services.renderer import Renderer
+from desktop.services.rendering import Rendered
 from desktop.ui.collector import collect_in_window_thread
 from desktop.ui.pages.canvas import PagesCanvas
+from desktop.ui.pages.clicks import Target, target_of
 from desktop.ui.pages.head import PaneHead
-from desktop.ui.pages.offsets import offset_of
-from desktop.ui.pages.worker import Band, RenderThread
+from desktop.ui.pages.places import Hit
+from desktop.ui.pages.thumbnails import PageStrip
+from desktop.ui.pages.worker import RenderThread
 from desktop.ui.session import EditSession
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, Picture, area, label, line
 from i18n import _, say
 
-REST_MS = 100  # the draft has to rest this long before its pages are laid out
-LONGEST_WAIT_S = 1.0  # while typing goes on without a rest, pages follow at least this often
+AT_ONCE_S = 0.008  # a layout that took no longer than half a frame is made in the window's thread
+PATIENCE_MS = 300  # pages that come within this time need no word about it
 
 
 class PagesView(QWidget):
@@ -40,28 +47,37 @@ class PagesView(QWidget):
 
     With it the offset in that line.
     """
+    cell_clicked = Signal(str, int, int)
+    """A cell of a table: the table's block, row and column from 0."""
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     busy_changed = Signal(bool)
     """Whether the pages are behind the draft."""
+    thumbnails_changed = Signal(bool)
+    """Whether the small pages were opened or closed by hand."""
 
     def __init__(self, session: EditSession, standard: Standard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._standard = session, standard
+        self._session = session
+        self._renderer = Renderer(standard)
         self._rendered: Rendered | None = None
         self._ticket = 0  # of the newest order
         self._shown_ticket = 0  # of the pages that are shown
+        self._wanted: Document | None = None  # the document that was ordered last
+        self._took = AT_ONCE_S + 1  # seconds of the layout before; the first one reads fonts and standards
         self._busy = False
-        self._outdated_since: float | None = None
+        self._place: tuple[str, int] = ("", 0)  # of the cursor on the sheet
         collect_in_window_thread()
-        self._thread = RenderThread(self._render, self)
-        self._head, self._canvas = PaneHead(), PagesCanvas()
+        self._thread = RenderThread(self)
+        self._head, self._canvas, self._strip = PaneHead(), PagesCanvas(), PageStrip(standard)
         self._notice, self._notice_words = self._build_notice()
         self._empty = self._build_empty()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._order)
-        self._place()
+        self._turn = QTimer(self)  # fires in the next turn of the event loop, after the key is done with
+        self._turn.setSingleShot(True)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(PATIENCE_MS)
+        self._build()
         self._connect()
         self.setFocusProxy(self._canvas)
 
@@ -79,7 +95,7 @@ class PagesView(QWidget):
 
     @property
     def painted(self) -> bool:
-        """Whether every page in view is there in full, not an older or a coarser picture of it."""
+        """Whether the pages that are shown have been painted."""
         return self._canvas.painted
 
     @property
@@ -96,6 +112,11 @@ class PagesView(QWidget):
         """Mark a line of the sheet by its key, or a part of the paper, and bring it into view."""
         self._canvas.show_block(appendix_of_title(block_id) or block_id)
 
+    def show_caret(self, key: str, offset: int) -> None:
+        """Show where on the page the sheet's cursor is: in the line with this key; "" for nowhere."""
+        self._place = (key, offset)
+        self._turn.start(0)
+
     def set_zoom(self, percent: int) -> None:
         """Show pages at a zoom; 100 is the size of a sheet on a screen of 96 dpi."""
         self._canvas.set_zoom(percent)
@@ -104,22 +125,27 @@ class PagesView(QWidget):
         """Let the page fill the width of the pane from now on."""
         self._canvas.fit_width()
 
+    def show_thumbnails(self, open: bool) -> None:
+        """Open the strip of small pages, or close it."""
+        self._strip.setVisible(open)
+        self._head.show_thumbnails_open(open)
+
     def set_standard(self, standard: Standard) -> None:
         """Lay the document out by another standard."""
-        if standard.id != self._standard.id:
-            self._standard = standard
+        if standard.id != self._renderer.standard.id:
+            self._renderer = Renderer(standard)
+            self._strip.standard = standard
+            self._took = AT_ONCE_S + 1
+            self._wanted = None
             self._outdate()
 
     def close_down(self) -> None:
         """Stop the thread; the pane shows no news from then on."""
-        self._rest.stop()
+        self._turn.stop()
+        self._slow.stop()
         self._thread.wait_and_stop()
 
     # Making pages
-
-    def _render(self, document: Document) -> Rendered:
-        """Runs in the render thread: reads values only."""
-        return render(document, self._standard, now=datetime.now().astimezone())
 
     def _on_session_changed(self, changes: Changes, initiator: object) -> None:
         if changes.parts:
@@ -128,32 +154,49 @@ class PagesView(QWidget):
     def _outdate(self) -> None:
         """The draft has moved on."""
         self._set_busy(True)
-        now = monotonic()
-        if self._outdated_since is None:
-            self._outdated_since = now
-        if self.isVisible() and now - self._outdated_since < LONGEST_WAIT_S:
-            self._rest.start(REST_MS)
-        elif self.isVisible() and not self._rest.isActive():
-            self._rest.start(0)
+        if self.isVisible():
+            self._turn.start(0)
 
-    def _order(self) -> None:
-        self._outdated_since = None
+    def _on_turn(self) -> None:
+        """After what happened in one turn of the event loop: lay out once, then show the caret."""
+        if self._busy and self.isVisible() and self._wanted is not self._session.document:
+            self._lay_out()
+        self._show_caret()
+
+    def _lay_out(self) -> None:
+        """Order the pages of the draft as it is now, or make them here where that is quick."""
         self._set_busy(True)
-        self._ticket = self._thread.order(self._session.document)
-
-    def _on_rendered(self, ticket: int, rendered: Rendered) -> None:
-        if ticket != self._ticket:
+        self._ticket += 1
+        self._wanted = self._session.document
+        work = partial(_timed, self._renderer, self._wanted)
+        if self._took > AT_ONCE_S or not self._thread.idle:
+            self._thread.order(self._ticket, work)
             return
-        self._rendered, self._shown_ticket = rendered, ticket
-        self._notice.hide()
-        self._show_pages(rendered.pages)
-        if rendered.document is self._session.document:
-            self._set_busy(False)
+        try:
+            made = work()
+        except UserError as error:
+            self._on_failed(self._ticket, error)
+        else:
+            self._on_rendered(self._ticket, made)
 
-    def _show_pages(self, pages: tuple[Page, ...]) -> None:
+    def _again(self) -> None:
+        self._wanted = None
+        self._set_busy(True)
+        self._turn.start(0)
+
+    def _on_rendered(self, ticket: int, made: tuple[Rendered, float]) -> None:
+        if ticket <= self._shown_ticket or made[0].standard_id != self._renderer.standard.id:
+            return  # pages never go back to what was before
+        self._rendered, self._took = made
+        self._shown_ticket = ticket
+        self._notice.hide()
         self._empty.hide()
         self._canvas.show()
-        self._canvas.set_pages(pages)
+        self._canvas.set_pages(self._rendered.pages)
+        self._strip.set_pages(self._rendered)
+        if self._rendered.document is self._session.document:
+            self._set_busy(False)
+            self._show_caret()
 
     def _on_failed(self, ticket: int, error: UserError) -> None:
         if ticket == self._ticket:
@@ -164,14 +207,26 @@ class PagesView(QWidget):
         if self._busy and self._shown_ticket != self._ticket:
             self._show_trouble(_("Không dàn được trang. Bản soạn còn nguyên."))
 
-    def _on_block_clicked(self, block_id: str, printed: str) -> None:
-        """The paper calls the title of an appendix by the appendix, and the subject a title; the sheet does not."""
-        if block_id == TITLE:
-            block_id = HEADER
-        elif any(appendix.id == block_id for appendix in self._session.document.appendices):
-            block_id = title_key(block_id)
-        found = line_of(self._session.document, block_id)
-        self.block_clicked.emit(block_id, offset_of(printed, flat(found.runs)) if found is not None else 0)
+    def _show_caret(self) -> None:
+        """Put the caret at its place; while the pages are behind the draft it stays where it was."""
+        if self._rendered is None or self._rendered.document is not self._session.document:
+            return
+        key, offset = self._place
+        found = line_of(self._session.document, key) if key else None
+        if found is None or found.table is not None:
+            self._canvas.show_caret(None)
+        else:
+            place = self._canvas.places.caret(appendix_of_title(key) or key, flat(found.runs), offset)
+            self._canvas.show_caret(place)
+
+    def _on_hit(self, hit: Hit) -> None:
+        target: Target = target_of(self._session.document, hit)
+        if target.cell is not None:
+            self.cell_clicked.emit(target.key, *target.cell)
+        else:
+            self.block_clicked.emit(target.key, target.offset)
+
+    # What is said
 
     def _show_trouble(self, sentence: str) -> None:
         self._notice_words.setText(sentence)
@@ -183,17 +238,18 @@ class PagesView(QWidget):
             self._canvas.hide()
 
     def _set_busy(self, busy: bool) -> None:
+        if busy == self._busy:
+            return
+        self._busy = busy
         if busy:
-            self._head.show_state(_("Đang dàn trang…"))
+            self._slow.start()
         else:
+            self._slow.stop()
             self._head.show_state(_("Khớp bản soạn"), "check", "ok")
-        if busy != self._busy:
-            self._busy = busy
-            self.busy_changed.emit(busy)
+        self.busy_changed.emit(busy)
 
-    def _on_drawn(self, ticket: int, band: Band, image: QImage) -> None:
-        if ticket == self._shown_ticket:
-            self._canvas.put_picture(band, image)
+    def _on_slow(self) -> None:
+        self._head.show_state(_("Đang dàn trang…"))
 
     # Building
 
@@ -215,45 +271,50 @@ class PagesView(QWidget):
         column.setSpacing(12)
         column.addStretch(1)
         again = Button(_("Dàn trang lại"), "outlined")
-        again.clicked.connect(self._order)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(label(_("Chưa có trang nào để xem."), "body", "muted"))
-        row.addStretch(1)
-        column.addLayout(row)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(again)
-        row.addStretch(1)
-        column.addLayout(row)
+        again.clicked.connect(self._again)
+        for widget in (label(_("Chưa có trang nào để xem."), "body", "muted"), again):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(widget)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(2)
         page.hide()
         return page
 
-    def _place(self) -> None:
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._head, line(), self._notice):
             column.addWidget(widget)
-        column.addWidget(self._canvas, 1)
-        column.addWidget(self._empty, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._strip)
+        row.addWidget(self._canvas, 1)
+        row.addWidget(self._empty, 1)
+        column.addLayout(row, 1)
+        self._strip.hide()
         self.setMinimumWidth(current_theme().px(240))
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_session_changed)
+        self._turn.timeout.connect(self._on_turn)
+        self._slow.timeout.connect(self._on_slow)
         self._thread.rendered.connect(self._on_rendered)
         self._thread.failed.connect(self._on_failed)
-        self._thread.drawn.connect(self._on_drawn)
         self._thread.finished.connect(self._on_thread_ended)
-        self._canvas.bands_wanted.connect(lambda bands: self._thread.want(self._shown_ticket, bands))
-        self._canvas.block_clicked.connect(self._on_block_clicked)
+        self._canvas.hit.connect(self._on_hit)
         self._canvas.page_changed.connect(self.page_changed)
         self._canvas.page_changed.connect(self._head.show_page)
+        self._canvas.page_changed.connect(lambda page, _count: self._strip.show_current(page))
         self._canvas.zoom_changed.connect(self._head.show_zoom)
+        self._strip.page_asked.connect(self._canvas.go_to_page)
         self._head.fit_width_asked.connect(self._canvas.fit_width)
         self._head.zoom_asked.connect(self._canvas.set_zoom)
         self._head.page_step.connect(lambda step: self._canvas.go_to_page(self._canvas.current_page + step))
+        self._head.thumbnails_asked.connect(self.show_thumbnails)
+        self._head.thumbnails_asked.connect(self.thumbnails_changed)
         # The thread must have ended before Qt takes it down with this widget, or with the application.
         self.destroyed.connect(self._thread.wait_and_stop)
         application = QCoreApplication.instance()
@@ -263,8 +324,15 @@ class PagesView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._rendered is None or self._rendered.document is not self._session.document:
-            self._order()
+            self._again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._rest.stop()
+        self._turn.stop()
+
+
+def _timed(renderer: Renderer, document: Document) -> tuple[Rendered, float]:
+    """Render, and say how many seconds it took. Reads values only, so that any one thread may do it."""
+    start = perf_counter()
+    rendered = renderer.render(document, now=datetime.now().astimezone())
+    return rendered, perf_counter() - start

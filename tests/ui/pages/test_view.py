@@ -1,32 +1,35 @@
-"""The pane with the real pages: what it shows is the PDF, it follows the draft, and it never blocks typing."""
+"""The pane with the real pages: it shows what the painter paints, follows the draft, and never blocks typing."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.appendices import title_key
-from desktop.domain.document import Block, Document, Level, text_runs
+from desktop.domain.document import Block, Document, Level, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
-from desktop.services.rendering import render
+from desktop.services.rendering import Rendered, render
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import Page, TextRun
-from desktop.typeset.raster import PdfPictures
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.canvas import PagesCanvas
-from desktop.ui.pages.worker import Band, RenderThread
+from desktop.ui.pages.painter import page_picture
+from desktop.ui.pages.worker import RenderThread
 from desktop.ui.session import EditSession
 from desktop.ui.theme import TOKENS, Theme
 from tests.ui.pages.conftest import LINE, plan, stop_collecting
+from tests.ui.pages.pictures import grey, most_off
 
 Part = TypeVar("Part", bound=QWidget)
 Open = Callable[[Document], PagesView]
@@ -63,8 +66,8 @@ def settle(qtbot: QtBot, view: PagesView) -> None:
             pass
 
 
-def wait_for_pictures(qtbot: QtBot, view: PagesView) -> None:
-    """Wait until every band in view has its exact picture."""
+def wait_for_paint(qtbot: QtBot, view: PagesView) -> None:
+    """Wait until the pages that are shown have been painted."""
     qtbot.waitUntil(lambda: view.painted, timeout=10_000)
 
 
@@ -129,42 +132,24 @@ def test_the_pane_shows_the_pages_of_the_draft_and_says_so(open_pages: Open) -> 
     assert len(view.rendered.pages) >= 3
 
 
-def test_what_is_seen_is_the_pdf_to_the_pixel(qtbot: QtBot, open_pages: Open) -> None:
-    view = open_pages(plan(2))
-    wait_for_pictures(qtbot, view)
-    canvas = canvas_of(view)
-    box = canvas._stack.boxes[0]
-    seen = canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    assert view.rendered is not None
-    with PdfPictures(view.rendered.pdf) as pdf:
-        picture = pdf.picture(0, box.width, box.height)
-    page = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-    height = seen.height() - box.y
-    assert seen.copy(box.x, box.y, box.width, height) == page.copy(0, 0, box.width, height)
-
-
-def test_pages_that_are_come_back_to_show_the_pdf_to_the_pixel_too(qtbot: QtBot, open_pages: Open) -> None:
+def test_what_is_seen_is_the_painters_picture_to_the_pixel(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(20))
     canvas = canvas_of(view)
-    assert canvas.page_count >= 8  # more than are kept open
-    for page in (*range(1, canvas.page_count + 1), 3):
-        canvas.go_to_page(page)
-        wait_for_pictures(qtbot, view)
-    box = canvas._stack.boxes[2]
-    top = box.y - canvas._origin().y()
-    seen = canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    assert view.rendered is not None
-    with PdfPictures(view.rendered.pdf) as pdf:
-        picture = pdf.picture(2, box.width, box.height)
-    page_image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-    height = seen.height() - top
-    assert seen.copy(box.x, top, box.width, height) == page_image.copy(0, 0, box.width, height)
+    for number in (0, 3, canvas.page_count - 1):
+        canvas.go_to_page(number + 1)
+        box, origin = canvas._stack.boxes[number], canvas._origin()
+        seen = grey(canvas.viewport().grab().toImage())
+        top, end = max(0, box.y - origin.y()), min(seen.height, box.y + box.height - origin.y())
+        page = grey(page_picture(pages_of(view)[number], box.width, box.height))
+        first = origin.y() + top - box.y
+        assert end - top > 300
+        assert seen.crop((box.x, top, box.x + box.width, end)) == page.crop((0, first, box.width, first + end - top))
 
 
 def test_pages_stay_white_in_the_dark_theme(qtbot: QtBot, open_pages: Open, theme: Theme) -> None:
     theme.choose(choice="dark")
     view = open_pages(plan(1))
-    wait_for_pictures(qtbot, view)
+    wait_for_paint(qtbot, view)
     canvas = canvas_of(view)
     box = canvas._stack.boxes[0]
     seen = canvas.viewport().grab().toImage()
@@ -172,16 +157,12 @@ def test_pages_stay_white_in_the_dark_theme(qtbot: QtBot, open_pages: Open, them
     assert seen.pixelColor(3, 3) == QColor(TOKENS["desk"][1])
 
 
-def test_only_pages_near_the_view_are_drawn(qtbot: QtBot, open_pages: Open) -> None:
-    drawn: set[int] = set()
-    view = open_pages(plan(2))
-    view.findChildren(RenderThread)[0].drawn.connect(lambda _ticket, band, _image: drawn.add(band.page))
-    session_of(view).apply("Dài ra", lambda _document: plan(60))
-    settle(qtbot, view)
-    assert view.rendered is not None
-    assert len(view.rendered.pages) > 20
-    wait_for_pictures(qtbot, view)
-    assert drawn <= {0, 1}
+def test_only_what_is_in_view_is_painted(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(60))
+    wait_for_paint(qtbot, view)
+    tiles = canvas_of(view)._tiles
+    assert len(pages_of(view)) > 20
+    assert tiles.painted <= 3
 
 
 # Following the draft
@@ -192,7 +173,6 @@ def test_an_edit_makes_new_pages_and_the_old_ones_stay_until_then(qtbot: QtBot, 
     before = view.rendered
     write(view, "s1c1", "Chữ mới")
     assert view.busy
-    assert words(view, "pages_state") == "Đang dàn trang…"
     assert view.rendered is before
     settle(qtbot, view)
     assert view.rendered is not None
@@ -202,27 +182,115 @@ def test_an_edit_makes_new_pages_and_the_old_ones_stay_until_then(qtbot: QtBot, 
     assert words(view, "pages_state") == "Khớp bản soạn"
 
 
-def test_quick_typing_is_laid_out_once_it_rests(qtbot: QtBot, open_pages: Open) -> None:
+def test_a_layout_that_takes_long_is_said_to_be_under_way(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(2))
-    results: list[object] = []
-    view.findChildren(RenderThread)[0].rendered.connect(lambda _ticket, rendered: results.append(rendered))
+    goes_on = threading.Event()
+    view._thread.order(0, goes_on.wait)  # something slow in the thread
+    qtbot.waitUntil(lambda: view._thread._working)
+    view._took = 1.0
+    write(view, "s1c1", "Chữ mới")
+    qtbot.waitUntil(lambda: words(view, "pages_state") == "Đang dàn trang…")
+    goes_on.set()
+    settle(qtbot, view)
+    assert words(view, "pages_state") == "Khớp bản soạn"
+
+
+def test_keys_of_one_turn_are_laid_out_once(qtbot: QtBot, open_pages: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = open_pages(plan(2))
+    shown = layouts_shown(view, monkeypatch)
     for length in range(1, 20):
         write(view, "s1c1", LINE[:length])
-    qtbot.waitUntil(lambda: bool(results), timeout=10_000)
     settle(qtbot, view)
-    assert len(results) == 1
-    assert results[0] is view.rendered
+    assert len(shown) == 1
+    assert shown[0] is pages_of(view)
 
 
-def test_a_change_that_prints_the_same_keeps_the_pictures(qtbot: QtBot, open_pages: Open) -> None:
+def test_a_quick_layout_is_made_in_the_turn_after_the_key(
+    qtbot: QtBot, open_pages: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = open_pages(plan(1))
+    view._took = 0.0
+    ordered: list[object] = []
+    monkeypatch.setattr(view._thread, "order", lambda *order: ordered.append(order))
+    write(view, "s1c1", "Chữ mới")
+    settle(qtbot, view)
+    assert not ordered
+    assert view.rendered is not None
+    assert view.rendered.document is session_of(view).document
+
+
+def test_pages_never_go_back_to_an_older_draft(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    older = view.rendered
+    assert older is not None
+    write(view, "s1c1", "Mới")
+    settle(qtbot, view)
+    newer = view.rendered
+    view._on_rendered(1, (older, 0.0))  # a thread that was slow to tell
+    assert view.rendered is newer is not older
+
+
+def test_pages_follow_while_typing_goes_on_faster_than_layout(
+    qtbot: QtBot, open_pages: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is done is shown, though the draft has moved on since, and what nobody waits for any more is not begun."""
+    view = open_pages(plan(2))
+    goes_on = threading.Event()
+    render, shown = view._renderer.render, layouts_shown(view, monkeypatch)
+    drafts: list[str] = []
+
+    def slow(document: Document, *, now: datetime) -> Rendered:
+        goes_on.wait(10)
+        drafts.append(words_of(document))
+        return render(document, now=now)
+
+    monkeypatch.setattr(view._renderer, "render", slow)
+    view._took = 1.0
+    for text in ("Một", "Một hai", "Một hai ba"):
+        write(view, "s1c1", text)
+        qtbot.waitUntil(lambda: view._wanted is session_of(view).document)
+        qtbot.waitUntil(lambda: view._thread._working)
+    goes_on.set()
+    settle(qtbot, view)
+    assert drafts == ["Một", "Một hai ba"]
+    assert [printed(pages) for pages in shown] == ["1. Một", "1. Một hai ba"]
+
+
+def layouts_shown(view: PagesView, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Page, ...]]:
+    """The layouts that are shown from now on."""
+    shown: list[tuple[Page, ...]] = []
+    canvas = canvas_of(view)
+    show = canvas.set_pages
+
+    def note(pages: tuple[Page, ...]) -> None:
+        shown.append(pages)
+        show(pages)
+
+    monkeypatch.setattr(canvas, "set_pages", note)
+    return shown
+
+
+def words_of(document: Document) -> str:
+    found = find(document, "s1c1")
+    assert found is not None
+    return found[1].text
+
+
+def printed(pages: tuple[Page, ...]) -> str:
+    return "".join(item.text for item in pages[0].items if isinstance(item, TextRun) and item.block_id == "s1c1")
+
+
+def test_pages_that_did_not_change_are_the_same_and_not_painted_again(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(8))
-    wait_for_pictures(qtbot, view)
-    drawn: list[Band] = []
-    view.findChildren(RenderThread)[0].drawn.connect(lambda _ticket, band, _image: drawn.append(band))
+    wait_for_paint(qtbot, view)
+    before, tiles = pages_of(view), canvas_of(view)._tiles
+    painted = tiles.painted
     write(view, "s8c6", LINE + " Thêm.")  # on a page far below
     settle(qtbot, view)
-    wait_for_pictures(qtbot, view)
-    assert 0 not in {band.page for band in drawn}
+    wait_for_paint(qtbot, view)
+    assert pages_of(view)[0] is before[0]
+    assert pages_of(view)[-1] is not before[-1]
+    assert tiles.painted == painted
 
 
 def test_a_hidden_pane_lays_nothing_out_until_it_is_shown(qtbot: QtBot, open_pages: Open) -> None:
@@ -230,7 +298,7 @@ def test_a_hidden_pane_lays_nothing_out_until_it_is_shown(qtbot: QtBot, open_pag
     before = view.rendered
     view.hide()
     write(view, "s1c1", "Gõ lúc khuất")
-    assert not view._rest.isActive()
+    assert not view._turn.isActive()
     assert view.rendered is before
     view.show()
     settle(qtbot, view)
@@ -256,7 +324,7 @@ def test_the_block_in_hand_is_brought_into_view_and_marked(qtbot: QtBot, open_pa
     view.show_block("s7c3")
     assert pages
     assert view.page == pages[-1][0] > 1
-    wait_for_pictures(qtbot, view)
+    wait_for_paint(qtbot, view)
     canvas = canvas_of(view)
     first = canvas._places.areas("s7c3")[0]
     rect = canvas._rect_of(first).translated(-canvas._origin().x(), -canvas._origin().y())
@@ -378,12 +446,21 @@ def test_the_arrows_of_the_head_step_through_the_pages(qtbot: QtBot, open_pages:
     assert view.page == 1
 
 
-def test_large_zoom_draws_bands_of_the_page_instead_of_all_of_it(qtbot: QtBot, open_pages: Open) -> None:
-    view = open_pages(plan(2))
-    view.set_zoom(400)
-    wait_for_pictures(qtbot, view)
-    kept = [image.sizeInBytes() for _band, image in canvas_of(view)._shelf.pictures(0)]
-    assert max(kept) < 20_000_000
+@pytest.mark.parametrize("zoom", [25, 77, 100, 125, 150, 400])
+def test_at_any_zoom_the_view_is_painted_in_its_own_pixels(qtbot: QtBot, open_pages: Open, zoom: int) -> None:
+    view = open_pages(plan(4))
+    view.set_zoom(zoom)
+    view.show_block("s1c2")
+    view.show_block("")
+    canvas = canvas_of(view)
+    box, origin = canvas._stack.boxes[0], canvas._origin()
+    seen = grey(canvas.viewport().grab().toImage())
+    page = grey(page_picture(pages_of(view)[0], box.width, box.height))
+    left, top = max(0, box.x - origin.x()), max(0, box.y - origin.y())
+    right, end = min(seen.width, box.x - origin.x() + box.width), min(seen.height, box.y - origin.y() + box.height)
+    corner = (left + origin.x() - box.x, top + origin.y() - box.y)
+    expected = page.crop((*corner, corner[0] + right - left, corner[1] + end - top))
+    assert most_off(seen.crop((left, top, right, end)), expected) <= 1
 
 
 # Trouble
@@ -426,7 +503,7 @@ def test_closing_ends_the_thread_even_while_it_works(qtbot: QtBot, theme: Theme)
     qtbot.addWidget(view)
     view.show()
     thread = view.findChildren(RenderThread)[0]
-    assert thread.isRunning()
+    qtbot.waitUntil(thread.isRunning)
     view.close_down()
     stop_collecting()
     assert thread.isFinished()
