@@ -186,7 +186,7 @@ class _Filling:
     def _choose(self) -> int:
         """After how many of the rows placed the page ends. At least one is its own."""
         first = self.heads + 1
-        legal = [number for number in self.legal if number >= first]
+        legal = [number for number in self.legal if number >= first and not self._lonely(number)]
         whole = [number for number in legal if self._empty(number) >= -_TOLERANCE]
         parted = [number for number in legal if number > (whole[-1] if whole else 0)]
         if parted and (not whole or self._empty(whole[-1]) > _NOTE_EMPTY_MOST * self.height):
@@ -199,6 +199,14 @@ class _Filling:
         if not others:
             return whole[-1] if whole else len(self.placed)
         return min(others, key=lambda number: (self._harm(number), -number))
+
+    def _lonely(self, number: int) -> bool:
+        """Whether of `number` rows placed the last is the only line under its heading, and more is to come under it."""
+        at = self.start.at + number - self.heads
+        if number < self.heads + 2 or at >= len(self.rows):
+            return False
+        heading, line, after = self.placed[number - 2][1], self.placed[number - 1][1], self.rows[at]
+        return heading.keep_next and not after.heading and _owner(heading) != _owner(line) != _owner(after)
 
     def _harm(self, number: int) -> int:
         """How much it hurts that a page ends after `number` rows against their wish."""

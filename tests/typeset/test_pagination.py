@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table
 from desktop.services.library import standards
-from desktop.typeset import TextRun, lay_out_document
+from desktop.typeset import Layouter, Page, TextRun, lay_out_document
 from desktop.typeset.dress import Dress
+from desktop.typeset.page import CONTACT, PAGE_NUMBER, SIGNATURE
 from desktop.typeset.pagination import paginate
 from desktop.typeset.rows import Row
-from tests.typeset.plans import SENTENCE, block, paragraphs, printed, union_plan, with_note
+from tests.typeset.plans import SENTENCE, block, paragraphs, printed, task_table, union_plan, with_note
 from tests.typeset.test_head import near
 
-FRAME = Dress(standards()["nd30_union"]).frame()
+UNION = standards()["nd30_union"]
+FRAME = Dress(UNION).frame()
 LINES = int(FRAME.height / 20)
 
 
@@ -69,8 +73,8 @@ def test_a_note_stands_at_the_foot_of_the_page_that_cites_it() -> None:
     assert "Chương trình số 01" not in second.text
 
 
-def test_a_note_moves_with_its_line() -> None:
-    """Where line and note do not fit together, both go to the next page."""
+def test_a_short_note_moves_with_its_line() -> None:
+    """Where line and note do not fit together and little room is left, both go to the next page."""
     for count in range(3, 9):
         plan = with_note(union_plan(*paragraphs(1)), "Ghi chú dài. " * 30)
         plan = replace(plan, preamble=(*paragraphs(count, "z"), *plan.preamble))
@@ -98,6 +102,127 @@ def test_a_mark_in_a_table_brings_its_note_to_the_page() -> None:
     plan = union_plan(Block("t", Level.TABLE, table=Table(rows_of_cells)))
     plan = replace(plan, footnotes=(Footnote("n", (Run("Ghi chú của bảng."),)),))
     assert printed(plan)[0].line("1 Ghi chú của bảng.").y > 265
+
+
+def test_the_mark_in_a_heading_brings_its_note_to_the_page() -> None:
+    heading = Block("h", Level.SECTION, (Run("NHIỆM VỤ"), Run(footnote="n")))
+    plan = union_plan(*paragraphs(7), heading, *paragraphs(3, "q"))
+    plan = replace(plan, footnotes=(Footnote("n", (Run("Ghi chú của mục."),)),))
+    for page in lay_out_document(plan, UNION):
+        shown = {item.block_id for item in page.items}
+        assert ("h" in shown) == ("n" in shown)
+
+
+def test_a_long_note_goes_on_under_a_rule_of_its_own() -> None:
+    plan = with_note(union_plan(*paragraphs(9)), SENTENCE * 16)
+    parts = [[line for line in page.lines if line.size == near(11)] for page in printed(plan)[:2]]
+    rules = [[rule for rule in page.level_rules() if rule.length == near(50)] for page in printed(plan)[:2]]
+    assert all(len(lines) >= 2 for lines in parts)
+    for (rule,), lines in zip(rules, parts, strict=True):
+        assert rule.left == near(30)
+        assert rule.top < lines[0].y
+
+
+def lines_of(pages: tuple[Page, ...], block_id: str) -> list[int]:
+    """How many lines of a block stand on each page that has any."""
+    baselines = [{item.baseline for item in texts_of(page) if item.block_id == block_id} for page in pages]
+    return [len(found) for found in baselines if found]
+
+
+def texts_of(page: Page) -> list[TextRun]:
+    return [item for item in page.items if isinstance(item, TextRun)]
+
+
+def test_no_line_of_an_item_stands_alone_at_the_end_or_the_beginning_of_a_page() -> None:
+    items = [block(f"d{n}", Level.DASH, (SENTENCE * 3)[: 20 + n * 131 % 700] + ".") for n in range(120)]
+    pages = lay_out_document(union_plan(*items), UNION)
+    parted = [found for item in items if len(found := lines_of(pages, item.id)) > 1]
+    assert len(parted) > 5
+    assert all(count >= 2 for found in parted for count in found)
+
+
+def test_a_line_that_announces_something_stays_with_it() -> None:
+    for count in range(1, 12):
+        text = [block(f"p{n}", Level.PARAGRAPH, "Một dòng.") for n in range(20 + count)]
+        items = [block(f"d{n}", Level.DASH, SENTENCE) for n in range(3)]
+        pages = lay_out_document(union_plan(*text, block("a", Level.PARAGRAPH, "Cụ thể như sau:"), *items), UNION)
+        with_line = next(page for page in pages if any(item.block_id == "a" for item in page.items))
+        assert len({item.baseline for item in texts_of(with_line) if item.block_id == "d0"}) >= 2
+
+
+def test_two_lines_of_the_text_stand_above_the_signature() -> None:
+    for length in range(20, 1500, 60):
+        plan = union_plan(*paragraphs(5), block("last", Level.PARAGRAPH, (SENTENCE * 5)[:length] + "."))
+        plan = replace(plan, closing=())
+        page = next(
+            page for page in lay_out_document(plan, UNION) if any(item.block_id == SIGNATURE for item in page.items)
+        )
+        own = {item.baseline for item in texts_of(page) if item.block_id.startswith(("p", "last"))}
+        assert len(own - {item.baseline for item in texts_of(page) if item.block_id == PAGE_NUMBER}) >= 2
+
+
+def test_two_lines_of_a_table_stand_above_the_signature() -> None:
+    for rows_before in range(4, 14):
+        table = Block("t", Level.TABLE, table=task_table(rows_before))
+        plan = replace(union_plan(table), closing=())
+        page = next(
+            page for page in lay_out_document(plan, UNION) if any(item.block_id == SIGNATURE for item in page.items)
+        )
+        own = {item.baseline for item in texts_of(page) if item.block_id == "t" and item.spot[:2] != "0:"}
+        assert len(own) >= 2
+
+
+def test_a_row_of_a_table_is_never_cut_nor_its_head_left_alone() -> None:
+    for before in range(12):
+        text = [block(f"p{n}", Level.PARAGRAPH, "Một dòng.") for n in range(before)]
+        plan = union_plan(*text, Block("t", Level.TABLE, table=task_table(14)))
+        on_page = [
+            {item.text for item in texts_of(page) if item.block_id == "t"} for page in lay_out_document(plan, UNION)
+        ]
+        for cells in filter(None, on_page):
+            numbers = [number for number in range(1, 15) if str(number) in cells]
+            assert numbers
+            assert len([text for text in cells if text.startswith("Các cấp công đoàn")]) <= len(numbers)
+
+
+def test_the_contact_line_takes_room_on_page_1_alone() -> None:
+    plan = union_plan(*paragraphs(20))
+    with_line = replace(plan, header=replace(plan.header, contact="Số 1, đường Hùng Vương, Bình An"))
+    before, after = lay_out_document(plan, UNION), lay_out_document(with_line, UNION)
+    bottom = max(item.baseline for item in texts_of(after[0]) if item.block_id not in (CONTACT, PAGE_NUMBER))
+    contact = min(item.baseline for item in texts_of(after[0]) if item.block_id == CONTACT)
+    assert bottom < contact - 12
+    lowest = [max(item.baseline for item in texts_of(page)) for page in (before[1], after[1])]
+    assert abs(lowest[0] - lowest[1]) < 20
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        union_plan(*[block(f"s{n}", Level.SECTION, f"MỤC {n}") for n in range(300)]),
+        union_plan(block("w", Level.PARAGRAPH, "o" * 10_000)),
+        union_plan(block("l", Level.PARAGRAPH, "\n" * 500)),
+        union_plan(Block("t", Level.TABLE, table=replace(task_table(40), header_rows=40))),
+        union_plan(Block("t", Level.TABLE, table=Table(((Cell((Run(SENTENCE * 60),)),),), 1))),
+        union_plan(Block("t", Level.TABLE, table=Table(((Cell((Run(SENTENCE * 60),)),), (Cell((Run("Sau"),)),)), 1))),
+        union_plan(Block("t", Level.TABLE, table=Table(((Cell((Run("x"),), 1, 200),), *[(Cell(),)] * 200), 0))),
+        with_note(union_plan(), SENTENCE * 200),
+        replace(union_plan(), footnotes=tuple(Footnote(f"n{n}", (Run(SENTENCE),)) for n in range(200))),
+    ],
+    ids=["headings", "word", "breaks", "heads", "cell", "head and cell", "span", "note", "notes"],
+)
+def test_layout_ends_whatever_it_is_given(plan: Document) -> None:
+    pages = lay_out_document(plan, UNION)
+    assert 1 < len(pages) < 100
+    assert all(page.items for page in pages)
+
+
+def test_blocks_may_stand_very_deep() -> None:
+    deep = block("b0", Level.CLAUSE, "Sâu nhất")
+    for number in range(1, 150):
+        deep = block(f"b{number}", Level.CLAUSE, f"Mức {number}", deep)
+    plan = union_plan(deep)
+    assert Layouter(UNION).pages(plan) == lay_out_document(plan, UNION)
 
 
 def test_runs_of_a_block_are_found_by_its_id() -> None:
