@@ -73,6 +73,10 @@ def block_format(
     form.setBottomMargin(below)
     if face.centred:
         form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    elif face.inset:
+        form.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        form.setLeftMargin(style.inset)
+        form.setRightMargin(style.inset)
     else:
         form.setAlignment(Qt.AlignmentFlag.AlignJustify)
         form.setTextIndent(style.indent + label_width)

@@ -186,7 +186,7 @@ class SheetLines:
 
     def _format(self, row: SheetRow) -> QTextBlockFormat:
         above, below = self.room(row)
-        label = 0.0 if row.face.centred else self.style.label_width(row.label, row.label_face)
+        label = 0.0 if row.face.centred or row.over else self.style.label_width(row.label, row.label_face)
         form = block_format(row.key, row.face, self.style, label, self.style.gap + above, below)
         if row.is_table:
             form.setTextIndent(0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from desktop.domain import edits
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document, Level
+from desktop.domain.document import STACKED, Document, Level
 from desktop.domain.edits import Row
 from desktop.domain.letter_case import quiet
 from desktop.domain.lines import line, places
@@ -17,14 +17,14 @@ from desktop.domain.numbering import labels
 from desktop.domain.standards import Standard
 from desktop.domain.text import one_line
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.rows import is_heading
+from desktop.ui.sheet.rows import look_at
 from i18n import _
 
 HEADER, OPENING, ENDING, APPENDIX = "header", "opening", "signature", "appendix:"
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 HEADS_ROLE = KEY_ROLE + 1
 DRAG_TYPE = "application/x-thao-outline"
-HEADINGS = frozenset({Level.PART, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE})
+HEADINGS = STACKED | {Level.ARTICLE, Level.SECTION, Level.CLAUSE, Level.SUBCLAUSE}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,11 +91,18 @@ class Outline:
             while path[-1][0] >= row.depth:
                 path.pop()
             block = row.block
-            if block.level in HEADINGS and is_heading(row, rows[at + 1] if at + 1 < len(rows) else None):
+            if block.level in HEADINGS and self._is_line(row, rows[at + 1] if at + 1 < len(rows) else None):
                 words = quiet(one_line(block.text)) or block.guidance or _("(chưa có tên)")
-                path.append((row.depth, path[-1][1].add(Node(block.id, f"{numbers[block.id]} {words}", True))))
+                number = numbers[block.id]
+                number += "." if block.level in STACKED and number[-1:].isalnum() else ""
+                path.append((row.depth, path[-1][1].add(Node(block.id, f"{number} {words}", True))))
             owner = path[-1][1]
             self.owners[block.id] = owner.key or HEADER
+
+    @staticmethod
+    def _is_line(row: Row, following: Row | None) -> bool:
+        """Whether a block has a line here: titles have, and every article, for one looks for it by its number."""
+        return row.block.level is Level.ARTICLE or look_at(row, following).title
 
 
 class OutlineModel(QAbstractItemModel):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.domain.appendices import title_key
-from desktop.domain.document import Document, Level, appendix_place
+from desktop.domain.document import Document, appendix_place
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.lines import SheetLines
@@ -89,7 +89,7 @@ class SheetPainter:
             if self.document.appendices and row.opens == self.document.appendices[0].id:
                 above += self._signed_room
             return above, self._attached_height(row) + self.style.gap
-        if row.level is Level.PART:
+        if row.over:
             return self.style.leading, 0.0
         if row.guidance:
             more = self._guide_height(row) - self.style.leading
@@ -112,6 +112,8 @@ class SheetPainter:
         return metrics.boundingRect(QRectF(0, 0, self.style.text_width, 1e5), GUIDE, text).height() + self.style.gap
 
     def _guide_rect(self, row: SheetRow) -> QRectF:
+        if row.face.inset:
+            return QRectF(self.style.inset, 0, self.style.text_width - 2 * self.style.inset, 1e5)
         left = 0.0 if row.face.centred else self.style.indent + self.style.label_width(row.label, row.label_face)
         return QRectF(left, 0, self.style.text_width - left, 1e5)
 
@@ -296,9 +298,8 @@ class SheetPainter:
         line = layout.lineAt(0)
         top = layout.position()
         painter.setPen(self.theme.color("ink"))
-        if row.level is Level.PART:
-            face = self.style.element("part_label")
-            painter.setFont(self.style.face_font(face))
+        if row.over:
+            painter.setFont(self.style.face_font(row.label_face))
             box = QRectF(self.text_left, top.y() - self.style.leading, self.style.text_width, self.style.leading)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, row.label)
             return

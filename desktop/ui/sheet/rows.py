@@ -10,12 +10,16 @@ from desktop.domain.document import BASES, CLOSING, PREAMBLE, Document, Level, R
 from desktop.domain.edits import Row
 from desktop.domain.lines import places
 from desktop.domain.numbering import labels
-from desktop.typeset.levels import is_title
-from desktop.ui.sheet.styles import TITLED, Face, SheetStyle
+from desktop.typeset.levels import Look, look_of
+from desktop.ui.sheet.styles import Face, SheetStyle
 from i18n import N_, _
 
 LEVEL_NAMES: Mapping[Level, str] = {
     Level.PART: N_("Phần"),
+    Level.CHAPTER: N_("Chương"),
+    Level.DIVISION: N_("Mục của chương"),
+    Level.SUBDIVISION: N_("Tiểu mục"),
+    Level.ARTICLE: N_("Điều"),
     Level.SECTION: N_("Mục"),
     Level.CLAUSE: N_("Khoản"),
     Level.SUBCLAUSE: N_("Khoản"),
@@ -23,6 +27,7 @@ LEVEL_NAMES: Mapping[Level, str] = {
     Level.LABEL: N_("Nhãn"),
     Level.DASH: N_("Gạch"),
     Level.PLUS: N_("Cộng"),
+    Level.QUOTATION: N_("Trích"),
     Level.PARAGRAPH: N_("Đoạn"),
     Level.TABLE: N_("Bảng"),
 }
@@ -40,6 +45,8 @@ class SheetRow:
     runs: tuple[Run, ...]
     label: str
     face: Face
+    label_face: Face
+    over: bool = False  # the label has a line of its own above the words
     guidance: str = ""
     table: Table | None = None
     opens: str = ""  # id of the appendix whose sheet begins with this row
@@ -48,11 +55,6 @@ class SheetRow:
     def is_table(self) -> bool:
         """Whether the row shows a table instead of text."""
         return self.level is Level.TABLE
-
-    @property
-    def label_face(self) -> Face:
-        """The dress of the printed label: that of the first words where the clerk chose what is bold."""
-        return replace(self.face, bold=True) if self.runs and self.runs[0].bold and self.level in TITLED else self.face
 
     @property
     def name(self) -> str:
@@ -64,18 +66,29 @@ class SheetRow:
         return _(LEVEL_NAMES[self.level])
 
 
-def is_heading(row: Row, following: Row | None) -> bool:
-    """Whether a row is the title of what follows it, as the real pages see it."""
+def look_at(row: Row, following: Row | None) -> Look:
+    """How a row looks on the real pages, before the row `following`."""
     if following is None or following.depth < row.depth:
-        return is_title(row.block, None)
+        return look_of(row.block, None)
     if following.depth > row.depth:
-        return is_title(replace(row.block, children=(following.block,)), None)
-    return is_title(row.block, following.block)
+        return look_of(replace(row.block, children=(following.block,)), None)
+    return look_of(row.block, following.block.level)
 
 
-def is_marked(runs: tuple[Run, ...]) -> bool:
-    """Whether the clerk made a part of the line bold."""
-    return any(run.bold for run in runs)
+def dress(place: str, row: Row, following: Row | None, style: SheetStyle) -> tuple[Face, Face, bool]:
+    """The dress of a row's words, that of its label, and whether the label stands above the words.
+
+    Where the clerk chose what is bold, the label looks as the first words do; that of an article stays bold.
+    """
+    look = look_at(row, following)
+    runs = row.block.runs
+    marked = any(run.bold for run in runs)
+    face = style.face(place, look, marked=marked)
+    if place == BASES or appendix_of_title(place) is not None:
+        return face, face, False
+    if look.own_bold and marked and look.label != "article":
+        return face, replace(face, bold=runs[0].bold), look.over
+    return face, style.element(look.label), look.over
 
 
 def label_of(place: str, runs: tuple[Run, ...], number: str, style: SheetStyle) -> str:
@@ -96,7 +109,7 @@ def sheet_rows(document: Document, style: SheetStyle) -> list[SheetRow]:
         opens = appendix_of_title(place) or ""
         for index, row in enumerate(rows):
             block = row.block
-            heads = is_heading(row, rows[index + 1] if index + 1 < len(rows) else None)
+            face, label_face, over = dress(place, row, rows[index + 1] if index + 1 < len(rows) else None, style)
             found.append(
                 SheetRow(
                     key=block.id,
@@ -105,7 +118,9 @@ def sheet_rows(document: Document, style: SheetStyle) -> list[SheetRow]:
                     level=block.level,
                     runs=block.runs,
                     label=label_of(place, block.runs, numbers.get(block.id, ""), style),
-                    face=style.face(place, block.level, heads=heads, marked=is_marked(block.runs)),
+                    face=face,
+                    label_face=label_face,
+                    over=over,
                     guidance=block.guidance if not block.runs else "",
                     table=block.table,
                     opens=opens,

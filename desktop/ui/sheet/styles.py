@@ -8,9 +8,10 @@ from functools import lru_cache
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BASES, Level
+from desktop.domain.document import BASES
 from desktop.domain.standards import Element, Standard
 from desktop.resources import resource
+from desktop.typeset.levels import Look
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 PIXELS_PER_POINT = 96 / 72  # at 100 %, as Word draws: 160 mm are 605 px
@@ -19,8 +20,6 @@ MM_PER_POINT = 25.4 / 72
 NARROW_MARGIN_MM, LEAST_MARGIN_MM = 9.0, 2.0
 LEAST_LETTER = 8  # pixels: below that the sheet rather scrolls sideways than shrinks to its pane
 TRIMMED_SHEET_MM = 200.0  # 756 px: leaves air between outline and panel on a screen of 1366 px
-TITLED = frozenset({Level.CLAUSE, Level.SUBCLAUSE})  # bold where they only head what stands under them
-_ELEMENTS = {Level.PART: "part_title", Level.SECTION: "section", Level.LABEL: "label"}
 
 
 @lru_cache(maxsize=1)
@@ -37,13 +36,17 @@ def serif_family() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The dress of a line: letter size in pt, weight and slant of all its letters, capitals, where it stands."""
+    """The dress of a line: letter size in pt, weight and slant of all its letters, capitals, where it stands.
+
+    An `inset` line is set in from both sides, all its lines alike.
+    """
 
     size: float
     bold: bool = False
     italic: bool = False
     caps: bool = False
     centred: bool = False
+    inset: bool = False
 
 
 class SheetStyle:
@@ -119,8 +122,13 @@ class SheetStyle:
         """Distance of two lines of the body."""
         return self.pt(self.standard.points("leading"))
 
-    def face(self, place: str, level: Level, *, heads: bool, marked: bool = False) -> Face:
-        """The dress of a line at a place; `heads` says that it is the title of what follows.
+    @property
+    def inset(self) -> float:
+        """How far a quotation is set in from each side."""
+        return self.pt(self.standard.points("quotation_inset"))
+
+    def face(self, place: str, look: Look, *, marked: bool = False) -> Face:
+        """The dress of a line at a place that looks as on paper.
 
         A title of which the clerk made a part bold (`marked`) is bold there only.
         """
@@ -128,10 +136,10 @@ class SheetStyle:
             return self.element("basis")
         if appendix_of_title(place) is not None:
             return self.element("appendix_title")
-        if level in TITLED and heads:
-            face = self.element("clause_title")
-            return replace(face, bold=False) if marked else face
-        return self.element(_ELEMENTS.get(level, "body"))
+        face = self.element(look.element)
+        if look.own_bold and marked:
+            return replace(face, bold=False)
+        return replace(face, inset=True) if look.inset else face
 
     def element(self, name: str) -> Face:
         """The dress of an element of the standard by its name."""

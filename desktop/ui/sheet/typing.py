@@ -19,9 +19,11 @@ from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import key_of, read_runs
 from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.rows import is_heading, is_marked, label_of
-from desktop.ui.sheet.styles import TITLED, Face
+from desktop.ui.sheet.rows import dress, label_of
+from desktop.ui.sheet.styles import Face
 from i18n import _
+
+_TITLED = frozenset({Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE})  # their words decide whether they are titles
 
 
 class Typing:
@@ -96,17 +98,19 @@ class Typing:
             self.applying = False
         guidance = self._guidance(row.key) if not runs else ""
         label = label_of(row.place, runs, row.label, self.lines.style)
-        self.lines.keep(number, replace(row, runs=runs, label=label, guidance=guidance, face=self._face(number, runs)))
+        face, label_face = self._faces(number, runs)
+        self.lines.keep(
+            number, replace(row, runs=runs, label=label, guidance=guidance, face=face, label_face=label_face)
+        )
 
-    def _face(self, number: int, runs: tuple[Run, ...]) -> Face:
+    def _faces(self, number: int, runs: tuple[Run, ...]) -> tuple[Face, Face]:
         """The dress of a row with new words: a clause that ends as a sentence is no title any more."""
         row = self.lines.rows[number]
-        if row.level not in TITLED or self._unsettled:
-            return row.face
+        if row.level not in _TITLED or self._unsettled:
+            return row.face, row.label_face
         after = self.lines.rows[number + 1] if number + 1 < len(self.lines.rows) else None
         following = Row(after.depth, Block(after.key, after.level)) if after and after.place == row.place else None
-        heads = is_heading(Row(row.depth, Block(row.key, row.level, runs)), following)
-        return self.lines.style.face(row.place, row.level, heads=heads, marked=is_marked(runs))
+        return dress(row.place, Row(row.depth, Block(row.key, row.level, runs)), following, self.lines.style)[:2]
 
     def _guidance(self, key: str) -> str:
         for _place, rows in places(self.session.document):
