@@ -7,8 +7,7 @@ from datetime import datetime
 from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.services.rendering import Rendered
-from desktop.typeset import lay_out_document
-from desktop.typeset.page import Page
+from desktop.typeset import Layouter
 
 
 class Renderer:
@@ -16,13 +15,8 @@ class Renderer:
 
     def __init__(self, standard: Standard) -> None:
         self.standard = standard
-        self._pages: tuple[Page, ...] = ()
+        self._layouter = Layouter(standard)
 
     def render(self, document: Document, *, now: datetime) -> Rendered:
         """The pages of a document, dated `now` in the PDF. Raises UserError for a letter that cannot be printed."""
-        pages = list(lay_out_document(document, self.standard))
-        for number, (old, new) in enumerate(zip(self._pages, pages, strict=False)):
-            if old == new:
-                pages[number] = old
-        self._pages = tuple(pages)
-        return Rendered(document, self.standard.id, self._pages, now)
+        return Rendered(document, self.standard.id, self._layouter.pages(document), now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -103,6 +103,7 @@ class PagesCanvas(QAbstractScrollArea):
         had_pages = bool(self._pages)
         before = self._marked_top()
         self._pages, self._places = pages, PagePlaces(pages, self._places)
+        self._tiles.keep_only(pages)
         self._restack()
         after = self._marked_top()
         if before is not None and after is not None and self._in_view(before):
@@ -246,9 +247,9 @@ class PagesCanvas(QAbstractScrollArea):
         box = self._stack.boxes[page]
         sheet = self._on_pixels(QRectF(box.x, box.y, box.width, box.height))
         for spread, alpha in ((3, 8), (2, 10), (1, 15)):  # 3 to 6% of black, as under every sheet
-            painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, alpha))
-        painter.fillRect(sheet.adjusted(-1, -1, 1, 1), current_theme().color("paperEdge"))
-        painter.fillRect(sheet, QColor(_PAPER))
+            shadow = sheet.adjusted(-spread, -spread + 1, spread, spread + 1)
+            _frame(painter, shadow.toRect(), spread + 2, QColor(0, 0, 0, alpha))
+        _frame(painter, sheet.toRect().adjusted(-1, -1, 1, 1), 2, current_theme().color("paperEdge"))
         self._paint_ink(painter, page, sheet)
         self._paint_mark(painter, page)
 
@@ -350,3 +351,12 @@ class PagesCanvas(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
+
+
+def _frame(painter: QPainter, rect: QRect, width: int, color: QColor) -> None:
+    """Fill the edge of a rectangle, `width` px of it inwards; what lies inside costs nothing."""
+    left, top, across, down = rect.x(), rect.y(), rect.width(), rect.height()
+    painter.fillRect(left, top, across, width, color)
+    painter.fillRect(left, top + down - width, across, width, color)
+    painter.fillRect(left, top + width, width, down - 2 * width, color)
+    painter.fillRect(left + across - width, top + width, width, down - 2 * width, color)

@@ -22,6 +22,7 @@ FINE = 2.0  # pixels a point: 144 dots an inch
 _LARGEST_STAMP = 40.0  # px of letter size; larger letters are few in a view, and each is filled where it stands
 _OVERHANG = 0.5  # of the letter size: how far ink may reach beyond a letter's own box
 _UNITS = 2048
+_WHITE = 0xFFFFFFFF
 _TOUCH = 0.01  # pt between rules that go on
 
 
@@ -56,11 +57,15 @@ def page_picture(
     top: int = 0,
     columns: int | None = None,
     rows: int | None = None,
+    into: QImage | None = None,
 ) -> QImage:
-    """The picture of a page drawn `width` by `height` pixels large on white, or a cut of it from (left, top) on."""
+    """The picture of a page drawn `width` by `height` pixels large on white, or a cut of it from (left, top) on.
+
+    `into` is a picture of the same size that nobody needs any more: fresh memory costs as much as the painting.
+    """
     cut = QRectF(left, top, width - left if columns is None else columns, height - top if rows is None else rows)
-    image = QImage(round(cut.width()), round(cut.height()), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
+    image = into if into is not None else QImage(cut.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(_WHITE)
     across, down = width / page.width_pt, height / page.height_pt
     crisp = down < FINE
     ink = page_ink()

@@ -13,6 +13,7 @@ from desktop.ui.pages.painter import page_picture
 
 COLUMNS, ROWS = 1024, 512  # device pixels of a tile; a page at usual zoom is two of them
 _MOST_BYTES = 48_000_000  # of pictures: about ten pages at usual zoom
+_SPARE = 4  # pictures whose memory waits to be used again
 
 
 class Tile(NamedTuple):
@@ -37,6 +38,7 @@ class Tiles:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, Tile], tuple[Page, QImage]] = OrderedDict()
         self._bytes = 0
+        self._spare: dict[tuple[int, int], QImage] = {}  # memory of pictures by size
         self.painted = 0
         """How many were painted so far."""
 
@@ -48,13 +50,25 @@ class Tiles:
             self._kept.move_to_end(key)
             return found[1]
         columns, rows = min(COLUMNS, tile.width - tile.left), min(ROWS, tile.height - tile.top)
-        image = page_picture(
-            page, tile.width, tile.height, left=tile.left, top=tile.top, columns=columns, rows=rows
-        )  # fmt: skip
+        cut = {"left": tile.left, "top": tile.top, "columns": columns, "rows": rows}
+        image = page_picture(page, tile.width, tile.height, **cut, into=self._spare.pop((columns, rows), None))
         self._kept[key] = (page, image)  # holding the page keeps its identity its own
         self._bytes += image.sizeInBytes()
         self.painted += 1
         while self._bytes > _MOST_BYTES and len(self._kept) > 1:
-            _key, (_page, old) = self._kept.popitem(last=False)
-            self._bytes -= old.sizeInBytes()
+            self._drop(next(iter(self._kept)))
         return image
+
+    def keep_only(self, pages: tuple[Page, ...]) -> None:
+        """Forget the pictures of pages that are no more; their memory is used for the next ones."""
+        if self._kept:
+            there = set(map(id, pages))
+            for key in [key for key in self._kept if key[0] not in there]:
+                self._drop(key)
+
+    def _drop(self, key: tuple[int, Tile]) -> None:
+        _page, image = self._kept.pop(key)
+        self._bytes -= image.sizeInBytes()
+        self._spare[image.width(), image.height()] = image
+        if len(self._spare) > _SPARE:
+            self._spare.pop(next(iter(self._spare)))

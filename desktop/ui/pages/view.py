@@ -67,6 +67,7 @@ class PagesView(QWidget):
         self._took = AT_ONCE_S + 1  # seconds of the layout before; the first one reads fonts and standards
         self._busy = False
         self._place: tuple[str, int] = ("", 0)  # of the cursor on the sheet
+        self._caret_of: tuple[object, tuple[str, int]] = (None, ("", 0))  # pages and place it was placed for
         collect_in_window_thread()
         self._thread = RenderThread(self)
         self._head, self._canvas, self._strip = PaneHead(), PagesCanvas(), PageStrip(standard)
@@ -196,7 +197,7 @@ class PagesView(QWidget):
         self._strip.set_pages(self._rendered)
         if self._rendered.document is self._session.document:
             self._set_busy(False)
-            self._show_caret()
+            self._turn.start(0)  # the caret
 
     def _on_failed(self, ticket: int, error: UserError) -> None:
         if ticket == self._ticket:
@@ -212,6 +213,9 @@ class PagesView(QWidget):
         if self._rendered is None or self._rendered.document is not self._session.document:
             return
         key, offset = self._place
+        if self._caret_of[0] is self._rendered and self._caret_of[1] == self._place:
+            return
+        self._caret_of = (self._rendered, self._place)
         found = line_of(self._session.document, key) if key else None
         if found is None or found.table is not None:
             self._canvas.show_caret(None)
