@@ -186,18 +186,23 @@ class _Filling:
     def _choose(self) -> int:
         """After how many of the rows placed the page ends. At least one is its own."""
         first = self.heads + 1
-        legal = [number for number in self.legal if number >= first and not self._lonely(number)]
-        whole = [number for number in legal if self._empty(number) >= -_TOLERANCE]
-        parted = [number for number in legal if number > (whole[-1] if whole else 0)]
-        if parted and (not whole or self._empty(whole[-1]) > _NOTE_EMPTY_MOST * self.height):
-            whole = parted[:1]
-        if whole and self._empty(whole[-1]) <= _EMPTY_MOST * self.height:
-            return whole[-1]
+        chosen = parted = 0
+        for number in reversed(self.legal):
+            if number < first or self._lonely(number):
+                continue
+            if self._empty(number) >= -_TOLERANCE:
+                chosen = number
+                break
+            parted = number  # the first after which notes are parted
+        if parted and (not chosen or self._empty(chosen) > _NOTE_EMPTY_MOST * self.height):
+            chosen = parted
+        if chosen and self._empty(chosen) <= _EMPTY_MOST * self.height:
+            return chosen
         others = [
             number for number in range(first, len(self.placed) + 1) if self._empty(number) <= _EMPTY_MOST * self.height
         ]
         if not others:
-            return whole[-1] if whole else len(self.placed)
+            return chosen or len(self.placed)
         return min(others, key=lambda number: (self._harm(number), -number))
 
     def _lonely(self, number: int) -> bool:

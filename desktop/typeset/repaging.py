@@ -104,11 +104,15 @@ def _fill(new: Paging, old: Paging, change: Change, placer: Placer, notes: Notes
 def _same_start(old: Paging, start: Start, moved: int) -> int:
     """The number (from 0) of an old page after the first that began where `start` is, `moved` rows before; else 0."""
     wanted = start._replace(at=start.at - moved)
-    ats = [one.at for one in old.starts]
-    for number in range(max(bisect_left(ats, wanted.at), 1), bisect_right(ats, wanted.at)):
+    first, after = (bisect(old.starts, wanted.at, key=_at) for bisect in (bisect_left, bisect_right))
+    for number in range(max(first, 1), after):
         if old.starts[number] == wanted:
             return number
     return 0
+
+
+def _at(start: Start) -> int:
+    return start.at
 
 
 def _take_over(new: Paging, old: Paging, number: int, placer: Placer) -> None:

@@ -35,13 +35,16 @@ class Place(NamedTuple):
 class Printed(NamedTuple):
     """A block with all that stands under it, as rows; `own` of them are of the block itself.
 
-    `ends_in_table` says whether a table is the last thing printed, `articles` how many blocks are articles.
+    `ends_in_table` says whether a table is the last thing printed, `own_table` the same of the block itself;
+    `articles` is how many blocks are articles.
     """
 
     block: Block
     place: Place
     rows: tuple[Row, ...]
     own: int
+    own_table: bool
+    own_marks: Marks
     marks: Marks
     articles: int
     ends_in_table: bool
@@ -109,38 +112,35 @@ class Weaver:
         changed = list(compress(range(len(blocks)), map(is_not, blocks, old.blocks)))
         if any(blocks[at].level is not old.blocks[at].level for at in changed):
             return None
-        members = list(old.members)
-        rows = list(old.rows)
         if old.marks:
-            changed = sorted({*changed, *[at for at, member in enumerate(members) if member.marks]})
-        moved = done = start = 0  # `start`: where the rows of member number `done` begin
+            changed = sorted({*changed, *[at for at, member in enumerate(old.members) if member.marks]})
+        replaced: list[tuple[int, Printed]] = []
         for at in changed:
-            before = members[at]
+            before = old.members[at]
             now = self._printed(blocks[at], before, before.place)
-            if now is before:
-                continue
             if (now.articles, now.ends_in_table) != (before.articles, before.ends_in_table):
                 return None
-            start += sum([len(member.rows) for member in old.members[done:at]])
-            done = at
-            rows[start + moved : start + moved + len(before.rows)] = now.rows
-            moved += len(now.rows) - len(before.rows)
-            members[at] = now
-        return _family(blocks, old.above, old.depth, old.after_table, members, tuple(rows))
+            replaced.append((at, now))
+        return _with(old, blocks, replaced)
 
     def _printed(self, block: Block, old: Printed | None, place: Place) -> Printed:
         if old and old.block is block and old.place == place and self._agree(old.marks):
             return old
         own_marks = self.number(marks_of(block))
-        flow = self.composer.block(block, place.label, place.following, place.depth)
-        rows, table = self.setter.rows(flow, after_table=place.after_table)
-        own, article = len(rows), int(block.level is Level.ARTICLE)
+        article = int(block.level is Level.ARTICLE)
+        if old and old.place == place and old.own_marks == own_marks and _says_the_same(block, old.block):
+            rows, table = old.rows[: old.own], old.own_table
+        else:
+            flow = self.composer.block(block, place.label, place.following, place.depth)
+            rows, table = self.setter.rows(flow, after_table=place.after_table)
+        own = len(rows)
         if not block.children:
-            return Printed(block, place, rows, own, own_marks, article, table, None)
+            return Printed(block, place, rows, own, table, own_marks, own_marks, article, table, None)
         below = self._family(block.children, old.below if old else None, place.below, place.depth + 1, table)
         marks = tuple(dict((*own_marks, *below.marks)).items()) if own_marks else below.marks
         articles = article + below.articles
-        return Printed(block, place, rows + below.rows, own, marks, articles, below.ends_in_table, below)
+        rows = rows + below.rows
+        return Printed(block, place, rows, own, table, own_marks, marks, articles, below.ends_in_table, below)
 
     def _agree(self, marks: Marks) -> bool:
         """Whether notes get the numbers that they had."""
@@ -160,6 +160,28 @@ def _family(
     articles = sum([member.articles for member in members])
     table = members[-1].ends_in_table if members else after_table
     return Family(blocks, above, depth, after_table, tuple(members), rows, tuple(marks.items()), articles, table)
+
+
+def _with(old: Family, blocks: tuple[Block, ...], replaced: list[tuple[int, Printed]]) -> Family:
+    """A family with other members at some places, the rows of which take those of the old ones."""
+    replaced = [(at, now) for at, now in replaced if now is not old.members[at]]
+    if not replaced:
+        return old._replace(blocks=blocks)
+    members, rows = list(old.members), list(old.rows)
+    begin = moved = done = 0  # `begin`: where the rows of member number `done` began
+    for at, now in replaced:
+        begin += sum([len(member.rows) for member in old.members[done:at]])
+        done, before = at, old.members[at]
+        rows[begin + moved : begin + moved + len(before.rows)] = now.rows
+        moved += len(now.rows) - len(before.rows)
+        members[at] = now
+    return _family(blocks, old.above, old.depth, old.after_table, members, tuple(rows))
+
+
+def _says_the_same(block: Block, old: Block) -> bool:
+    """Whether nothing that is printed of two blocks themselves differs; what stands under them may."""
+    same = block.runs is old.runs and block.table is old.table and block.level is old.level and block.id == old.id
+    return same and bool(block.children) == bool(old.children)
 
 
 def marks_of(block: Block) -> Iterator[str]:
