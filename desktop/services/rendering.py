@@ -10,9 +10,10 @@ from pathlib import Path
 from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.services.files import write_file
-from desktop.services.library import standard_of
+from desktop.services.library import standard_of, standards
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import Page
+from desktop.typeset.structure import reading_structure
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Rendered:
     def _written(self, pages: tuple[Page, ...]) -> bytes:
         from desktop.typeset.pdf import write_pdf  # ReportLab is loaded with the first pages, not with the window
 
-        return write_pdf(pages, self.document.header, now=self.now)
+        structure = reading_structure(self.document, standards()[self.standard_id])
+        return write_pdf(pages, structure, self.document.header, now=self.now)
 
 
 def appendix_pages(rendered: Rendered) -> tuple[int, ...]:

@@ -1,97 +1,147 @@
-"""Ink: placed pages as the bytes of a PDF. No decision about place is made here."""
+"""Ink: placed pages as the bytes of a PDF that archives keep and screen readers read. No place is decided here.
+
+ReportLab holds what the file says of itself and its outline; pages, fonts and tags come as finished bytes, so that a
+page may be forgotten once it is drawn.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase import pdfdoc
 
 from desktop.domain.document import Header
-from desktop.typeset.fonts import register_faces
-from desktop.typeset.page import BLACK, Face, Page, Rule, TextRun
-
-LANGUAGE = "vi-VN"
-PRODUCER = "Thảo"
-
-
-def write_pdf(pages: tuple[Page, ...], header: Header, *, now: datetime) -> bytes:
-    """The pages as a PDF with title, author, language, outline and the date `now`; the same values, the same bytes."""
-    register_faces({Face.REGULAR, *(item.face for page in pages for item in page.items if isinstance(item, TextRun))})
-    first = pages[0]
-    output = BytesIO()
-    canvas = Canvas(
-        output,
-        pagesize=(first.width_pt, first.height_pt),
-        invariant=1,  # no clock and no chance in the file's identity
-        pageCompression=1,
-        initialFontName=Face.REGULAR.value,  # else Helvetica is named in the file without being embedded
-        lang=LANGUAGE,
-    )
-    _describe(canvas, header, now)
-    depth = -1
-    for page in pages:
-        canvas.setPageSize((page.width_pt, page.height_pt))
-        depth = _mark_headings(canvas, page, depth)
-        _draw(canvas, page)
-        canvas.showPage()
-    canvas.save()
-    return output.getvalue()
+from desktop.typeset.conformance import LANGUAGE, PRODUCER, About, about, srgb_profile, xmp
+from desktop.typeset.embedding import write_fonts
+from desktop.typeset.ink import Pen
+from desktop.typeset.packing import Packer
+from desktop.typeset.page import Page
+from desktop.typeset.structure import Structure
+from desktop.typeset.tagging import Tags
 
 
-def _describe(canvas: Any, header: Header, now: datetime) -> None:
-    """Title, author and date, as archives look for them."""
-    title = " ".join(f"{header.kind} {header.subject}".split())
-    canvas.setTitle(title or PRODUCER)
-    canvas.setAuthor(" ".join(header.issuer.split()))
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
-    canvas.setSubject(" ".join(header.subject.split()))
-    offset = now.utcoffset()
-    minutes = int(offset.total_seconds()) // 60 if offset else 0
-    sign = "-" if minutes < 0 else "+"
-    zone = f"{sign}{abs(minutes) // 60:02}'{abs(minutes) % 60:02}'"
-    stamp = now.strftime("D:%Y%m%d%H%M%S") + zone
-    canvas.setDateFormatter(lambda *_fields: stamp)  # ReportLab has no other door for a date of one's own
+def write_pdf(pages: Iterable[Page], structure: Structure, header: Header, *, now: datetime) -> bytes:
+    """The pages as PDF/A-2a and PDF/UA-1 with title, author, outline and the date `now`.
 
-
-def _mark_headings(canvas: Any, page: Page, depth: int) -> int:
-    """Entries of the outline that point to headings of this page; `depth` is that of the entry before, and comes back.
-
-    An outline may go down only one step at a time.
+    The same values give the same bytes. Pages are taken one at a time and not kept. Some pages of a document alone have
+    those parts of its structure that stand on them.
     """
-    for number, heading in enumerate(page.headings):
-        key = f"{page.part}-{page.number}-{number}"
-        canvas.bookmarkHorizontal(key, 0, page.height_pt - heading.y)
-        depth = min(heading.depth, depth + 1)
-        canvas.addOutlineEntry(heading.text, key, level=depth, closed=depth > 0)
-    return depth
+    return _File(Tags(structure), about(header, now)).write(pages)
 
 
-def _draw(canvas: Any, page: Page) -> None:
-    """Rules, then text, in the order of the page's items."""
-    height = page.height_pt
-    for item in page.items:
-        if isinstance(item, Rule):
-            canvas.setStrokeColorRGB(*item.color)
-            canvas.setLineWidth(item.width)
-            canvas.line(item.x1, height - item.y1, item.x2, height - item.y2)
-    text = canvas.beginText()
-    dress: tuple[Face, float] | None = None
-    space, color = 0.0, BLACK
-    for item in page.items:
-        if not isinstance(item, TextRun):
-            continue
-        if (item.face, item.size) != dress:
-            dress = (item.face, item.size)
-            text.setFont(item.face.value, item.size)
-        if item.word_space != space:
-            space = item.word_space
-            text.setWordSpace(space)
-        if item.color != color:
-            color = item.color
-            text.setFillColorRGB(*color)
-        text.setTextOrigin(item.x, height - item.baseline)
-        text.textOut(item.text)
-    canvas.drawText(text)
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab ships no types
+    """The catalogue with the one entry that ReportLab does not know."""
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # likewise
+    """The document information, which has to say what the metadata say and nothing else."""
+
+    def __init__(self, paper: About) -> None:
+        super().__init__()
+        self.paper = paper
+
+    def format(self, document: Any) -> bytes:
+        """The dictionary."""
+        paper = self.paper
+        words = {"Title": paper.title, "Author": paper.author, "Subject": paper.subject}
+        words |= {"Creator": PRODUCER, "Producer": PRODUCER, "CreationDate": paper.stamp, "ModDate": paper.stamp}
+        entries = {name: pdfdoc.PDFString(text) for name, text in words.items() if text}
+        formatted: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return formatted
+
+
+class _File(pdfdoc.PDFDocument):  # type: ignore[misc]  # likewise
+    """One file. Its objects are numbered by ReportLab's counter and written by our packer."""
+
+    def __init__(self, tags: Tags, paper: About) -> None:
+        super().__init__(invariant=1)  # no clock and no chance in the file
+        self.packer = Packer()
+        self.tags, self.paper = tags, paper
+        self.pen = Pen(tags)
+        catalog = _Catalog()
+        catalog.Lang, catalog.Outlines = pdfdoc.PDFString(LANGUAGE), self.outline
+        self.Catalog, self.info = catalog, _Info(paper)
+        self._pages, self._resources = self._number(), self._number()
+
+    def _number(self) -> int:
+        """The number of an object that ReportLab does not hold."""
+        self.objectcounter += 1
+        return int(self.objectcounter)
+
+    def write(self, pages: Iterable[Page]) -> bytes:
+        """The file with these pages."""
+        kids = []
+        depth = -1
+        for count, page in enumerate(pages):
+            number, content = self._number(), self._number()
+            kids.append(number)
+            self.tags.turn(number)
+            depth = self._mark_headings(page, number, depth)
+            self.packer.stream(content, b"", self.pen.draw(page))
+            size = b"%.6g %.6g" % (round(page.width_pt, 3), round(page.height_pt, 3))
+            entries = b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Contents %d 0 R" % (self._pages, size, content)
+            # No page inherits its resources: PDF/A-2, 6.2.2.
+            entries += b"/Resources %d 0 R/Tabs/S/StructParents %d" % (self._resources, count)
+            self.packer.put(number, b"<<%b>>" % entries)
+        listed = b" ".join([b"%d 0 R" % kid for kid in kids])
+        entries = b"/Type/Pages/Count %d/Kids[%b]" % (len(kids), listed)
+        self.packer.put(self._pages, b"<<%b>>" % entries)
+        return bytes(self.GetPDFData(self))
+
+    def _mark_headings(self, page: Page, number: int, depth: int) -> int:
+        """Entries of the outline for the headings of a page; `depth` is that of the entry before, and comes back.
+
+        An outline may go down only one step at a time.
+        """
+        for place, heading in enumerate(page.headings):
+            depth = min(heading.depth, depth + 1)
+            name = f"{number} {place} {round(page.height_pt - heading.y, 1):g}"
+            self.outline.addOutlineEntry(name, depth, heading.text, closed=depth > 0)
+        return depth
+
+    def _bookmarkReference(self, name: str) -> bytes:  # noqa: N802  # theirs
+        """Where an entry of the outline leads."""
+        number, _place, height = name.split()
+        return f"[{number} 0 R/XYZ 0 {height} 0]".encode()
+
+    def format(self) -> bytes:
+        """The file as bytes, when all pages are drawn."""
+        self._fonts()
+        self._declare()
+        place = 0
+        while place < self.objectcounter:  # an object may ask for others while it is written
+            place += 1
+            name = self.numberToId.get(place)
+            if name is not None:
+                self.packer.put(place, pdfdoc.format(self.idToObject[name], self, toplevel=1))
+        root, info = (pdfdoc.format(self.Reference(one), self) for one in (self.Catalog, self.info))
+        return self.packer.finish(self._number(), b"/Root %b/Info %b" % (root, info))
+
+    def _fonts(self) -> None:
+        """The fonts of the letters that were drawn, and the resources of all pages that name them."""
+        names = []
+        for codes in self.pen.faces.values():
+            for name, number in write_fonts(codes, self.packer, self._number):
+                names.append(b"/%b %d 0 R" % (name, number))
+        self.packer.put(self._resources, b"<</Font<<%b>>>>" % b"".join(names))
+
+    def _declare(self) -> None:
+        """What the catalogue says: the tags, the title, the metadata and the meaning of colours."""
+        tree = self.tags.objects(self.objectcounter + 1)
+        self.objectcounter += len(tree.objects)
+        for number, body in tree.objects:
+            self.packer.put(number, body)
+        metadata, profile = self._number(), self._number()
+        # Archives look for the metadata without reading the rest of the file.
+        self.packer.stream(metadata, b"/Type/Metadata/Subtype/XML", xmp(self.paper), packed=False)
+        self.packer.stream(profile, b"/N 3", srgb_profile())
+        intent = b"/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R"
+        catalog = self.Catalog
+        catalog.Pages, catalog.Metadata = b"%d 0 R" % self._pages, b"%d 0 R" % metadata
+        catalog.StructTreeRoot, catalog.MarkInfo = b"%d 0 R" % tree.root, b"<</Marked true>>"
+        catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+        catalog.OutputIntents = b"[<<%b>>]" % (intent % profile)

@@ -51,10 +51,10 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "shiboken6": ("desktop/ui/*", "desktop/app.py"),
     "babel": ("desktop/ui/*", "desktop/app.py", "i18n/*"),
     "pypdfium2": ("desktop/ui/*", "desktop/services/raster*.py", "desktop/typeset/raster.py"),
-    "reportlab": ("desktop/typeset/pdf.py", "desktop/typeset/fonts.py"),
-    "rl_accel": ("desktop/typeset/pdf.py", "desktop/typeset/fonts.py"),
+    "reportlab": ("desktop/typeset/pdf.py",),
     "sqlalchemy": ("db/*",),
     "sqlite3": ("db/*",),  # of the standard library, and still only the storage's business
+    "uharfbuzz": ("desktop/typeset/fonts.py",),
 }
 
 

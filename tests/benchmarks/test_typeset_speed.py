@@ -14,6 +14,7 @@ from desktop.domain.document import Document, text_runs
 from desktop.services.library import standards
 from desktop.typeset import lay_out_document, rows
 from desktop.typeset.pdf import write_pdf
+from desktop.typeset.structure import reading_structure
 from tests.benchmarks.conftest import Beside
 from tests.benchmarks.peers import platypus_build
 from tests.benchmarks.plans import plan
@@ -74,6 +75,6 @@ def test_650_pages_beside_15(beside: Beside) -> None:
 def test_write_pdf(benchmark: Callable[..., Any], pages: int) -> None:
     document = plan(pages)
     laid_out = lay_out_document(document, UNION)
-    pdf = benchmark(lambda: write_pdf(laid_out, document.header, now=NOW))
+    pdf = benchmark(lambda: write_pdf(laid_out, reading_structure(document, UNION), document.header, now=NOW))
     benchmark.extra_info["bytes"] = len(pdf)  # type: ignore[attr-defined]  # a fixture without types
     assert pdf.startswith(b"%PDF-")

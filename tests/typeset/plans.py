@@ -24,6 +24,7 @@ from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.typeset import Page, render_pdf
 from desktop.typeset.pdf import write_pdf
+from desktop.typeset.structure import reading_structure
 from tests.typeset.reading import ReadPage, read_pdf
 
 NOW = datetime(2026, 2, 5, 8, 0, tzinfo=UTC)
@@ -125,4 +126,4 @@ def printed(document: Document, standard: Standard | None = None) -> list[ReadPa
 
 def written(pages: tuple[Page, ...], document: Document, standard: Standard) -> bytes:
     """The PDF of pages that a test has laid out, or doctored, itself."""
-    return write_pdf(pages, document.header, now=NOW)
+    return write_pdf(pages, reading_structure(document, standard), document.header, now=NOW)

@@ -1,0 +1,110 @@
+"""One page as the operators of a PDF: rules, then text in tagged stretches (ISO 32000-1, 8.5 and 9.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from desktop.typeset.fonts import FaceCodes
+from desktop.typeset.page import BLACK, Face, Page, Rule, TextRun
+from desktop.typeset.rows import NOTE_SPOT
+from desktop.typeset.structure import Key
+from desktop.typeset.tagging import END, Tags, layout_artefact
+
+_FINE = 1000  # steps of a point in which places are written
+_FACES = tuple(Face)
+
+Color = tuple[float, float, float]
+
+
+class Pen:
+    """Draws the pages of one file; what it needs of fonts adds up in `faces`."""
+
+    def __init__(self, tags: Tags) -> None:
+        self.faces: dict[Face, FaceCodes] = {}
+        self._tags = tags
+        self._moves: dict[tuple[int, int], bytes] = {}  # from line to line, of which a paper has few kinds
+
+    def draw(self, page: Page) -> bytes:
+        """The content of a page, in pt from its lower left corner."""
+        rules = layout_artefact(b"".join(_rules(page)))
+        runs = _spaced([item for item in page.items if isinstance(item, TextRun)])
+        return rules + b"BT\n" + b"".join(self._text(runs, page.height_pt)) + b"ET\n" if runs else rules
+
+    def _text(self, runs: list[TextRun], height: float) -> Iterator[bytes]:
+        """Text in stretches. Places are counted in whole steps, so that moves from line to line add up to no error."""
+        dress: tuple[Face, float, int] | None = None
+        spacing, color = 0.0, BLACK
+        at_x, at_y = 0, 0
+        moves = self._moves
+        for key, group in groupby(runs, key=_key):
+            for begin, stretch in self._tags.tagged(key, list(group)):
+                yield begin
+                for run in stretch:
+                    x, baseline, text, face, size, _block_id, word_space, ink, _spot = run
+                    if word_space != spacing:
+                        spacing = word_space
+                        yield b"%.6g Tw " % round(word_space, 4)
+                    if ink != color:
+                        color = ink
+                        yield _color(ink) + b" "
+                    right, up = round(x * _FINE), round((height - baseline) * _FINE)
+                    step = (right - at_x, up - at_y)
+                    at_x, at_y = right, up
+                    move = moves.get(step)
+                    if move is None:
+                        move = moves[step] = b"%.6g %.6g Td" % (step[0] / _FINE, step[1] / _FINE)
+                    yield move
+                    codes = self.faces.get(face)
+                    if codes is None:
+                        codes = self.faces[face] = FaceCodes(face)
+                    for font, shown in codes.encode(text):
+                        if dress != (face, size, font):
+                            dress = (face, size, font)
+                            yield b"/%b %.6g Tf" % (font_name(face, font), size)
+                        yield b"(" + shown + b")Tj\n"
+                yield END
+
+
+def font_name(face: Face, font: int) -> bytes:
+    """How the pages call a font of a face."""
+    return b"F%d" % (_FACES.index(face) + len(_FACES) * font)
+
+
+def _key(run: TextRun) -> Key:
+    return run.block_id, run.spot
+
+
+def _spaced(runs: list[TextRun]) -> list[TextRun]:
+    """Runs with a space at the end of each line that its paragraph goes on after: ISO 32000-1, 14.8.2.5 wants them."""
+    spaced = [
+        TextRun(run.x, run.baseline, run.text + " ", *run[3:])
+        if run.block_id == after.block_id
+        and run.baseline < after.baseline - 0.8 * run.size
+        and (run.spot == after.spot or run.spot.startswith(NOTE_SPOT) or after.spot.startswith(NOTE_SPOT))
+        else run
+        for run, after in pairwise(runs)
+    ]
+    return [*spaced, *runs[-1:]]
+
+
+def _rules(page: Page) -> Iterator[bytes]:
+    """The rules, each drawn once where several cells share one."""
+    width, color = 0.0, BLACK
+    height = page.height_pt
+    for item in dict.fromkeys([item for item in page.items if isinstance(item, Rule)]):
+        if item.width != width:
+            width = item.width
+            yield b"%.6g w " % round(width, 3)
+        if item.color != color:
+            color = item.color
+            yield _color(color).upper() + b" "
+        ends = (item.x1, height - item.y1, item.x2, height - item.y2)
+        yield b"%.7g %.7g m %.7g %.7g l S\n" % tuple([round(end, 3) for end in ends])
+    if color != BLACK:
+        yield b"0 G\n"
+
+
+def _color(color: Color) -> bytes:
+    """The operator for text in a colour; in capitals it is the one for rules."""
+    return b"0 g" if color == BLACK else b"%.3g %.3g %.3g rg" % color

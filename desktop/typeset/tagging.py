@@ -1,0 +1,206 @@
+"""Tags inside a PDF: which stretch of which page belongs to which element, and the tree of them as objects.
+
+A stretch has a number on its page, the MCID (ISO 32000-1, 14.7.4). The tree is written when all pages are known; what
+has no text on them is left out, so that some pages alone have a tree of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from desktop.typeset.metrics import text_width
+from desktop.typeset.page import TextRun
+from desktop.typeset.rows import NOTE_SPOT
+from desktop.typeset.structure import Element, Key, Part, Structure
+
+_ROWS = frozenset({"TR", "TH", "TD"})  # kept without text: a table has no holes
+_INLINE = frozenset({"Reference", "Lbl"})  # stand among the words of their parent where they come
+_LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
+_PAGINATION = b"/Artifact<</Type/Pagination>>BDC\n"
+END = b"EMC\n"
+
+
+class Tagged(NamedTuple):
+    """Runs that follow one another in one stretch, and the operator that begins it; `END` ends it."""
+
+    begin: bytes
+    runs: Sequence[TextRun]
+
+
+class TreeObjects(NamedTuple):
+    """The tree as objects of a PDF by their numbers, and the number of its root."""
+
+    root: int
+    objects: list[tuple[int, bytes]]
+
+
+class Tags:
+    """Gives the runs of one file to the elements of its structure, page by page."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._elements: list[Element] = list(structure.elements)
+        self._parts: dict[Key, tuple[Part, ...]] = dict(structure.parts)
+        self._groups, self._artefacts = structure.groups, structure.artefacts
+        self._kids: dict[int, list[tuple[int, int]]] = {}  # (page, MCID), or (0, element), of elements with text
+        self._late: dict[int, int] = {}  # elements the structure does not know: text at the top, by what came before
+        self._heads: dict[Key, list[tuple[str, ...]]] = {}  # words of heads of tables that were read
+        self._pages: list[list[int]] = []  # the element of each stretch of each page
+        self._page = 0
+        self._last = 0  # the element that was read last
+        self._inside: dict[str, int] = {}  # the element of a block that was read last
+
+    def turn(self, page: int) -> None:
+        """Go on with the next page, which is this object of the file."""
+        self._page = page
+        self._pages.append([])
+
+    def tagged(self, key: Key, runs: Sequence[TextRun]) -> Iterator[Tagged]:
+        """Runs that follow one another with one key, as one stretch or as a label and what it stands before."""
+        if key in self._artefacts:
+            yield Tagged(_PAGINATION, runs)
+            return
+        part = self._part(key)
+        if part.repeated and self._came_before(key, runs):
+            yield Tagged(_PAGINATION, runs)
+            return
+        if part.label and part.element not in self._kids and runs[0].text.startswith(part.label):
+            run, words = runs[0], part.label
+            wide = text_width(words, run.face, run.size) + run.word_space * words.count(" ")
+            yield Tagged(self._begin(part.label_element), (run._replace(text=words),))
+            rest = run._replace(text=run.text[len(words) :], x=run.x + wide)
+            runs = (rest, *runs[1:]) if rest.text else runs[1:]
+            if not runs:
+                return
+        yield Tagged(self._begin(part.element), runs)
+
+    def _part(self, key: Key) -> Part:
+        """The part of the structure that a text is; a paragraph of its own where it is none."""
+        block_id, spot = key
+        parts = self._parts.get(key) or (() if block_id in self._groups else self._parts.get((block_id, ""), ()))
+        if not parts:
+            parts = (self._paragraph(block_id),)
+            self._parts[key] = parts
+        if not spot.startswith(NOTE_SPOT):
+            self._inside[block_id] = parts[0].element
+            return parts[0]
+        around = self._inside.get(block_id)
+        return next((part for part in parts if self._elements[part.element].parent == around), parts[0])
+
+    def _paragraph(self, block_id: str) -> Part:
+        """A paragraph for text that the structure does not have: in its group, or after what was read last."""
+        parent = self._groups.get(block_id, 0)
+        self._elements.append(Element("P", parent))
+        new = len(self._elements) - 1
+        if not parent:
+            top = self._last
+            while self._elements[top].parent > 0:
+                top = self._elements[top].parent
+            self._late[new] = self._late.get(top, top)
+        return Part(new)
+
+    def _came_before(self, key: Key, runs: Sequence[TextRun]) -> bool:
+        """Whether these words of a table's head were read on an earlier page."""
+        words = tuple([run.text for run in runs])
+        known = self._heads.setdefault(key, [])
+        if known and self._kids_page(key) != self._page and words in known:
+            return True
+        known.append(words)
+        return False
+
+    def _kids_page(self, key: Key) -> int:
+        return next((page for page, _mcid in self._kids.get(self._parts[key][0].element, ()) if page), 0)
+
+    def _begin(self, element: int) -> bytes:
+        """Begin a stretch of an element."""
+        kids = self._kids.get(element)
+        tag, parent = self._elements[element][:2]
+        if kids is None:
+            kids = self._kids[element] = []
+            if tag in _INLINE:
+                self._kids.setdefault(parent, []).append((0, element))
+        stretches = self._pages[-1]
+        number = len(stretches)
+        stretches.append(element)
+        kids.append((self._page, number))
+        self._last = element
+        return b"/%b<</MCID %d>>BDC\n" % (tag.encode(), number)
+
+    # The tree
+
+    def objects(self, free: int) -> TreeObjects:
+        """The tree, its root being object number `free` and its elements the following ones."""
+        used = self._used()
+        numbers = {element: free + 2 + place for place, element in enumerate(used)}
+        children: dict[int, list[int]] = {}
+        inline = {kid for kids in self._kids.values() for page, kid in kids if not page}
+        for element in sorted(used[1:], key=lambda one: (self._late.get(one, one), one)):
+            if element not in inline:
+                children.setdefault(self._elements[element].parent, []).append(element)
+        objects = [(free, self._root(free + 1, numbers)), (free + 1, self._parent_tree(numbers))]
+        level = 0
+        for element in used:
+            tag, parent, attributes, name = self._elements[element]
+            if tag[0] == "H":
+                level = min(int(tag[1:]), level + 1)  # some pages alone may begin below the first heading
+                tag = f"H{level}"
+            body = f"<</S/{tag}/P {numbers[parent] if parent >= 0 else free} 0 R"
+            if attributes:
+                body += f"/A<<{attributes}>>"
+            if name:
+                body += f"/ID({name})"
+            body += self._kids_entry(element, children.get(element, ()), numbers)
+            objects.append((numbers[element], body.encode() + b">>"))
+        return TreeObjects(free, objects)
+
+    def _used(self) -> list[int]:
+        """The elements with text in or under them, and all cells of tables that have any; in order."""
+        used = [False] * len(self._elements)
+        used[0] = True
+        for number in self._kids:
+            at = number
+            while not used[at]:
+                used[at] = True
+                at = self._elements[at].parent
+        for number, element in enumerate(self._elements):
+            if element.tag in _ROWS and used[element.parent]:
+                used[number] = True
+        return [number for number, is_used in enumerate(used) if is_used]
+
+    def _kids_entry(self, element: int, children: Sequence[int], numbers: dict[int, int]) -> str:
+        """The entry K with the page that its bare numbers lie on."""
+        kids = self._kids.get(element, ())
+        home = next((page for page, _mcid in kids if page), 0)
+        entries = []
+        for page, kid in kids:
+            if not page:
+                entries.append(f"{numbers[kid]} 0 R")
+            elif page == home:
+                entries.append(str(kid))
+            else:
+                entries.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid}>>")
+        entries.extend([f"{numbers[child]} 0 R" for child in children])
+        if not entries:
+            return ""
+        listed = " ".join(entries)
+        at = f"/Pg {home} 0 R" if home else ""
+        return f"{at}/K {listed}" if len(entries) == 1 else f"{at}/K[{listed}]"
+
+    def _root(self, parents: int, numbers: dict[int, int]) -> bytes:
+        names = {self._elements[element].name: number for element, number in numbers.items()}
+        listed = "".join(f"({name}){number} 0 R" for name, number in sorted(names.items()) if name)
+        tree = f"/IDTree<</Names[{listed}]>>" if listed else ""
+        keys = f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(self._pages)}"
+        return f"<</Type/StructTreeRoot/K {numbers[0]} 0 R{keys}{tree}>>".encode()
+
+    def _parent_tree(self, numbers: dict[int, int]) -> bytes:
+        """For each page the elements of its stretches (ISO 32000-1, 14.7.4.4)."""
+        pages = []
+        for number, stretches in enumerate(self._pages):
+            pages.append(f"{number}[{' '.join([f'{numbers[element]} 0 R' for element in stretches])}]")
+        return f"<</Nums[{''.join(pages)}]>>".encode()
+
+
+def layout_artefact(ink: bytes) -> bytes:
+    """Rules as what no one reads aloud."""
+    return _LAYOUT + ink + END if ink else b""
