@@ -82,8 +82,12 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("new_point", N_("Đ&iểm"), tip="a) b) c)"),
     _doc("new_dash", N_("&Gạch đầu dòng"), icon="list-dashes"),
     _doc("new_paragraph", N_("Đ&oạn văn")),
+    _doc("new_quotation", N_("&Trích dẫn"), tip=N_("Lời trích nguyên văn, lùi vào hai bên")),
+    _doc("new_chapter", N_("&Chương"), tip="Chương I"),
+    _doc("new_article", N_("Đ&iều"), tip=N_("Điều 1. Đánh số suốt văn bản")),
     _doc("new_basis", N_("Că&n cứ")),
     _doc("footnote", N_("&Chú thích"), "Ctrl+Alt+F", icon="asterisk", word=N_("Chú thích")),
+    _doc("remove_appendix", N_("&Xóa phụ lục"), icon="trash", tip=N_("Xóa phụ lục đang soạn; Ctrl+Z lấy lại được")),
     _doc(
         "new_appendix",
         N_("&Phụ lục"),
@@ -99,6 +103,12 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("level_point", N_("Thành đ&iểm"), "Ctrl+Alt+3"),
     _doc("level_dash", N_("Thành &gạch đầu dòng"), "Ctrl+Alt+4"),
     _doc("level_paragraph", N_("Thành đ&oạn văn"), "Ctrl+Alt+5"),
+    _doc("level_quotation", N_("Thành &trích dẫn")),
+    _doc("level_part", N_("Thành &phần"), tip="Phần I"),
+    _doc("level_chapter", N_("Thành &chương"), tip="Chương I"),
+    _doc("level_division", N_("Thành &mục của chương"), tip="Mục 1"),
+    _doc("level_subdivision", N_("Thành &tiểu mục"), tip="Tiểu mục 1"),
+    _doc("level_article", N_("Thành đ&iều"), tip="Điều 1."),
     _doc("promote", N_("&Lên một cấp"), "Alt+Shift+Left", icon="text-outdent"),
     _doc("demote", N_("&Xuống một cấp"), "Alt+Shift+Right", icon="text-indent"),
     _doc("move_up", N_("Chuyển lên &trên"), "Alt+Shift+Up", icon="arrow-up"),
@@ -129,7 +139,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("shortcuts", N_("&Phím tắt"), icon="keyboard"),
     Entry("about", N_("&Giới thiệu Thảo"), icon="info"),
 )
-LEVEL_ACTIONS = ("level_section", "level_clause", "level_point", "level_dash", "level_paragraph")
+LEVEL_ACTIONS = ("level_section", "level_clause", "level_point", "level_dash", "level_quotation", "level_paragraph")
+REGULATION_ACTIONS = ("level_part", "level_chapter", "level_division", "level_subdivision", "level_article")
 SEPARATOR = ""
 
 
@@ -166,19 +177,24 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "find",
             "find_next",
+            SEPARATOR,
+            "remove_appendix",
         ),
     ),
     Menu(
         N_("&Chèn"),
         (
-            *("new_section", "new_clause", "new_point", "new_dash", "new_paragraph", SEPARATOR),
+            *("new_section", "new_clause", "new_point", "new_dash", "new_quotation", "new_paragraph"),
+            *(Menu(N_("&Quy chế, quy định"), ("new_chapter", "new_article")), SEPARATOR),
             *("new_basis", "footnote", "new_appendix"),
         ),
     ),
     Menu(
         N_("Định &dạng"),
         (
-            *("bold", "italic", SEPARATOR, Menu(N_("&Cấp"), LEVEL_ACTIONS), "promote", "demote", SEPARATOR),
+            *("bold", "italic", SEPARATOR),
+            Menu(N_("&Cấp"), (*LEVEL_ACTIONS, SEPARATOR, Menu(N_("&Quy chế, quy định"), REGULATION_ACTIONS))),
+            *("promote", "demote", SEPARATOR),
             *("move_up", "move_down", SEPARATOR, "change_case"),
         ),
     ),

@@ -10,20 +10,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.document import Level
-from desktop.ui.actions import LEVEL_ACTIONS, Actions
+from desktop.ui.actions import LEVEL_ACTIONS, REGULATION_ACTIONS, Actions
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.table_grid import TableGrid
 from i18n import _
 
-_LEVELS = {
-    "section": Level.SECTION,
-    "clause": Level.CLAUSE,
-    "point": Level.POINT,
-    "dash": Level.DASH,
-    "paragraph": Level.PARAGRAPH,
-}
+_NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
+_LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
 _ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
     "new_basis": SheetEditor.new_basis,
     "footnote": SheetEditor.insert_footnote,
@@ -35,8 +30,8 @@ _ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
     "move_down": SheetEditor.move_down,
     "change_case": SheetEditor.change_case,
 }
-_SHEET_ONLY = (*_ON_SHEET, *(f"{verb}_{name}" for verb in ("new", "level") for name in _LEVELS))
-_OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS)
+_SHEET_ONLY = (*_ON_SHEET, *(f"new_{name}" for name in _NEW), *(f"level_{name}" for name in _LEVELS))
+_OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS, *REGULATION_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
 ZOOM_STEP = 10
@@ -62,6 +57,7 @@ class DocumentActions(QObject):
         stack.indexChanged.connect(lambda _index: self._show_steps(screen))
         screen.level_changed.connect(window.toolbar.levels.show_level)
         screen.level_changed.connect(lambda level, _name: self._show_levels(screen, level))
+        screen.level_changed.connect(lambda _level, _name: self._show_appendix(screen))
         screen.words_counted.connect(window.status.show_words)
         screen.page_changed.connect(window.status.show_page)
         screen.centre.zoom_changed.connect(window.status.zoom.show_zoom)
@@ -78,12 +74,14 @@ class DocumentActions(QObject):
             self._actions.handle(id, partial(self._on_sheet, do))
         for name in _ON_TEXT:
             self._actions.handle(name, partial(self._on_text, name))
-        for name, level in _LEVELS.items():
-            self._actions.handle(f"new_{name}", partial(self._on_sheet, methodcaller("new_item", level)))
-            self._actions.handle(f"level_{name}", partial(self._on_sheet, methodcaller("set_level", level)))
+        for name in _NEW:
+            self._actions.handle(f"new_{name}", partial(self._on_sheet, methodcaller("new_item", Level(name))))
+        for name in _LEVELS:
+            self._actions.handle(f"level_{name}", partial(self._on_sheet, methodcaller("set_level", Level(name))))
         self._actions.handle("undo", lambda: self._step(-1))
         self._actions.handle("redo", lambda: self._step(1))
         self._actions.handle("new_appendix", lambda: self._with(DocumentScreen.add_appendix))
+        self._actions.handle("remove_appendix", lambda: self._with(DocumentScreen.remove_appendix))
         self._actions.handle("find", lambda: self._with(lambda s: s.centre.seek()))
         self._actions.handle("find_next", lambda: self._with(lambda s: s.centre.seek_next()))
         on = self._is_on
@@ -149,6 +147,12 @@ class DocumentActions(QObject):
         if self._in_view(screen) and screen.centre.sheet_shown:
             for id in _OF_LEVEL:
                 self._actions.enable(id, level is not None, _("Dòng này không có cấp"))
+
+    def _show_appendix(self, screen: DocumentScreen) -> None:
+        """An appendix is taken out from within: from its title, its text or its table."""
+        if self._in_view(screen):
+            why = _("Đặt con trỏ vào phụ lục cần xóa")
+            self._actions.enable("remove_appendix", bool(screen.current_appendix()), why)
 
     def _show_views(self, screen: DocumentScreen) -> None:
         if not self._in_view(screen):

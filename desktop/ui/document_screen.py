@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.appendices import add_appendix, title_key
+from desktop.domain.appendices import add_appendix, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, all_runs, appendix_place, find, new_id
 from desktop.domain.standards import Standard
@@ -153,6 +153,23 @@ class DocumentScreen(QWidget):
         fresh = new_id()
         self.session.apply(_("Thêm phụ lục"), lambda document: add_appendix(document, appendix_id=fresh))
         self.centre.go_to_block(title_key(fresh))
+
+    def current_appendix(self) -> str:
+        """The id of the appendix in hand; "" outside of any."""
+        here = self.sheet.current_block
+        title = appendix_of_title(here)
+        if title:
+            return title
+        found = find(self.session.document, here)
+        before, prefix, appendix = (found[0] if found else "").partition(appendix_place(""))
+        return appendix if prefix and not before else ""
+
+    def remove_appendix(self) -> None:
+        """Take the appendix in hand out with all it holds; Ctrl+Z brings it back."""
+        which = self.current_appendix()
+        if which:
+            self.session.apply(_("xóa phụ lục"), lambda document: remove_appendix(document, which))
+            self.centre.show_sheet()
 
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes round: outline, sheet, forms or pages, those that are open."""

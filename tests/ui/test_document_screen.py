@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from desktop.domain.document import all_runs, appendix_place, walk
+from desktop.domain.appendices import title_key
+from desktop.domain.document import Level, all_runs, appendix_place, walk
 from desktop.typeset import lay_out_document
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, focus_into
@@ -192,3 +193,36 @@ def test_of_two_documents_asked_for_the_last_one_is_shown(driven: Driven) -> Non
     desk.open(rows.info(1).id)
     driven.qtbot.waitUntil(lambda: desk.screen is not None)
     assert shown == [rows.info(1).id]
+
+
+def test_the_appendix_in_hand_is_taken_out_from_the_menu_and_comes_back(driven: Driven) -> None:
+    driven.open()
+    screen, action = opened(driven), driven.window.actions_of["remove_appendix"]
+    screen.sheet.go_to_block(screen.session.document.body[0].id)
+    assert not action.isEnabled()
+    assert "phụ lục" in action.toolTip()
+    screen.add_appendix()
+    screen.add_appendix()
+    first, last = screen.session.document.appendices[-2:]
+    screen.sheet.go_to_block(title_key(first.id))
+    assert screen.current_appendix() == first.id
+    action.trigger()
+    assert [appendix.id for appendix in screen.session.document.appendices][-1:] == [last.id]
+    assert first.id not in [appendix.id for appendix in screen.session.document.appendices]
+    screen.session.stack.undo()
+    assert screen.session.document.appendices[-2:] == (first, last)
+
+
+def test_levels_of_regulations_stand_apart_in_the_list_and_can_be_chosen(driven: Driven) -> None:
+    driven.open()
+    screen, levels = opened(driven), driven.window.toolbar.levels
+    names = [levels.itemText(number) for number in range(levels.count())]
+    assert names[:7] == ["Phần", "Chương", "Mục của chương", "Tiểu mục", "Điều", "", "Mục"]
+    clause = next(block for block in walk(screen.session.document.body) if block.level is Level.CLAUSE)
+    screen.sheet.go_to_block(clause.id)
+    levels.activated.emit(levels.findData(Level.QUOTATION))
+    assert levels.currentText() == "Trích dẫn"
+    driven.window.actions_of["level_chapter"].trigger()
+    assert (levels.currentText(), levels.currentData()) == ("Chương", Level.CHAPTER)
+    driven.window.actions_of["new_article"].trigger()
+    assert levels.currentText() == "Điều"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.appendices import find_appendix, set_attached_to, set_orientation, set_title
+from desktop.domain.appendices import find_appendix, remove_appendix, set_attached_to, set_orientation, set_title
 from desktop.domain.changes import Changes
 from desktop.domain.document import Appendix, Document, Orientation, walk
 from desktop.domain.text import clean
@@ -27,8 +27,15 @@ class AppendixEditor(QWidget):
         self.session, self.appendix_id = session, appendix_id
         self.title, self.attached = LineInput(), LineInput()
         self.orientation: QComboBox = Select()
-        self.orientation.addItem(_("Đứng"), Orientation.PORTRAIT.value)
-        self.orientation.addItem(_("Ngang"), Orientation.LANDSCAPE.value)
+        for words, choice in (
+            (_("Dọc"), Orientation.PORTRAIT),
+            (_("Ngang"), Orientation.LANDSCAPE),
+            (_("Tự chọn"), Orientation.AUTO),
+        ):
+            self.orientation.addItem(words, choice.value)
+        self.orientation.setToolTip(_("Tự chọn: bảng rộng thì giấy nằm ngang"))
+        self.remove = IconButton("trash", _("Xóa phụ lục"))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.grids: dict[str, TableGrid] = {}
         self._tables = QVBoxLayout()
         self._tables.setSpacing(16)
@@ -39,12 +46,14 @@ class AppendixEditor(QWidget):
         row.setSpacing(16)
         row.addLayout(_field(_("Tên phụ lục"), self.title), 1)
         row.addLayout(_field(_("Hướng giấy"), self.orientation))
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
         column.addLayout(_field(_("Dòng kèm theo"), self.attached))
         column.addLayout(self._tables, 1)
         self.title.textEdited.connect(lambda text: self._apply(_("tên phụ lục"), "title", text))
         self.attached.textEdited.connect(lambda text: self._apply(_("dòng kèm theo"), "attached", text))
         self.orientation.activated.connect(self._on_turned)
+        self.remove.clicked.connect(lambda _checked=False: self._remove())
         self.setFocusProxy(self.title)
         session.changed.connect(self._on_changed)
         self._show_appendix()
@@ -63,6 +72,10 @@ class AppendixEditor(QWidget):
         choice = Orientation(self.orientation.currentData())  # Qt gives it back as a plain word
         which = self.appendix_id
         self.session.apply(_("hướng giấy"), lambda document: set_orientation(document, which, choice), initiator=self)
+
+    def _remove(self) -> None:
+        which = self.appendix_id
+        self.session.apply(_("xóa phụ lục"), lambda document: remove_appendix(document, which))
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if "appendices" in changes.parts:

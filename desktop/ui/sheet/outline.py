@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import edits
+from desktop.domain.appendices import remove_appendix
 from desktop.domain.standards import Standard
 from desktop.ui.icons import paint_icon
 from desktop.ui.session import EditSession
@@ -177,10 +179,45 @@ class OutlineView(QTreeView):
         if held == alt_shift and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
+        if (
+            event.key() == Qt.Key.Key_Delete
+            and not held
+            and self._remove_appendix(self.lines.key_of(self.currentIndex()))
+        ):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._choose(self.lines.key_of(self.currentIndex()))
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu_at(self.indexAt(event.pos()))
+        if menu.actions():
+            menu.popup(event.globalPos())
+
+    def menu_at(self, index: QModelIndex) -> QMenu:
+        """What can be done with a line; empty where it is only a name."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        key = self.lines.key_of(index)
+        if key.startswith(APPENDIX):
+            keys = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
+            menu.addAction(f"{_('Xóa phụ lục')}\t{keys}", lambda: self._remove_appendix(key))
+        elif key and index.flags() & Qt.ItemFlag.ItemIsDragEnabled:
+            menu.addAction(_("Chuyển lên trên"), lambda: self._move(key, -1))
+            menu.addAction(_("Chuyển xuống dưới"), lambda: self._move(key, 1))
+        return menu
+
+    def _remove_appendix(self, key: str) -> bool:
+        """Take an appendix out with all it holds; Ctrl+Z brings it back. False for any other line."""
+        if not key.startswith(APPENDIX):
+            return False
+        which = key.removeprefix(APPENDIX)
+        return self.session.apply(_("xóa phụ lục"), lambda document: remove_appendix(document, which))
+
+    def _move(self, key: str, step: int) -> None:
+        self.setCurrentIndex(self.lines.index_of(key))
+        self.move_current(step)
 
     def move_current(self, step: int) -> None:
         """Move the line in hand past its neighbour above (-1) or below (1), with all that stands under it."""

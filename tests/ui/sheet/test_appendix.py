@@ -16,6 +16,7 @@ from desktop.domain.edits import update_block
 from desktop.domain.tables import set_cell
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
+from desktop.ui.sheet.appendix import TableBox
 from desktop.ui.sheet.table_grid import TableGrid
 from desktop.ui.sheet.table_model import TableModel, reworded
 from desktop.ui.sheet.tables import column_widths
@@ -299,8 +300,11 @@ def test_decomposed_letters_do_not_disturb_who_types_them(grid: TableGrid, sessi
 
 
 def test_the_buttons_over_a_table_say_what_they_do_where_there_is_room(editor: AppendixEditor) -> None:
+    box = editor.findChild(TableBox)
+    assert box is not None
+
     def shown() -> list[str]:
-        return [button.text() for button in editor.findChildren(QAbstractButton) if button.isVisible()]
+        return [button.text() for button in box.findChildren(QAbstractButton) if button.isVisible()]
 
     assert shown() == ["Thêm dòng", "Xóa dòng", "Chuyển dòng lên", "Chuyển dòng xuống", "Thêm cột", "Xóa cột"]
     editor.resize(420, 500)
@@ -331,3 +335,25 @@ def test_all_words_are_seen_while_one_types_into_a_narrow_cell(grid: TableGrid) 
     box = write(grid, "Ban Tuyên giáo")
     assert box.verticalScrollBar().maximum() == box.verticalScrollBar().value() == 0
     assert box.document().size().height() > 1
+
+
+def test_the_button_takes_the_appendix_out_and_undo_brings_it_back(
+    editor: AppendixEditor, session: EditSession, qtbot: QtBot
+) -> None:
+    before = session.document
+    with qtbot.waitSignal(editor.gone):
+        editor.remove.click()
+    assert session.document.appendices == ()
+    session.stack.undo()
+    assert session.document == before
+
+
+def test_the_pages_may_lie_as_their_widest_table_needs(editor: AppendixEditor, session: EditSession) -> None:
+    words = [editor.orientation.itemText(number) for number in range(editor.orientation.count())]
+    assert words == ["Dọc", "Ngang", "Tự chọn"]
+    assert editor.orientation.currentText() == "Ngang"
+    editor.orientation.setCurrentIndex(2)
+    editor.orientation.activated.emit(2)
+    assert session.document.appendices[0].orientation is Orientation.AUTO
+    session.stack.undo()
+    assert editor.orientation.currentText() == "Ngang"

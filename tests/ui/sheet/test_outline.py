@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -204,3 +205,33 @@ def test_a_line_cut_short_says_itself_in_full_in_its_tooltip(view: OutlineView, 
     long = "Tuyên truyền, phổ biến, quán triệt Nghị quyết tới toàn thể đoàn viên"
     session.apply("x", lambda d: edits.set_runs(d, "II1", text_runs(long)))
     assert view.lines.index_of("II1").data(Qt.ItemDataRole.ToolTipRole) == f"1. {long}"
+
+
+def test_an_appendix_is_taken_out_by_delete_and_comes_back_by_undo(view: OutlineView, session: EditSession) -> None:
+    before = session.document
+    view.setCurrentIndex(view.lines.index_of("appendix:A"))
+    Hands(view).press(Key.Key_Delete)
+    assert session.document.appendices == ()
+    assert not view.lines.index_of("appendix:A").isValid()
+    session.stack.undo()
+    assert session.document == before
+
+
+def test_delete_on_a_section_takes_nothing_out(view: OutlineView, session: EditSession) -> None:
+    before = session.document
+    view.setCurrentIndex(view.lines.index_of("II"))
+    Hands(view).press(Key.Key_Delete)
+    assert session.document is before
+
+
+def test_the_right_mouse_button_offers_what_can_be_done_with_a_line(view: OutlineView, session: EditSession) -> None:
+    def offered(key: str) -> dict[str, QAction]:
+        actions = view.menu_at(view.lines.index_of(key)).actions()
+        return {action.text().split("\t")[0]: action for action in actions}
+
+    assert offered("header") == {}
+    assert list(offered("II")) == ["Chuyển lên trên", "Chuyển xuống dưới"]
+    offered("II")["Chuyển lên trên"].trigger()
+    assert [block.id for block in session.document.body] == ["II", "I"]
+    offered("appendix:A")["Xóa phụ lục"].trigger()
+    assert session.document.appendices == ()
