@@ -104,7 +104,7 @@ def print_file(
     `pages` ("1-3,5") or `appendices_only` leave the others out; pages count through the whole file.
     """
     from desktop.services.library import standards
-    from desktop.services.rendering import appendix_pages, export_pdf, render
+    from desktop.services.rendering import appendix_pages, export_pdf, print_pdf, render
 
     if out.suffix.lower() != ".pdf":
         raise CannotWrite(NOT_PDF, name=out.name)
@@ -117,7 +117,7 @@ def print_file(
     progress(LAYING_OUT)
     rules, now = known.get(standard_id), paper_date(document)
     if not pages and not appendices_only:
-        export_pdf(document, out, rules, now=now)
+        print_pdf(document, out, rules, now=now)
         return out
     rendered = render(document, rules, now=now)
     numbers = appendix_pages(rendered) if appendices_only else parse_ranges(pages, len(rendered.pages))

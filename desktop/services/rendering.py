@@ -11,7 +11,7 @@ from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.services.files import write_file
 from desktop.services.library import standard_of, standards
-from desktop.typeset import lay_out_document
+from desktop.typeset import lay_out_document, render_pdf
 from desktop.typeset.page import Page
 from desktop.typeset.structure import reading_structure
 
@@ -65,6 +65,12 @@ def render(document: Document, standard: Standard | None = None, *, now: datetim
     """
     rules = standard if standard is not None else standard_of(document)
     return Rendered(document, rules.id, lay_out_document(document, rules), now)
+
+
+def print_pdf(document: Document, path: Path, standard: Standard | None = None, *, now: datetime) -> None:
+    """Save a document as PDF as `export_pdf` does, page after page without keeping them: for those who show nothing."""
+    rules = standard if standard is not None else standard_of(document)
+    write_file(path, render_pdf(document, rules, now=now))
 
 
 def export_pdf(

@@ -255,7 +255,7 @@ class _Filling:
     def _page(self, number: int, at: int, rest: Row | None, fit: int | None = None) -> FilledPage:
         """The page with the first `number` rows placed, their notes at its foot; the next page begins at `at`."""
         lines = self.lines[: self.cited[number - 1]] if number else self.lines[: len(self.start.carried)]
-        rows = self.placed[:number]
+        rows = self._bordered(number)
         if fit is None:
             fit = self._fitting(lines, self.height - self._bottom(number))
         y = self.height - sum([line.height for line in lines[:fit]])
@@ -268,6 +268,16 @@ class _Filling:
             rest = self.start.rest
         done = at >= len(self.rows) and fit == len(lines)
         return FilledPage(rows, foot, None if done else Start(at, rest, tuple(lines[fit:])), seen)
+
+    def _bordered(self, number: int) -> list[tuple[float, Row]]:
+        """The first `number` rows placed, a table that the page begins or ends inside closed at its edges."""
+        rows = self.placed[:number]
+        if number > self.heads:
+            for at, edges in ((0, rows[0][1].above), (-1, rows[-1][1].below)):
+                if edges:
+                    y, row = rows[at]
+                    rows[at] = (y, row._replace(items=(*row.items, *edges)))
+        return rows
 
     def _clear(self) -> None:
         """Take the repeated heads off the page."""

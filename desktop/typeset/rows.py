@@ -17,7 +17,8 @@ class Row(NamedTuple):
 
     `gap` is the space above it, dropped at the top of a page. With `keep_next` no page ends after it. `notes` are the
     footnotes it cites. `heads` are rows repeated above it where a page begins with it. `heading` is (depth, words).
-    `rooms` are kept free for images.
+    `rooms` are kept free for images. The rules `above` are drawn only where a page begins with it, those `below` only
+    where a page ends with it: borders of a cell that goes on in the next row.
     """
 
     height: float
@@ -28,6 +29,8 @@ class Row(NamedTuple):
     heads: tuple[Row, ...] = ()
     heading: tuple[int, str] | None = None
     rooms: tuple[Room, ...] = ()
+    above: tuple[Rule, ...] = ()
+    below: tuple[Rule, ...] = ()
 
 
 class ParagraphStyle(NamedTuple):
@@ -48,7 +51,7 @@ def baseline(leading: float, size: float) -> float:
     return leading / 2 + (ASCENT - DESCENT) / 2 * size
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 9)
 def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str) -> tuple[Row, ...]:
     """The rows of a paragraph, one a line; the first and the last `together` lines stay on one page."""
     justify, even = style.align == "justify", style.align == "centre"
@@ -141,14 +144,14 @@ def cut_row(row: Row, room: float) -> tuple[Row, Row]:
         return row, Row(0.0)
     top = min(run.baseline - run.size * ASCENT for run in rest)
     end = max(run.baseline + run.size * DESCENT for run in first)
-    head, tail = _cut_rules(rules, end, top)
     padding = max(0.0, min(tops[0], room - end))
+    head, tail = _cut_rules(rules, end + padding, top - tops[0])
     first_items: tuple[Item, ...] = (*first, *head)
     below: tuple[Item, ...] = (*rest, *tail)
     rest_items = tuple(shifted(item, 0.0, tops[0] - top) for item in below)
-    first_row = row._replace(height=end + padding, items=first_items, keep_next=False)
+    first_row = row._replace(height=end + padding, items=first_items, keep_next=False, below=())
     rest_row = row._replace(height=row.height - top + tops[0], items=rest_items, gap=0.0, notes=(), heading=None)
-    return first_row, rest_row._replace(rooms=())
+    return first_row, rest_row._replace(rooms=(), above=())
 
 
 def _cut_rules(rules: list[Rule], end: float, top: float) -> tuple[list[Rule], list[Rule]]:

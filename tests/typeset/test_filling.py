@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.typeset.page import SIGNATURE, Face, TextRun
+from desktop.typeset.page import SIGNATURE, Face, Rule, TextRun
 from desktop.typeset.pagination import FilledPage, Measure, filled_pages, stream_pages
 from desktop.typeset.rows import Row
 
@@ -236,3 +236,22 @@ def test_rows_one_by_one_fill_the_same_pages(content: tuple[list[Row], dict[str,
 
     whole = [(page.rows, page.notes) for page in filled_pages(rows, MEASURE, look_up)]
     assert [(page.rows, page.notes) for page in stream_pages(iter(rows), MEASURE, look_up)] == whole
+
+
+def test_a_table_is_closed_where_a_page_ends_or_begins_inside_it() -> None:
+    """Its inner borders are each row's own; those of a cell that goes on are drawn at the edges of the page alone."""
+    over, under = Rule(0, 0, 90, 0, 0.5, "t"), Rule(0, LINE, 90, LINE, 0.5, "t")
+    table = [row("t", n, above=(over,) if n else (), below=(under,)) for n in range(LINES + 5)]
+    first, second = fill(table)
+    assert [over in one.items for _y, one in first.rows] == [False] * LINES
+    assert [under in one.items for _y, one in first.rows] == [False] * (LINES - 1) + [True]
+    assert [over in one.items for _y, one in second.rows] == [True] + [False] * 4
+
+
+def test_a_repeated_head_closes_what_begins_under_it() -> None:
+    over = Rule(0, 0, 90, 0, 0.5, "t")
+    heads = (row("head", keep_next=True),)
+    table = [row("t", n, above=(over,), heads=heads) for n in range(LINES + 5)]
+    second = fill([*heads, *table])[1]
+    assert words(second)[0] == "head 0"
+    assert not any(over in one.items for _y, one in second.rows)
