@@ -5,50 +5,17 @@ Where there is little room the last groups go into the list "Thêm".
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from desktop.domain.document import Level
 from desktop.ui.actions import ENTRY_OF, LEVEL_SELECT, MAIN_ACTION, SEPARATOR, TOOLBAR, Actions, word_of
+from desktop.ui.frame.levels import LevelSelect
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, IconWord, Select, area, line
-from i18n import N_, _
+from desktop.ui.widgets import Button, IconWord, area, line
+from i18n import _
 
 HEIGHT = 57
-LEVEL_NAMES: dict[Level, str] = {
-    Level.PART: N_("Phần"),
-    Level.CHAPTER: N_("Chương"),
-    Level.DIVISION: N_("Mục của chương"),
-    Level.SUBDIVISION: N_("Tiểu mục"),
-    Level.ARTICLE: N_("Điều"),
-    Level.SECTION: N_("Mục"),
-    Level.CLAUSE: N_("Khoản"),
-    Level.SUBCLAUSE: N_("Tiểu khoản"),
-    Level.POINT: N_("Điểm"),
-    Level.LABEL: N_("Nhãn *"),
-    Level.DASH: N_("Gạch đầu dòng"),
-    Level.PLUS: N_("Dấu cộng"),
-    Level.QUOTATION: N_("Trích dẫn"),
-    Level.PARAGRAPH: N_("Đoạn văn"),
-}
-_BEGINS_GROUP = frozenset(
-    {Level.SECTION, Level.QUOTATION}
-)  # a line parts the levels of regulations from the usual ones
-_SHOWN_AS = {
-    Level.PART: "Phần I",
-    Level.CHAPTER: "Chương I",
-    Level.DIVISION: "Mục 1",
-    Level.SUBDIVISION: "Tiểu mục 1",
-    Level.ARTICLE: "Điều 1.",
-    Level.SECTION: "I. II. III.",
-    Level.CLAUSE: "1. 2. 3.",
-    Level.SUBCLAUSE: "1.1. 1.2.",
-    Level.POINT: "a) b) c)",
-    Level.LABEL: "*",
-    Level.DASH: "-",
-    Level.PLUS: "+",
-}
 
 
 class Tool(IconWord):
@@ -69,37 +36,6 @@ class Tool(IconWord):
         self.setToolTip(self.action_of.toolTip())
         if self.isCheckable():
             self.setChecked(self.action_of.isChecked())
-
-
-class LevelSelect(Select):
-    """The level of the current block by name. Emits `level_chosen` with a `Level` when a person chooses one."""
-
-    level_chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Cấp của đoạn"))
-        self.setToolTip(_("Cấp của đoạn"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for level, name in LEVEL_NAMES.items():
-            if level in _BEGINS_GROUP:
-                self.insertSeparator(self.count())
-            self.addItem(_(name), level)
-            self.setItemData(self.count() - 1, _SHOWN_AS.get(level, ""), Qt.ItemDataRole.ToolTipRole)
-        self.setMaxVisibleItems(self.count())
-        self.activated.connect(lambda index: self.level_chosen.emit(Level(self.itemData(index))))
-
-    def show_level(self, level: Level | None, name: str = "") -> None:
-        """Show a level; where a line has none the list is off and shows the line's `name`, "Căn cứ"."""
-        self.setPlaceholderText(name)
-        self.setEnabled(level in LEVEL_NAMES)
-        self.setCurrentIndex(self.findData(level) if level in LEVEL_NAMES else -1)
-
-    def sizeHint(self) -> QSize:
-        return QSize(current_theme().px(150), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class Toolbar(QWidget):
