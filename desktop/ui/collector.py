@@ -44,3 +44,11 @@ def collect_in_window_thread() -> None:
     application = QCoreApplication.instance()
     if application is not None and application.findChild(WindowCollector) is None:
         WindowCollector(application)
+
+
+def collect_what_was_made() -> None:
+    """Look now through what was made lately, where something large was and nobody types: later it would hold up a key.
+
+    For the window's thread.
+    """
+    gc.collect(1)

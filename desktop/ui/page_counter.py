@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
-from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
-from desktop.typeset import lay_out_document
+from desktop.typeset import Layouter
 from desktop.ui.background import Background
 from desktop.ui.session import EditSession
 
@@ -27,9 +26,9 @@ class Places:
     page_of: dict[str, int] = field(default_factory=dict)
 
 
-def find_places(document: Document, standard: Standard) -> Places:
+def find_places(document: Document, layouter: Layouter) -> Places:
     """Lay a document out and keep where its blocks begin. Raises UserError for a letter that cannot be printed."""
-    pages = lay_out_document(document, standard)
+    pages = layouter.pages(document)
     page_of: dict[str, int] = {}
     for number, page in enumerate(pages, start=1):
         for item in page.items:
@@ -47,6 +46,8 @@ class PageCounter(QObject):
         self._session = session
         self._places = Places()
         self._block = ""
+        self._standard = standard_of(session.document)
+        self._layouter = Layouter(self._standard)  # what did not change since the last count is not laid out again
         self._background = Background("page-counter", self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -72,7 +73,10 @@ class PageCounter(QObject):
 
     def _count(self) -> None:
         document = self._session.document
-        self._background.ask(partial(find_places, document, standard_of(document)), self._on_found, self._on_failed)
+        standard = standard_of(document)
+        if standard.id != self._standard.id:
+            self._standard, self._layouter = standard, Layouter(standard)
+        self._background.ask(partial(find_places, document, self._layouter), self._on_found, self._on_failed)
 
     def _on_found(self, places: Places) -> None:
         self._places = places

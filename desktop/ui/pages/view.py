@@ -11,7 +11,7 @@ from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import appendix_of_title
@@ -23,7 +23,7 @@ from desktop.domain.runs import flat
 from desktop.domain.standards import Standard
 from desktop.services.renderer import Renderer
 from desktop.services.rendering import Rendered
-from desktop.ui.collector import collect_in_window_thread
+from desktop.ui.collector import collect_in_window_thread, collect_what_was_made
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.clicks import Target, target_of
 from desktop.ui.pages.head import PaneHead
@@ -36,6 +36,7 @@ from desktop.ui.widgets import Button, Picture, area, label, line
 from i18n import _, say
 
 AT_ONCE_S = 0.008  # a layout that took no longer than half a frame is made in the window's thread
+STRIP_NEEDS = 420  # px of the pane, so that a page beside the small ones can still be read
 PATIENCE_MS = 300  # pages that come within this time need no word about it
 
 
@@ -66,6 +67,7 @@ class PagesView(QWidget):
         self._wanted: Document | None = None  # the document that was ordered last
         self._took = AT_ONCE_S + 1  # seconds of the layout before; the first one reads fonts and standards
         self._busy = False
+        self._strip_wanted = False
         self._place: tuple[str, int] = ("", 0)  # of the cursor on the sheet
         self._caret_of: tuple[object, tuple[str, int]] = (None, ("", 0))  # pages and place it was placed for
         collect_in_window_thread()
@@ -128,8 +130,9 @@ class PagesView(QWidget):
 
     def show_thumbnails(self, open: bool) -> None:
         """Open the strip of small pages, or close it."""
-        self._strip.setVisible(open)
+        self._strip_wanted = open
         self._head.show_thumbnails_open(open)
+        self._fit_strip()
 
     def set_standard(self, standard: Standard) -> None:
         """Lay the document out by another standard."""
@@ -188,6 +191,7 @@ class PagesView(QWidget):
     def _on_rendered(self, ticket: int, made: tuple[Rendered, float]) -> None:
         if ticket <= self._shown_ticket or made[0].standard_id != self._renderer.standard.id:
             return  # pages never go back to what was before
+        first = self._rendered is None
         self._rendered, self._took = made
         self._shown_ticket = ticket
         self._notice.hide()
@@ -195,6 +199,8 @@ class PagesView(QWidget):
         self._canvas.show()
         self._canvas.set_pages(self._rendered.pages)
         self._strip.set_pages(self._rendered)
+        if first:
+            collect_what_was_made()
         if self._rendered.document is self._session.document:
             self._set_busy(False)
             self._turn.start(0)  # the caret
@@ -324,6 +330,14 @@ class PagesView(QWidget):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self._thread.wait_and_stop)
+
+    def _fit_strip(self) -> None:
+        """Small pages stand beside the large ones only where those have room left."""
+        self._strip.setVisible(self._strip_wanted and self.width() >= current_theme().px(STRIP_NEEDS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

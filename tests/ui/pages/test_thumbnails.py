@@ -84,6 +84,17 @@ def test_the_head_opens_and_closes_the_strip(qtbot: QtBot, open_pages: Open) -> 
     assert not strip.isVisible()
 
 
+def test_in_a_narrow_pane_the_large_page_has_all_the_room(open_pages: Open) -> None:
+    view = open_pages(plan(4))
+    strip = strip_of(view)
+    assert strip.isVisible()
+    view.resize(400, 470)
+    assert not strip.isVisible()
+    assert toggle_of(view).isChecked()
+    view.resize(612, 470)
+    assert strip.isVisible()
+
+
 def test_opening_the_strip_by_program_is_no_wish_of_the_clerk(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(4))
     with qtbot.assertNotEmitted(view.thumbnails_changed):
