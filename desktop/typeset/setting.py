@@ -22,6 +22,7 @@ class Setter:
 
     def __init__(self, composer: Composer, frame: Frame) -> None:
         self.composer, self.dress, self.frame = composer, composer.dress, frame
+        self._styles: dict[tuple[str, bool, bool, str, bool], ParagraphStyle] = {}
 
     def rows(self, flow: Iterable[Flow], *, after_table: bool = False) -> tuple[tuple[Row, ...], bool]:
         """The rows of paragraphs and tables, and whether a table is the last of them.
@@ -50,12 +51,20 @@ class Setter:
         return self._paragraph(note) if note else ()
 
     def _paragraph(self, part: Paragraph) -> tuple[Row, ...]:
-        dress, element = self.dress, part.element
+        element = part.element
         if element in _NAMES and len(part.spans) == 1:
             return self._centred(part)
+        look = (element, part.indent, part.inset, part.gap, part.keep_next)
+        style = self._styles.get(look)
+        if style is None:
+            style = self._styles[look] = self._style(part)
+        return paragraph_rows(part.spans, style, part.block_id)
+
+    def _style(self, part: Paragraph) -> ParagraphStyle:
+        dress, element = self.dress, part.element
         foot = element == "footnote"  # set single, without gaps
         inset = dress.points("quotation_inset") if part.inset else 0.0
-        style = ParagraphStyle(
+        return ParagraphStyle(
             width=self.frame.width - 2 * inset,
             left=inset,
             leading=dress.line_height(element) if foot else dress.points("leading"),
@@ -65,7 +74,6 @@ class Setter:
             together=int(dress.share("lines_together")),
             keep_next=part.keep_next,
         )
-        return paragraph_rows(part.spans, style, part.block_id)
 
     def _centred(self, part: Paragraph) -> tuple[Row, ...]:
         """A name over an appendix: lines of even length, and a rule under the last where the standard draws one."""
