@@ -271,7 +271,7 @@ class DocumentScreen(QWidget):
 
     def _on_block(self, block_id: str) -> None:
         self._current = block_id
-        self.outline.set_current(block_id)
+        self.outline.set_current(block_id or self.sheet.current_block)  # which names titles of appendices too
         if self.pages is not None and self.pages_shown:
             self.pages.show_block(block_id)
         self.counter.follow(block_id)

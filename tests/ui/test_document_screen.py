@@ -206,6 +206,7 @@ def test_the_appendix_in_hand_is_taken_out_from_the_menu_and_comes_back(driven: 
     first, last = screen.session.document.appendices[-2:]
     screen.sheet.go_to_block(title_key(first.id))
     assert screen.current_appendix() == first.id
+    assert screen.outline.lines.key_of(screen.outline.currentIndex()) == appendix_place(first.id)
     action.trigger()
     assert [appendix.id for appendix in screen.session.document.appendices][-1:] == [last.id]
     assert first.id not in [appendix.id for appendix in screen.session.document.appendices]
