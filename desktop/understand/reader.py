@@ -15,6 +15,7 @@ from desktop.domain.document import (
     Document,
     Footnote,
     Level,
+    Orientation,
     Run,
     text_runs,
     trees,
@@ -191,7 +192,8 @@ class _Builder:
         made = []
         for index, raw in enumerate(found, 1):
             self.heads[f"a{index}"] = raw.head
-            made.append(Appendix(f"a{index}", raw.title, raw.attached_to, blocks=self.tree(raw.items)))
+            lies = Orientation.AUTO  # how the paper lay, plain text does not say
+            made.append(Appendix(f"a{index}", raw.title, raw.attached_to, lies, self.tree(raw.items)))
         return tuple(made)
 
     def notes(self, document: Document, notes: Notes) -> Document:

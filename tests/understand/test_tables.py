@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.document import Level, walk
+from desktop.domain.document import Level, Orientation, walk
 from desktop.domain.numbering import Forms
 from desktop.understand import inventory, read_text
 from desktop.understand.reader import GUESSED_CELLS
@@ -85,6 +85,7 @@ def test_several_appendices_with_text_and_tables() -> None:
     words = "Phụ lục số 2: Đề cương\n\nI. KẾT QUẢ\n- Một.\nII. KIẾN NGHỊ"
     first, second = read_text(BODY + table + words).document.appendices
     assert (first.title, second.title) == ("DANH SÁCH", "Đề cương")
+    assert first.orientation is Orientation.AUTO  # its table decides how the paper lies
     assert [block.text for block in walk(second.blocks)] == ["KẾT QUẢ", "Một.", "KIẾN NGHỊ"]
 
 
