@@ -13,8 +13,11 @@ import pytest
 from desktop.domain import exchange
 from desktop.domain.document import Document, Level, Target, all_runs, plain, trees, walk
 from desktop.domain.office import Office
+from desktop.domain.outgoing import copies_needed
 from desktop.domain.records import decode
 from desktop.resources import resource
+from desktop.services.library import standards
+from desktop.understand.contact import is_contact
 
 NAMES = (
     "ke-hoach-nam-2027.thao.json",
@@ -23,6 +26,8 @@ NAMES = (
     "ke-hoach-tinh-uy-2027.thao.json",
 )
 PLAN = NAMES[0]
+LETTER = "cong-van-thi-dua-2027.thao.json"
+ALL = (*NAMES, LETTER)
 _DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 
 
@@ -51,11 +56,11 @@ def test_the_office_is_one_that_the_program_can_keep() -> None:
 
 
 def test_no_sample_is_forgotten() -> None:
-    assert {path.name for path in resource("sample").glob("*.thao.json")} == set(NAMES)
-    assert len({sample(name).id for name in NAMES}) == len(NAMES)
+    assert {path.name for path in resource("sample").glob("*.thao.json")} == set(ALL)
+    assert len({sample(name).id for name in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_sample_is_written_as_the_program_writes(name: str) -> None:
     assert exchange.dumps(sample(name)) == resource("sample", name).read_text(encoding="utf-8")
 
@@ -85,7 +90,7 @@ def test_every_figure_that_belongs_to_a_target_shows_its_value(name: str) -> Non
         assert float(text.rstrip("%").replace(".", "")) == value, known[target_id].indicator
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_deadlines_of_the_coming_year_are_working_days(name: str) -> None:
     found = [date(int(y), int(m), int(d)) for text in texts(sample(name)) for d, m, y in _DATE.findall(text)]
     resting = [day.isoformat() for day in found if day.year >= 2026 and day.weekday() > 4]
@@ -125,6 +130,16 @@ def test_text_and_appendix_of_the_provincial_plan_say_the_same() -> None:
     rows = [[plain(cell.runs) for cell in row] for row in table.rows[table.header_rows :]]
     assert [row[0] for row in rows] == [str(number) for number in range(1, 16)]
     assert {(row[2].split("\n")[0], row[3], row[4]) for row in rows} <= assigned
+
+
+def test_the_letter_shows_what_letters_have() -> None:
+    document = sample(LETTER)
+    assert standards()["nd30_union"].is_letter(document.header.kind)
+    assert len(document.addressed_to) == 3
+    assert document.recipients.groups[0].items[0] == "Như trên"
+    assert copies_needed(document) == document.recipients.copies == 45
+    assert (document.header.draft, document.recipients.drafter) == ("DỰ THẢO", "PL")
+    assert is_contact(document.header.contact)
 
 
 def test_the_party_plan_is_written_in_the_party_forms() -> None:
