@@ -98,7 +98,7 @@ class Composer:
         """The bases, each with the sign that the standard sets after it; the levels of their tree do not show."""
         form, words = self.dress.words("basis_form"), self.dress.words
         written = [(block, self.spans(block.runs, "basis")) for block in walk(blocks)]
-        written = [(block, spans) for block, spans in written if spans or block.table is not None]
+        written = [one for one in written if one[0].table or any(span.text.strip() for span in one[1])]
         flow: list[Flow] = []
         for number, (block, spans) in enumerate(written):
             if block.table is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.document import RecipientGroup, Recipients, Signature
+from desktop.domain.text import one_line
 from desktop.typeset.columns import Column
 from desktop.typeset.dress import Dress
 from desktop.typeset.lines import Span
@@ -84,7 +85,7 @@ def listed(text: str, last: bool, dress: Dress, kind: str = "recipient") -> str:
 
 def drafter_mark(recipients: Recipients, dress: Dress) -> str:
     """ "PL.(300)": who drafted and how many copies go out; either alone where the other is not said."""
-    drafter, copies = dress.text("drafter", recipients.drafter), recipients.copies
+    drafter, copies = dress.text("drafter", one_line(recipients.drafter)), recipients.copies
     form = "drafter" if drafter and copies else "drafter_alone" if drafter else "copies_alone" if copies else ""
     return dress.words(form).format(drafter=drafter, copies=copies) if form else ""
 

@@ -27,7 +27,8 @@ class MissingGlyph(UserError):
     """A letter that none of our faces has; it is refused, for a box on paper would be worse."""
 
     def __init__(self, letter: str, text: str) -> None:
-        super().__init__(MISSING_GLYPH, letter=letter, code=f"U+{ord(letter):04X}", text=text[:60])
+        shown = [part if part.isprintable() else "\ufffd" for part in (letter, *text[:60])]  # surrogates stop terminals
+        super().__init__(MISSING_GLYPH, letter=shown[0], code=f"U+{ord(letter):04X}", text="".join(shown[1:]))
         self.letter = letter
 
 
