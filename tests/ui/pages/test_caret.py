@@ -164,13 +164,14 @@ def test_the_title_of_an_appendix_is_a_line_of_its_own() -> None:
     assert target_of(document, Hit("a1", "", "Phụ lụcBiểu chỉ tiêu", 12)) == Target(title_key("a1"), 5)
 
 
-@pytest.mark.parametrize("part", ["title", "addressed-to", "circulation", "contact", "digital-line", "copy"])
-def test_parts_of_the_paper_without_a_form_of_their_own_lead_to_the_head(part: str) -> None:
-    assert target_of(plan(1), Hit(part, "", "Kính gửi:", 3)) == Target("header")
+def test_the_title_is_typed_with_the_head() -> None:
+    assert target_of(plan(1), Hit("title", "", "KẾ HOẠCH", 3)) == Target("header")
 
 
-@pytest.mark.parametrize("part", ["header", "recipients", "signature"])
-def test_parts_with_a_form_lead_to_it(part: str) -> None:
+@pytest.mark.parametrize(
+    "part", ["header", "recipients", "signature", "addressed-to", "circulation", "contact", "copy"]
+)
+def test_parts_of_the_paper_lead_to_their_fields(part: str) -> None:
     assert target_of(plan(1), Hit(part, "", "Nơi nhận:", 3)).key == part
 
 
