@@ -67,7 +67,8 @@ def _write_descriptor(face: Face, tag: str, made: Subset, packer: Packer, number
     packer.stream(program, b"/Length1 %d" % len(made.program), made.program)
     flags = _SYMBOLIC | _SERIF | (_ITALIC if made.slant else 0)
     box = " ".join(map(str, made.box))
-    entries = f"/Type/FontDescriptor/FontName/{tag}+{_name(face)}/Flags {flags}/FontBBox[{box}]/ItalicAngle {made.slant}"
+    entries = f"/Type/FontDescriptor/FontName/{tag}+{_name(face)}/Flags {flags}/FontBBox[{box}]"
+    entries += f"/ItalicAngle {made.slant}"
     heights = f"/Ascent {made.ascent}/Descent {made.descent}/CapHeight {made.cap_height}/StemV {_STEMS[face in _BOLD]}"
     packer.put(descriptor, f"<<{entries}{heights}/FontFile2 {program} 0 R>>".encode())
     return descriptor
