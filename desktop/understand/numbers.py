@@ -10,7 +10,7 @@ from desktop.understand.labels import NUMBERED, Label, Mark, read_label
 from desktop.understand.reading import Source
 
 _TOP = STACKED | {Level.SECTION}  # parts, chapters, letters: each kind is a list of its own
-_COUNTED_ON = frozenset({Mark.ROMAN, Mark.BRACKET})  # lists that some plans count through all chapters
+_COUNTED_ON = frozenset({Mark.CHAPTER, Mark.ROMAN, Mark.BRACKET})  # lists that some plans count through all chapters
 
 
 def right_labels(document: Document, sources: Mapping[str, Source]) -> dict[str, str]:

@@ -287,6 +287,17 @@ def test_units_of_other_texts_named_in_a_sentence_are_words(sentence: str) -> No
     assert levels(read_text(f"I. MỤC ĐÍCH\n1. Một.\n{sentence}\n2. Hai.\n"))[2] == (2, "paragraph", sentence)
 
 
+def test_chapters_may_count_on_through_the_parts() -> None:
+    text = "Phần thứ nhất\nCHUNG\nChương I\nA\nChương II\nB\nPhần thứ hai\nRIÊNG\nChương III\nC\nChương IV\nD"
+    found = [line.split(" ", 2)[2].strip() for line in outline(read_text(text))]
+    assert [line for line in found if "Chương" in line] == [
+        "1 Chương I A",
+        "1 Chương II B",
+        "1 Chương III C",
+        "1 Chương IV D",
+    ]
+
+
 def test_divisions_begin_again_in_every_chapter() -> None:
     text = (
         "KẾ HOẠCH\nCông tác năm 2026\n\nCHƯƠNG I\nQUY ĐỊNH CHUNG\nMục 1. PHẠM VI\nĐiều 1. A\n1. B\n"

@@ -77,7 +77,8 @@ def to_clipboard(rows: list[SheetRow], document: Document) -> QMimeData:
 def _plain_line(row: SheetRow, *, labelled: bool) -> str:
     if row.table:
         return "\n".join("\t".join(one_line(plain(cell.runs)) for cell in line) for line in row.table.rows)
-    return f"{row.label} {plain(row.runs)}" if row.label and labelled else plain(row.runs)
+    label = f"{row.label}\n" if row.over else f"{row.label} "
+    return f"{label}{plain(row.runs)}" if row.label and labelled else plain(row.runs)
 
 
 def _html_runs(runs: Iterable[Run]) -> str:
@@ -93,6 +94,8 @@ def _html_line(row: SheetRow, *, labelled: bool) -> str:
     if row.table:
         lines = ("".join(f"<td>{_html_runs(cell.runs)}</td>" for cell in line) for line in row.table.rows)
         return "<table border=1>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+    if row.over and labelled:
+        return f'<p align="center">{escape(row.label)}</p><p align="center">{_html_runs(row.runs)}</p>'
     label = f"{escape(row.label)} " if row.label and labelled else ""
     return f"<p>{label}{_html_runs(row.runs)}</p>"
 
@@ -141,7 +144,7 @@ def _rich_lines(html: str) -> list[Piece]:
     _collect(document.rootFrame(), pieces)
     if len(pieces) == 1:
         return pieces
-    return [piece for piece in pieces if piece.table or plain(piece.runs).strip()]
+    return [piece for piece in pieces if piece.table or piece.level in STACKED or plain(piece.runs).strip()]
 
 
 def _collect(frame: QTextFrame, pieces: list[Piece]) -> None:

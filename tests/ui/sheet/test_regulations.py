@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Document, Level, Run
@@ -153,6 +154,27 @@ def test_what_is_copied_and_pasted_elsewhere_keeps_its_levels(open_sheet: OpenSh
     other = open_sheet(Document("e", body=(block("x", Level.PARAGRAPH),)))
     other.paste()
     assert outline(other.session.document) == outline(regulation)[:-1]  # an empty line at the end says nothing
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_what_another_program_gets_has_numbers_over_titles_and_comes_back(
+    open_sheet: OpenSheet, regulation: Document, kind: str
+) -> None:
+    sheet = open_sheet(regulation)
+    sheet.select_all()
+    sheet.copy()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text().split("\n")[:3] == ["Chương I", "Quy định chung", "Điều 1. Phạm vi"]
+    elsewhere = QMimeData()
+    if kind == "html":
+        elsewhere.setHtml(copied.html())
+    else:
+        elsewhere.setText(copied.text())
+    QGuiApplication.clipboard().setMimeData(elsewhere)
+    other = open_sheet(Document("e", body=(block("x", Level.PARAGRAPH),)))
+    other.paste()
+    expected = [line.replace("quotation", "paragraph").strip() for line in outline(regulation)[:-1]]
+    assert [line.strip() for line in outline(other.session.document)] == expected
 
 
 def test_the_outline_shows_chapters_and_every_article(qtbot: QtBot, theme: Theme, regulation: Document) -> None:
