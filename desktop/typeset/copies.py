@@ -16,15 +16,14 @@ def copy_row(copy: Copy, dress: Dress, frame: Frame) -> Row:
 
     Its head has the body that copies beside the form of the copy, then its own number, place and date.
     """
-    spread = frame.width - dress.frame().width  # under an appendix whose pages lie
-    head = _head(copy, dress, spread)
+    head = _head(copy, dress)
     width = dress.points("rule_width")
     items: list[Item] = [Rule(0.0, width / 2, frame.width, width / 2, width, COPY)]
     y = width + dress.points("copy_rule_gap")
     items.extend(shifted(item, 0.0, y) for column in head for item in column.items)
     y += max(column.y for column in head)
     rooms: list[Room] = []
-    for row in ending_rows(copy.recipients, copy.signature, dress, float("inf"), spread):
+    for row in ending_rows(copy.recipients, copy.signature, dress, float("inf")):
         y += dress.points("copy_signature_gap")
         items.extend(shifted(item, 0.0, y) for item in row.items)
         rooms.extend(moved_room(room, 0.0, y)._replace(name=f"copy-{room.name}") for room in row.rooms)
@@ -33,8 +32,8 @@ def copy_row(copy: Copy, dress: Dress, frame: Frame) -> Row:
     return Row(y, own, dress.points("copy_gap"), rooms=tuple(rooms))
 
 
-def _head(copy: Copy, dress: Dress, spread: float) -> tuple[Column, Column]:
-    left, right = two_columns(copy.header, dress, COPY, spread)
+def _head(copy: Copy, dress: Dress) -> tuple[Column, Column]:
+    left, right = two_columns(copy.header, dress, COPY)
     add_issuer(copy.header, dress, left)
     right.add("copy_form", dress.words(f"copy_form_{copy.form.value}"))
     add_number_and_date(copy.header, dress, left, right)

@@ -16,14 +16,9 @@ _Piece = tuple[tuple[Item, ...], float]  # a box: its items from 0 downwards, an
 _BRACKET_MOST = 20  # lines of a group that one bracket holds; a longer group gets it at its first lines
 
 
-def ending_rows(
-    recipients: Recipients, signature_of: Signature, dress: Dress, room: float, spread: float = 0.0
-) -> list[Row]:
-    """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own.
-
-    The signature stands `spread` pt further right than on an upright page.
-    """
-    signature, rooms, height = _signature(signature_of, dress, spread)
+def ending_rows(recipients: Recipients, signature_of: Signature, dress: Dress, room: float) -> list[Row]:
+    """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own."""
+    signature, rooms, height = _signature(signature_of, dress)
     starts = [item.x for item in signature if isinstance(item, TextRun)] + [kept.left for kept in rooms]
     pieces = _recipients(recipients, dress, min(starts, default=dress.frame().width))
     if not signature and not pieces:
@@ -163,11 +158,11 @@ def _item_rows(spot: str, text: str, dress: Dress, style: ParagraphStyle) -> tup
     return spotted(paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS), spot)
 
 
-def _signature(signature: Signature, dress: Dress, spread: float) -> tuple[tuple[Item, ...], tuple[Room, ...], float]:
+def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], tuple[Room, ...], float]:
     """Authority and post, room of 25 to 30 mm for the signature, the mark in it, the name; rooms for the images."""
     if not any((signature.authority, signature.post, signature.signer, signature.mark)):
         return (), (), 0.0
-    column = Column(dress, dress.points("signature_left") + spread, dress.points("signature_right"), SIGNATURE)
+    column = Column(dress, dress.points("signature_left"), dress.points("signature_right"), SIGNATURE)
     column.add("authority", signature.authority)
     column.add("post", signature.post)
     top, room = column.y, dress.points("signature_room")

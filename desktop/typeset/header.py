@@ -20,12 +20,12 @@ def header_rows(header: Header, dress: Dress) -> list[Row]:
     return [_columns(header, dress), *title]
 
 
-def two_columns(header: Header, dress: Dress, block_id: str, spread: float = 0.0) -> tuple[Column, Column]:
-    """The left column and the right one, still empty, `spread` pt further apart than on an upright page."""
+def two_columns(header: Header, dress: Dress, block_id: str) -> tuple[Column, Column]:
+    """The left column and the right one, still empty."""
     left_width, right_width = column_widths(header, dress)
     padding = dress.points("rule_gap")  # names keep clear of the other column
     left = Column(dress, padding, left_width - 2 * padding, block_id)
-    return left, Column(dress, left_width + spread, right_width, block_id)
+    return left, Column(dress, left_width, right_width, block_id)
 
 
 def add_issuer(header: Header, dress: Dress, left: Column) -> None:
