@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFrame, QTextList, QTextListFormat, QTextTable
 
 from desktop.domain.document import (
+    STACKED,
     Block,
     Cell,
     Document,
