@@ -45,7 +45,7 @@ def look():
     fault(screen)
 
 
-def fail(document=None):
+def fail(document=None, now=None):
     raise RuntimeError("a fault made for this test")
 
 
@@ -54,8 +54,7 @@ def in_window(screen):
 
 
 def in_thread(screen):
-    screen.pages._thread._render = fail  # there is no such fault to be had from outside
-    screen.pages._thread.order(screen.session.document)
+    screen.pages._renderer.render = fail  # there is no such fault to be had from outside
 
 
 fault = {"window": in_window, "thread": in_thread}[sys.argv[2]]
