@@ -185,6 +185,11 @@ class PagesCanvas(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(round(box.x + (place[0] - was.x) * ratio - point.x()))
         self._refresh()
 
+    def _rect_of_page(self, page: int) -> QRectF:
+        """A page in pixels of the desk."""
+        box = self._stack.boxes[page]
+        return QRectF(box.x, box.y, box.width, box.height)
+
     def _rect_of(self, area: Area) -> QRectF:
         """An area of a page in pixels of the desk."""
         box, scale = self._stack.boxes[area.page], self._stack.scale
@@ -244,8 +249,7 @@ class PagesCanvas(QAbstractScrollArea):
             ring(painter, self.viewport().rect(), radius=0)
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
-        box = self._stack.boxes[page]
-        sheet = self._on_pixels(QRectF(box.x, box.y, box.width, box.height))
+        sheet = self._on_pixels(self._rect_of_page(page))
         for spread, alpha in ((3, 8), (2, 10), (1, 15)):  # 3 to 6% of black, as under every sheet
             shadow = sheet.adjusted(-spread, -spread + 1, spread, spread + 1)
             _frame(painter, shadow.toRect(), spread + 2, QColor(0, 0, 0, alpha))
