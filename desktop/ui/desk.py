@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import UserError
+from desktop.domain.office import Office
 from desktop.domain.ports import Conflict, Damaged, Stored, VersionInfo
 from desktop.domain.text import one_line
 from desktop.services import drafts
 from desktop.services.library import standards
+from desktop.services.office import office_of
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import DOCUMENT, MainWindow
@@ -53,6 +55,7 @@ class Desk(QObject):
         handle("export_pdf", self.save_pdf)
         handle("export_exchange", self.save_exchange)
         handle("print", self.print)
+        handle("new_copy", self.new_copy)
 
     @cached_property
     def actions(self) -> DocumentActions:
@@ -260,6 +263,28 @@ class Desk(QObject):
         if state is not None and state.at is not None:
             words = _("Đã lưu {time}. Thảo tự lưu trong lúc gõ.").format(time=clock_time(state.at))
             self._window.banners.show_banner(Kind.DONE, words, key="saved")
+
+    def new_copy(self) -> None:
+        """Lập bản sao…: a new document that certifies what this one says."""
+        document = self._finished_document()
+        if document is None:
+            return
+        from desktop.ui.copying import CopyDialog
+
+        def asked(office: Office | None) -> None:
+            dialog = CopyDialog(document, office, date.today(), self._window)
+            dialog.made.connect(self._start_copy)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._database.ask(office_of, asked)
+
+    def _start_copy(self, document: Document) -> None:
+        self.start(document)
+        if self.screen is not None and self.document is document:
+            self.screen.open_part("copy")
+            words = _("Đã lập bản sao thành văn bản mới. Văn bản gốc giữ nguyên.")
+            self._window.banners.show_banner(Kind.DONE, words, key="copied")
 
     # Out of the program
 

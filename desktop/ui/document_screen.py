@@ -15,7 +15,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Document, all_runs, appendix_place, find, new_id
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
-from desktop.ui.forms.panel import PARTS, PropertiesPanel
+from desktop.ui.forms.panel import PropertiesPanel
 from desktop.ui.frame.side_panel import Side, SidePanel
 from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
@@ -127,8 +127,8 @@ class DocumentScreen(QWidget):
         return self._pages_pane.isVisibleTo(self)
 
     def open_part(self, part: str) -> None:
-        """Show the form of "header", "recipients" or "signature" and put the cursor there."""
-        if part in PARTS:
+        """Show the form of a part of the paper, or the field of a mark, and put the cursor there."""
+        if self.properties.takes(part):
             self._right.want(True)
             self.properties.show_part(part)
             self.sheet.show_part(part)
@@ -137,7 +137,7 @@ class DocumentScreen(QWidget):
 
     def go_to(self, place: str, offset: int = 0) -> None:
         """Put the cursor into a block, or open the form of a part of the paper."""
-        if place in PARTS:
+        if self.properties.takes(place):
             self.open_part(place)
         else:
             self.centre.go_to_block(place, offset)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dates import OfficialDate
-from desktop.domain.document import Document, Header, RecipientGroup, Recipients, Signature
+from desktop.domain.document import Copy, CopyForm, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.services.library import standards
+from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import BadDate, parse_date, write_date
 from desktop.ui.forms.fields import Field
 from desktop.ui.forms.panel import PropertiesPanel
@@ -168,8 +171,6 @@ def test_the_signature_is_edited(panel: PropertiesPanel) -> None:
 
 
 def test_a_change_made_elsewhere_is_shown(panel: PropertiesPanel) -> None:
-    from dataclasses import replace
-
     session = session_of(panel)
     session.apply("Sửa", lambda d: replace(d, header=replace(d.header, number="47")))
     assert panel.header.number.text() == "47"
@@ -238,3 +239,197 @@ def test_a_list_of_choices_opens_in_full(panel: PropertiesPanel) -> None:
     assert select.count() == 4
     assert view.viewport().rect().contains(view.visualRect(select.model().index(3, 0)))
     select.hidePopup()
+
+
+# What few documents need
+
+
+def choose(field: ChoiceField, words: str) -> None:
+    """Pick a line of the list as a person does."""
+    index = field.input.findText(words)
+    assert index >= 0, [field.input.itemText(at) for at in range(field.input.count())]
+    field.input.setCurrentIndex(index)
+    field.input.activated.emit(index)
+
+
+def test_what_is_seldom_needed_is_folded_and_says_what_it_holds(panel: PropertiesPanel) -> None:
+    more = panel.header.more
+    assert not panel.header.urgency.isVisible()
+    assert more.button.accessibleDescription() == ""
+    session_of(panel).apply("x", lambda d: replace(d, header=replace(d.header, urgency="KHẨN", draft="DỰ THẢO lần 2")))
+    assert more.button.accessibleDescription() == "KHẨN, DỰ THẢO lần 2"
+    more.button.click()
+    assert panel.header.urgency.isVisible()
+    assert panel.header.urgency.text() == "KHẨN"
+
+
+def test_urgency_is_one_of_the_standards_words(panel: PropertiesPanel) -> None:
+    field, session = panel.header.urgency, session_of(panel)
+    shown = [field.input.itemText(at) for at in range(field.input.count())]
+    assert shown == ["Không ghi", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]
+    choose(field, "HỎA TỐC")
+    assert session.document.header.urgency == "HỎA TỐC"
+    assert session.stack.undoText() == "Sửa mức độ khẩn"
+    choose(field, "Không ghi")
+    assert session.document.header.urgency == ""
+    session.stack.undo()
+    assert field.text() == "HỎA TỐC"
+
+
+def test_a_word_of_an_older_document_can_be_kept(panel: PropertiesPanel) -> None:
+    session_of(panel).apply("x", lambda d: replace(d, header=replace(d.header, urgency="HỎA TỐC HẸN GIỜ")))
+    assert panel.header.urgency.text() == panel.header.urgency.input.currentText() == "HỎA TỐC HẸN GIỜ"
+
+
+def test_circulation_takes_words_of_ones_own(panel: PropertiesPanel) -> None:
+    field, session = panel.header.circulation, session_of(panel)
+    panel.header.more.open(True)
+    choose(field, "LƯU HÀNH NỘI BỘ")
+    assert session.document.header.circulation == "LƯU HÀNH NỘI BỘ"
+    assert not field.line.isVisible()
+    choose(field, "Chữ khác…")
+    assert field.line.isVisible()
+    Hands(field.line).type("CHỈ GỬI ỦY VIÊN")
+    assert session.document.header.circulation == "CHỈ GỬI ỦY VIÊN"
+    session.apply("x", lambda d: replace(d, header=replace(d.header, circulation="XEM XONG TRẢ LẠI")))
+    assert field.input.currentText() == "XEM XONG TRẢ LẠI"
+    assert not field.line.isVisible()
+    session.stack.undo()
+    assert field.line.text() == "CHỈ GỬI ỦY VIÊN"
+    choose(field, "Không ghi")
+    assert session.document.header.circulation == ""
+
+
+def test_drafts_are_counted_in_the_words_of_the_standard(panel: PropertiesPanel) -> None:
+    choose(panel.header.draft, "DỰ THẢO lần 2")
+    assert session_of(panel).document.header.draft == "DỰ THẢO lần 2"
+    index = panel.header.standard.findData("party_hd05")
+    panel.header.standard.setCurrentIndex(index)
+    panel.header.standard.activated.emit(index)
+    assert session_of(panel).document.header.draft == panel.header.draft.text() == "Dự thảo lần 2"
+    choose(panel.header.draft, "Dự thảo lần 3")
+    assert session_of(panel).document.header.draft == "Dự thảo lần 3"
+
+
+def test_contact_and_digital_line_are_typed_as_they_print(panel: PropertiesPanel) -> None:
+    write(panel.header.contact, "Số 12 đường Trần Phú\nĐiện thoại: 0255 000 000")
+    write(panel.header.digital, "Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30")
+    header = session_of(panel).document.header
+    assert header.contact == "Số 12 đường Trần Phú\nĐiện thoại: 0255 000 000"
+    assert header.digital_line == "Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30"
+
+
+def test_kinh_gui_stands_in_view_where_the_kind_has_it(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    header, session = panel.header, session_of(panel)
+    assert not header.addressed.isVisible()
+    write(header.kind, "TỜ TRÌNH")
+    qtbot.waitUntil(header.addressed.isVisible)
+    write(header.addressed, "Ban Thường vụ Tỉnh ủy\n\nỦy ban nhân dân tỉnh")
+    assert session.document.addressed_to == ("Ban Thường vụ Tỉnh ủy", "Ủy ban nhân dân tỉnh")
+    write(header.kind, "KẾ HOẠCH")
+    assert header.addressed.isVisible()  # it holds lines that print
+    session.apply("x", lambda d: replace(d, addressed_to=()))
+    assert not header.addressed.isVisible()
+    assert header.addressed.text() == ""
+
+
+@pytest.mark.parametrize("mark", ["addressed-to", "circulation", "contact", "digital-line"])
+def test_a_mark_on_the_sheet_leads_to_its_own_field(panel: PropertiesPanel, qtbot: QtBot, mark: str) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    header = panel.header
+    fields = {
+        "addressed-to": header.addressed.input,
+        "circulation": header.circulation.input,
+        "contact": header.contact.input,
+        "digital-line": header.digital.input,
+    }
+    panel.show_part("signature")
+    assert panel.takes(mark)
+    panel.show_part(mark)
+    assert fields[mark].hasFocus()
+    qtbot.waitUntil(lambda: not fields[mark].visibleRegion().isEmpty())
+
+
+def test_the_drafter_and_the_number_of_copies_are_one_mark(panel: PropertiesPanel) -> None:
+    form, session = panel.recipients, session_of(panel)
+    write(form.drafter, "PL")
+    write(form.copies, "300")
+    assert (session.document.recipients.drafter, session.document.recipients.copies) == ("PL", 300)
+    assert form.more.button.accessibleDescription() == "PL.(300)"
+    write(form.copies, "ba trăm")
+    assert form.copies.error == "“ba trăm” không phải là số bản. Số cũ còn giữ. Ghi chữ số, như 25."
+    form.copies.input.selectAll()
+    Hands(form.copies.input).press(Qt.Key.Key_Backspace)
+    assert session.document.recipients.copies == 0
+    assert form.more.button.accessibleDescription() == "PL"
+
+
+# Copies
+
+COPY = Copy(
+    CopyForm.EXTRACT,
+    Header(issuer="LIÊN ĐOÀN LAO ĐỘNG\nTỈNH BÌNH AN", number="07", symbol="TrS-LĐLĐ", date=OfficialDate(2026, 11, 21)),
+    Recipients((RecipientGroup(("Như trên",)),), "Lưu: VT"),
+    Signature("TL. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Lê Văn Bình"),
+)
+
+
+def make_copy(panel: PropertiesPanel) -> EditSession:
+    session = session_of(panel)
+    session.apply("x", lambda d: replace(d, copy=COPY))
+    return session
+
+
+def test_only_a_copy_has_the_form_of_copies(panel: PropertiesPanel) -> None:
+    names = [panel.tabs.tabText(tab) for tab in range(panel.tabs.count())]
+    assert names == ["Phần đầu", "Nơi nhận", "Chữ ký", "Bản sao"]
+    assert not panel.tabs.isTabVisible(3)
+    assert not panel.takes("copy")
+    session = make_copy(panel)
+    assert panel.tabs.isTabVisible(3)
+    panel.show_part("copy")
+    assert panel.copy.isVisible()
+    panel.copy.remove.click()
+    assert session.document == DOCUMENT
+    assert not panel.tabs.isTabVisible(3)
+    assert not panel.copy.isVisible()
+    session.stack.undo()
+    assert session.document.copy == COPY
+
+
+def test_the_form_of_copies_shows_and_changes_what_stands_beneath(panel: PropertiesPanel) -> None:
+    session, form = make_copy(panel), panel.copy
+    fields = (form.form, form.issuer, form.number, form.symbol, form.date, form.items, form.archive, form.signer)
+    assert [field.text() for field in fields] == [
+        "TRÍCH SAO",
+        "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH BÌNH AN",
+        "07",
+        "TrS-LĐLĐ",
+        "21/11/2026",
+        "Như trên",
+        "Lưu: VT",
+        "Lê Văn Bình",
+    ]
+    choose(form.form, "SAO LỤC")
+    write(form.number, "08")
+    write(form.date, "22/11/2026")
+    write(form.items, "Như trên\nVăn phòng")
+    write(form.post, "PHÓ CHÁNH VĂN PHÒNG")
+    made = session.document.copy
+    assert made is not None
+    assert made.form is CopyForm.RECOPY
+    assert (made.header.number, made.header.date) == ("08", OfficialDate(2026, 11, 22))
+    assert made.recipients == Recipients((RecipientGroup(("Như trên", "Văn phòng")),), "Lưu: VT")
+    assert made.signature.post == "PHÓ CHÁNH VĂN PHÒNG"
+    assert replace(session.document, copy=None) == DOCUMENT
+
+
+def test_a_wrong_day_of_a_copy_is_said_beneath(panel: PropertiesPanel) -> None:
+    session = make_copy(panel)
+    write(panel.copy.date, "31/11/2026")
+    assert panel.copy.date.error.startswith("Lịch không có ngày 31/11/2026.")
+    write(panel.copy.number, "bảy")
+    assert panel.copy.number.error.startswith("“bảy” không phải là số văn bản.")
+    assert session.document.copy is not None
+    assert session.document.copy.header.number == "07"

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.changes import Changes
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, Header
-from desktop.domain.errors import N_, UserError
 from desktop.domain.symbols import symbol_of, symbol_parts
-from desktop.services.library import PARTY, standards
+from desktop.domain.text import one_line
+from desktop.services.library import PARTY, standard_of
+from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, DIGITAL_LINE
+from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import parse_date, write_date
 from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
+from desktop.ui.forms.values import flat, number_of
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Select, label
 from i18n import _
 
-_NUMBER = re.compile(r"0?[1-9]?|[1-9][0-9]{1,5}")
-NO_NUMBER = N_("“{text}” không phải là số văn bản. Số cũ còn giữ. Ghi chữ số, như 05 hoặc 47.")
+MOST_DRAFTS = 9
 Change = Callable[[Header, str], Header]
-
-
-class BadNumber(UserError):
-    """What was typed is no number of a document; the document keeps the one it had."""
 
 
 def _in_header(change: Change) -> Callable[[Document, str], Document]:
     return lambda document, text: replace(document, header=change(document.header, text))
 
 
-def _flat(text: str) -> str:
-    """One line without blanks at its ends, as numbers, symbols and places are."""
-    return " ".join(text.split())
-
-
 class HeaderForm(PartForm):
     """`standards` gives the name of each format by its id."""
 
     def __init__(self, session: EditSession, standards: Mapping[str, str]) -> None:
-        super().__init__(session, "header")
+        super().__init__(session, "header", "addressed_to")
         self.superior = Field(_("Cơ quan cấp trên"), rows=1)
         self.issuer = Field(_("Cơ quan ban hành"), rows=1)
         self.number, self.symbol = Field(_("Số")), Field(_("Ký hiệu"))
@@ -58,24 +52,54 @@ class HeaderForm(PartForm):
         self.standard.addItem(_("Theo ngày và cơ quan"), "")
         for id, name in standards.items():
             self.standard.addItem(name, id)
+        self._make_marks()
         self._bind_all()
         self._place()
         self._show_standard()
+        self._settle()
         self.standard.activated.connect(self._on_standard)
+
+    def _make_marks(self) -> None:
+        """The fields that few documents need."""
+        choices = standard_of(self.session.document).choices
+        none = _("Không ghi")
+        self.urgency = ChoiceField(_("Mức độ khẩn"), choices["urgency"], none=none)
+        self.circulation = ChoiceField(
+            _("Phạm vi lưu hành"), choices["circulation"], none=none,
+            own=_("Chữ khác…"), own_name=_("Phạm vi lưu hành, chữ khác"),
+        )  # fmt: skip
+        self.draft = ChoiceField(_("Dự thảo"), self._draft_words(), none=none)
+        self.addressed = Field(_("Kính gửi"), rows=1, hint=_("Mỗi nơi một dòng"))
+        self.contact = Field(_("Dòng liên hệ"), rows=1, hint=_("Cuối trang 1: địa chỉ, điện thoại, thư điện tử"))
+        self.digital = Field(
+            _("Dòng bản sao điện tử"), rows=1,
+            hint=_("Góc trên bên phải trang 1. Ví dụ: Sao y; tên cơ quan; 20/11/2026; 09:15:30"),
+        )  # fmt: skip
+        self.more = Fold(_("Thêm: khẩn, dự thảo, liên hệ"))
 
     def _bind_all(self) -> None:
         rows: tuple[tuple[Field, str, str, Callable[[Header], str], Change], ...] = (
             (self.superior, _("Sửa cơ quan cấp trên"), "superior", lambda h: h.superior, _superior),
             (self.issuer, _("Sửa cơ quan ban hành"), "issuer", lambda h: h.issuer, _issuer),
             (self.number, _("Sửa số"), "number", lambda h: h.number, _number),
-            (self.symbol, _("Sửa ký hiệu"), "symbol", lambda h: h.symbol, lambda h, t: replace(h, symbol=_flat(t))),
-            (self.place, _("Sửa địa danh"), "place", lambda h: h.place, lambda h, t: replace(h, place=_flat(t))),
+            (self.symbol, _("Sửa ký hiệu"), "symbol", lambda h: h.symbol, lambda h, t: replace(h, symbol=flat(t))),
+            (self.place, _("Sửa địa danh"), "place", lambda h: h.place, lambda h, t: replace(h, place=flat(t))),
             (self.date, _("Sửa ngày"), "date", lambda h: write_date(h.date), _date),
-            (self.kind, _("Sửa tên loại"), "kind", lambda h: h.kind, lambda h, t: replace(h, kind=_flat(t))),
+            (self.kind, _("Sửa tên loại"), "kind", lambda h: h.kind, lambda h, t: replace(h, kind=flat(t))),
             (self.subject, _("Sửa trích yếu"), "subject", lambda h: h.subject, _subject),
         )
         for field, step, key, read, change in rows:
             self.bind(field, step, key, _reader(read), _in_header(change))
+        marks: tuple[tuple[Field | ChoiceField, str, str], ...] = (
+            (self.urgency, _("Sửa mức độ khẩn"), "urgency"),
+            (self.circulation, _("Sửa phạm vi lưu hành"), "circulation"),
+            (self.draft, _("Sửa chữ dự thảo"), "draft"),
+            (self.contact, _("Sửa dòng liên hệ"), "contact"),
+            (self.digital, _("Sửa dòng bản sao điện tử"), "digital_line"),
+        )
+        self.bind(self.addressed, _("Sửa Kính gửi"), "addressed_to", _addressed, _with_addressed)
+        for mark, step, name in marks:
+            self.bind(mark, step, name, _reader_of(name), _writer_of(name))
 
     def _place(self) -> None:
         self.column.addWidget(self.superior)
@@ -92,7 +116,36 @@ class HeaderForm(PartForm):
         standard.addWidget(label(_("Thể thức"), "small", "muted"))
         standard.addWidget(self.standard)
         self.column.addLayout(standard)
+        for mark in (self.urgency, self.circulation, self.draft, self.contact, self.digital):
+            self.more.column.addWidget(mark)
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
+
+    def show_field(self, name: str) -> None:
+        """Put the cursor into the field of a mark: "addressed-to", "circulation", "contact" or "digital-line"."""
+        fields: dict[str, Field | ChoiceField] = {
+            ADDRESSED: self.addressed,
+            CIRCULATION: self.circulation,
+            CONTACT: self.contact,
+            DIGITAL_LINE: self.digital,
+        }
+        self.go_to(fields[name])
+
+    def _settle(self) -> None:
+        """Kính gửi stands under the subject where the kind has it, else among what is seldom needed."""
+        document = self.session.document
+        header = document.header
+        needed = standard_of(document).takes_addressed(header.kind) or bool(document.addressed_to)
+        if needed and self.column.indexOf(self.addressed) < 0:
+            self.column.insertWidget(self.column.indexOf(self.subject) + 1, self.addressed)
+        elif not needed and not self.addressed.input.hasFocus() and self.more.column.indexOf(self.addressed) < 0:
+            self.more.column.insertWidget(0, self.addressed)
+        held = (header.urgency, header.circulation, header.draft, header.contact, header.digital_line)
+        self.more.tell(", ".join(words for held_words in held if (words := one_line(held_words))))
+
+    def _draft_words(self) -> tuple[str, ...]:
+        standard = standard_of(self.session.document)
+        return tuple(standard.draft_words(number) for number in range(MOST_DRAFTS + 1))
 
     def _on_standard(self, index: int) -> None:
         chosen = str(self.standard.itemData(index))
@@ -103,6 +156,12 @@ class HeaderForm(PartForm):
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         super()._on_changed(changes, initiator)
+        if changes.parts & {"standard", "header", "addressed_to"}:
+            choices = standard_of(self.session.document).choices
+            self.urgency.set_words(choices["urgency"])
+            self.circulation.set_words(choices["circulation"])
+            self.draft.set_words(self._draft_words())
+            self._settle()
         if "standard" in changes.parts:
             self._show_standard()
 
@@ -119,12 +178,15 @@ def _reader(read: Callable[[Header], str]) -> Callable[[Document], str]:
 
 
 def _with_standard(document: Document, chosen: str) -> Document:
-    """The document in another format, with its symbol as that format writes it: "KH-LĐLĐ", "KH/ĐU"."""
-    kind, body = symbol_parts(document.header.symbol)
-    if not (chosen and kind and body):
-        return replace(document, standard=chosen)
-    symbol = symbol_of(kind, body, party=standards()[chosen].body == PARTY)
-    return replace(document, standard=chosen, header=replace(document.header, symbol=symbol))
+    """The document in another format, with symbol and draft as that format writes them: "KH-LĐLĐ", "KH/ĐU"."""
+    made, header = replace(document, standard=chosen), document.header
+    before, after = standard_of(document), standard_of(made)
+    drafts = {before.draft_words(number): after.draft_words(number) for number in range(MOST_DRAFTS + 1)}
+    header = replace(header, draft=drafts.get(header.draft, header.draft))
+    kind, body = symbol_parts(header.symbol)
+    if chosen and kind and body:
+        header = replace(header, symbol=symbol_of(kind, body, party=after.body == PARTY))
+    return replace(made, header=header)
 
 
 def _superior(header: Header, text: str) -> Header:
@@ -136,11 +198,7 @@ def _issuer(header: Header, text: str) -> Header:
 
 
 def _number(header: Header, text: str) -> Header:
-    """Digits as they are printed, "05", "47"; NĐ 30, PL I.1-II.3.a."""
-    number = _flat(text)
-    if number and not _NUMBER.fullmatch(number):
-        raise BadNumber(NO_NUMBER, text=number)
-    return replace(header, number=number)
+    return replace(header, number=number_of(text))
 
 
 def _subject(header: Header, text: str) -> Header:
@@ -149,3 +207,24 @@ def _subject(header: Header, text: str) -> Header:
 
 def _date(header: Header, text: str) -> Header:
     return replace(header, date=parse_date(text))
+
+
+def _reader_of(name: str) -> Callable[[Document], str]:
+    return lambda document: str(getattr(document.header, name))
+
+
+def _writer_of(name: str) -> Callable[[Document, str], Document]:
+    def write(document: Document, text: str) -> Document:
+        changed: dict[str, Any] = {name: text.strip()}
+        return replace(document, header=replace(document.header, **changed))
+
+    return write
+
+
+def _addressed(document: Document) -> str:
+    return "\n".join(document.addressed_to)
+
+
+def _with_addressed(document: Document, text: str) -> Document:
+    lines = (flat(line) for line in text.split("\n"))
+    return replace(document, addressed_to=tuple(line for line in lines if line))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, COPY, DIGITAL_LINE, HEADER
+from desktop.ui.forms.copy_form import CertifiedForm
 from desktop.ui.forms.header_form import HeaderForm
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.recipients_form import RecipientsForm
@@ -17,26 +19,31 @@ from desktop.ui.widgets import IconButton, line
 from i18n import N_, _
 
 HEAD = 38
-PARTS = ("header", "recipients", "signature")
-_NAMES = (N_("Phần đầu"), N_("Nơi nhận"), N_("Chữ ký"))
+PARTS = ("header", "recipients", "signature", COPY)
+_NAMES = (N_("Phần đầu"), N_("Nơi nhận"), N_("Chữ ký"), N_("Bản sao"))
+_IN_HEADER = frozenset({ADDRESSED, CIRCULATION, CONTACT, DIGITAL_LINE})
 
 
 class PropertiesPanel(QWidget):
-    """The three forms of one session."""
+    """The forms of one session; that of a copy is there while the document is one."""
 
     closed = Signal()
 
     def __init__(self, session: EditSession, standards: Mapping[str, str]) -> None:
         super().__init__()
+        self._session = session
         self.header = HeaderForm(session, standards)
         self.recipients = RecipientsForm(session)
         self.signature = SignatureForm(session)
-        self.forms: dict[str, PartForm] = dict(zip(PARTS, (self.header, self.recipients, self.signature), strict=True))
+        self.copy = CertifiedForm(session)
+        forms = (self.header, self.recipients, self.signature, self.copy)
+        self.forms: dict[str, PartForm] = dict(zip(PARTS, forms, strict=True))
         self.setAccessibleName(_("Thuộc tính"))
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Thuộc tính"))
         self._stack = QStackedWidget()
         for name, form in zip(_NAMES, self.forms.values(), strict=True):
@@ -59,14 +66,29 @@ class PropertiesPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(line())
         column.addWidget(self._stack, 1)
+        self._show_copy()
+        session.changed.connect(lambda changes, _initiator: self._show_copy() if COPY in changes.parts else None)
         self._fit()
         current_theme().changed.connect(self._fit)
 
+    def takes(self, part: str) -> bool:
+        """Whether there is a form, or a field of one, for a part of the paper."""
+        return part in _IN_HEADER or (part in PARTS and (part != COPY or self._session.document.copy is not None))
+
     def show_part(self, part: str, *, focus: bool = True) -> None:
-        """Open the form of "header", "recipients" or "signature"."""
-        self.tabs.setCurrentIndex(PARTS.index(part))
-        if focus:
+        """Open the form of "header", "recipients", "signature" or "copy", or that of a mark at its own field."""
+        self.tabs.setCurrentIndex(PARTS.index(HEADER if part in _IN_HEADER else part))
+        if part in _IN_HEADER:
+            self.header.show_field(part)
+        elif focus:
             self.forms[part].focus_first()
+
+    def _show_copy(self) -> None:
+        copy = self._session.document.copy is not None
+        self.tabs.setTabVisible(PARTS.index(COPY), copy)
+        self.tabs.setProperty("tight", copy)  # four names in the width of three
+        self.tabs.style().unpolish(self.tabs)
+        self.tabs.style().polish(self.tabs)
 
     def _on_clicked(self, tab: int) -> None:
         if tab >= 0:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
+from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fold import Fold
 from desktop.ui.session import EditSession
 from i18n import say
 
@@ -20,7 +22,7 @@ from i18n import say
 class _Bond:
     """A field and the text of the document that it shows. `write` raises UserError for a text it cannot take."""
 
-    field: Field
+    field: Field | ChoiceField
     label: str
     key: str
     read: Callable[[Document], str]
@@ -28,11 +30,15 @@ class _Bond:
 
 
 class PartForm(QScrollArea):
-    """A scrolling column of fields for one part of the document ("header", "recipients" or "signature")."""
+    """A scrolling column of fields for one part of the document ("header", "recipients", "signature" or "copy").
 
-    def __init__(self, session: EditSession, part: str) -> None:
+    `also` names fields of the document that are shown beside those of the part.
+    """
+
+    def __init__(self, session: EditSession, part: str, *also: str) -> None:
         super().__init__()
         self.session, self.part = session, part
+        self._parts = frozenset({part, *also})
         self._bonds: list[_Bond] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,18 +54,17 @@ class PartForm(QScrollArea):
 
     def bind(
         self,
-        field: Field,
+        field: Field | ChoiceField,
         label: str,
         key: str,
         read: Callable[[Document], str],
         write: Callable[[Document, str], Document],
-    ) -> Field:
+    ) -> None:
         """Let `field` show and change a text; `label` names the step of undo, `key` joins typing into one step."""
         bond = _Bond(field, label, f"{self.part}.{key}", read, write)
         self._bonds.append(bond)
         field.edited.connect(lambda text: self._on_edited(bond, text))
         field.show_text(read(self.session.document))
-        return field
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -68,10 +73,16 @@ class PartForm(QScrollArea):
                 self.go_to(bond.field)
                 return
 
-    def go_to(self, field: Field) -> None:
-        """Put the cursor into a field and bring it into view with its label."""
+    def go_to(self, field: Field | ChoiceField) -> None:
+        """Put the cursor into a field and bring it into view with its label; what is folded opens."""
+        fold = field.parentWidget()
+        while fold is not None and fold is not self:
+            if isinstance(fold, Fold):
+                fold.open(True)
+            fold = fold.parentWidget()
         field.focus()
         self.ensureWidgetVisible(field)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(field))  # once what opened has its place
 
     def refresh(self) -> None:
         """Show what the document says now."""
@@ -86,8 +97,10 @@ class PartForm(QScrollArea):
             bond.field.show_error(say(error))
             return
         bond.field.show_error("")
-        self.session.apply(bond.label, lambda document: bond.write(document, text), self, bond.key)
+        chosen = isinstance(bond.field, ChoiceField) and not bond.field.writing  # a step of its own, unlike typing
+        key = "" if chosen else bond.key
+        self.session.apply(bond.label, lambda document: bond.write(document, text), self, key)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
-        if initiator is not self and self.part in changes.parts:
+        if initiator is not self and self._parts & changes.parts:
             self.refresh()

@@ -9,9 +9,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.changes import Changes
 from desktop.domain.document import Document, RecipientGroup, Recipients
+from desktop.services.library import standard_of
 from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
+from desktop.ui.forms.values import copies_of, flat
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Button, IconButton, label
 from i18n import _
@@ -70,13 +74,36 @@ class RecipientsForm(PartForm):
         self.column.addLayout(self._list)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.archive)
+        self.drafter, self.copies = Field(_("Ký hiệu người soạn")), Field(_("Số bản phát hành"))
+        self.more = Fold(_("Thêm: người soạn, số bản"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.drafter, 1)
+        row.addWidget(self.copies, 1)
+        self.more.column.addLayout(row)
+        self.more.column.addWidget(label(_("Ví dụ: PL và 300 in thành PL.(300)"), "small", "faint", wrap=True))
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
         self.bind(self.archive, _("Sửa dòng lưu"), "archive", lambda d: d.recipients.archive, _with_archive)
+        self.bind(self.drafter, _("Sửa ký hiệu người soạn"), "drafter", lambda d: d.recipients.drafter, _with_drafter)
+        self.bind(self.copies, _("Sửa số bản phát hành"), "copies", _copies, _with_copies)
+        self._tell_mark()
         self._show_groups()
 
     def refresh(self) -> None:
         super().refresh()
         self._show_groups()
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        super()._on_changed(changes, initiator)
+        if changes.parts & {"recipients", "standard"}:
+            self._tell_mark()
+
+    def _tell_mark(self) -> None:
+        """The mark as it is printed, where there is one."""
+        document = self.session.document
+        recipients = document.recipients
+        self.more.tell(standard_of(document).drafter_mark(recipients.drafter, recipients.copies))
 
     def focus_first(self) -> None:
         self.go_to(self.groups[0].items if self.groups else self.archive)
@@ -120,4 +147,17 @@ class RecipientsForm(PartForm):
 
 
 def _with_archive(document: Document, text: str) -> Document:
-    return replace(document, recipients=replace(document.recipients, archive=" ".join(text.split())))
+    return replace(document, recipients=replace(document.recipients, archive=flat(text)))
+
+
+def _with_drafter(document: Document, text: str) -> Document:
+    return replace(document, recipients=replace(document.recipients, drafter=flat(text)))
+
+
+def _copies(document: Document) -> str:
+    copies = document.recipients.copies
+    return str(copies) if copies > 0 else ""
+
+
+def _with_copies(document: Document, text: str) -> Document:
+    return replace(document, recipients=replace(document.recipients, copies=copies_of(text)))

@@ -8,12 +8,9 @@ from desktop.domain.appendices import title_key
 from desktop.domain.document import Document, trees, walk
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
-from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, COPY, DIGITAL_LINE, HEADER, TITLE
+from desktop.typeset.page import HEADER, TITLE
 from desktop.ui.pages.offsets import Match
 from desktop.ui.pages.places import Hit
-
-# The paper has more parts than there are forms: all that is about the whole document is typed with its head.
-_IN_HEADER = frozenset({TITLE, ADDRESSED, CIRCULATION, CONTACT, COPY, DIGITAL_LINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ def target_of(document: Document, hit: Hit) -> Target:
     Paper calls the title of an appendix by the appendix; a note at the foot is typed where its mark stands.
     """
     key = hit.block_id
-    if key in _IN_HEADER:
+    if key == TITLE:  # the title is typed with the head; other parts have fields of their own
         return Target(HEADER)
     if any(appendix.id == key for appendix in document.appendices):
         key = title_key(key)

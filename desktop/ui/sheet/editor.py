@@ -14,7 +14,6 @@ from desktop.domain.document import Level
 from desktop.domain.lines import Caret
 from desktop.domain.row_numbers import first_cell
 from desktop.domain.standards import Standard
-from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.dragging import LineDrag
@@ -23,7 +22,7 @@ from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank, toggle_next
 from desktop.ui.sheet.note_strip import NoteStrip
-from desktop.ui.sheet.parts import takes_small_sizes
+from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
@@ -147,11 +146,11 @@ class SheetEditor(QWidget):
             bar.setValue(bar.value() + spot.top() - height // 3)
 
     def show_part(self, part: str) -> None:
-        """Bring "header", "recipients" or "signature" into view; the cursor stays where it is."""
+        """Bring a part of the paper into view; the cursor stays where it is."""
         bar = self.text.verticalScrollBar()
-        if part == HEADER:
+        if part in ABOVE:
             bar.setValue(bar.minimum())
-        elif part in (RECIPIENTS, SIGNATURE):
+        elif part in BELOW:
             box, height = self.painter.below_box, self.text.viewport().height()
             if not bar.value() <= box.top() <= box.bottom() <= bar.value() + height:
                 bar.setValue(round(box.top() - max(0.0, height - box.height()) / 2))
@@ -219,7 +218,7 @@ class SheetEditor(QWidget):
         anchor, caret = self.surface.ends()
         scroll = self.text.verticalScrollBar().value()
         old = self.lines.rows
-        if changes.parts & {"header", "recipients", "signature", "appendices"} and not self.surface.take_parts():
+        if changes.parts & AROUND and not self.surface.take_parts():
             return
         self.lines.show(sheet_rows(document, self.surface.style))
         self.surface.place_sheet()

@@ -230,12 +230,12 @@ class SheetPainter:
         return not around and not self._appendix_at(point)
 
     def part_at(self, point: QPointF) -> str:
-        """The part of the paper under a point: "header", "recipients", "signature", "appendix:<id>"; else ""."""
+        """The part of the paper under a point: a name of `typeset.page`, or "appendix:<id>"; else ""."""
         above, below = self._above_box(), self.below_box
         foot = self.style.mm(PAPER_BOTTOM_MM)
         for band, box, more, names in (
-            (self.above, above, 8, (HEADER, TITLE)),
-            (self.below, below, foot, (RECIPIENTS, SIGNATURE)),
+            (self.above, above, 8, ABOVE),
+            (self.below, below, foot, BELOW),
         ):
             if box.adjusted(0, -8, 0, more).contains(point):
                 for name in names:

@@ -1,4 +1,4 @@
-"""The parts of the paper around the text: header and title above, recipients and signature below, as they will print.
+"""The parts of the paper around the text: head, marks and Kính gửi above, recipients, signature and copy below.
 
 They are placed by the layout of the real pages, for a document without text, and drawn in the colours of the sheet.
 """
@@ -7,38 +7,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from desktop.domain.document import Document, Header, RecipientGroup, Recipients, Signature
+from desktop.domain.document import Document
 from desktop.domain.standards import POINTS_PER_MM, Standard
 from desktop.domain.text import one_line
 from desktop.typeset import lay_out_document
 from desktop.typeset.dress import choose_dress
 from desktop.typeset.metrics import advances, printable
-from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE, Face, Item, TextRun
+from desktop.typeset.page import (
+    ADDRESSED,
+    CIRCULATION,
+    CONTACT,
+    COPY,
+    DIGITAL_LINE,
+    HEADER,
+    RECIPIENTS,
+    SIGNATURE,
+    TITLE,
+    Face,
+    Item,
+    TextRun,
+)
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
-ABOVE = (HEADER, TITLE)
-BELOW = (RECIPIENTS, SIGNATURE)
+ABOVE = (DIGITAL_LINE, CIRCULATION, HEADER, TITLE, ADDRESSED)
+BELOW = (RECIPIENTS, SIGNATURE, COPY, CONTACT)
+AROUND = frozenset({"header", "addressed_to", "recipients", "signature", "copy", "appendices"})  # of a Document
+CONTACT_GAP = 8.0  # pt, between what stands lowest and the contact line, which a sheet without pages has at its end
 _BLANK = re.compile(r"[ \u00a0]{4,}")  # the room that paper leaves for a number or a day still to come
 _BOLD = frozenset({Face.BOLD, Face.BOLD_ITALIC})
 _ITALIC = frozenset({Face.ITALIC, Face.BOLD_ITALIC})
 
 
 def part_items(document: Document, standard: Standard) -> tuple[Item, ...]:
-    """What is printed of header, title, recipients and signature, placed as on a page with no text, in pt."""
+    """What is printed around the text, placed as on a page with no text, in pt; the contact line last of all."""
     bare = replace(document, bases=(), preamble=(), body=(), closing=(), appendices=(), footnotes=())
     found: list[Item] = []
     below = 0.0
     for page in lay_out_document(_drawable(bare), standard):
         found.extend(_shifted(item, below) for item in page.items if item.block_id in (*ABOVE, *BELOW))
         below += page.height_pt
-    return tuple(found)
+    return _with_contact_last(found)
+
+
+def _with_contact_last(items: list[Item]) -> tuple[Item, ...]:
+    contact = [item for item in items if item.block_id == CONTACT]
+    others = [item for item in items if item.block_id != CONTACT]
+    if not contact:
+        return tuple(others)
+    end = max((_bottom(item) for item in others if item.block_id in BELOW), default=0.0)
+    by = end + CONTACT_GAP - min(map(_top, contact))
+    return (*others, *(_shifted(item, by) for item in contact))
 
 
 def takes_small_sizes(document: Document, standard: Standard) -> bool:
@@ -48,22 +74,33 @@ def takes_small_sizes(document: Document, standard: Standard) -> bool:
 
 def _drawable(document: Document) -> Document:
     """The parts drawn here with "?" for letters that paper refuses: the sheet goes on, and printing tells of them."""
-
-    def shown(value: Any) -> Any:
-        return "".join(map(_drawn, value)) if isinstance(value, str) else value
-
-    header, signature, recipients = document.header, document.signature, document.recipients
+    header = document.header
     place, number, symbol = one_line(header.place), one_line(header.number), one_line(header.symbol)
-    header = replace(header, place=place, number=number, symbol=symbol)
     return replace(
         document,
-        header=Header(**{f.name: shown(getattr(header, f.name)) for f in fields(Header)}),
-        signature=Signature(*(shown(getattr(signature, f.name)) for f in fields(Signature))),
-        recipients=Recipients(
-            tuple(RecipientGroup(tuple(map(shown, group.items)), shown(group.label)) for group in recipients.groups),
-            shown(recipients.archive),
-        ),
+        header=_shown(replace(header, place=place, number=number, symbol=symbol)),
+        addressed_to=_shown(document.addressed_to),
+        signature=_shown(document.signature),
+        recipients=_shown(document.recipients),
+        copy=_shown(document.copy),
     )
+
+
+_Shown = TypeVar("_Shown")
+
+
+def _shown(value: _Shown) -> _Shown:
+    """A text, or a value made of texts, with every letter that paper has."""
+    made: Any = value
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        made = "".join(map(_drawn, value))
+    elif isinstance(value, tuple):
+        made = tuple(map(_shown, value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{field.name: _shown(getattr(value, field.name)) for field in fields(value)})
+    return cast(_Shown, made)
 
 
 def _drawn(letter: str) -> str:
@@ -117,7 +154,8 @@ class SheetPart:
             if isinstance(item, TextRun):
                 self._paint_run(painter, item, numbers_open=numbers_open and item.block_id == HEADER)
             else:
-                painter.setPen(QPen(ink, max(1.0, self.style.pt(item.width))))
+                pen = self.theme.color("err") if item.color[0] > 0.5 else ink
+                painter.setPen(QPen(pen, max(1.0, self.style.pt(item.width))))
                 painter.drawLine(QLineF(self._x(item.x1), self._y(item.y1), self._x(item.x2), self._y(item.y2)))
         painter.restore()
 

@@ -1,0 +1,118 @@
+"""What stands around the text on the sheet: marks, Kính gửi, contact and copy show as they print, and answer clicks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.document import Copy, Document, Header, Signature
+from desktop.domain.standards import Standard
+from desktop.typeset.page import TextRun
+from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.parts import ABOVE, BELOW, part_items
+from tests.ui.sheet.conftest import OpenSheet
+
+CONTACT = "Số 12 đường Trần Phú, phường Bình An"
+
+
+@pytest.fixture
+def marked(plan: Document) -> Document:
+    """A plan with all that can stand around its text."""
+    header = replace(
+        plan.header,
+        urgency="KHẨN",
+        circulation="LƯU HÀNH NỘI BỘ",
+        draft="DỰ THẢO lần 2",
+        digital_line="Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30",
+        contact=CONTACT,
+    )
+    return replace(
+        plan,
+        header=header,
+        addressed_to=("Ban Thường vụ Tỉnh ủy",),
+        recipients=replace(plan.recipients, drafter="PL", copies=300),
+        copy=Copy(header=Header(issuer="CÔNG ĐOÀN CƠ SỞ", number="07"), signature=Signature(signer="Lê Văn Bình")),
+    )
+
+
+def words(document: Document, standard: Standard) -> dict[str, str]:
+    """What each part says."""
+    said: dict[str, str] = {}
+    for item in part_items(document, standard):
+        if isinstance(item, TextRun):
+            said[item.block_id] = f"{said.get(item.block_id, '')} {item.text}"
+    return said
+
+
+def test_every_mark_is_on_the_sheet(marked: Document, standard: Standard) -> None:
+    said = words(marked, standard)
+    for part, text in {
+        "header": "KHẨN",
+        "circulation": "LƯU HÀNH NỘI BỘ",
+        "digital-line": "Sao y; Liên đoàn",
+        "addressed-to": "Ban Thường vụ Tỉnh ủy",
+        "recipients": "PL.(300)",
+        "contact": CONTACT,
+        "copy": "SAO Y",
+    }.items():
+        assert text in said[part]
+    assert "DỰ THẢO lần 2" in said["header"]
+    assert said.keys() <= {*ABOVE, *BELOW}
+
+
+def test_the_contact_line_stands_last(marked: Document, standard: Standard) -> None:
+    below = [item for item in part_items(marked, standard) if isinstance(item, TextRun) and item.block_id in BELOW]
+    lowest = max(below, key=lambda item: item.baseline)
+    assert lowest.block_id == "contact"
+    rest = max(item.baseline for item in below if item.block_id != "contact")
+    assert 10 < lowest.baseline - rest < 40  # pt: not at the foot of a page that the sheet does not have
+
+
+def test_a_letter_that_paper_lacks_is_a_question_mark_in_every_part(plan: Document, standard: Standard) -> None:
+    odd = "\u4e2d"
+    document = replace(
+        plan,
+        header=replace(plan.header, contact=odd, circulation=odd, draft=odd, digital_line=odd),
+        addressed_to=(odd,),
+        copy=Copy(header=Header(issuer=odd), signature=Signature(signer=odd)),
+    )
+    said = words(document, standard)
+    for part in ("contact", "circulation", "digital-line", "addressed-to", "copy"):
+        assert "?" in said[part]
+
+
+def click_on(sheet: SheetEditor, part: str) -> None:
+    """Click where a part stands, scrolled into view."""
+    painter = sheet.painter
+    band, box = (painter.above, painter._above_box()) if part in ABOVE else (painter.below, painter.below_box)
+    spot = band.rect_of(part).translated(box.topLeft()).center()
+    sheet.text.verticalScrollBar().setValue(max(0, round(spot.y()) - 200))
+    place = QPoint(round(spot.x()), round(spot.y())) - sheet.text.origin()
+    QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("part", ["circulation", "digital-line", "addressed-to", "header", "contact", "copy"])
+def test_each_mark_answers_to_a_click(open_sheet: OpenSheet, marked: Document, qtbot: QtBot, part: str) -> None:
+    sheet = open_sheet(marked)
+    with qtbot.waitSignal(sheet.part_clicked) as clicked:
+        click_on(sheet, part)
+    assert clicked.args == [part]
+
+
+@pytest.mark.parametrize(
+    "change", [{"addressed_to": ("Tỉnh ủy",)}, {"copy": Copy(signature=Signature(signer="Lê Bình"))}]
+)
+def test_the_sheet_makes_room_for_what_is_added(
+    open_sheet: OpenSheet, plan: Document, change: dict[str, Any]
+) -> None:
+    sheet = open_sheet(plan)
+    before = (sheet.painter.above.height, sheet.painter.below.height)
+    sheet.session.apply("x", lambda document: replace(document, **change))
+    assert (sheet.painter.above.height, sheet.painter.below.height) > before
+    sheet.session.stack.undo()
+    assert (sheet.painter.above.height, sheet.painter.below.height) == before
