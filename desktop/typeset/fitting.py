@@ -22,7 +22,7 @@ TIGHT = 2.0  # how much worse it is to draw spaces together than apart
 RUNT = 0.05  # what a last line of one word costs: as much as a line whose spaces are wider by a third
 CONTRAST = 0.02  # what a tight line beside a loose one costs
 TIGHT_FROM, LOOSE_FROM = -0.15, 0.35  # what counts as tight and as loose
-_STRETCHES = (0.6, 1.5, inf)  # lines stretched more are looked at only where they may be part of the best way
+_USUAL, _WIDE = 0.6, 1.0  # lines stretched more are looked at only where they may be part of the best way
 _TOLERANCE = 1e-9  # of sums of fractions, as a share of a line
 
 
@@ -55,13 +55,17 @@ def best_breaks(text: Measured, first: float, width: float) -> list[int]:
     count = len(text.words)
     if text.ends[count] - text.over <= first * (1 + _TOLERANCE):
         return [count]
-    for most in _STRETCHES:
-        cost, breaks, contrasts = _search(text, first, width, most)
-        if breaks and not contrasts:
-            return breaks
-        if breaks:  # a line that alone costs more than a way already found is in none that is better
-            return _search_evenly(text, first, width, (cost + CONTRAST * contrasts) ** (1 / 3))
-    raise AssertionError("words that fit on a line can be broken into lines")
+    cost, breaks, contrasts = _search(text, first, width, _USUAL, _USUAL**3)
+    if not breaks:
+        cost, breaks, contrasts = _search(text, first, width, _WIDE, inf)
+    if cost > _WIDE**3:  # a line that alone costs more than a way already found is in none that is better
+        cost, breaks, contrasts = _search(text, first, width, _root(cost), cost)
+    return _search_evenly(text, first, width, _root(cost + CONTRAST * contrasts)) if contrasts else breaks
+
+
+def _root(cost: float) -> float:
+    """How much a line is stretched that costs so much."""
+    return cost ** (1 / 3) if cost < inf else inf
 
 
 def line_cost(stretch: float) -> float:
@@ -69,11 +73,11 @@ def line_cost(stretch: float) -> float:
     return stretch**3 if stretch > 0 else -TIGHT * stretch**3
 
 
-def _search(text: Measured, first: float, width: float, most: float) -> tuple[float, list[int], int]:
-    """The cheapest way to break a paragraph: its cost, its breaks, how often tight and loose lines meet in it.
+def _search(text: Measured, first: float, width: float, most: float, dearest: float) -> tuple[float, list[int], int]:
+    """The cheapest way with lines stretched by `most` at most: its cost, its breaks, how often tight meets loose.
 
     Contrasts are not counted in the cost; a way without any is the cheapest with them too. No breaks where every way
-    costs more than a line stretched by `most`.
+    costs more than `dearest`.
     """
     words, begins, ends, spaces_from, spaces_to, space, over = text
     kinds = word_kinds()
@@ -83,7 +87,7 @@ def _search(text: Measured, first: float, width: float, most: float) -> tuple[fl
     waiting = [0]
     room = first + over + _TOLERANCE * width
     last_word = count - 1
-    dearest, nothing = most**3, space * _TOLERANCE
+    nothing = space * _TOLERANCE
     while waiting:
         start = heappop(waiting)
         so_far = costs[start]
@@ -125,7 +129,7 @@ def _search(text: Measured, first: float, width: float, most: float) -> tuple[fl
                     heappush(waiting, end)
                 costs[end], before[end], stretches[end] = cost, start, stretch
             end -= 1
-    if costs[count] > dearest:
+    if costs[count] == inf or costs[count] > dearest:
         return inf, [], 0
     breaks = [count]
     while before[breaks[-1]]:
@@ -211,7 +215,7 @@ def _ends(text: Measured, start: int, room: float, width: float, most: float) ->
 
 # Lines that are not stretched. Costs are squares of what stays empty, as a share of the line.
 _ROW = 1.0  # what every line costs: fewer lines come before even ones
-_BONDS = 0.2  # what bonds cost here: a whole "25 tỷ đồng" is worth a line more
+_BONDS = 0.57  # what the root of a bond costs here: a whole "25 tỷ đồng" is worth a line more
 _EMPTIEST = 0.5  # share of a line that may stay empty to make others even or to keep words together
 _LAST = 0.1  # how much less an empty end of the last line weighs, where the lines begin at the left edge
 
@@ -236,9 +240,9 @@ def ragged_breaks(text: Measured, first: float, width: float, *, even: bool = Fa
         fullest = bisect_right(ends, limit, start + 1) - 1
         if fullest == start:
             raise TooWide
-        so_far += _ROW + (_BONDS * bond(words, start) if start else 0.0)
+        so_far += _ROW + (_BONDS * bond(words, start) ** 0.5 if start else 0.0)
         if start == count - 1 and count > 1:
-            so_far += RUNT * _BONDS
+            so_far += RUNT
         for end in range(fullest, start, -1):
             empty = (limit - ends[end]) / width
             if empty > _EMPTIEST and end < fullest:

@@ -1,236 +1,203 @@
-"""Tables as rows that pagination can part: column widths from shares or content, cells, borders, repeated heads."""
+"""Tables as rows that pagination can part: cells at their places, borders drawn once, heads to be repeated."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache
-from math import isfinite
+from itertools import accumulate
 
-from desktop.domain.document import Block, Run, Table, plain
-from desktop.domain.tables import Placed, column_count, placed_cells
+from desktop.domain.document import Block
+from desktop.domain.tables import Placed
+from desktop.typeset.cells import CellStyle, CellText, cell_text
 from desktop.typeset.dress import Dress
-from desktop.typeset.lines import Span
-from desktop.typeset.metrics import printable, word_width
+from desktop.typeset.grid import Grid, Kind, grid_of
 from desktop.typeset.names import balanced_lines
-from desktop.typeset.page import Item, Rule
-from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, stacked
+from desktop.typeset.page import Item, Rule, TextRun
+from desktop.typeset.rows import Row
+from desktop.typeset.table_widths import Spans, column_widths, element_of, extent, needs_landscape
+from desktop.typeset.words import Span
 
-_NARROW = 12  # letters: a column with nothing longer is centred (TT, years, quarters)
-_SPACES = re.compile(r"[ \n]+")
+__all__ = ["Spans", "needs_landscape", "table_rows"]
 
-Spans = Callable[[tuple[Run, ...], str], tuple[Span, ...]]
+_TOGETHER_MOST = 0.4  # share of a page that rows take at most to be kept together by a cell that spans them
+
+_Lines = list[tuple[float, Row]]
 
 
 def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[Row]:
-    """The rows of a block's table, `width` pt wide; `spans` dresses the runs of a cell. Empty where there are none."""
-    table = block.table
-    count = column_count(table) if table else 0
-    if table is None or not count:
-        return []
-    placed = _by_row(table)
-    widths = column_widths(table, placed, count, dress, width, spans)
-    setter = _Setter(block.id, table, placed, dress, widths, spans)
-    rows = [setter.row(number) for number in range(len(placed))]
-    headers = min(table.header_rows, len(rows) - 1) if len(rows) > 1 else 0
-    heads = tuple(rows[:headers])
-    gap = dress.points("table_gap")
-    finished = []
-    for number, row in enumerate(rows):
-        keep = number < headers or setter.spanned(number)
-        finished.append(
-            row._replace(gap=gap if number == 0 else 0.0, keep_next=keep, heads=heads if number >= headers else ())
-        )
-    return finished
+    """The rows of a block's table, `width` pt wide; `spans` dresses the runs of a cell. Empty where there are none.
 
-
-def _by_row(table: Table) -> list[list[Placed]]:
-    """The cells of each row with their grid places; none reaches further down than the table."""
-    rows: list[list[Placed]] = [[] for _row in table.rows]
-    for one in placed_cells(table):
-        left = len(rows) - one.row
-        rows[one.row].append(one if one.cell.rows <= left else one._replace(cell=replace(one.cell, rows=left)))
-    return rows
-
-
-def column_widths(
-    table: Table, placed: list[list[Placed]], count: int, dress: Dress, width: float, spans: Spans
-) -> list[float]:
-    """Widths in pt that fill `width`: the table's own shares, else as the words of the columns need.
-
-    Narrow columns get what they need; the others share the rest by the root of how much they hold. No column is
-    narrower than its longest word while the table is wide enough for that.
+    Rows of heads are repeated over those of the body. The title of a group of rows stays with the next row, and so do
+    rows that a cell spans where they are few. Raises MissingGlyph.
     """
-    padding = 2 * dress.points("cell_padding")
-    given = sum(table.widths)
-    if len(table.widths) == count and isfinite(given) and given > 0:
-        widths = [share * width / given for share in table.widths]
-        if min(widths) >= padding + dress.size("table_cell"):  # a letter fits into each
-            return widths
-    least, natural, held = [padding] * count, [padding] * count, [1.0] * count
-    for number, row in enumerate(placed):
-        for one in row:
-            if one.cell.columns > 1:
-                continue
-            words, line, total = _extent(spans(one.cell.runs, _element(table, number)))
-            column = one.column
-            least[column] = max(least[column], words + padding)
-            natural[column] = max(natural[column], line + padding)
-            held[column] += total
-    for column in narrow_columns(table, placed):
-        if natural[column] < width / 4:
-            least[column] = natural[column]  # "Quý II/2026" stays on one line
-    if sum(least) >= width:
-        return [part * width / sum(least) for part in least]
-    return _shared_out(least, natural, held, width)
-
-
-def _shared_out(least: list[float], natural: list[float], held: list[float], width: float) -> list[float]:
-    widths = [0.0] * len(least)
-    open_columns = list(range(len(least)))
-    room = width
-    while open_columns:
-        weights = {column: held[column] ** 0.5 for column in open_columns}
-        total = sum(weights.values())
-        offered = {column: room * weights[column] / total for column in open_columns}
-        fitting = [column for column in open_columns if natural[column] <= offered[column]]
-        tight = [column for column in open_columns if least[column] > offered[column]]
-        if len(fitting) == len(open_columns):
-            for column in open_columns:  # everything fits on one line: widen all alike
-                widths[column] = natural[column] + (room - sum(natural[c] for c in open_columns)) / len(open_columns)
-            break
-        settled = {**{column: natural[column] for column in fitting}, **{column: least[column] for column in tight}}
-        if not settled:
-            widths = [offered.get(column, widths[column]) for column in range(len(least))]
-            break
-        if tight and fitting:
-            settled = {column: least[column] for column in tight}
-        for column, wide in settled.items():
-            widths[column] = wide
-            room -= wide
-            open_columns.remove(column)
-    return widths
-
-
-@lru_cache(maxsize=1 << 13)
-def _extent(spans: tuple[Span, ...]) -> tuple[float, float, float]:
-    """Width of the longest word, of the longest line and of all the text of a cell, in pt."""
-    text = printable("".join(span.text for span in spans))
-    if not text:
-        return 0.0, 0.0, 0.0
-    face, size = spans[0].face, spans[0].size
-    words = max(word_width(word, face) for word in _SPACES.split(text)) * size / 1000
-    lines = [word_width(line, face) * size / 1000 for line in text.split("\n")]
-    return words * 1.02, max(lines) * 1.02, sum(lines)
-
-
-def narrow_columns(table: Table, placed: list[list[Placed]]) -> set[int]:
-    """Columns that hold nothing but short entries under their heads: numbers, years, quarters."""
-    short: dict[int, bool] = {}
-    for row in placed[table.header_rows :]:
-        for one in row:
-            if one.cell.columns == 1:
-                fits = len(plain(one.cell.runs).strip()) <= _NARROW
-                short[one.column] = fits and short.get(one.column, True)
-    return {column for column, fits in short.items() if fits}
-
-
-def _element(table: Table, number: int) -> str:
-    return "table_header" if number < table.header_rows else "table_cell"
-
-
-@lru_cache(maxsize=1 << 13)
-def _cell_box(
-    spans: tuple[Span, ...], style: ParagraphStyle, block_id: str
-) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
-    """The items of a cell's text, their height, and the notes cited."""
-    rows = paragraph_rows(spans, style, block_id)
-    items, height = stacked(rows)
-    return items, height, tuple(note for row in rows for note in row.notes)
+    grid = grid_of(block.table) if block.table else None
+    if grid is None:
+        return []
+    setter = _Setter(block.id, grid, dress, column_widths(grid, dress, width, spans), spans)
+    last = len(grid.rows) - 1
+    heads: tuple[Row, ...] = ()
+    finished = []
+    for number in range(len(grid.rows)):
+        keep = number < grid.heads or (number < last and (number in setter.joined or grid.is_group(number)))
+        row = setter.row(number, keep, heads if number >= grid.heads else ())
+        finished.append(row)
+        if number == grid.heads - 1:
+            heads = tuple(finished)
+    finished[0] = finished[0]._replace(gap=dress.points("table_gap"))
+    return finished
 
 
 class _Setter:
     """Sets the cells of one table."""
 
-    def __init__(
-        self,
-        block_id: str,
-        table: Table,
-        placed: list[list[Placed]],
-        dress: Dress,
-        widths: list[float],
-        spans: Spans,
-    ) -> None:
-        self.block_id, self.table, self.placed, self.dress, self.spans = block_id, table, placed, dress, spans
-        self.edges = [0.0]
-        for width in widths:
-            self.edges.append(self.edges[-1] + width)
-        self.centred = narrow_columns(table, placed)
-        self.boxes = [[self._box(one, number) for one in row] for number, row in enumerate(placed)]
-        self.heights = self._heights()
-        self.joined = {
-            number + below for number, row in enumerate(placed) for one in row for below in range(one.cell.rows - 1)
-        }
+    def __init__(self, block_id: str, grid: Grid, dress: Dress, widths: list[float], spans: Spans) -> None:
+        self.block_id, self.grid, self.dress, self.spans = block_id, grid, dress, spans
+        self.padding, self.gap = dress.points("cell_padding"), dress.points("cell_gap")
+        self.pen, self.apart = dress.points("table_line"), dress.points("cell_paragraph_gap")
+        self.edges = list(accumulate(widths, initial=0.0))
+        self.figures = {at: self._widest(at) for at, kind in enumerate(grid.kinds) if kind is Kind.FIGURES}
+        texts = [[(one, self._text(one)) for one in row] for row in grid.rows]
+        self.heights = self._heights(texts)
+        self.joined: set[int] = set()  # rows that stay with the next for a cell that spans both
+        self.lines: list[list[tuple[Placed, _Lines]]] = [[] for _row in grid.rows]
+        for number, row in enumerate(texts):
+            for one, text in row:
+                self._place(number, one, text)
 
-    def spanned(self, number: int) -> bool:
-        """Whether a cell reaches from this row into the next."""
-        return number in self.joined
-
-    def _box(self, placed: Placed, number: int) -> tuple[tuple[Item, ...], float, tuple[str, ...]]:
-        """The items of a cell from its inner top left corner, their height, and the notes cited."""
-        element = _element(self.table, number)
-        padding = self.dress.points("cell_padding")
-        left, right = self.edges[placed.column], self.edges[placed.column + placed.cell.columns]
+    def _text(self, placed: Placed) -> CellText:
+        """The lines of a cell."""
+        element = element_of(self.grid, placed.row)
+        leading = self.dress.line_height(element)
         spans = self.spans(placed.cell.runs, element)
         if not spans:
-            return (), self.dress.line_height(element), ()
-        centred = element == "table_header" or (placed.cell.columns == 1 and placed.column in self.centred)
-        style = ParagraphStyle(
-            max(right - left - 2 * padding, 1.0),
-            self.dress.line_height(element),
-            "centre" if centred else "left",
-        )
-        if element == "table_header" and len(spans) == 1 and not spans[0].note:
-            names, head = self.dress.standard.names, spans[0]
-            lines = balanced_lines(head.text, head.face, head.size, style.width, names["together"], names["before"])
-            spans = (head._replace(text="\n".join(lines)),)
-        return _cell_box(spans, style, self.block_id)
+            return CellText((), leading)
+        wide = self.edges[placed.column + placed.cell.columns] - self.edges[placed.column] - 2 * self.padding
+        style = CellStyle(max(wide, 1.0), leading, self.apart)
+        if element == "table_header":
+            return cell_text(self._even(spans, style.width), style._replace(kind=Kind.SHORT, gap=0.0))
+        if placed.cell.columns == 1:
+            kind = self.grid.kinds[placed.column]
+            style = style._replace(kind=kind, figures=self.figures.get(placed.column, 0.0))
+        return cell_text(spans, style)
 
-    def _heights(self) -> list[float]:
+    def _even(self, spans: tuple[Span, ...], width: float) -> tuple[Span, ...]:
+        """The words of a head in lines of even length."""
+        if len(spans) > 1 or spans[0].note:
+            return spans
+        names, head = self.dress.standard.names, spans[0]
+        lines = balanced_lines(head.text, head.face, head.size, width, names["together"], names["before"])
+        return (head._replace(text="\n".join(lines)),)
+
+    def _widest(self, column: int) -> float:
+        """The width of the widest figure of a column in pt."""
+        body = self.grid.rows[self.grid.table.header_rows :]
+        cells = [one.cell for row in body for one in row if one.column == column and one.cell.columns == 1]
+        return max([extent(self.spans(cell.runs, "table_cell")).whole for cell in cells])
+
+    def _heights(self, texts: list[list[tuple[Placed, CellText]]]) -> list[float]:
         """Row heights; what a spanning cell needs more than its rows have is added to the last of them."""
-        padding = 2 * self.dress.points("cell_gap")
-        least = self.dress.line_height("table_cell") + padding
-        heights = [least] * len(self.placed)
-        for number, row in enumerate(self.placed):
-            for one, box in zip(row, self.boxes[number], strict=True):
+        around = 2 * self.gap
+        heights = [self.dress.line_height("table_cell") + around] * len(texts)
+        for number, row in enumerate(texts):
+            for one, text in row:
                 if one.cell.rows == 1:
-                    heights[number] = max(heights[number], box[1] + padding)
-        for number, row in enumerate(self.placed):
-            for one, box in zip(row, self.boxes[number], strict=True):
+                    heights[number] = max(heights[number], text.height + around)
+        for number, row in enumerate(texts):
+            for one, text in row:
                 last = number + one.cell.rows
-                if one.cell.rows > 1 and sum(heights[number:last]) < box[1] + padding:
-                    heights[last - 1] += box[1] + padding - sum(heights[number:last])
+                if one.cell.rows > 1:
+                    heights[last - 1] += max(0.0, text.height + around - sum(heights[number:last]))
         return heights
 
-    def row(self, number: int) -> Row:
-        """One row with its borders; a cell that spans rows draws its own down through them."""
+    def _place(self, number: int, placed: Placed, text: CellText) -> None:
+        """Give the lines of a cell to the row in which it begins, or to all that it spans where they are many."""
+        last = number + placed.cell.rows
+        high = sum(self.heights[number:last])
+        if self.grid.is_head(number):
+            down = (high - text.height) / 2
+        elif placed.cell.rows == 1 or high <= self.dress.frame().height * _TOGETHER_MOST:
+            down = self.gap
+            self.joined.update(range(number, last - 1))
+        else:
+            self._spread(number, placed, text)
+            return
+        self.lines[number].append((placed, [(y + down, line) for y, line in text.lines]))
+
+    def _spread(self, number: int, placed: Placed, text: CellText) -> None:
+        """Share the lines of a tall cell out to the rows beside which they stand; pages may end between its rows.
+
+        No page ends where a line stands beside two rows. A text that is itself too long for that is parted instead.
+        """
+        last = number + placed.cell.rows - 1
+        parted = text.height > self.dress.frame().height * _TOGETHER_MOST
+        top, before, y = 0.0, 0.0, self.gap
+        parts: dict[int, _Lines] = {}
+        for at, line in text.lines:
+            y += at - before
+            before = at
+            while number < last and y + (line.height if parted else 0.0) > top + self.heights[number]:
+                top += self.heights[number]
+                number += 1
+                y = max(y, top + self.gap) if parted else y
+            parts.setdefault(number, []).append((y - top, line))
+            bottom = y - top + line.height
+            if number == last:
+                self.heights[last] = max(self.heights[last], bottom + self.gap)
+            elif bottom > self.heights[number]:
+                self.joined.add(number)
+        for row, lines in parts.items():
+            self.lines[row].append((placed, lines))
+
+    def row(self, number: int, keep_next: bool, heads: tuple[Row, ...]) -> Row:
+        """One row with its borders: those at its sides and at its foot, in the first row also at its top."""
         items: list[Item] = []
         notes: list[str] = []
-        width, gap, padding = (
-            self.dress.points("table_line"),
-            self.dress.points("cell_gap"),
-            self.dress.points("cell_padding"),
+        block_id = self.block_id
+        for one, lines in self.lines[number]:
+            left, spot = self.edges[one.column] + self.padding, f"{one.row}:{one.column}"
+            for down, line in lines:
+                for run in line.items:
+                    if isinstance(run, TextRun):
+                        x, y, text, face, size, _block, space, color, own = run
+                        items.append(TextRun(left + x, down + y, text, face, size, block_id, space, color, own or spot))
+                notes.extend(line.notes)
+        high = self.heights[number]
+        closing, open_below = self._foot(number)
+        sides = [self.edges[at] for at in self._sides(number)]
+        items.extend([Rule(x, 0.0, x, high, self.pen, block_id) for x in sides])
+        items.extend(self._level(closing, high))
+        top = self._level([(0, self.grid.columns)], 0.0)
+        if number == 0:
+            items.extend(top)
+        return Row(
+            high,
+            tuple(items),
+            keep_next=keep_next,
+            notes=tuple(notes),
+            heads=heads,
+            above=() if number == 0 else top,
+            below=self._level(open_below, high),
         )
-        bottom = self.heights[number]
-        for one, box in zip(self.placed[number], self.boxes[number], strict=True):
-            left, right = self.edges[one.column], self.edges[one.column + one.cell.columns]
-            high = sum(self.heights[number : number + one.cell.rows])
-            down = (high - box[1]) / 2 if number < self.table.header_rows else gap
-            items.extend(shifted(item, left + padding, down) for item in box[0])
-            notes.extend(box[2])
-            items.append(Rule(left, 0.0, right, 0.0, width, self.block_id))
-            items.append(Rule(left, high, right, high, width, self.block_id))
-            items.append(Rule(left, 0.0, left, high, width, self.block_id))
-            items.append(Rule(right, 0.0, right, high, width, self.block_id))
-        return Row(bottom, tuple(items), notes=tuple(notes))
+
+    def _level(self, stretches: list[tuple[int, int]], y: float) -> tuple[Rule, ...]:
+        """Level rules from one edge of a column to another."""
+        return tuple([Rule(self.edges[a], y, self.edges[b], y, self.pen, self.block_id) for a, b in stretches])
+
+    def _sides(self, number: int) -> list[int]:
+        """The edges at which a row has upright rules."""
+        covers, last = self.grid.covers[number], self.grid.columns
+        inner = [at for at in range(1, last) if covers[at] is None or covers[at] is not covers[at - 1]]
+        return [0, *inner, last]
+
+    def _foot(self, number: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The columns closed at the foot of a row, and those whose cell goes on, as stretches of edges."""
+        covers = self.grid.covers
+        here = covers[number]
+        below = covers[number + 1] if number + 1 < len(covers) else (None,) * len(here)
+        closing: list[tuple[int, int]] = []
+        going_on: list[tuple[int, int]] = []
+        for at, (one, other) in enumerate(zip(here, below, strict=True)):
+            stretches = going_on if one is not None and one is other else closing
+            if stretches and stretches[-1][1] == at:
+                stretches[-1] = (stretches[-1][0], at + 1)
+            else:
+                stretches.append((at, at + 1))
+        return closing, going_on

@@ -1,0 +1,116 @@
+"""A table on its grid: which cell covers each place, of which kind rows and columns are. Nothing is measured here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from desktop.domain.document import Table, plain
+from desktop.domain.row_numbers import HEADS
+from desktop.domain.tables import Placed, placed_cells
+
+_SHORT = 14  # letters: a column with nothing longer is centred (TT, years, quarters)
+_FIGURE = re.compile(r"[+–-]?\d{1,3}(?:(?:[. ]\d{3})+|\d*)(?:,\d+)?\s?%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Kind(Enum):
+    """How the entries of a column stand in it."""
+
+    TEXT = "text"  # from its left edge
+    SHORT = "short"  # in its middle
+    FIGURES = "figures"  # their last figures under each other, in its middle
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table by rows: the cells that begin in each, and for each place of a row the cell that covers it, if any.
+
+    `heads` is how many rows are repeated on every page; `kinds` has one entry for each column.
+    """
+
+    table: Table
+    rows: tuple[tuple[Placed, ...], ...]
+    covers: tuple[tuple[Placed | None, ...], ...]
+    heads: int
+    kinds: tuple[Kind, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns the widest row covers."""
+        return len(self.kinds)
+
+    def is_head(self, row: int) -> bool:
+        """Whether a row is dressed as a head."""
+        return row < self.table.header_rows
+
+    def is_group(self, row: int) -> bool:
+        """Whether a row of the body is the title of those after it: "I. CÔNG TÁC TUYÊN TRUYỀN" in one cell or in bold.
+
+        It has one text alone, beside a number at most, and goes over the whole table or is in bold.
+        """
+        if self.is_head(row) or not self.rows[row]:
+            return False
+        texts = [one for one in self.rows[row] if plain(one.cell.runs).strip()]
+        if len(self.rows[row]) == 1 and self.rows[row][0].cell.columns == self.columns > 1:
+            return bool(texts)
+        bold = all(run.bold for one in texts for run in one.cell.runs if run.text.strip())
+        empty = len(self.rows[row]) - len(texts)
+        return 0 < len(texts) <= 2 and bold and empty >= 1 and self.columns > 2
+
+
+def grid_of(table: Table) -> Grid | None:
+    """A table on its grid; None where it has no cells. No cell reaches further down than the table."""
+    count = len(table.rows)
+    placed = [
+        one if one.row + one.cell.rows <= count else one._replace(cell=replace(one.cell, rows=count - one.row))
+        for one in placed_cells(table)
+    ]
+    columns = max((one.column + one.cell.columns for one in placed), default=0)
+    if not columns:
+        return None
+    rows: list[list[Placed]] = [[] for _row in range(count)]
+    covers: list[list[Placed | None]] = [[None] * columns for _row in range(count)]
+    for one in placed:
+        rows[one.row].append(one)
+        for row in range(one.row, one.row + one.cell.rows):
+            covers[row][one.column : one.column + one.cell.columns] = [one] * one.cell.columns
+    heads = min(table.header_rows, count - 1)
+    kinds = tuple(_kind(table, rows, column) for column in range(columns))
+    return Grid(table, tuple(map(tuple, rows)), tuple(map(tuple, covers)), heads, kinds)
+
+
+def _entries(rows: list[list[Placed]], column: int) -> Iterator[str]:
+    """The texts of a column's own cells that are not empty."""
+    for row in rows:
+        for one in row:
+            if one.column == column and one.cell.columns == 1:
+                text = plain(one.cell.runs).strip()
+                if text:
+                    yield text
+
+
+def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
+    figures, count = True, 0
+    lengths: set[int] = set()
+    for text in _entries(rows[table.header_rows :], column):
+        if len(text) > _SHORT:
+            return Kind.TEXT
+        count += 1
+        lengths.add(len(text))
+        figures = figures and bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text)
+    if not count:
+        return Kind.TEXT
+    if not figures or len(lengths) == 1 or (column == 0 and _counts(table, rows)):
+        return Kind.SHORT
+    return Kind.FIGURES
+
+
+def _counts(table: Table, rows: list[list[Placed]]) -> bool:
+    """Whether the first column numbers the rows: headed "TT", or 1, 2, 3… in order."""
+    if any(text.casefold() in HEADS for text in _entries(rows[: table.header_rows], 0)):
+        return True
+    values = [text.rstrip(".") for text in _entries(rows[table.header_rows :], 0)]
+    return values == [str(number) for number in range(1, len(values) + 1)]

@@ -1,0 +1,300 @@
+"""Tables from close by: kinds of columns and rows, widths, the lines of cells, borders, spots and notes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from desktop.domain.document import Block, Cell, Header, Level, Run, Table
+from desktop.services.library import standards
+from desktop.typeset import Rule, TextRun
+from desktop.typeset.cells import CellStyle, cell_text
+from desktop.typeset.compose import Composer
+from desktop.typeset.dress import choose_dress
+from desktop.typeset.grid import Grid, Kind, grid_of
+from desktop.typeset.lines import Span
+from desktop.typeset.metrics import text_width
+from desktop.typeset.page import Face
+from desktop.typeset.rows import Row
+from desktop.typeset.table_widths import column_widths, needs_landscape
+from desktop.typeset.tables import table_rows
+from tests.typeset.plans import SENTENCE, task_table
+
+DRESS = choose_dress(Header(), standards()["nd30_union"])
+WIDTH = DRESS.frame().width
+SPANS = Composer(DRESS, (), {}).spans
+PADDING = DRESS.points("cell_padding")
+
+
+def cell(text: str = "", *, bold: bool = False, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell((Run(text, bold=bold),) if text else (), columns, rows)
+
+
+def table(*rows: tuple[str, ...], heads: int = 1) -> Table:
+    return Table(tuple(tuple(map(cell, row)) for row in rows), heads)
+
+
+def grid(made: Table) -> Grid:
+    found = grid_of(made)
+    assert found is not None
+    return found
+
+
+def rows_of(made: Table, width: float = WIDTH) -> list[Row]:
+    return table_rows(Block("t", Level.TABLE, table=made), DRESS, width, SPANS)
+
+
+def texts(row: Row) -> list[str]:
+    return [item.text for item in row.items if isinstance(item, TextRun)]
+
+
+def lines_of(text: str, width: float, kind: Kind = Kind.TEXT) -> list[TextRun]:
+    lines = cell_text((Span(text, Face.REGULAR, 13),), CellStyle(width, 15, 2, kind)).lines
+    return [
+        run._replace(baseline=run.baseline + y) for y, row in lines for run in row.items if isinstance(run, TextRun)
+    ]
+
+
+# Kinds
+
+
+@pytest.mark.parametrize(
+    ("entries", "kind"),
+    [
+        (("1", "2", "3"), Kind.SHORT),
+        (("2026", "2027", "2028"), Kind.SHORT),
+        (("Quý II/2026", "Tháng 11/2026", "Hằng năm"), Kind.SHORT),
+        (("120", "1.250", "45,5"), Kind.FIGURES),
+        (("9%", "", "100%"), Kind.FIGURES),
+        (("9", "mười", "11"), Kind.SHORT),
+        (("Văn phòng", "Ban Tuyên giáo - Nữ công", ""), Kind.TEXT),
+        (("", "", ""), Kind.TEXT),
+    ],
+)
+def test_the_entries_of_a_column_say_how_they_stand(entries: tuple[str, ...], kind: Kind) -> None:
+    made = table(("TT", "Việc", "Đầu cột"), *((str(at), SENTENCE, entry) for at, entry in enumerate(entries, start=1)))
+    assert grid(made).kinds == (Kind.SHORT, Kind.TEXT, kind)
+
+
+def test_a_first_column_that_counts_is_centred_past_nine() -> None:
+    made = table(("Số", "Việc"), *((str(at), SENTENCE) for at in range(1, 12)))
+    assert grid(made).kinds[0] is Kind.SHORT
+
+
+def test_the_title_of_a_group_is_known_by_its_one_cell_or_by_its_bold_words() -> None:
+    rows = (
+        tuple(map(cell, ("TT", "Việc", "Hạn"))),
+        (cell("I. CÔNG TÁC TUYÊN TRUYỀN", bold=True, columns=3),),
+        tuple(map(cell, ("1", "Hội nghị", "2026"))),
+        (cell("II", bold=True), cell("TỔ CHỨC", bold=True), cell()),
+        tuple(map(cell, ("2", "Đại hội", ""))),
+        (cell(), cell(), cell()),
+    )
+    found = grid(Table(rows))
+    assert [found.is_group(row) for row in range(6)] == [False, True, False, True, False, False]
+
+
+def test_the_title_of_a_group_stays_with_the_next_row_but_not_at_the_end() -> None:
+    group = (cell("I. TUYÊN TRUYỀN", bold=True, columns=2),)
+    rows = rows_of(Table(((cell("TT"), cell("Việc")), group, (cell("1"), cell("Hội nghị")), group)))
+    assert [row.keep_next for row in rows] == [True, True, False, False]
+    (title,) = [item for item in rows[1].items if isinstance(item, TextRun)]
+    assert title.face is Face.BOLD
+    assert title.x == PADDING
+
+
+# Widths
+
+
+def widths(made: Table, width: float = WIDTH) -> list[float]:
+    found = column_widths(grid(made), DRESS, width, SPANS)
+    assert abs(sum(found) - width) < 0.01
+    return found
+
+
+def height(made: Table, given: list[float]) -> float:
+    return sum(row.height for row in rows_of(Table(made.rows, made.header_rows, tuple(given))))
+
+
+def test_columns_of_short_entries_get_what_they_need_and_no_more() -> None:
+    number, text, _unit, period, _level = widths(task_table(10))
+    needed = text_width("Quý II/2026", Face.REGULAR, 13) + 2 * PADDING
+    assert needed <= period < needed * 1.25
+    assert number < 35
+    assert text == max(widths(task_table(10)))
+
+
+def test_rows_are_lower_than_with_any_column_a_little_wider_or_narrower() -> None:
+    made = task_table(10)
+    found = widths(made)
+    own = height(made, found)
+    for giver in range(5):
+        for taker in range(5):
+            if giver != taker and found[giver] > 40:
+                moved = [wide - 10 * (at == giver) + 10 * (at == taker) for at, wide in enumerate(found)]
+                assert own <= height(made, moved) + 15  # a line: neighbours may be as good
+
+
+def test_rows_are_lower_than_with_even_columns() -> None:
+    made = task_table(10)
+    assert height(made, widths(made)) < 0.6 * height(made, [WIDTH / 5] * 5)
+
+
+def test_what_belongs_together_stays_on_one_line_of_a_narrow_column() -> None:
+    made = table(("Việc", "Thời gian"), (SENTENCE, "Quý IV/2026 hoặc trước ngày 31/12/2026"))
+    for line in rows_of(made)[1].items:
+        if isinstance(line, TextRun):
+            assert not line.text.endswith(("Quý", "ngày"))
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    made = table(("A", "B"), ("Điềukhôngthểngắtquãng", SENTENCE * 5))
+    assert widths(made, 220)[0] >= text_width("Điềukhôngthểngắtquãng", Face.REGULAR, 13) + 2 * PADDING
+
+
+def test_a_head_takes_three_lines_at_most() -> None:
+    made = table(("TT", "Kinh phí thực hiện (triệu đồng)", "Việc"), ("1", "9", SENTENCE), ("2", "12", SENTENCE))
+    baselines = {item.baseline for item in rows_of(made)[0].items if isinstance(item, TextRun)}
+    assert len(baselines) <= 4  # three lines, and the others in the middle of the row
+
+
+def test_a_head_of_many_lines_of_its_own_keeps_them() -> None:
+    made = table(("TT", "a\nb\nc\nd\ne", "Việc"), ("1", "9", SENTENCE))
+    assert {"a", "b", "c", "d", "e"} <= set(texts(rows_of(made)[0]))
+
+
+def test_a_table_that_cannot_be_read_upright_needs_a_lying_page() -> None:
+    wide = table(*[(SENTENCE,) * 9] * 3)
+    block = Block("s", children=(Block("t", Level.TABLE, table=wide),))
+    assert needs_landscape((block,), DRESS, SPANS), "also where it stands under a heading"
+    assert not needs_landscape((Block("t", Level.TABLE, table=task_table(60)),), DRESS, SPANS)
+    assert not needs_landscape((Block("p", runs=(Run(SENTENCE),)),), DRESS, SPANS)
+    assert not needs_landscape((Block("t", Level.TABLE, table=Table()),), DRESS, SPANS)
+
+
+def test_own_widths_that_would_cut_words_need_a_lying_page() -> None:
+    tight = Table(task_table(3).rows, 1, (2, 12, 2, 2, 2))
+    assert needs_landscape((Block("t", Level.TABLE, table=tight),), DRESS, SPANS)
+
+
+# Text
+
+
+def test_items_of_a_list_hang_under_their_first_word() -> None:
+    runs = lines_of("- Doanh nghiệp có từ 25 lao động trở lên;\n- Doanh nghiệp nhỏ", 120)
+    hanging = text_width("- ", Face.REGULAR, 13)
+    starts = [run.x for run in runs]
+    assert starts[0] == 0
+    assert [round(start, 3) for start in starts if start] == [round(hanging, 3)] * (len(starts) - 2)
+    assert runs[-1].text.startswith("- ")
+
+
+def test_paragraphs_of_a_cell_stand_a_little_apart() -> None:
+    one, two, three = lines_of("Đoạn một\nĐoạn hai dài\nba", 300)
+    assert two.baseline - one.baseline == three.baseline - two.baseline == 17
+    assert [run.text for run in lines_of("Đoạn một\n\n", 300)] == ["Đoạn một"], "empty ones take no room"
+
+
+def test_figures_stand_with_their_ends_under_each_other_in_the_middle() -> None:
+    made = table(("TT", "Tiền", "Việc"), *((str(at), entry, SENTENCE) for at, entry in ((1, "9"), (2, "1.250"))))
+    edges = widths(made)
+    ends = []
+    for row in rows_of(made)[1:]:
+        figure = [item for item in row.items if isinstance(item, TextRun)][1]
+        ends.append(figure.x + text_width(figure.text, figure.face, figure.size))
+    assert ends[0] == pytest.approx(ends[1])
+    middle = edges[0] + edges[1] / 2
+    assert ends[0] == pytest.approx(middle + text_width("1.250", Face.REGULAR, 13) / 2)
+
+
+def test_every_run_knows_its_cell_and_marks_their_note() -> None:
+    rows = (
+        (cell("Chung", columns=2), Cell((Run("Riêng"), Run(footnote="n1")))),
+        (cell("Hội nghị", rows=2), cell("B"), cell("C")),
+        (cell("D"), cell("E")),
+    )
+    spans = Composer(DRESS, (), {"n1": 1}).spans
+    spots: dict[str, str] = {}
+    for row in table_rows(Block("t", Level.TABLE, table=Table(rows)), DRESS, WIDTH, spans):
+        spots.update({item.text: item.spot for item in row.items if isinstance(item, TextRun)})
+        assert {item.block_id for item in row.items} == {"t"}
+    assert spots == {
+        "Chung": "0:0",
+        "Riêng": "0:2",
+        "1": "note:n1",
+        "Hội nghị": "1:0",
+        "B": "1:1",
+        "C": "1:2",
+        "D": "2:1",
+        "E": "2:2",
+    }
+
+
+def test_equal_cells_keep_spots_of_their_own() -> None:
+    first, second = rows_of(table(("A", "A"), ("A", "A"), heads=0))
+    assert [item.spot for item in first.items if isinstance(item, TextRun)] == ["0:0", "0:1"]
+    assert [item.spot for item in second.items if isinstance(item, TextRun)] == ["1:0", "1:1"]
+
+
+# Borders
+
+
+def rules(row: Row, *, level: bool) -> list[tuple[float, float, float, float]]:
+    found = [item for item in row.items if isinstance(item, Rule) and (item.y1 == item.y2) is level]
+    return [(round(item.x1), round(item.y1), round(item.x2), round(item.y2)) for item in found]
+
+
+def test_every_border_is_drawn_once() -> None:
+    first, second, last = rows_of(Table(table(("A", "B"), ("C", "D"), ("E", "F"), heads=0).rows, 0, (1, 1)), 200)
+    assert rules(first, level=True) == [(0, round(first.height), 200, round(first.height)), (0, 0, 200, 0)]
+    for row in (second, last):
+        assert rules(row, level=True) == [(0, round(row.height), 200, round(row.height))]
+        assert rules(row, level=False) == [(x, 0, x, round(row.height)) for x in (0, 100, 200)]
+        assert [(rule.y1, rule.x2) for rule in row.above] == [(0, 200)], "closed where a page begins with it"
+
+
+def test_a_spanning_cell_has_no_border_inside_but_one_where_a_page_ends_in_it() -> None:
+    rows = ((cell("A", rows=2), cell("B")), (cell("C"),))
+    first, last = rows_of(Table(rows, 0, (1, 1)), 200)
+    assert rules(first, level=True) == [(100, round(first.height), 200, round(first.height)), (0, 0, 200, 0)]
+    assert [(rule.x1, rule.x2) for rule in first.below] == [(0, 100)]
+    assert last.below == ()
+    assert first.keep_next
+
+
+def test_a_cell_over_many_rows_lets_pages_end_between_them() -> None:
+    rows = (
+        (cell("Ban Tuyên giáo - Nữ công chủ trì", rows=60), cell("Việc 0")),
+        *((cell(f"Việc {n}"),) for n in range(1, 60)),
+    )
+    made = rows_of(Table(rows, 0, (1, 5)), 300)
+    assert any(row.keep_next for row in made[:4]), "beside its own lines"
+    assert not any(row.keep_next for row in made[10:])
+    assert " ".join(text for row in made for text in texts(row) if not text.startswith("Việc")) == (
+        "Ban Tuyên giáo - Nữ công chủ trì"
+    )
+
+
+def test_a_text_longer_than_a_page_over_many_rows_is_parted_between_them() -> None:
+    long = " ".join(f"từ{n}" for n in range(600))
+    rows = ((cell(long, rows=40), cell("Việc")), *((cell("Việc"),) for _ in range(39)))
+    made = rows_of(Table(rows, 0, (1, 1)), 300)
+    assert not any(row.keep_next for row in made)
+    for row in made:
+        assert all(item.baseline < row.height for item in row.items if isinstance(item, TextRun))
+    assert " ".join(text for row in made for text in texts(row) if text != "Việc") == long
+
+
+def test_places_without_a_cell_have_borders_all_the_same() -> None:
+    rows = rows_of(Table(((cell("A"), cell("B"), cell("C")), (cell("D"),)), 0, (1, 1, 1)), 300)
+    assert [x for x, *_others in rules(rows[1], level=False)] == [0, 100, 200, 300]
+
+
+def test_long_tables_take_as_long_as_their_rows_need() -> None:
+    made = task_table(300)
+    rows = rows_of(made)
+    assert len(rows) == 301
+    for one, other in pairwise(rows[1:]):
+        assert one.height == other.height
+        assert one.heads is other.heads
