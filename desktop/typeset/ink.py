@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from desktop.typeset.fonts import FaceCodes
-from desktop.typeset.page import BLACK, Face, Page, Rule, TextRun
+from desktop.typeset.page import BLACK, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
 from desktop.typeset.rows import NOTE_SPOT
 from desktop.typeset.structure import Key
 from desktop.typeset.tagging import END, Tags, layout_artefact
@@ -25,10 +25,10 @@ class Pen:
         self._tags = tags
         self._moves: dict[tuple[int, int], bytes] = {}  # from line to line, of which a paper has few kinds
 
-    def draw(self, page: Page) -> bytes:
-        """The content of a page, in pt from its lower left corner."""
+    def draw(self, page: Page, following: Page | None = None) -> bytes:
+        """The content of a page, in pt from its lower left corner; `following` is the page where its text goes on."""
         rules = layout_artefact(b"".join(_rules(page)))
-        runs = _spaced([item for item in page.items if isinstance(item, TextRun)])
+        runs = _spaced([item for item in page.items if isinstance(item, TextRun)], _blocks(following))
         return rules + b"BT\n" + b"".join(self._text(runs, page.height_pt)) + b"ET\n" if runs else rules
 
     def _text(self, runs: list[TextRun], height: float) -> Iterator[bytes]:
@@ -75,17 +75,35 @@ def _key(run: TextRun) -> Key:
     return run.block_id, run.spot
 
 
-def _spaced(runs: list[TextRun]) -> list[TextRun]:
-    """Runs with a space at the end of each line that its paragraph goes on after: ISO 32000-1, 14.8.2.5 wants them."""
+def _blocks(page: Page | None) -> frozenset[str]:
+    """The blocks with paragraphs on a page."""
+    if page is None:
+        return frozenset()
+    return frozenset([item.block_id for item in page.items if isinstance(item, TextRun) and not item.spot])
+
+
+def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
+    """Runs with a space at the end of each line that its paragraph goes on after: ISO 32000-1, 14.8.2.5 wants them.
+
+    Blocks that are `going_on` have words on the next page.
+    """
     spaced = [
-        TextRun(run.x, run.baseline, run.text + " ", *run[3:])
-        if run.block_id == after.block_id
-        and run.baseline < after.baseline - 0.8 * run.size
-        and (run.spot == after.spot or run.spot.startswith(NOTE_SPOT) or after.spot.startswith(NOTE_SPOT))
-        else run
+        TextRun(run.x, run.baseline, run.text + " ", *run[3:]) if _ends_line(run, after, going_on) else run
         for run, after in pairwise(runs)
     ]
-    return [*spaced, *runs[-1:]]
+    last = runs[-1:]
+    if last and last[0].block_id in going_on and last[0].block_id != PAGE_NUMBER:
+        last = [last[0]._replace(text=last[0].text + " ")]
+    return [*spaced, *last]
+
+
+def _ends_line(run: TextRun, after: TextRun, going_on: frozenset[str]) -> bool:
+    if run.block_id != after.block_id:
+        return run.block_id in going_on and run.block_id != PAGE_NUMBER
+    if run.baseline >= after.baseline - 0.8 * run.size:
+        return False
+    marks = run.spot.startswith(NOTE_SPOT) or after.spot.startswith(NOTE_SPOT)
+    return run.spot == after.spot or marks or run.block_id == TITLE
 
 
 def _rules(page: Page) -> Iterator[bytes]:

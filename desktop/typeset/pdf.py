@@ -6,7 +6,7 @@ page may be forgotten once it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,17 @@ def write_pdf(pages: Iterable[Page], structure: Structure, header: Header, *, no
     those parts of its structure that stand on them.
     """
     return _File(Tags(structure), about(header, now)).write(pages)
+
+
+def _with_next(pages: Iterable[Page]) -> Iterator[tuple[Page, Page | None]]:
+    """Each page with the one after it, None at the end."""
+    before: Page | None = None
+    for page in pages:
+        if before is not None:
+            yield before, page
+        before = page
+    if before is not None:
+        yield before, None
 
 
 class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab ships no types
@@ -76,12 +87,12 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc]  # likewise
         """The file with these pages."""
         kids = []
         depth = -1
-        for count, page in enumerate(pages):
+        for count, (page, following) in enumerate(_with_next(pages)):
             number, content = self._number(), self._number()
             kids.append(number)
             self.tags.turn(number)
             depth = self._mark_headings(page, number, depth)
-            self.packer.stream(content, b"", self.pen.draw(page))
+            self.packer.stream(content, b"", self.pen.draw(page, following))
             size = b"%.6g %.6g" % (round(page.width_pt, 3), round(page.height_pt, 3))
             entries = b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Contents %d 0 R" % (self._pages, size, content)
             # No page inherits its resources: PDF/A-2, 6.2.2.

@@ -11,7 +11,7 @@ from desktop.typeset.levels import CENTRED
 from desktop.typeset.metrics import text_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Rule
-from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows
+from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, spotted
 from desktop.typeset.tables import table_rows
 
 _NAMES = CENTRED | {"appendix_label", "appendix_title", "attached_to"}  # set single, in lines of even length
@@ -87,6 +87,7 @@ class Setter:
         rows = paragraph_rows((span._replace(text="\n".join(lines)),), style, part.block_id)
         if part.element != "attached_to":
             return rows
+        rows = spotted(rows, part.element)
         below = max(0.0, dress.points("appendix_gap") - dress.points("paragraph_gap"))
         if not dress.has("attached_rule"):
             return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + below))

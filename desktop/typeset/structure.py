@@ -32,6 +32,8 @@ from desktop.typeset.rows import NOTE_SPOT
 Key = tuple[str, str]
 """A block's id and a spot in it."""
 
+UNNUMBERED = "/O/List/ListNumbering/None"
+
 
 DEEPEST = 6  # H6 is the last heading that PDF 1.7 knows
 _LISTED = {  # levels that are items of a list, with how the list is numbered (ISO 32000-1, table 347)
@@ -108,15 +110,17 @@ class _Builder:
         if titled:
             top = 1
             self.text((TITLE, ""), self.add("H1", 0))
-        self.group(ADDRESSED, 0)
+        self.addressed([line for line in document.addressed_to if line.strip()])
         for blocks in (document.bases, document.preamble, document.body, document.closing):
             self.blocks(blocks, labels(blocks, self.standard.forms), 0, top)
         for note in document.footnotes:
             if note.id not in self.numbers:
                 self.note(note.id, 0)
         self.recipients(document.recipients, RECIPIENTS)
-        for block_id in (SIGNATURE, CONTACT, COPY):
+        for block_id in (SIGNATURE, CONTACT):
             self.group(block_id, 0)
+        if document.copy:
+            self.recipients(document.copy.recipients, COPY)
         for appendix in document.appendices:
             self.appendix(appendix, top)
         artefacts = {(PAGE_NUMBER, ""), *((block, mark) for block in (HEADER, TITLE) for mark in _MARKS)}
@@ -143,6 +147,7 @@ class _Builder:
         """An appendix under its own heading."""
         section = self.add("Sect", 0)
         self.text((appendix.id, ""), self.heading(section, top + 1))
+        self.text((appendix.id, "attached_to"), self.add("P", section))
         self.blocks(appendix.blocks, labels(appendix.blocks, self.standard.forms), section, top + 1)
 
     def blocks(self, blocks: tuple[Block, ...], numbers: Mapping[str, str], parent: int, depth: int) -> None:
@@ -226,6 +231,16 @@ class _Builder:
                 self.text((block_id, f"{row}:{column}"), cell, repeated=heads)
                 self.notes(one.cell.runs, (block_id, f"{row}:{column}"), cell, cell)
 
+    def addressed(self, receivers: list[str]) -> None:
+        """Kính gửi: a paragraph, or a list where several receive the paper."""
+        self.group(ADDRESSED, 0)
+        if len(receivers) > 1:
+            self.text((ADDRESSED, "addressed_label"), self.add("P", self.groups[ADDRESSED]))
+            label = self.standard.words["addressed_form"].partition("{text}")[0].strip()
+            listed = self.add("L", self.groups[ADDRESSED], UNNUMBERED)
+            for number in range(len(receivers)):
+                self.item((ADDRESSED, f"item:{number}"), listed, label)
+
     def recipients(self, recipients: Recipients, block_id: str) -> None:
         """Nơi nhận as a list under its label; a group with a bracket is a list under the bracket's words."""
         form = self.standard.words["recipient_form"].partition("{text}")[0].strip()
@@ -236,16 +251,16 @@ class _Builder:
         for place, group in enumerate(recipients.groups):
             items = [item for item in group.items if item.strip()]
             if group.label.strip():
-                holder = self.add("L", element, "/O/List/ListNumbering/None")
+                holder = self.add("L", element, UNNUMBERED)
                 self.text((block_id, f"bracket:{place}"), self.add("Caption", holder))
                 plain = -1
             elif items:
-                plain = holder = plain if plain >= 0 else self.add("L", element, "/O/List/ListNumbering/None")
+                plain = holder = plain if plain >= 0 else self.add("L", element, UNNUMBERED)
             for _item in items:
                 self.item((block_id, f"item:{number}"), holder, form)
                 number += 1
         if recipients.archive.strip():
-            holder = plain if plain >= 0 else self.add("L", element, "/O/List/ListNumbering/None")
+            holder = plain if plain >= 0 else self.add("L", element, UNNUMBERED)
             self.item((block_id, f"item:{number}"), holder, form)
 
     def item(self, key: Key, holder: int, label: str) -> None:

@@ -43,7 +43,7 @@ class Tags:
         self._parts: dict[Key, tuple[Part, ...]] = dict(structure.parts)
         self._groups, self._artefacts = structure.groups, structure.artefacts
         self._kids: dict[int, list[tuple[int, int]]] = {}  # (page, MCID), or (0, element), of elements with text
-        self._late: dict[int, int] = {}  # elements the structure does not know: text at the top, by what came before
+        self._late: dict[int, int] = {}  # paragraphs that the structure does not have, by what comes before them
         self._heads: dict[Key, list[tuple[str, ...]]] = {}  # words of heads of tables that were read
         self._pages: list[list[int]] = []  # the element of each stretch of each page
         self._page = 0
@@ -65,7 +65,8 @@ class Tags:
             yield Tagged(_PAGINATION, runs)
             return
         if part.label and part.element not in self._kids and runs[0].text.startswith(part.label):
-            run, words = runs[0], part.label
+            run = runs[0]
+            words = part.label if run.text[len(part.label) :].strip() else run.text
             wide = text_width(words, run.face, run.size) + run.word_space * words.count(" ")
             yield Tagged(self._begin(part.label_element), (run._replace(text=words),))
             rest = run._replace(text=run.text[len(words) :], x=run.x + wide)
@@ -92,11 +93,10 @@ class Tags:
         parent = self._groups.get(block_id, 0)
         self._elements.append(Element("P", parent))
         new = len(self._elements) - 1
-        if not parent:
-            top = self._last
-            while self._elements[top].parent > 0:
-                top = self._elements[top].parent
-            self._late[new] = self._late.get(top, top)
+        before = self._last
+        while before > 0 and self._elements[before].parent != parent:
+            before = self._elements[before].parent
+        self._late[new] = self._late.get(before, before) if before > 0 else parent
         return Part(new)
 
     def _came_before(self, key: Key, runs: Sequence[TextRun]) -> bool:

@@ -203,7 +203,7 @@ def test_pages_are_taken_one_at_a_time_and_forgotten() -> None:
 
     write_pdf(watched(), reading_structure(document, UNION), document.header, now=NOW)
     assert len(seen) > 5
-    assert max(held) <= 2, "the page that comes and the one before it"
+    assert max(held) <= 3, "the page that comes, the one before it, and what is drawn"
 
 
 def test_some_pages_alone_are_a_whole_file_of_their_own() -> None:
