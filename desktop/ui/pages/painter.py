@@ -19,6 +19,7 @@ from desktop.ui.pages.ink import STEPS, Color, Dress, Ink, page_ink
 from desktop.ui.pages.letters import letter_places
 
 FINE = 2.0  # pixels a point: 144 dots an inch
+_SMALL = 0.4  # pixels a point: on small pages a hairline is a shade of grey, as their letters are
 _LARGEST_STAMP = 40.0  # px of letter size; larger letters are few in a view, and each is filled where it stands
 _OVERHANG = 0.5  # of the letter size: how far ink may reach beyond a letter's own box
 _UNITS = 2048
@@ -72,7 +73,7 @@ def page_picture(
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     whole = QTransform(across, 0, 0, down, -left, -top)
-    for color, path in _rules(page, whole, crisp=crisp):
+    for color, path in _rules(page, whole, crisp=crisp and down >= _SMALL):
         painter.fillPath(path, color)
     for item in page.items:
         if isinstance(item, Rule):

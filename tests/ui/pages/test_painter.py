@@ -239,6 +239,12 @@ def test_on_a_coarse_screen_a_hairline_is_one_black_row(qapp: QApplication) -> N
     assert column[50] == 0
 
 
+def test_on_a_small_page_a_hairline_is_grey(qapp: QApplication) -> None:
+    picture = page_picture(one_page(Rule(10, 50, 190, 50, 0.5, "b")), 24, 12)
+    darkest = min(picture.pixelColor(12, y).lightness() for y in range(12))
+    assert 150 < darkest < 255
+
+
 def test_on_a_coarse_screen_all_lines_of_text_are_equally_sharp(qapp: QApplication) -> None:
     lines = [TextRun(10, 20 + 20.3 * number, "Hình", Face.REGULAR, 12, "b") for number in range(4)]
     picture = grey(page_picture(one_page(*lines), 200, 100))
