@@ -39,7 +39,7 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
     rows = _main(document, setter, around)
     yield from _pages(rows, setter, Placer(dress, setter.frame, "", around.around))
     for number, appendix in enumerate(document.appendices, start=1):
-        setter = Setter(composer, frame_of(appendix, dress))
+        setter = Setter(composer, frame_of(appendix, dress, composer.spans))
         head = composer.appendix_head(number, appendix, several=len(document.appendices) > 1)
         rows = _rows(chain([head], _flows(composer, appendix.blocks)), setter)
         yield from _pages(rows, setter, Placer(dress, setter.frame, appendix.id, Around()))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from desktop.domain.document import Appendix, Block, Document, Run, walk
+from desktop.domain.document import Appendix, Block, Document, Orientation, Run, walk
 from desktop.domain.standards import Standard
 from desktop.typeset.compose import Composer
 from desktop.typeset.dress import Dress, Frame, choose_dress
@@ -59,6 +59,11 @@ class _Part(NamedTuple):
     paging: Paging
 
 
+_Key = tuple[str, int]
+"""A part: ("", 0) is the paper itself, (id, 1) an appendix, (id, 2) another with the same id where a file has such."""
+
+_MAIN: _Key = ("", 0)
+
 _NoteKey = tuple[tuple[Run, ...], int | None, tuple[int | None, ...]]
 """What the print of a note depends on: its text, its number and those of notes that it cites itself."""
 
@@ -70,6 +75,13 @@ class _Notes(NamedTuple):
     rows: dict[tuple[str, float], tuple[Row, ...]]
 
 
+class _Measured(NamedTuple):
+    """What an appendix held when its tables chose how its pages lie: its blocks and the numbers of its marks."""
+
+    blocks: tuple[Block, ...]
+    numbers: tuple[int, ...]
+
+
 class _Kept(NamedTuple):
     """All that is kept of a document that was laid out. `bare` is the document without its text."""
 
@@ -78,7 +90,8 @@ class _Kept(NamedTuple):
     around: Surroundings
     bases: _Bases
     notes: _Notes
-    parts: dict[str, _Part]
+    parts: dict[_Key, _Part]
+    measured: dict[_Key, _Measured]
     pages: tuple[Page, ...]
 
 
@@ -90,7 +103,8 @@ class _LayOut:
         self.old = old if old and old.dress.small == dress.small else None
         self.before = {part: kept.paging.pages for part, kept in old.parts.items()} if old else {}
         self.composer = Composer(dress, document.footnotes, {})
-        self.parts: dict[str, _Part] = {}
+        self.parts: dict[_Key, _Part] = {}
+        self.measured: dict[_Key, _Measured] = {}
 
     def kept(self) -> _Kept:
         """The document laid out. Marks are numbered as the parts are woven, so notes and pages come after them all."""
@@ -101,14 +115,16 @@ class _LayOut:
         setter = Setter(self.composer, frame)
         bases = self._bases(setter)
         families = self._families(setter, bases)
-        appendices = [self._appendix(number, one) for number, one in enumerate(document.appendices, start=1)]
+        ids = [appendix.id for appendix in document.appendices]
+        keys = [(one, ids[:number].count(one)) for number, one in enumerate(ids, start=1)]
+        appendices = [self._appendix(number, key) for number, key in enumerate(keys, start=1)]
         notes, changed = self._notes()
         main = self._main_rows(setter, bases, families, around)
-        self._page("", _Woven(setter, families, main), around.around, notes, changed)
-        for appendix, woven in zip(document.appendices, appendices, strict=True):
-            self._page(appendix.id, woven, Around(), notes, changed)
+        self._page(_MAIN, _Woven(setter, families, main), around.around, notes, changed)
+        for key, woven in zip(keys, appendices, strict=True):
+            self._page(key, woven, Around(), notes, changed)
         pages = tuple(chain.from_iterable([part.paging.pages for part in self.parts.values()]))
-        return _Kept(self.dress, bare, around, bases, notes, self.parts, pages)
+        return _Kept(self.dress, bare, around, bases, notes, self.parts, self.measured, pages)
 
     def _bases(self, setter: Setter) -> _Bases:
         blocks = self.document.bases
@@ -122,7 +138,7 @@ class _LayOut:
     def _families(self, setter: Setter, bases: _Bases) -> tuple[Family, ...]:
         """The trees of the paper itself."""
         document, weaver = self.document, Weaver(setter)
-        old = self._old_part("", setter.frame)
+        old = self._old_part(_MAIN, setter.frame)
         families: list[Family] = []
         table = bases.ends_in_table
         for number, blocks in enumerate((document.preamble, document.body, document.closing)):
@@ -130,17 +146,36 @@ class _LayOut:
             table = families[-1].ends_in_table
         return tuple(families)
 
-    def _appendix(self, number: int, appendix: Appendix) -> _Woven:
-        frame = frame_of(appendix, self.dress)
+    def _appendix(self, number: int, key: _Key) -> _Woven:
+        appendix = self.document.appendices[number - 1]
+        frame = self._frame(appendix, key)
         setter = Setter(self.composer, frame)
         several = len(self.document.appendices) > 1
         head, table = setter.rows(self.composer.appendix_head(number, appendix, several=several))
-        old = self._old_part(appendix.id, frame)
+        old = self._old_part(key, frame)
         family = Weaver(setter).tree(appendix.blocks, old.families[0] if old else None, after_table=table)
         return _Woven(setter, (family,), (*head, *family.rows))
 
-    def _old_part(self, part: str, frame: Frame) -> _Part | None:
-        old = self.old.parts.get(part) if self.old else None
+    def _frame(self, appendix: Appendix, key: _Key) -> Frame:
+        """The text area of an appendix. Where its tables decide, they are measured again only if they changed."""
+        old = self.old.parts.get(key) if self.old else None
+        if appendix.orientation is not Orientation.AUTO:
+            return frame_of(appendix, self.dress, self.composer.spans)
+        numbers = self.composer.numbers
+        marks = tuple(chain.from_iterable(map(marks_of, walk(appendix.blocks))))
+        for note_id in marks:
+            numbers.setdefault(note_id, len(numbers) + 1)
+        measured = _Measured(appendix.blocks, tuple([numbers[note_id] for note_id in marks]))
+        known = self.old.measured.get(key) if self.old else None
+        if old and known and known.blocks is measured.blocks and known.numbers == measured.numbers:
+            frame = old.frame
+        else:
+            frame = frame_of(appendix, self.dress, self.composer.spans)
+        self.measured[key] = measured
+        return frame
+
+    def _old_part(self, key: _Key, frame: Frame) -> _Part | None:
+        old = self.old.parts.get(key) if self.old else None
         return old if old and old.frame == frame else None
 
     def _notes(self) -> tuple[_Notes, frozenset[str]]:
@@ -180,21 +215,21 @@ class _LayOut:
         rows.extend(around.last)
         return rows
 
-    def _page(self, part: str, woven: _Woven, around: Around, notes: _Notes, changed: frozenset[str]) -> None:
+    def _page(self, key: _Key, woven: _Woven, around: Around, notes: _Notes, changed: frozenset[str]) -> None:
         """Set the pages of a part, from those that it had."""
         setter, families, rows = woven
-        placer = Placer(self.dress, setter.frame, part, around)
+        placer = Placer(self.dress, setter.frame, key[0], around)
         note_rows = _note_rows(setter, notes)
-        old = self._old_part(part, setter.frame)
+        old = self._old_part(key, setter.frame)
         if old is None:
-            paging = begin(rows, placer, note_rows, self.before.get(part, ()))
+            paging = begin(rows, placer, note_rows, self.before.get(key, ()))
         else:
             touched = (lambda row: not changed.isdisjoint(row.notes)) if changed else None
             change = find_change(old.paging.rows, rows, touched)
             if old.around != around:
                 change = Change(0, change.tail if change else len(rows))
             paging = go_on(old.paging, rows, change, placer, note_rows) if change else old.paging
-        self.parts[part] = _Part(setter.frame, around, families, paging)
+        self.parts[key] = _Part(setter.frame, around, families, paging)
 
 
 class _Woven(NamedTuple):

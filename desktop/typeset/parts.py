@@ -16,6 +16,7 @@ from desktop.typeset.opening import addressed_rows
 from desktop.typeset.page import TextRun
 from desktop.typeset.placing import Around
 from desktop.typeset.rows import Row
+from desktop.typeset.tables import Spans, needs_landscape
 
 _ENDING_MOST = 1 / 3  # share of a page that the block with the signature takes where the list of recipients is long
 
@@ -81,6 +82,8 @@ def _lines(row: Row) -> int:
     return len({round(item.baseline + ASCENT * item.size) for item in row.items if isinstance(item, TextRun)})
 
 
-def frame_of(appendix: Appendix, dress: Dress) -> Frame:
-    """The text area of an appendix."""
-    return dress.frame(landscape=appendix.orientation is Orientation.LANDSCAPE)
+def frame_of(appendix: Appendix, dress: Dress, spans: Spans) -> Frame:
+    """The text area of an appendix; `spans` dresses the runs of cells, for with AUTO its tables decide."""
+    auto = appendix.orientation is Orientation.AUTO
+    across = needs_landscape(appendix.blocks, dress, spans) if auto else appendix.orientation is Orientation.LANDSCAPE
+    return dress.frame(landscape=across)

@@ -71,6 +71,14 @@ def bold(block_id: str) -> Edit:
     return edit
 
 
+def leveled(block_id: str, level: Level) -> Edit:
+    return lambda document: edits.set_level(document, block_id, level)
+
+
+def turned(appendix_id: str, way: Orientation) -> Edit:
+    return lambda document: appendices.set_orientation(document, appendix_id, way)
+
+
 def note_text(note_id: str, text: str, inner: str) -> Edit:
     """A note with another text; a note may cite one itself."""
 
@@ -99,16 +107,13 @@ def edits_of(draw: st.DrawFn, document: Document, fresh: str) -> Edit:
     if kind == 2:
         note = draw(st.sampled_from(NOTES))
         text, inner = draw(st.sampled_from(TEXTS)), draw(st.sampled_from(["", "", *NOTES]))
-        return draw(
-            st.sampled_from(
-                [
-                    noted(one, note, 0.5),
-                    note_text(note, text, inner),
-                    lambda d: replace(d, footnotes=d.footnotes[1:]),
-                    cell(one, 0, 0, (Run(text), Run(footnote=note))),
-                ]
-            )
-        )
+        others: list[Edit] = [
+            noted(one, note, 0.5),
+            note_text(note, text, inner),
+            lambda d: replace(d, footnotes=d.footnotes[1:]),
+            cell(one, 0, 0, (Run(text), Run(footnote=note))),
+        ]
+        return draw(st.sampled_from(others))
     return draw(st.sampled_from(_around(fresh) if kind == 3 else _of_tables(document, one, fresh)))
 
 
@@ -124,7 +129,7 @@ def _structural(one: str, other: str, fresh: str) -> list[Edit]:
         lambda d: edits.move_to(d, one, other, "inside"),
         lambda d: edits.demote(d, one),
         lambda d: edits.promote(d, one),
-        *[lambda d, level=level: edits.set_level(d, one, level) for level in LEVELS],  # type: ignore[misc]  # bound now
+        *[leveled(one, level) for level in LEVELS],
         bold(one),
         lambda d: replace(d, body=d.body[1:]),
         lambda d: replace(d, body=(*d.body, Block(fresh, Level.SECTION, text_runs("NHIỆM VỤ MỚI")))),
@@ -169,9 +174,6 @@ def _of_tables(document: Document, one: str, fresh: str) -> list[Edit]:
         lambda d: appendices.add_appendix(d, appendix_id=fresh, title="Phân công", attached_to="(Kèm theo Kế hoạch)"),
         lambda d: appendices.remove_appendix(d, last),
         lambda d: appendices.set_title(d, last, "Chỉ tiêu"),
-        *[
-            lambda d, way=way: appendices.set_orientation(d, last, way)  # type: ignore[misc]  # bound now
-            for way in Orientation
-        ],
+        *[turned(last, way) for way in Orientation],
         lambda d: replace(d, appendices=d.appendices[::-1]),
     ]

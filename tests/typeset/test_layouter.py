@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.document import Block, Document, Footnote, Level, Run, text_runs
+from desktop.domain.document import Block, Cell, Document, Footnote, Level, Orientation, Run, Table, text_runs
 from desktop.domain.edits import set_runs, split
 from desktop.domain.notes import insert_footnote
 from desktop.domain.standards import Standard
 from desktop.domain.tables import set_cell
 from desktop.services.library import standards
 from desktop.typeset import Layouter, MissingGlyph, Page, iter_pages, lay_out_document
+from desktop.typeset.rows import paragraph_rows
 from tests.domain.documents import plans
 from tests.typeset.editing import edits_of
 from tests.typeset.plans import SENTENCE, block, paragraphs, union_plan
@@ -162,6 +165,13 @@ def test_a_letter_that_cannot_be_printed_is_refused_and_forgotten(layouter: Layo
     assert changed(before, layouter.pages(plan)) == []
 
 
+def test_appendices_without_an_id_of_their_own_are_all_printed(layouter: Layouter) -> None:
+    """A file may have such, though no edit makes them."""
+    plan = long_plan(10)
+    plan = replace(plan, appendices=tuple(replace(plan.appendices[0], id=one) for one in ("", "a", "a")))
+    assert layouter.pages(plan) == layouter.pages(plan) == lay_out_document(plan, UNION)
+
+
 def test_pages_one_by_one_are_those_of_the_whole() -> None:
     plan = insert_footnote(long_plan(), "p12", 40, "n1")
     assert tuple(iter_pages(plan, UNION)) == lay_out_document(plan, UNION) == Layouter(UNION).pages(plan)
@@ -174,6 +184,40 @@ def test_pages_come_before_the_whole_is_laid_out() -> None:
     assert next(pages).number == 1
     with pytest.raises(MissingGlyph):
         list(pages)
+
+
+def wide_table(columns: int) -> Table:
+    """A table of so many columns of long words."""
+    return Table(tuple(tuple(Cell(text_runs(f"Nghiêng{n}ngả{row}")) for n in range(columns)) for row in range(4)))
+
+
+def test_pages_of_an_appendix_turn_as_its_tables_grow(layouter: Layouter) -> None:
+    plan = long_plan()
+    auto = replace(plan.appendices[0], orientation=Orientation.AUTO)
+    for columns in (3, 11, 11, 4):
+        table = Block("table", Level.TABLE, table=wide_table(columns))
+        edited = replace(plan, appendices=(replace(auto, blocks=(table,)),))
+        pages = layouter.pages(edited)
+        assert (pages[-1].width_pt > pages[-1].height_pt) == (columns == 11)
+        assert pages == lay_out_document(edited, UNION)
+
+
+def test_memory_does_not_grow_with_keys(layouter: Layouter) -> None:
+    plan = long_plan(20)
+
+    def type_words(start: int) -> int:
+        for number in range(start, start + 80):
+            layouter.pages(set_runs(plan, "p11", text_runs(f"{SENTENCE} x{number}")))
+        paragraph_rows.cache_clear()  # it holds a few hundred at most
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before = type_words(0)
+        assert type_words(80) - before < 40_000  # the widths of 80 new words; a page takes as much
+    finally:
+        tracemalloc.stop()
 
 
 @st.composite
