@@ -1,4 +1,4 @@
-"""Pictures of the pages of a finished PDF, for the screen and for the printer, drawn by PDFium.
+"""Pictures of the pages of a finished PDF, for files and for comparing, drawn by PDFium.
 
 PDFium works in one thread at a time, for the whole process: every call here holds one lock, so callers need not care.
 """
