@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from desktop.domain.document import Appendix, Block, Cell, Level, Orientation, Run, Table
+from desktop.domain.document import Appendix, Block, Cell, Footnote, Level, Orientation, Run, Table
 from desktop.services.library import standards
 from desktop.typeset import Rule, TextRun, lay_out_document
 from tests.typeset.plans import HEADS, SENTENCE, printed, task_table, union_plan
@@ -159,3 +159,76 @@ def test_letters_that_are_printed_as_others_are_so_in_tables_too() -> None:
     body = (Block("t", Level.TABLE, table=table),)
     (page,) = printed(replace(union_plan(), body=body, closing=(), appendices=()))
     assert page.line("Tháng 11-2026").size == 13
+
+
+def appendix_pages(table: Table, *notes: Footnote, orientation: Orientation = Orientation.PORTRAIT) -> list[ReadPage]:
+    """The pages of an appendix with one table."""
+    appendix = Appendix("a", "Biểu", "", orientation, (Block("t", Level.TABLE, table=table),))
+    plan = replace(union_plan(), appendices=(appendix,), footnotes=notes)
+    return printed(plan)[len(printed(replace(plan, appendices=()))) :]
+
+
+def cell(text: str, note: str = "", *, columns: int = 1, rows: int = 1, bold: bool = False) -> Cell:
+    runs = (Run(text, bold=bold), *((Run(footnote=note),) if note else ()))
+    return Cell(runs, columns, rows)
+
+
+def test_notes_of_a_head_stand_on_its_first_page_and_those_of_a_cell_on_its_own() -> None:
+    head = (cell("TT"), cell("Nhiệm vụ", "n1"))
+    rows = (head, *((cell(str(number)), cell(SENTENCE, "n2" if number == 20 else "")) for number in range(1, 31)))
+    pages = appendix_pages(
+        Table(rows), Footnote("n1", (Run("Của đầu cột."),)), Footnote("n2", (Run("Của dòng hai mươi."),))
+    )
+    assert [("Của đầu cột." in page.text) for page in pages] == [True, *[False] * (len(pages) - 1)]
+    (cited,) = [page for page in pages if "Của dòng hai mươi." in page.text]
+    assert any(line.text == "20" for line in cited.lines)
+    assert max(line.y for line in cited.lines) <= 277
+
+
+def test_the_title_of_a_group_is_never_the_last_row_of_a_page() -> None:
+    rows: list[tuple[Cell, ...]] = [(cell("TT"), cell("Nhiệm vụ"))]
+    for group in range(20):
+        rows.append((cell(f"NHÓM VIỆC {group}", columns=2, bold=True),))
+        rows.extend((cell(str(number)), cell(SENTENCE)) for number in range(group % 3 + 1))
+    pages = appendix_pages(Table(tuple(rows)))
+    assert len(pages) > 2
+    for page in pages:
+        last = max((line for line in page.lines if line.size == 13), key=lambda line: line.y)
+        assert not last.text.startswith("NHÓM VIỆC")
+
+
+def test_a_row_cut_at_the_foot_of_a_page_is_closed_on_both_and_goes_on_in_all_columns() -> None:
+    words = [" ".join(f"{letter}{number}" for number in range(900)) for letter in "ab"]
+    table = Table(((cell("TT"), cell("Một"), cell("Hai")), (cell("1"), *map(cell, words))), 1, (1, 5, 5))
+    pages = appendix_pages(table)
+    assert len(pages) > 1
+    for page in pages:
+        levels = sorted({round(rule.top, 1) for rule in page.level_rules()})
+        body = [line for line in page.lines if line.size == 13 and line.y > 25]
+        assert levels[-1] > max(line.y for line in body)
+        assert {line.text[0] for line in body} >= {"a", "b"}
+        sides = [stroke for stroke in page.strokes if not stroke.level]
+        assert max(stroke.bottom for stroke in sides) == near(levels[-1])
+        assert len({round(stroke.left, 1) for stroke in sides}) == 4
+
+
+def test_a_cell_over_rows_on_several_pages_is_closed_on_each() -> None:
+    rows = (
+        (cell("TT"), cell("Đơn vị"), cell("Nhiệm vụ")),
+        (cell("1"), cell("Văn phòng", rows=40), cell(SENTENCE)),
+        *((cell(str(number)), cell(SENTENCE)) for number in range(2, 41)),
+    )
+    pages = appendix_pages(Table(rows))
+    assert len(pages) > 2
+    for page in pages:
+        lowest = max(rule.top for rule in page.level_rules())
+        closing = [rule for rule in page.level_rules() if rule.top == near(lowest)]
+        assert (min(rule.left for rule in closing), max(rule.right for rule in closing)) == (near(30), near(195))
+        assert sum(rule.length for rule in closing) == near(165)
+        assert page.level_rules() == [rule for rule in page.level_rules() if rule.top <= 277.1]
+
+
+def test_an_appendix_lies_where_its_table_asks_for_it() -> None:
+    wide = Table(tuple(tuple(cell(f"{SENTENCE[:60]} {column}") for column in range(9)) for _row in range(4)))
+    assert all(page.width > page.height for page in appendix_pages(wide, orientation=Orientation.AUTO))
+    assert all(page.width < page.height for page in appendix_pages(task_table(4), orientation=Orientation.AUTO))
