@@ -57,6 +57,10 @@ class Tags:
 
     def tagged(self, key: Key, runs: Sequence[TextRun]) -> Iterator[Tagged]:
         """Runs that follow one another with one key, as one stretch or as a label and what it stands before."""
+        if len(runs) > 1 and key[1].startswith(NOTE_SPOT):  # marks of one note in neighbouring cells
+            for run in runs:
+                yield from self.tagged(key, (run,))
+            return
         if key in self._artefacts:
             yield Tagged(_PAGINATION, runs)
             return
@@ -85,8 +89,10 @@ class Tags:
         if not spot.startswith(NOTE_SPOT):
             self._inside[block_id] = parts[0].element
             return parts[0]
+        # A mark that comes again: that of the same cell if it was not read yet, else the next that was not.
+        fresh = [part for part in parts if part.element not in self._kids] or list(parts)
         around = self._inside.get(block_id)
-        return next((part for part in parts if self._elements[part.element].parent == around), parts[0])
+        return next((part for part in fresh if self._elements[part.element].parent == around), fresh[0])
 
     def _paragraph(self, block_id: str) -> Part:
         """A paragraph for text that the structure does not have: in its group, or after what was read last."""

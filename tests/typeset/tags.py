@@ -24,6 +24,10 @@ class Tag:
     def children(self) -> list[Tag]:
         return [part for part in self.parts if isinstance(part, Tag)]
 
+    def span(self, name: str) -> int:
+        """How many rows (RowSpan) or columns (ColSpan) a cell covers."""
+        return int(self.attributes.get(name, "1"))
+
     @property
     def words(self) -> str:
         """All words in and under it, in the order of reading."""
@@ -88,7 +92,7 @@ class Reader:
                 assert parents[int(number)].objgen == element.objgen, "the tree of parents says the same"
         return tag
 
-    def parents(self, page: int) -> pikepdf.Array:
+    def parents(self, page: int) -> pikepdf.Object:
         nums = self.file.Root.StructTreeRoot.ParentTree.Nums
         key = int(self.file.pages[page].obj.StructParents)
         return next(nums[at + 1] for at in range(0, len(nums), 2) if int(nums[at]) == key)
@@ -106,8 +110,9 @@ def read_page(page: pikepdf.Page) -> tuple[dict[int, str], list[tuple[str, str]]
     artefacts: list[tuple[str, str]] = []
     font, words = "", ""
     open_tag: tuple[str, pikepdf.Object | None] | None = None
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        match str(instruction.operator):
             case "Tf":
                 font = str(operands[0])
             case "BDC":
