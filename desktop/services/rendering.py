@@ -28,23 +28,16 @@ class Rendered:
     @cached_property
     def pdf(self) -> bytes:
         """All pages as they are printed and saved; written when first asked for."""
-        return self._written(self.pages)
+        from desktop.typeset.pdf import write_pdf  # ReportLab is loaded with the first PDF, not with the window
+
+        structure = reading_structure(self.document, standards()[self.standard_id])
+        return write_pdf(self.pages, structure, self.document.header, now=self.now)
 
     def only(self, numbers: tuple[int, ...]) -> Rendered:
         """The same with some of its pages, counted from 1; without numbers all of them."""
         if not numbers or numbers == tuple(range(1, len(self.pages) + 1)):
             return self
         return replace(self, pages=tuple(self.pages[number - 1] for number in numbers))
-
-    def page_pdf(self, number: int) -> bytes:
-        """Page `number` (from 0) as a PDF of its own, with the same ink as in the whole one, for the screen."""
-        return self._written(self.pages[number : number + 1])
-
-    def _written(self, pages: tuple[Page, ...]) -> bytes:
-        from desktop.typeset.pdf import write_pdf  # ReportLab is loaded with the first pages, not with the window
-
-        structure = reading_structure(self.document, standards()[self.standard_id])
-        return write_pdf(pages, structure, self.document.header, now=self.now)
 
 
 def appendix_pages(rendered: Rendered) -> tuple[int, ...]:

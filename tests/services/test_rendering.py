@@ -10,12 +10,12 @@ import pypdfium2
 import pytest
 
 from desktop.domain.document import Block, Document, Header, Level, text_runs
+from desktop.domain.edits import set_runs
 from desktop.domain.errors import CannotWrite, UserError
 from desktop.services.library import standards
+from desktop.services.renderer import Renderer
 from desktop.services.rendering import export_pdf, render
-from desktop.typeset.raster import PdfPictures
-from tests.typeset.plans import block, task_table, union_plan, with_note
-from tests.typeset.reading import read_pdf
+from tests.typeset.plans import block, union_plan
 
 NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
 PLAN = Document(
@@ -46,25 +46,17 @@ def test_the_same_document_and_moment_give_the_same_bytes() -> None:
     assert render(PLAN, now=NOW).pdf == render(PLAN, now=NOW).pdf
 
 
-def test_a_page_drawn_alone_has_the_letters_and_the_ink_it_has_among_all() -> None:
-    long = (
-        block(f"p{n}", Level.CLAUSE, f"Đoạn {n}: " + "đào tạo, bồi dưỡng cán bộ công đoàn. " * 9) for n in range(12)
-    )
-    table = Block("t", Level.TABLE, table=task_table(4))
-    document = with_note(union_plan(*long, table, appendix_rows=20), "Ghi ở cuối trang: Ấ, Ỹ, ự.")
-    rendered = render(document, now=NOW)
-    alone = [rendered.page_pdf(number) for number in range(len(rendered.pages))]
-    assert len(alone) >= 4
-    for number, page in enumerate(read_pdf(rendered.pdf)):
-        [one] = read_pdf(alone[number])
-        assert one.strokes == page.strokes
-        assert [line.letters for line in one.lines] == [line.letters for line in page.lines]
-    with PdfPictures(rendered.pdf) as whole:
-        for number, (wide, tall) in enumerate(whole.page_sizes):
-            for height in (807, 1684):
-                size = (round(height * wide / tall), height)
-                with PdfPictures(alone[number]) as page:
-                    assert page.picture(0, *size) == whole.picture(number, *size)
+def test_a_renderer_keeps_the_pages_that_an_edit_leaves_alone() -> None:
+    sections = (block(f"p{n}", Level.CLAUSE, f"Đoạn {n}: " + "đào tạo, bồi dưỡng cán bộ. " * 9) for n in range(30))
+    plan = union_plan(*sections)
+    renderer = Renderer(standards()["nd30_union"])
+    before = renderer.render(plan, now=NOW).pages
+    changed = set_runs(plan, "p29", text_runs("Khác hẳn."))
+    after = renderer.render(changed, now=NOW)
+    assert after.document is changed
+    assert after.pages[0] is before[0]
+    assert after.pages[-1] is not before[-1]
+    assert after == render(changed, now=NOW)
 
 
 def test_another_standard_can_be_asked_for() -> None:
