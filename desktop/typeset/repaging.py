@@ -91,14 +91,17 @@ def _fill(new: Paging, old: Paging, change: Change, placer: Placer, notes: Notes
                 return new
         number = len(pages)
         filled = fill_page(rows, then, measure.page(number), notes, measure.note_gap)
-        page = placer.page(filled, number + 1)
-        if number < len(old.pages) and old.pages[number] == page:
-            page = old.pages[number]
         starts.append(then)
         seen.append(max(filled.seen, seen[-1]) if seen else filled.seen)
-        pages.append(page)
+        pages.append(_kept(old, placer.page(filled, number + 1)))
         then = filled.then
     return new
+
+
+def _kept(old: Paging, page: Page) -> Page:
+    """The page of the same number as before, where it is equal."""
+    before = old.pages[page.number - 1] if page.number <= len(old.pages) else page
+    return before if before == page else page
 
 
 def _same_start(old: Paging, start: Start, moved: int) -> int:
@@ -117,15 +120,13 @@ def _at(start: Start) -> int:
 
 def _take_over(new: Paging, old: Paging, number: int, placer: Placer) -> None:
     """Append the old pages from `number` on, with the numbers that they have now."""
-    moved = len(new.rows) - len(old.rows)
-    if moved:
-        new.starts.extend([start._replace(at=start.at + moved) for start in old.starts[number:]])
-        new.seen.extend([seen + moved for seen in old.seen[number:]])
-    else:
-        new.starts.extend(old.starts[number:])
-        new.seen.extend(old.seen[number:])
+    moved, least = len(new.rows) - len(old.rows), new.seen[-1]
+    starts = old.starts[number:]
+    new.starts.extend([start._replace(at=start.at + moved) for start in starts] if moved else starts)
+    new.seen.extend([max(seen + moved, least) for seen in old.seen[number:]])
     first = len(new.pages) + 1
     if first == number + 1:
         new.pages.extend(old.pages[number:])
     else:
-        new.pages.extend([placer.renumbered(page, n) for n, page in enumerate(old.pages[number:], start=first)])
+        shifted = enumerate(old.pages[number:], start=first)
+        new.pages.extend([_kept(old, placer.renumbered(page, number)) for number, page in shifted])
