@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from desktop.typeset.fitting import Measured
-from desktop.typeset.metrics import advances, printable, word_width
+from desktop.typeset.metrics import MissingGlyph, advances, printable
 from desktop.typeset.page import Face
 
 NO_BREAK = "\u00a0"
@@ -40,7 +40,11 @@ class _Steps(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if printable(word) != word:
             raise Unprintable
-        step = word_width(word, self.face) + self.space
+        widths = advances(self.face)
+        try:
+            step = sum([widths[letter] for letter in word]) + self.space
+        except KeyError as error:
+            raise MissingGlyph(str(error.args[0]), word) from error
         if len(self) > _MOST_WORDS:
             self.clear()
         if len(word) <= _LONGEST:
