@@ -29,11 +29,8 @@ _MAGIC = 0xB1B0AFBA  # what the checksum of a whole font is subtracted from (Ope
 CharMap = Any  # what `charmap_encode` looks letters up in: a kind of trie that has no public name
 
 
-class Coded(NamedTuple):
-    """Bytes that show a text, and which of a face's fonts they are codes of."""
-
-    font: int
-    codes: bytes
+Coded = tuple[int, bytes]
+"""Which of a face's fonts, and bytes that show a text in it."""
 
 
 class FaceCodes:
@@ -58,7 +55,7 @@ class FaceCodes:
     def encode(self, text: str) -> tuple[Coded, ...]:
         """The text, in one font where that is possible; a space stays in the font of the letter before it."""
         try:
-            return (Coded(0, charmap_encode(text, "strict", self._map)[0]),)
+            return ((0, charmap_encode(text, "strict", self._map)[0]),)
         except UnicodeEncodeError:
             return self._encode_slowly(text)
 
@@ -76,7 +73,7 @@ class FaceCodes:
             home = homes.get(letter, 0 if home == BLANKS else home)
             places.append((home, letter))
         return tuple(
-            Coded(font, bytes([self.fonts[font][letter] for _home, letter in group]))
+            (font, bytes([self.fonts[font][letter] for _home, letter in group]))
             for font, group in groupby(places, key=lambda place: place[0])
         )
 

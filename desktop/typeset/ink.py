@@ -12,6 +12,7 @@ from desktop.typeset.structure import Key
 from desktop.typeset.tagging import END, Tags, layout_artefact
 
 _FINE = 1000  # steps of a point in which places are written
+_MOVES = 1 << 12  # that are kept as bytes; most are from one line to the next and come again and again
 _FACES = tuple(Face)
 
 Color = tuple[float, float, float]
@@ -23,7 +24,7 @@ class Pen:
     def __init__(self, tags: Tags) -> None:
         self.faces: dict[Face, FaceCodes] = {}
         self._tags = tags
-        self._moves: dict[tuple[int, int], bytes] = {}  # from line to line, of which a paper has few kinds
+        self._moves: dict[tuple[int, int], bytes] = {}
 
     def draw(self, page: Page, following: Page | None = None) -> bytes:
         """The content of a page, in pt from its lower left corner; `following` is the page where its text goes on."""
@@ -33,7 +34,8 @@ class Pen:
 
     def _text(self, runs: list[TextRun], height: float) -> Iterator[bytes]:
         """Text in stretches. Places are counted in whole steps, so that moves from line to line add up to no error."""
-        dress: tuple[Face, float, int] | None = None
+        codes: FaceCodes | None = None
+        dress: tuple[Face, float, int] | None = None  # of the letters drawn last
         spacing, color = 0.0, BLACK
         at_x, at_y = 0, 0
         moves = self._moves
@@ -53,17 +55,24 @@ class Pen:
                     at_x, at_y = right, up
                     move = moves.get(step)
                     if move is None:
-                        move = moves[step] = b"%.6g %.6g Td" % (step[0] / _FINE, step[1] / _FINE)
+                        move = b"%.6g %.6g Td" % (step[0] / _FINE, step[1] / _FINE)
+                        if len(moves) < _MOVES:
+                            moves[step] = move
                     yield move
-                    codes = self.faces.get(face)
-                    if codes is None:
-                        codes = self.faces[face] = FaceCodes(face)
+                    if codes is None or face is not codes.face:
+                        codes = self._codes(face)
                     for font, shown in codes.encode(text):
-                        if dress != (face, size, font):
+                        if dress is None or face is not dress[0] or size != dress[1] or font != dress[2]:
                             dress = (face, size, font)
                             yield b"/%b %.6g Tf" % (font_name(face, font), size)
                         yield b"(" + shown + b")Tj\n"
                 yield END
+
+    def _codes(self, face: Face) -> FaceCodes:
+        known = self.faces.get(face)
+        if known is None:
+            known = self.faces[face] = FaceCodes(face)
+        return known
 
 
 def font_name(face: Face, font: int) -> bytes:
@@ -88,7 +97,7 @@ def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
     Blocks that are `going_on` have words on the next page.
     """
     spaced = [
-        TextRun(run.x, run.baseline, run.text + " ", *run[3:]) if _ends_line(run, after, going_on) else run
+        TextRun(run[0], run[1], run[2] + " ", *run[3:]) if _ends_line(run, after, going_on) else run
         for run, after in pairwise(runs)
     ]
     last = runs[-1:]

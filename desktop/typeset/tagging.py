@@ -176,6 +176,8 @@ class Tags:
     def _kids_entry(self, element: int, children: Sequence[int], numbers: dict[int, int]) -> str:
         """The entry K with the page that its bare numbers lie on."""
         kids = self._kids.get(element, ())
+        if len(kids) == 1 and not children and kids[0][0]:  # most elements
+            return f"/Pg {kids[0][0]} 0 R/K {kids[0][1]}"
         home = next((page for page, _mcid in kids if page), 0)
         entries = []
         for page, kid in kids:

@@ -47,7 +47,7 @@ def test_an_ordinary_line_is_one_string_of_one_byte_a_letter() -> None:
 def test_no_code_needs_an_escape_and_spaces_keep_the_code_that_is_widened() -> None:
     codes = FaceCodes(Face.REGULAR)
     pieces = codes.encode(LETTERS + " \u00a0")
-    assert not set(b"".join(piece.codes for piece in pieces)) & set(b"\0\n\r()\\")
+    assert not set(b"".join(shown for _font, shown in pieces)) & set(b"\0\n\r()\\")
     for font, letters in enumerate(codes.fonts):
         assert letters[NO_BREAK if font == BLANKS else " "] == SPACE
         assert len(set(letters.values())) == len(letters)
