@@ -9,7 +9,8 @@ from desktop.services.sample import sample_documents
 from tests.typeset.plans import union_plan
 
 WORDS = 80  # in a paragraph: five lines and a bit
-PAGES_OF_TABLE = 5  # what is not body: 20 rows of table, head and foot
+NOT_BODY = 6  # pages: 20 rows of table, head and foot
+ON_A_PAGE = 7.27  # paragraphs
 
 
 @cache
@@ -29,7 +30,7 @@ def paragraph(number: int) -> Block:
 @cache
 def plan(pages: int) -> Document:
     """A plan of about this many pages (15 or more): a section for every thirty paragraphs and a table of 20 rows."""
-    count = round((pages - PAGES_OF_TABLE) * 7)
+    count = round((pages - NOT_BODY) * ON_A_PAGE)
     sections = []
     for start in range(0, count, 30):
         children = tuple(map(paragraph, range(start, min(start + 30, count))))

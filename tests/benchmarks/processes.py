@@ -33,3 +33,22 @@ def seconds_until(environment: dict[str, str], word: str, *arguments: str | Path
         process.kill()
     assert written, f"it ended before it wrote {word!r}"
     return passed
+
+
+_WATCHER = """
+import os, subprocess, sys
+process = subprocess.Popen([sys.executable, *sys.argv[1:]], stdout=subprocess.DEVNULL)
+_pid, status, usage = os.wait4(process.pid, 0)
+assert os.waitstatus_to_exitcode(status) == 0
+print(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+def peak_memory(environment: dict[str, str], *arguments: str | Path) -> int:
+    """The most bytes that a Python process had in memory at a time; it has to succeed.
+
+    A small process of its own starts it, for a new process begins with the memory of the one that starts it.
+    """
+    command = [sys.executable, "-c", _WATCHER, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return int(done.stdout)

@@ -26,7 +26,7 @@ from desktop.typeset.gluing import NEVER, bond
 from desktop.typeset.metrics import advances
 from desktop.typeset.page import Face
 from desktop.typeset.words import plain_words
-from tests.benchmarks.conftest import FIGURES
+from tests.benchmarks.conftest import Figure, keep
 from tests.benchmarks.peers import SIZE, TYPST_HEAD, typst_compiler
 from tests.benchmarks.plans import paragraph, plan, vocabulary
 from tests.typeset.reading import MM, Letter, read_pdf
@@ -144,11 +144,10 @@ def line_by_line(texts: list[str]) -> Gaps:
 @pytest.mark.parametrize("texts", [prose, whole_text])
 def test_gaps_are_as_even_as_those_of_typst(request: pytest.FixtureRequest, texts: Callable[[], list[str]]) -> None:
     own, peer, filled = ours(texts()), typst(texts()), line_by_line(texts())
-    kept = request.config.stash.setdefault(FIGURES, [])
     for figure in Gaps._fields:
         values = [float(getattr(gaps, figure)) for gaps in (own, peer, filled)]
-        name = f"gaps of {texts.__name__}: {figure} (line by line {values[2]:.3f})"
-        kept.append(f"{name:58} {values[0]:9.3f} {values[1]:9.3f} {values[0] / values[1]:7.2f} {1:6.2f}")
+        name = f"word gaps of {texts.__name__.replace('_', ' ')}: {figure} (line by line {values[2]:.3f})"
+        keep(request.config, Figure(name, values[0], "space", "Typst", values[1], AVOIDED))
     assert own.deviation <= peer.deviation * AVOIDED
     assert own.p95 <= peer.p95
     assert own.deviation < filled.deviation

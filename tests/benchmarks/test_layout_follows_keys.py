@@ -64,11 +64,11 @@ def test_an_item_more_and_undo(benchmark: BenchmarkFixture, calm: None, pages: i
 
 def test_a_letter_in_133_pages_beside_laying_all_out(beside: Beside) -> None:
     document = plan(133)
-    ratio = beside(keys(document), lambda: lay_out_document(document, UNION), goal=0.05, rounds=25)
+    ratio = beside(keys(document), lambda: lay_out_document(document, UNION), goal=0.05, rounds=25, name="all again")
     assert ratio < 0.25 or ratio == 1.0  # five times the goal; 1.0 where nothing is measured
 
 
 def test_a_letter_in_650_pages_beside_15(beside: Beside) -> None:
     long, short = keys(plan(650)), keys(plan(15))
-    ratio = beside(long, short, goal=5, rounds=50)
+    ratio = beside(long, short, goal=5, rounds=50, name="15 pages")
     assert ratio < 25

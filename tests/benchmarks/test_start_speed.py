@@ -35,4 +35,9 @@ def test_start_beside_a_bare_window(beside: Beside, tmp_path: Path, office: Path
     if "DISPLAY" not in os.environ:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     start = partial(seconds_until, environment)
-    beside(partial(start, word, PROGRAM, "thao", str(office)), partial(start, "painted", PROGRAM, "bare"), goal=goal)
+    beside(
+        partial(start, word, PROGRAM, "thao", str(office)),
+        partial(start, "painted", PROGRAM, "bare"),
+        goal=goal,
+        name="bare window",
+    )

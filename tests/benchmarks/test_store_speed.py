@@ -41,5 +41,5 @@ def test_autosave_beside_a_bare_fsync(beside: Beside, tmp_path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
 
-        beside(save, fsync, goal=25, rounds=200)
+        beside(save, fsync, goal=25, rounds=200, name="bare fsync")
     database.close()
