@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.document import trees, walk
 from desktop.services.library import standard_of
 from desktop.typeset import lay_out_document, render_pdf
 from desktop.understand import read_text
+from tests.typeset.accounting import accounted, outside, overlaps, squeezed
 from tests.typeset.plans import NOW
 from tests.typeset.reading import read_pdf
-from tests.typeset.test_properties import body_words, check_places, other_words
 
 
 @pytest.mark.parametrize("name", ["binh-dinh", "duong-minh-chau", "kon-tum"])
@@ -19,12 +20,14 @@ def test_a_real_plan_is_printed_whole(cases: Path, name: str) -> None:
     document = read_text((cases / f"{name}.txt").read_text(encoding="utf-8")).document
     standard = standard_of(document)
     pages = lay_out_document(document, standard)
-    check_places(pages)
-    paper = "".join("".join(page.text.split()) for page in read_pdf(render_pdf(document, standard, now=NOW))).casefold()
-    at = 0
-    for word in body_words(document):
-        found = paper.find(word.casefold(), at)
-        assert found >= 0, word
-        at = found + len(word)
-    assert [word for word in other_words(document) if word.casefold() not in paper] == []
+    assert accounted(document, standard, pages) == []
+    assert overlaps(pages) == []
+    assert outside(pages, standard) == []
     assert len(pages) > 4
+    paper = squeezed("".join(page.text for page in read_pdf(render_pdf(document, standard, now=NOW))))
+    at = 0
+    for _place, blocks in trees(document):
+        for word in (word for block in walk(blocks) for run in block.runs for word in run.text.split()):
+            found = paper.find(squeezed(word), at)
+            assert found >= 0, word
+            at = found + len(squeezed(word))

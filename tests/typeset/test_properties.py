@@ -1,168 +1,134 @@
-"""What holds for any document: no word is lost or moved, nothing leaves the text area, the same in, the same out."""
+"""What holds for any paper: each letter is printed once, in its place and inside the page, on no other letter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.document import (
     Appendix,
+    Block,
+    Copy,
+    CopyForm,
     Document,
     Footnote,
-    Header,
+    Level,
+    Orientation,
     RecipientGroup,
-    Recipients,
     Run,
-    Signature,
     trees,
     walk,
 )
 from desktop.services.library import standards
-from desktop.typeset import MissingGlyph, Page, TextRun, lay_out_document, render_pdf
-from desktop.typeset.metrics import ASCENT, DESCENT, text_width
-from desktop.typeset.page import PAGE_NUMBER
-from tests.domain.documents import documents, plans
+from desktop.typeset import MissingGlyph, TextRun, lay_out_document, render_pdf
+from tests.domain.documents import documents, headers, plans, recipients, signatures, tables
+from tests.typeset.accounting import accounted, outside, overlaps
 from tests.typeset.plans import NOW, SENTENCE
 from tests.typeset.reading import read_pdf
 
-VOCABULARY = [
+WORDS = [
     "Liên đoàn",
-    "công đoàn",
     "số 02-NQ/TW",
     "ngày 12/6/2021",
     "100%",
     "“đổi mới”",
     "đoàn viên;",
     "Quý II.",
+    "AT&T &amp; {{tên}} <b>",
+    "#set $x$ \\n %s",
+    "Ỹ\tẪ\u00a0ữ\u00ad\u2011",
+    "không-có-chỗ-ngắt" * 9,
     SENTENCE,
 ]
 STANDARDS = st.sampled_from(sorted(standards()))
+PART_IDS = {"header", "title", "recipients", "signature", "page-number", "footnotes", "addressed-to", "contact", "copy"}
+slow = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],  # explaining a failure takes minutes
+)
 
 
 def texts(most: int = 3) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(VOCABULARY), max_size=most).map(" ".join)
+    return st.lists(st.sampled_from(WORDS), max_size=most).map(" ".join)
 
 
 @st.composite
-def whole_plans(draw: st.DrawFn) -> Document:
-    """Plans with words in every part; bodies of any shape, long enough for several pages."""
+def papers(draw: st.DrawFn) -> Document:
+    """Papers with words in every part, tables of all shapes, notes long and short; often of several pages."""
     plan = draw(plans(14))
     filler = Run(" " + " ".join([SENTENCE] * draw(st.integers(0, 6))))
     body = tuple(replace(block, runs=(*block.runs, filler)) if not block.table else block for block in plan.body)
-    groups = draw(st.lists(st.builds(RecipientGroup, st.lists(texts(1), max_size=4).map(tuple), texts(1)), max_size=3))
+    short = texts(1)
+    signing = signatures(short)
+    groups = st.lists(st.builds(RecipientGroup, st.lists(short, max_size=4).map(tuple), short), max_size=3).map(tuple)
+    copy = st.builds(Copy, st.sampled_from(CopyForm), headers(short), recipients(short), signing)
+    lying = st.sampled_from(Orientation)
+    appendix = Appendix(
+        "p2", draw(texts()), draw(texts()), draw(lying), (Block("t2", Level.TABLE, table=draw(tables())),)
+    )
     return replace(
         plan,
+        header=replace(draw(headers(short)), subject=draw(texts())),
+        addressed_to=tuple(draw(st.lists(short, max_size=3))),
         body=body,
-        header=draw(st.builds(Header, texts(2), texts(2), texts(0), texts(0), texts(1), st.none(), texts(1), texts())),
-        recipients=Recipients(tuple(groups), draw(texts(1))),
-        signature=draw(st.builds(Signature, texts(1), texts(1), texts(1), texts(1))),
-        appendices=tuple(Appendix(a.id, draw(texts()), draw(texts()), blocks=a.blocks) for a in plan.appendices),
-        footnotes=(Footnote("n1", (Run("Chú thích: " + draw(texts())),)),),
+        recipients=replace(draw(recipients(short)), groups=draw(groups)),
+        signature=draw(signing),
+        appendices=(*(replace(a, title=draw(texts()), orientation=draw(lying)) for a in plan.appendices), appendix),
+        footnotes=(Footnote("n1", (Run("Chú thích: " + draw(texts()) * draw(st.sampled_from([1, 1, 9]))),)),),
+        copy=draw(st.none() | copy),
     )
 
 
-def body_words(document: Document) -> Iterator[str]:
-    """The words of all blocks in the order in which they are to be read."""
-    for _place, blocks in trees(document):
-        for block in walk(blocks):
-            runs = block.runs if block.table is None else ()
-            for run in runs:  # the number of a note may stand between two
-                yield from run.text.split()
-            for row in block.table.rows if block.table else ():
-                for cell in row:
-                    yield from (word for run in cell.runs for word in run.text.split())
+@settings(slow, max_examples=60)
+@given(papers(), STANDARDS)
+def test_every_letter_stands_once_in_its_place_inside_the_page_and_on_no_other(paper: Document, standard: str) -> None:
+    rules = standards()[standard]
+    pages = lay_out_document(paper, rules)
+    assert accounted(paper, rules, pages) == []
+    assert overlaps(pages) == []
+    assert outside(pages, rules) == []
 
 
-def other_words(document: Document) -> Iterator[str]:
-    """The words of the parts around the body."""
-    head, sign = document.header, document.signature
-    for text in (head.superior, head.issuer, head.place, head.kind, head.subject):
-        yield from text.split()
-    for text in (sign.authority, sign.post, sign.mark, sign.signer, document.recipients.archive):
-        yield from text.split()
-    for group in document.recipients.groups:
-        for text in (*group.items, group.label):
-            yield from text.split()
-    for appendix in document.appendices:
-        yield from (appendix.title + " " + appendix.attached_to).split()
-    for note in document.footnotes:
-        yield from note.text.split()
-
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(whole_plans(), STANDARDS)
-def test_every_word_is_printed_and_those_of_the_body_in_order(document: Document, standard_id: str) -> None:
-    pages = read_pdf(render_pdf(document, standards()[standard_id], now=NOW))
-    paper = "".join("".join(page.text.split()) for page in pages).casefold()
-    at = 0
-    for word in body_words(document):
-        found = paper.find(word.casefold(), at)
-        assert found >= 0, word
-        at = found + len(word)
-    for word in other_words(document):
-        assert word.casefold() in paper
-
-
-MARGIN = {"circulation", "digital-line"}  # marks that stand in the top margin of page 1, where it has room for them
-
-
-def check_places(pages: tuple[Page, ...]) -> None:
-    """Every run and rule lies inside the text area of its page; page numbers inside the top margin."""
-    mm = 72 / 25.4
-    for page in pages:
-        left, top, right, bottom = 30 * mm, 20 * mm, page.width_pt - 15 * mm, page.height_pt - 20 * mm
-        for item in page.items:
-            if not isinstance(item, TextRun):
-                assert left - 0.5 <= min(item.x1, item.x2) <= max(item.x1, item.x2) <= right + 0.5
-                highest = 0.0 if item.block_id in MARGIN else top - 0.5
-                assert highest <= min(item.y1, item.y2) <= max(item.y1, item.y2) <= bottom + 0.5
-                continue
-            end = item.x + text_width(item.text, item.face, item.size)
-            end += item.word_space * (item.text.count(" ") + item.text.count("\u00a0"))
-            assert left - 0.01 <= item.x
-            assert end <= right + 0.5
-            if item.block_id == PAGE_NUMBER:
-                assert 0 < item.baseline < top
-            elif item.block_id in MARGIN:
-                assert ASCENT * item.size <= item.baseline <= bottom
-            else:
-                assert top - 0.5 <= item.baseline - ASCENT * item.size * 0.9
-                assert item.baseline + DESCENT * item.size <= bottom + 0.5
-
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(whole_plans(), STANDARDS)
-def test_nothing_leaves_the_text_area(document: Document, standard_id: str) -> None:
-    check_places(lay_out_document(document, standards()[standard_id]))
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(slow, max_examples=60)
 @given(documents(), STANDARDS)
-def test_any_text_is_printed_inside_the_page_or_refused_by_name(document: Document, standard_id: str) -> None:
+def test_any_text_is_printed_inside_the_page_or_refused_by_name(document: Document, standard: str) -> None:
+    rules = standards()[standard]
     try:
-        pages = lay_out_document(document, standards()[standard_id])
+        pages = lay_out_document(document, rules)
     except MissingGlyph:
-        return  # see test_letters
-    check_places(pages)
-    assert render_pdf(document, standards()[standard_id], now=NOW).startswith(b"%PDF-")
+        return  # see test_hostile
+    assert accounted(document, rules, pages) == []
+    assert overlaps(pages) == []
+    assert outside(pages, rules) == []
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(whole_plans(), STANDARDS)
-def test_the_same_document_and_day_give_the_same_bytes(document: Document, standard_id: str) -> None:
-    standard = standards()[standard_id]
-    assert render_pdf(document, standard, now=NOW) == render_pdf(document, standard, now=NOW)
+@settings(slow, max_examples=20)
+@given(papers(), STANDARDS)
+def test_the_pdf_holds_the_letters_of_the_pages_and_no_others(paper: Document, standard: str) -> None:
+    rules = standards()[standard]
+    shown = "".join(
+        run.text for page in lay_out_document(paper, rules) for run in page.items if isinstance(run, TextRun)
+    )
+    read = "".join(line.text for page in read_pdf(render_pdf(paper, rules, now=NOW)) for line in page.lines)
+    read = read.replace("\x02", "-")  # what PDFium makes of a hyphen at the end of a line
+    assert Counter("".join(read.split())) == Counter("".join(shown.split()))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(whole_plans())
-def test_every_run_knows_where_it_comes_from(document: Document) -> None:
-    known = {block.id for _place, blocks in trees(document) for block in walk(blocks)}
-    known |= {appendix.id for appendix in document.appendices} | {note.id for note in document.footnotes}
-    known |= {"header", "title", "recipients", "signature", "page-number", "footnotes"}
-    known |= {*MARGIN, "addressed-to", "contact", "copy"}
-    for page in lay_out_document(document, standards()["nd30_union"]):
+@settings(slow, max_examples=15)
+@given(papers(), STANDARDS)
+def test_the_same_document_and_day_give_the_same_bytes(paper: Document, standard: str) -> None:
+    rules = standards()[standard]
+    assert render_pdf(paper, rules, now=NOW) == render_pdf(paper, rules, now=NOW)
+
+
+@settings(slow, max_examples=20)
+@given(papers(), STANDARDS)
+def test_every_run_knows_where_it_comes_from(paper: Document, standard: str) -> None:
+    known = {block.id for _place, blocks in trees(paper) for block in walk(blocks)} | PART_IDS
+    known |= {"circulation", "digital-line", "n1"} | {appendix.id for appendix in paper.appendices}
+    for page in lay_out_document(paper, standards()[standard]):
         assert {item.block_id for item in page.items} <= known
+        assert {page.part} <= {"", *(appendix.id for appendix in paper.appendices)}

@@ -221,14 +221,17 @@ def _appendices(profile: str) -> tuple[tuple[Appendix, ...], dict[str, tuple[str
     tables = (table, replace(table, rows=table.rows[:4]))
     lying = (Orientation.PORTRAIT, Orientation.LANDSCAPE)
     appendices = tuple(
-        Appendix(f"a{n}", titles[n], "" if n else attached, lying[n], (Block(f"t{n}", Level.TABLE, table=tables[n]),))
-        for n in range(2)
+        Appendix(f"appendix{n}", titles[n], "" if n else attached, lying[n], (_table(n, tables[n]),)) for n in range(2)
     )
     return appendices, {
         "appendix_label": ("Phụ lục I", "Phụ lục II"),
         "appendix_title": titles,
         "attached_to": (attached,),
     }
+
+
+def _table(number: int, table: Table) -> Block:
+    return Block(f"t{number}", Level.TABLE, table=table)
 
 
 def _regulation(profile: str) -> Sample:
