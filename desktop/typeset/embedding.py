@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from zlib import crc32
 
-from desktop.typeset.fonts import BLANKS, FaceCodes, Subset, subset
+from desktop.typeset.fonts import FaceCodes, Subset, subset
 from desktop.typeset.ink import font_name
 from desktop.typeset.metrics import advances
 from desktop.typeset.packing import Packer
@@ -37,15 +37,11 @@ end"""
 
 def write_fonts(codes: FaceCodes, packer: Packer, number: Callable[[], int]) -> Iterator[tuple[bytes, int]]:
     """Write the fonts of a face: the name of each on the pages, and its object. `number` numbers objects."""
-    drawn = [(font, letters) for font, letters in enumerate(codes.fonts) if letters and font != BLANKS]
-    for font, letters in drawn:
+    for font, letters in enumerate(codes.fonts):
         made = subset(codes.face, letters)
         tag = _tag("".join(letters))
         descriptor = _write_descriptor(codes.face, tag, made, packer, number)
         yield font_name(codes.face, font), _write_font(codes.face, tag, letters, descriptor, packer, number)
-        blanks = codes.fonts[BLANKS]
-        if font == 0 and blanks:
-            yield font_name(codes.face, BLANKS), _write_font(codes.face, tag, blanks, descriptor, packer, number)
 
 
 def _name(face: Face) -> str:

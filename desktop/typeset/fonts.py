@@ -18,7 +18,6 @@ from desktop.typeset.page import Face
 
 SPACE = 32  # the one code that the page's word spacing widens (ISO 32000-1, 9.3.3)
 NO_BREAK = "\u00a0"
-BLANKS = 1  # the font of a face whose space reads as a no-break one; the others are counted beside it
 # Codes that need no escape inside a string of a PDF; 0 is none in the tables of Python's codecs.
 _CODES = tuple(code for code in range(1, 256) if code not in (SPACE, *b"\n\r()\\"))
 _NO_LETTER = "\ufffe"  # what Python's codecs take for a code without a letter
@@ -36,13 +35,12 @@ Coded = tuple[int, bytes]
 class FaceCodes:
     """The codes of the letters of one face in one file, given out as the letters come.
 
-    `fonts` are the fonts of the face: a code for each letter. The first holds all letters of an ordinary paper; the
-    second is the first once more with a no-break space for its space, so that both kinds are widened; others follow.
+    `fonts` are the fonts of the face: a code for each letter. The first holds all letters of an ordinary paper.
     """
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self.fonts: list[dict[str, int]] = [{" ": SPACE}, {}]
+        self.fonts: list[dict[str, int]] = [{" ": SPACE}]
         self._homes: dict[str, int] = {}
         self._map = self._build()
 
@@ -70,7 +68,7 @@ class FaceCodes:
         home = 0
         places = []
         for letter in text:
-            home = homes.get(letter, 0 if home == BLANKS else home)
+            home = homes.get(letter, home)
             places.append((home, letter))
         return tuple(
             (font, bytes([self.fonts[font][letter] for _home, letter in group]))
@@ -79,11 +77,8 @@ class FaceCodes:
 
     def _place(self, letter: str) -> int:
         """Give a letter a code in the first font that has one free; which font that is."""
-        if letter == NO_BREAK:
-            self.fonts[BLANKS] = {NO_BREAK: SPACE}
-            return BLANKS
         for number, codes in enumerate(self.fonts):
-            if number != BLANKS and len(codes) <= len(_CODES):
+            if len(codes) <= len(_CODES):
                 codes[letter] = _CODES[len(codes) - 1]
                 return number
         self.fonts.append({" ": SPACE, letter: _CODES[0]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from desktop.typeset.fonts import FaceCodes
+from desktop.typeset.fonts import NO_BREAK, FaceCodes
 from desktop.typeset.page import BLACK, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
 from desktop.typeset.rows import NOTE_SPOT
 from desktop.typeset.structure import Key
@@ -65,7 +65,10 @@ class Pen:
                         if dress is None or face is not dress[0] or size != dress[1] or font != dress[2]:
                             dress = (face, size, font)
                             yield b"/%b %.6g Tf" % (font_name(face, font), size)
-                        yield b"(" + shown + b")Tj\n"
+                        if word_space and NO_BREAK in text:
+                            yield _widened(shown, codes.fonts[font].get(NO_BREAK), word_space * 1000 / size)
+                        else:
+                            yield b"(" + shown + b")Tj\n"
                 yield END
 
     def _codes(self, face: Face) -> FaceCodes:
@@ -78,6 +81,17 @@ class Pen:
 def font_name(face: Face, font: int) -> bytes:
     """How the pages call a font of a face."""
     return b"F%d" % (_FACES.index(face) + len(_FACES) * font)
+
+
+def _widened(shown: bytes, blank: int | None, space: float) -> bytes:
+    """Text whose no-break spaces, of code `blank`, are as wide as the others; `space` in thousandths of the size.
+
+    The file widens only spaces of code 32 by itself (ISO 32000-1, 9.3.3), and that one reads as an ordinary space.
+    """
+    if blank is None:
+        return b"(" + shown + b")Tj\n"
+    code = bytes([blank])
+    return b"[(" + shown.replace(code, code + b")%.6g(" % round(-space, 2)) + b")]TJ\n"
 
 
 def _key(run: TextRun) -> Key:

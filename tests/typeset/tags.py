@@ -127,9 +127,12 @@ def read_page(page: pikepdf.Page) -> tuple[dict[int, str], list[tuple[str, str]]
                     assert int(about.MCID) not in stretches  # type: ignore[union-attr]  # likewise
                     stretches[int(about.MCID)] = words  # type: ignore[union-attr]  # likewise
                 open_tag = None
-            case "Tj":
+            case "Tj" | "TJ" as shown:
                 assert open_tag is not None, "no text without a tag"
-                words += "".join(letters[font][code] for code in bytes(operands[0]))
+                pieces = (
+                    [operands[0]] if shown == "Tj" else [one for one in operands[0] if isinstance(one, pikepdf.String)]
+                )
+                words += "".join(letters[font][code] for piece in pieces for code in bytes(piece))
             case "S":
                 assert open_tag is not None, "no rule without a tag"
     return stretches, artefacts

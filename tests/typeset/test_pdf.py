@@ -14,13 +14,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from desktop.domain.document import Document, Header
+from desktop.domain.document import Document, Header, Level
 from desktop.services.library import standards
 from desktop.typeset import Page, TextRun, iter_pages, lay_out_document, render_pdf
 from desktop.typeset.metrics import advances
 from desktop.typeset.pdf import write_pdf
 from desktop.typeset.structure import reading_structure
-from tests.typeset.plans import NOW, paragraphs, party_plan, union_plan, with_note, written
+from tests.typeset.plans import NOW, SENTENCE, block, paragraphs, party_plan, union_plan, with_note, written
 from tests.typeset.reading import MM, read_pdf
 
 UNION = standards()["nd30_union"]
@@ -163,7 +163,8 @@ def test_laying_out_loads_no_pdf_library() -> None:
 
 def test_every_letter_stands_where_layout_put_it() -> None:
     """What PDFium finds is what was laid out, to a hundredth of a point: a preview may paint the runs themselves."""
-    document = with_note(union_plan(*paragraphs(14), appendix_rows=6), "Một ghi chú có\u00a0chỗ trống\u00a0liền.")
+    blanks = block("blanks", Level.PARAGRAPH, SENTENCE.replace("công đoàn", "công\u00a0đoàn"))
+    document = with_note(union_plan(*paragraphs(14), blanks, appendix_rows=6), "Ghi chú có\u00a0chỗ trống\u00a0liền.")
     pages = lay_out_document(document, UNION)
     for page, read in zip(pages, read_pdf(written(pages, document, UNION)), strict=True):
         placed = []
