@@ -1,9 +1,10 @@
 """Where the lines of a paragraph end: the best of all ways to break it, found over the paragraph as a whole.
 
-Every line costs the cube of how much its spaces differ from the font's; a space drawn together costs more than one
-drawn apart, and none is drawn together below `SHRINK`. To these come what it costs to part words that belong together
-(`gluing`), a last line of one short word, and a tight line beside a loose one. The sum is least over all ways to break
-the paragraph (Knuth and Plass, 1981), found going from one possible end of a line to the next: a line has one or two.
+Every line costs between the square and the cube of how much its spaces differ from the font's; a space drawn together
+costs more than one drawn apart, and none is drawn together by more than `SHRINK`. To these come what it costs to part
+words that belong together (`gluing`), a last line of one word, and a tight line beside a loose one. The sum is least
+over all ways to break the paragraph (Knuth and Plass, 1981), found going from one possible end of a line to the next: a
+line has one or two.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from desktop.typeset.gluing import bond, word_kinds
 
 # Our choice (grade M). Stretches are counted in spaces: 0.5 is a space half as wide again as the font's.
 SHRINK = 1 / 3  # share of a space that may be taken away: 1.2 pt of 3.5 at 14 pt
-TIGHT = 2.0  # how much worse it is to draw spaces together than apart
-RUNT = 0.05  # what a last line of one word costs: as much as a line whose spaces are wider by a third
+TIGHT = 1.75  # how much worse it is to draw spaces together than apart
+RUNT = 0.05  # what a last line of one word costs: as much as a line whose spaces are wider by a quarter
 CONTRAST = 0.02  # what a tight line beside a loose one costs
 TIGHT_FROM, LOOSE_FROM = -0.15, 0.35  # what counts as tight and as loose
 _USUAL, _WIDE = 0.6, 1.0  # lines stretched more are looked at only where they may be part of the best way
@@ -55,22 +56,22 @@ def best_breaks(text: Measured, first: float, width: float) -> list[int]:
     count = len(text.words)
     if text.ends[count] - text.over <= first * (1 + _TOLERANCE):
         return [count]
-    cost, breaks, contrasts = _search(text, first, width, _USUAL, _USUAL**3)
+    cost, breaks, contrasts = _search(text, first, width, _USUAL, line_cost(_USUAL))
     if not breaks:
         cost, breaks, contrasts = _search(text, first, width, _WIDE, inf)
-    if cost > _WIDE**3:  # a line that alone costs more than a way already found is in none that is better
-        cost, breaks, contrasts = _search(text, first, width, _root(cost), cost)
-    return _search_evenly(text, first, width, _root(cost + CONTRAST * contrasts)) if contrasts else breaks
+    if cost > line_cost(_WIDE):  # a line that alone costs more than a way already found is in none that is better
+        cost, breaks, contrasts = _search(text, first, width, _stretch_of(cost), cost)
+    return _search_evenly(text, first, width, _stretch_of(cost + CONTRAST * contrasts)) if contrasts else breaks
 
 
-def _root(cost: float) -> float:
-    """How much a line is stretched that costs so much."""
-    return cost ** (1 / 3) if cost < inf else inf
+def _stretch_of(cost: float) -> float:
+    """How much a line is stretched at most that costs no more than this."""
+    return min((2 * cost) ** (1 / 3), (2 * cost) ** 0.5) if cost < inf else inf
 
 
 def line_cost(stretch: float) -> float:
     """What a line costs whose spaces are `stretch` times a space wider than the font's, less than 0 for narrower."""
-    return stretch**3 if stretch > 0 else -TIGHT * stretch**3
+    return (1.0 if stretch > 0 else TIGHT) * stretch * stretch * (0.5 + 0.5 * abs(stretch))
 
 
 def _search(text: Measured, first: float, width: float, most: float, dearest: float) -> tuple[float, list[int], int]:
@@ -113,7 +114,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             stretch = (limit - ends[tight]) / ((spaces_to[tight] - gone) * space or nothing)
             if stretch < -SHRINK:
                 break
-            cost = so_far - TIGHT * stretch * stretch * stretch
+            cost = so_far + TIGHT * stretch * stretch * (0.5 - 0.5 * stretch)
             if cost < costs[tight]:
                 if costs[tight] == inf and tight < count:
                     heappush(waiting, tight)
@@ -123,7 +124,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             stretch = (limit - ends[end]) / ((spaces_to[end] - gone) * space or space)
             if stretch > most:
                 break
-            cost = so_far + stretch * stretch * stretch
+            cost = so_far + stretch * stretch * (0.5 + 0.5 * stretch)
             if cost < costs[end]:
                 if costs[end] == inf:
                     heappush(waiting, end)

@@ -10,7 +10,7 @@ from functools import cache
 from desktop.resources import resource
 
 # What it costs that a line ends inside, as `fitting` counts: 1.0 is a line whose spaces are twice as wide as the
-# font's, 0.125 one whose spaces are half as wide again (our choice, grade M).
+# font's, 0.19 one whose spaces are half as wide again (our choice, grade M).
 NEVER = 8.0  # "Điều | 5": rather a line whose spaces are three times as wide
 HARDLY = 0.1  # "ngày 12 | tháng 6 năm 2021", "1.200 | đoàn viên"
 RATHER_NOT = 0.01  # "Ban | Thường vụ", "đạt | 85%"
