@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import page
 import pikepdf
@@ -30,6 +31,7 @@ from desktop.services.sample import sample_documents
 from desktop.typeset import lay_out_document, render_pdf
 from desktop.typeset.metrics import advances
 from desktop.typeset.page import Face
+from desktop.understand import read_text
 from tests.typeset.plans import NOW, SENTENCE, block, paragraphs, party_plan, task_table, union_plan, with_note, written
 from tests.typeset.tags import Reader
 
@@ -254,3 +256,12 @@ def test_a_planted_fault_is_found(sound: bytes, fault: Fault) -> None:
 
 def test_saving_without_a_fault_finds_nothing(sound: bytes) -> None:
     assert after(lambda _file: None, sound) == []
+
+
+@pytest.mark.parametrize("name", ["binh-dinh", "duong-minh-chau", "kon-tum"])
+def test_a_real_plan_conforms(cases: Path, name: str) -> None:
+    document = read_text((cases / f"{name}.txt").read_text(encoding="utf-8")).document
+    pdf = render_pdf(document, standard_of(document), now=NOW)
+    assert faults(pdf) == []
+    with Reader(pdf) as reader:
+        assert reader.every_stretch_has_one_place()
