@@ -45,7 +45,7 @@ def test_pdf_of_20_pages_warm_beside_typst_cold(beside: Beside, tmp_path: Path) 
     )
 
 
-@pytest.mark.parametrize("pages", GOALS)
+@pytest.mark.parametrize("pages", [20, 130])
 def test_pdf_warm_beside_typst_warm(beside: Beside, pages: int) -> None:
     """Both after a change at the end of the plan; Typst keeps what it laid out before, as `typst watch` does."""
     document, source = plan(pages), typst_source(plan(pages))
