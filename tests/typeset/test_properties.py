@@ -23,10 +23,10 @@ from desktop.domain.document import (
     walk,
 )
 from desktop.services.library import standards
-from desktop.typeset import MissingGlyph, TextRun, lay_out_document, render_pdf
+from desktop.typeset import MissingGlyph, Page, TextRun, lay_out_document, render_pdf
 from tests.domain.documents import documents, headers, plans, recipients, signatures, tables
 from tests.typeset.accounting import accounted, outside, overlaps
-from tests.typeset.plans import NOW, SENTENCE
+from tests.typeset.plans import NOW, SENTENCE, union_plan
 from tests.typeset.reading import read_pdf
 
 WORDS = [
@@ -132,3 +132,25 @@ def test_every_run_knows_where_it_comes_from(paper: Document, standard: str) -> 
     for page in lay_out_document(paper, standards()[standard]):
         assert {item.block_id for item in page.items} <= known
         assert {page.part} <= {"", *(appendix.id for appendix in paper.appendices)}
+
+
+def test_the_account_sees_what_is_lost_doubled_strayed_or_outside() -> None:
+    paper, rules = union_plan(appendix_rows=4), standards()["nd30_union"]
+    pages = lay_out_document(paper, rules)
+    first, *others = pages
+    at = next(n for n, item in enumerate(first.items) if isinstance(item, TextRun) and item.block_id == "p0")
+    run = first.items[at]
+    assert isinstance(run, TextRun)
+
+    def with_run(*runs: TextRun) -> tuple[Page, ...]:
+        return (replace(first, items=(*first.items[:at], *runs, *first.items[at + 1 :])), *others)
+
+    assert accounted(paper, rules, with_run()) != []
+    assert accounted(paper, rules, with_run(run, run)) != []
+    assert accounted(paper, rules, with_run(run._replace(block_id="p1"))) != []
+    assert accounted(paper, rules, with_run(run._replace(text=run.text[:-1]))) != []
+    assert overlaps(with_run(run._replace(baseline=run.baseline + 15))) != []
+    assert overlaps(with_run(run, run._replace(x=run.x + 100))) != []
+    assert outside(with_run(run._replace(x=run.x + 40)), rules) != []
+    assert outside(with_run(run._replace(baseline=820.0)), rules) != []
+    assert accounted(paper, rules, with_run(run)) == overlaps(with_run(run)) == outside(with_run(run), rules) == []
