@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 
 from desktop.typeset.gluing import glued, is_range
 from desktop.typeset.lines import TOLERANCE, Span, break_lines
@@ -11,6 +12,7 @@ from desktop.typeset.page import Face
 
 _ANYWHERE = 0.04  # what a line costs that begins at a word without a claim to it, in squares of a line's width
 _MOST_WORDS = 300  # a name of more words is none, and comparing all ways to part it would take long
+_MOST_LINES = 4  # of a name; more only where it does not fit into these
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
 
 
@@ -76,26 +78,31 @@ def _stands(phrase: list[str], words: list[str], at: int) -> bool:
 def _best_breaks(
     words: list[str], penalties: list[float], face: Face, size: float, width: float, count: int
 ) -> list[tuple[int, int]]:
-    """The stretches of words with the least cost of slack and breaks: `count` lines, more where a phrase needs it."""
+    """The stretches of words with the least cost of slack and breaks: `count` lines, more where a phrase needs it.
+
+    More only while they stay within the one to four lines that a name has.
+    """
     gap = word_width(" ", face)
     sums = [0.0]
     for word in words:
         sums.append(sums[-1] + word_width(word, face) + gap)
     even = sums[-1] * size / 1000 / count
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    most = max(count, _MOST_LINES)
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * most]  # by words taken, by lines they take
     for end in range(1, len(words) + 1):
-        options = []
-        for start in range(end):
+        costs = [(inf, 0)] * (most + 1)
+        for start in range(end - 1, -1, -1):
             wide = (sums[end] - sums[start] - gap) * size / 1000
             if wide > width + TOLERANCE:
-                continue
-            cost = best[start][0] + ((wide - even) / width) ** 2 + (penalties[start] if start else 0.0)
-            options.append((cost, start))
-        best.append(min(options))
+                break
+            cost = ((wide - even) / width) ** 2 + (penalties[start] if start else 0.0)
+            for lines in range(1, most + 1):
+                costs[lines] = min(costs[lines], (best[start][lines - 1][0] + cost, start))
+        best.append(costs)
     found = []
-    end = len(words)
+    end, lines = len(words), min(range(most + 1), key=lambda number: best[-1][number])
     while end:
-        start = best[end][1]
+        start = best[end][lines][1]
         found.append((start, end))
-        end = start
+        end, lines = start, lines - 1
     return found[::-1]

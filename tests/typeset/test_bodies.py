@@ -9,6 +9,10 @@ import pytest
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
+from desktop.services.library import standard_of
+from desktop.typeset.lines import Span, break_lines
+from desktop.typeset.names import balanced_lines
+from desktop.typeset.page import Face
 from tests.typeset.plans import party_plan, printed, union_plan
 from tests.typeset.reading import Line, ReadPage
 from tests.typeset.test_head import near
@@ -120,3 +124,22 @@ def test_number_and_date_stay_on_one_line_below_the_longer_column() -> None:
         assert number.y == near(place.y)
         assert 6 < number.y - lowest < 13
         assert page.line("KẾ HOẠCH").y > number.y + 8
+
+
+@pytest.mark.parametrize("width", [164, 176, 187])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CÔNG ĐOÀN CƠ SỞ CÔNG TY TRÁCH NHIỆM HỮU HẠN MỘT THÀNH VIÊN MÔI TRƯỜNG BÌNH AN",
+        "CÔNG ĐOÀN TỔNG CÔNG TY ĐẦU TƯ PHÁT TRIỂN NHÀ VÀ ĐÔ THỊ NAM TRUNG BỘ - TÂY NGUYÊN",
+        "LIÊN ĐOÀN LAO ĐỘNG THÀNH PHỐ HỒ CHÍ MINH",
+        "BAN CHẤP HÀNH CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP, KHU KINH TẾ VÀ KHU CÔNG NGHỆ CAO",
+    ],
+)
+def test_a_phrase_costs_no_fifth_line(name: str, width: float) -> None:
+    """Phrases stay whole where that takes four lines at most, and never cost more lines than must be beyond."""
+    names = standard_of(union_plan()).names
+    lines = balanced_lines(name, Face.BOLD, 13, width, names["together"], names["before"])
+    needed = break_lines((Span(name, Face.BOLD, 13),), width, justify=False)
+    assert len(lines) <= max(4, len(needed))
+    assert " ".join(lines) == name
