@@ -22,7 +22,9 @@ BAD_TEMPLATE = N_(
 )
 
 # What a text may name without asking for it: known from the office and the day.
-OFFICE_FIELDS = frozenset({"co_quan", "cap_tren", "dia_danh", "viet_tat", "quyen_han", "chuc_vu", "nguoi_ky"})
+OFFICE_FIELDS = frozenset(
+    {"co_quan", "ten_goi", "cap_tren", "cap_uy", "dia_danh", "viet_tat", "quyen_han", "chuc_vu", "nguoi_ky"}
+)
 YEAR_FIELDS = frozenset({"nam", "nam_truoc", "nam_sau", "nam_ky"})  # of the plan, beside it, of its signing
 PAPER_FIELDS = frozenset({"so_ky_hieu"})  # of the document itself: "……/KH-LĐLĐ"
 KNOWN_FIELDS = OFFICE_FIELDS | YEAR_FIELDS | PAPER_FIELDS

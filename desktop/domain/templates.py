@@ -27,7 +27,7 @@ from desktop.domain.document import (
     rank,
     text_runs,
 )
-from desktop.domain.office import Office
+from desktop.domain.office import Office, party_committee, short_name
 from desktop.domain.symbols import number_and_symbol
 from desktop.domain.template_file import (
     FIELD,
@@ -53,8 +53,10 @@ def known_values(template: Template, office: Office, values: Mapping[str, str], 
     """
     year = today.year + 1 if today.month >= PLANNING_STARTS else today.year
     known = {"nam": str(year), "nam_ky": str(today.year), "dia_danh": office.place}
+    known["cap_uy"] = party_committee(office.name)
     if office.body == template.body:
         known |= {"co_quan": office.name, "cap_tren": office.superior, "viet_tat": office.abbreviation}
+        known["ten_goi"] = short_name(office.name)
         known |= {"quyen_han": office.authority, "chuc_vu": office.post, "nguoi_ky": office.signer}
     known |= {name: one_line(clean(value)) for name, value in values.items() if value.strip()}
     if known["nam"].isdecimal() and len(known["nam"]) == 4:

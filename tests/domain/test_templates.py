@@ -368,3 +368,19 @@ def test_a_template_may_have_the_levels_of_a_regulation_and_receivers() -> None:
 def test_a_receiver_names_only_fields_that_are_known() -> None:
     with pytest.raises(UserError, match="trường “o_dau” chưa khai"):
         parse_template(REGULATION.replace("{noi_nhan}", "{o_dau}"))
+
+
+@pytest.mark.parametrize("template", [one for one in templates() if one.body == "union"], ids=lambda one: one.id)
+def test_a_city_is_never_called_a_province_in_its_drafts(template: Template) -> None:
+    city = Office("Liên đoàn Lao động Thành phố Hồ Chí Minh", place="Thành phố Hồ Chí Minh", abbreviation="LĐLĐ")
+    draft = start_document(template, city, {}, "d1", NOVEMBER)
+    printed = [run.text for run in all_runs(draft)] + [
+        item for group in draft.recipients.groups for item in group.items
+    ]
+    assert [text for text in printed if "Liên đoàn Lao động tỉnh" in text or "Tỉnh ủy" in text] == []
+
+
+def test_what_the_clerk_calls_the_office_goes_before_what_its_name_says() -> None:
+    (plan,) = [one for one in templates() if one.id == "ke-hoach-tinh"]
+    assert known_values(plan, OFFICE, {}, NOVEMBER)["ten_goi"] == "Liên đoàn Lao động tỉnh"
+    assert known_values(plan, OFFICE, {"ten_goi": "Công đoàn tỉnh"}, NOVEMBER)["ten_goi"] == "Công đoàn tỉnh"
