@@ -75,6 +75,35 @@ def set_cell(document: Document, block_id: str, row: int, column: int, runs: tup
     return _update(document, block_id, change)
 
 
+def set_cells(document: Document, block_id: str, runs_of: Callable[[Placed], tuple[Run, ...]]) -> Document:
+    """Give every cell the text that `runs_of` says, in one pass over the table."""
+
+    def change(table: Table) -> Table:
+        cells = [one._replace(cell=replace(one.cell, runs=runs_of(one))) for one in placed_cells(table)]
+        return replace(table, rows=_table_of(cells, len(table.rows)))
+
+    return _update(document, block_id, change)
+
+
+def grow(document: Document, block_id: str, rows: int, columns: int) -> Document:
+    """Add empty rows below and empty columns at the right until a table has at least so many of both.
+
+    With more columns the widths are shared out anew. Nothing changes where a table cannot have so many columns.
+    """
+
+    def change(table: Table) -> Table:
+        before = column_count(table)
+        wide, high = max(before, columns), max(len(table.rows), rows)
+        if wide > MOST_COLUMNS or (wide, high) == (before, len(table.rows)):
+            return table
+        more = [Placed(row, at, Cell()) for row in range(high) for at in range(wide)
+                if row >= len(table.rows) or at >= before]  # fmt: skip
+        grown = _table_of([*placed_cells(table), *more], high)
+        return replace(table, rows=grown, widths=table.widths if wide == before else ())
+
+    return _update(document, block_id, change)
+
+
 def insert_row(document: Document, block_id: str, at: int) -> Document:
     """Put an empty row before row `at` (at the end where `at` is the number of rows); above a header row it is one."""
 

@@ -13,6 +13,7 @@ from desktop.domain.document import Block, Cell, Document, Level, Run, Table, pl
 from desktop.domain.soundness import faults
 from desktop.domain.tables import (
     column_count,
+    grow,
     insert_column,
     insert_row,
     move_row,
@@ -20,6 +21,7 @@ from desktop.domain.tables import (
     remove_column,
     remove_row,
     set_cell,
+    set_cells,
 )
 from tests.domain.documents import SPANNING, tables
 
@@ -135,3 +137,25 @@ def test_no_column_is_put_in_beyond_what_a_document_may_have() -> None:
     document = holding(Table(((Cell(columns=63),), tuple(Cell() for _ in range(63)))))
     assert insert_column(document, "t", 5) == document
     assert list(faults(insert_row(document, "t", 1))) == []
+
+
+@given(tables(), st.integers(0, 6), st.integers(0, 6))
+def test_a_table_grows_at_its_ends_and_keeps_every_word_in_its_place(table: Table, rows: int, columns: int) -> None:
+    grown = table_of(grow(holding(table), "t", rows, columns))
+    assert covered(grown) == whole_grid(grown)
+    assert (len(grown.rows), column_count(grown)) == (max(len(table.rows), rows), max(column_count(table), columns))
+    assert set(placed_cells(grown)) >= set(placed_cells(table))
+    assert grown.header_rows == table.header_rows
+    assert not list(faults(holding(grown)))
+
+
+def test_a_table_does_not_grow_beyond_what_word_can_hold() -> None:
+    plan = holding(PLAN)
+    assert grow(plan, "t", 9, 64) is plan
+    assert column_count(table_of(grow(plan, "t", 1, 63))) == 63
+
+
+@given(tables())
+def test_all_cells_are_written_in_one_pass(table: Table) -> None:
+    named = table_of(set_cells(holding(table), "t", lambda one: (Run(f"{one.row}.{one.column}"),)))
+    assert [plain(one.cell.runs) for one in placed_cells(named)] == [f"{r}.{c}" for r, c, _cell in placed_cells(table)]

@@ -142,13 +142,26 @@ class TableBox(QWidget):
         row.addStretch(1)
         column.addWidget(bar)
         column.addWidget(grid, 1)
-        column.addWidget(label(_("Tab ở ô cuối: thêm dòng. Dán được từ Excel."), "small", "muted", wrap=True))
+        self.hint: QLabel = label("", "small", "muted", wrap=True)
+        column.addWidget(self.hint)
+        self._show_hint()
+        grid.refused.connect(self._show_hint)
+        session.changed.connect(lambda _changes, _initiator: self._show_hint())
         self._fold()
         self.setFocusProxy(grid)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def _show_hint(self, refusal: str = "") -> None:
+        """What may be done here, or why something was not done."""
+        words = refusal or _("Tab ở ô cuối: thêm dòng. Dán được từ Excel; thiếu dòng, cột thì bảng tự thêm.")
+        if words != self.hint.text():
+            self.hint.setText(words)
+            self.hint.setProperty("tone", "err" if refusal else "muted")
+            self.hint.style().unpolish(self.hint)
+            self.hint.style().polish(self.hint)
 
     def _fold(self) -> None:
         """Where there is no room for the words of all buttons, their icons stay."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -40,6 +41,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.soundness import MOST_COLUMNS
 from desktop.domain.tables import placed_cells
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
@@ -169,6 +171,9 @@ class _CellDelegate(QStyledItemDelegate):
 
 class TableGrid(QTableView):
     """The table of one block. Tab in the last cell adds a row; Alt+Shift+↑ and ↓ move the row in hand."""
+
+    refused = Signal(str)
+    """Nothing was pasted; the sentence says why."""
 
     def __init__(self, session: EditSession, block_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -342,11 +347,14 @@ class TableGrid(QTableView):
         self.clear_cells()
 
     def paste(self) -> None:
-        """Put cells in from the one in hand on; rows are added where the table ends."""
+        """Put cells in from the one in hand on; rows and columns are added where the table ends."""
         text = clean(QGuiApplication.clipboard().text()).rstrip("\n")
         lines = _cells_of(text)
-        if lines:
-            top, left, _bottom, _right = self._block()
+        top, left, _bottom, _right = self._block()
+        if not self.cells.holds(left, lines):
+            said = _("Không dán được: bảng có nhiều nhất {most} cột. Bảng giữ nguyên; hãy chép ít cột hơn.")
+            self.refused.emit(said.format(most=MOST_COLUMNS))
+        elif lines:
             self.cells.put(top, left, lines, _("dán"))
             self._go(top, left)
 

@@ -14,7 +14,8 @@ from desktop.domain.document import Block, Cell, Document, Run, Table, find, pla
 from desktop.domain.edits import update_block
 from desktop.domain.row_numbers import count_rows
 from desktop.domain.runs import NOTE_MARK, cut, flat, join
-from desktop.domain.tables import placed_cells
+from desktop.domain.soundness import MOST_COLUMNS
+from desktop.domain.tables import Placed, placed_cells
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
 from desktop.ui.theme import current_theme
@@ -115,39 +116,37 @@ class TableModel(QAbstractTableModel):
         at = (index.row(), index.column())
         return self.put(*at, [[text]], _("sửa ô"), f"cell:{self.block_id}:{at}")
 
-    def put(self, row: int, column: int, lines: list[list[str]], label: str, merge_key: str = "") -> bool:
-        """Write lines of cells from a place on, with new rows where the table ends; columns past the last are dropped.
+    def holds(self, column: int, lines: list[list[str]]) -> bool:
+        """Whether a table can have the columns that these lines of cells need from `column` on."""
+        return column + _width(lines) <= MOST_COLUMNS
 
-        What stays of the text of a cell keeps its dress, and new words take that of the letter before them.
+    def put(self, row: int, column: int, lines: list[list[str]], label: str, merge_key: str = "") -> bool:
+        """Write lines of cells from a place on, with new rows and columns where the table ends; see `holds`.
+
+        What stays of the text of a cell keeps its dress, and new words take that of the letter before them. Words for a
+        place that a cell reaches over become a paragraph of that cell.
         """
+        texts = {
+            (row + down, column + right): cell_words(text)
+            for down, line in enumerate(lines)
+            for right, text in enumerate(line)
+        }
+
+        def written(one: Placed) -> tuple[Run, ...]:
+            if one.cell.rows == one.cell.columns == 1 and (one.row, one.column) not in texts:
+                return one.cell.runs
+            places = [(one.row + y, one.column + x) for y in range(one.cell.rows) for x in range(one.cell.columns)]
+            more = [texts[place] for place in places[1:] if texts.get(place)]
+            if places[0] not in texts and not more:
+                return one.cell.runs
+            words = "\n".join([texts.get(places[0], plain(one.cell.runs)), *more])
+            return one.cell.runs if words == plain(one.cell.runs) else reworded(one.cell.runs, words)
 
         def edit(document: Document) -> Document:
-            for down, line in enumerate(lines):
-                found = find(document, self.block_id)
-                table = found[1].table if found else None
-                if table is None:
-                    return document
-                if row + down >= len(table.rows):
-                    document = tables.insert_row(document, self.block_id, len(table.rows))
-                    found = find(document, self.block_id)
-                    table = found[1].table if found and found[1].table else table
-                for right, text in enumerate(line):
-                    document = self._written(document, table, row + down, column + right, text)
-            return document
+            document = tables.grow(document, self.block_id, row + len(lines), column + _width(lines))
+            return tables.set_cells(document, self.block_id, written)
 
         return self.session.apply(label, edit, initiator=self, merge_key=merge_key)
-
-    def _written(self, document: Document, table: Table, row: int, column: int, text: str) -> Document:
-        """One cell with new words."""
-        position = 0
-        for at, over, cell in placed_cells(table):
-            if at == row and over == column:
-                words = cell_words(text)
-                if words == plain(cell.runs):
-                    return document
-                return tables.set_cell(document, self.block_id, row, position, reworded(cell.runs, words))
-            position += at == row
-        return document
 
     def insert_row(self, at: int) -> bool:
         """An empty row before row `at`."""
@@ -197,6 +196,11 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self._take()
         self.endResetModel()
+
+
+def _width(lines: list[list[str]]) -> int:
+    """How many columns lines of cells need: empty ones at their right end need none."""
+    return max([at for line in lines for at, text in enumerate(line, 1) if text.strip()], default=0)
 
 
 def cell_words(text: str) -> str:

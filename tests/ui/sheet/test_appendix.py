@@ -158,6 +158,48 @@ def test_cells_from_excel_are_pasted_as_one_step_and_add_rows(grid: TableGrid, s
     assert texts(session)[1:] == [[""] * 5] * 3
 
 
+def test_a_wider_block_from_excel_adds_columns_and_loses_no_word(grid: TableGrid, session: EditSession) -> None:
+    lines = [[f"{row}.{column}" for column in range(11)] for row in range(60)]
+    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+    grid.setCurrentIndex(grid.cells.index(0, 0))
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert texts(session) == lines
+    session.stack.undo()
+    assert [len(row) for row in texts(session)] == [5] * 4
+
+
+def test_a_block_pasted_at_the_right_end_adds_what_it_needs(grid: TableGrid, session: EditSession) -> None:
+    QGuiApplication.clipboard().setText("a\tb\t\t\nc\td\t\t")  # empty cells at the end need no columns
+    grid.setCurrentIndex(grid.cells.index(3, 4))
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert [row[4:] for row in texts(session)] == [["Cấp quyết định", ""], ["", ""], ["", ""], ["a", "b"], ["c", "d"]]
+
+
+def test_more_columns_than_a_table_can_have_are_refused_in_one_sentence(
+    qtbot: QtBot, editor: AppendixEditor, grid: TableGrid, session: EditSession
+) -> None:
+    QGuiApplication.clipboard().setText("\t".join(str(number) for number in range(64)))
+    before = session.document
+    Hands(grid).press(Key.Key_V, CONTROL)
+    box = editor.findChild(TableBox)
+    assert box is not None
+    assert "nhiều nhất 63 cột" in box.hint.text()
+    assert session.document is before
+    QGuiApplication.clipboard().setText("một")
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert box.hint.text().startswith("Tab ở ô cuối")
+
+
+def test_words_for_a_place_that_a_cell_reaches_over_are_kept_in_it(qtbot: QtBot, plan: Document) -> None:
+    session = EditSession(plan)
+    wide = Table(((Cell((Run("a"),), columns=2), Cell()), (Cell(), Cell(), Cell())))
+    session.apply("x", lambda d: _with_table(d, wide))
+    model = TableModel(session, "table")
+    for _time in range(2):  # pasting it again adds nothing
+        model.put(0, 0, [["x", "y", "z"], ["1", "2", "3"]], "dán")
+        assert [[plain(cell.runs) for cell in row] for row in model.table.rows] == [["x\ny", "z"], ["1", "2", "3"]]
+
+
 def test_copied_cells_come_back_the_same(grid: TableGrid, session: EditSession) -> None:
     grid.cells.put(1, 0, [["1", 'nói "có"'], ["2", "hai\ndòng"]], "x")
     grid.selectAll()
