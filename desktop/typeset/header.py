@@ -23,7 +23,7 @@ def header_rows(header: Header, dress: Dress) -> list[Row]:
 def two_columns(header: Header, dress: Dress, block_id: str) -> tuple[Column, Column]:
     """The left column and the right one, still empty."""
     left_width, right_width = column_widths(header, dress)
-    padding = dress.points("rule_gap")  # names keep clear of the other column
+    padding = dress.points("name_padding")
     left = Column(dress, padding, left_width - 2 * padding, block_id)
     return left, Column(dress, left_width, right_width, block_id)
 

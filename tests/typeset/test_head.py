@@ -87,6 +87,18 @@ def test_kind_and_subject_are_centred_with_a_rule_under_them(union: ReadPage) ->
     assert rule.middle == near(LEFT + TEXT / 2)
 
 
+def test_rules_keep_clear_of_the_letters_above_as_in_the_models_of_the_decree(union: ReadPage) -> None:
+    """PL III, mẫu 1.1 to 2.1: 6 to 10 pt from the descenders to the rule, and less than a line from rule to number."""
+    motto, issuer = union.line("Độc lập"), union.line("TỈNH BÌNH AN")
+    subject = max((line for line in union.lines if line.y < union.line("Căn cứ Điều lệ").y - 1), key=lambda it: it.y)
+    rules = sorted(union.level_rules(), key=lambda rule: rule.top)[:3]
+    for line in (motto, issuer, subject):
+        rule = min(rules, key=lambda rule: (rule.top < line.y, abs(rule.top - line.y) + abs(rule.middle - line.middle)))
+        descender = 443 / 2048 * line.size
+        assert 4.5 < (rule.top - line.y) * 72 / 25.4 - descender < 10
+    assert union.line("Số:").y - rules[1].bottom < 16.1 * 25.4 / 72 * 1.25
+
+
 def test_a_long_place_brings_the_small_sizes_everywhere() -> None:
     plan = union_plan()
     header = replace(plan.header, place="Thành phố Hồ Chí Minh", date=OfficialDate(2026, 6, 29))
