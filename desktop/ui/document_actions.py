@@ -107,12 +107,24 @@ class DocumentActions(QObject):
             screen.sheet.setFocus()
 
     def _on_text(self, name: str) -> None:
-        """Cut, copy, paste and select all belong to the field or table that has the focus, else to the sheet."""
+        """Cut, copy, paste and select all belong to the field or table that has the focus, or to the sheet.
+
+        A button that has the focus takes nothing: the text must not change behind the back of a clerk in a panel.
+        """
         target: QWidget | None = QApplication.focusWidget()
         if isinstance(target, QLineEdit | QPlainTextEdit | TableGrid):
             getattr(target, _QT_NAMES.get(name, name))()
-        else:
+        elif target is None or self._leads_to_sheet(target):
             self._on_sheet(lambda sheet: getattr(sheet, name)())
+
+    def _leads_to_sheet(self, focus: QWidget) -> bool:
+        """Whether one who has the focus there works on the sheet: in its pane, or in the menus, which are no place."""
+        screen = self._window.document
+        at_work: tuple[QWidget, ...] = (self._window, self._window.menu_bar.menus)
+        if screen is not None:
+            at_work += (screen, screen.centre)
+        inside = screen is not None and screen.centre.isAncestorOf(focus)
+        return inside or focus in at_work
 
     def _step(self, direction: int) -> None:
         screen = self._window.document

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from desktop.domain.appendices import title_key
 from desktop.domain.document import Level, all_runs, appendix_place, walk
@@ -227,3 +228,28 @@ def test_levels_of_regulations_stand_apart_in_the_list_and_can_be_chosen(driven:
     assert (levels.currentText(), levels.currentData()) == ("Chương", Level.CHAPTER)
     driven.window.actions_of["new_article"].trigger()
     assert levels.currentText() == "Điều"
+
+
+def test_a_button_of_a_panel_takes_no_text_and_the_sheet_behind_it_keeps_its_own(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    before = screen.session.document
+    screen.open_part("recipients")
+    group = screen.properties.recipients.groups[0]
+    button = next(button for button in group.findChildren(QToolButton) if "Bỏ nhóm" in button.accessibleName())
+    button.setFocus()
+    QGuiApplication.clipboard().setText("chữ lạc")
+    for id in ("select_all", "paste", "cut", "paste_plain"):
+        driven.window.actions_of[id].trigger()
+        assert screen.session.document is before, id
+        assert focused() is button, id
+
+
+def test_what_is_asked_from_a_menu_goes_to_the_sheet(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    screen.centre.go_to_block(screen.session.document.body[0].id)
+    driven.window.menu_bar.menus.setFocus()
+    QGuiApplication.clipboard().setText("chữ dán")
+    driven.window.actions_of["paste"].trigger()
+    assert "chữ dán" in screen.session.document.body[0].text
