@@ -1,4 +1,4 @@
-"""Typesetting: compose (what) → layout (where) → pdf (ink). Importing this loads no PDF library."""
+"""Typesetting: compose (what) → layout (where) → ink (a PDF). Importing this loads no PDF library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop.typeset.structure import reading_structure
 
 def render_pdf(document: Document, standard: Standard, *, now: datetime) -> bytes:
     """The official PDF, dated `now`; pages are not kept. The same values give the same bytes. Raises MissingGlyph."""
-    from desktop.typeset.pdf import write_pdf  # ReportLab is loaded when the first PDF is made, not when a window opens
+    from desktop.typeset.ink.pdf import write_pdf  # ReportLab is loaded with the first PDF, not with a window
 
     structure = reading_structure(document, standard)
     return write_pdf(iter_pages(document, standard), structure, document.header, now=now)

@@ -23,7 +23,7 @@ from desktop.domain.document import (
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.typeset import Page, render_pdf
-from desktop.typeset.pdf import write_pdf
+from desktop.typeset.ink.pdf import write_pdf
 from desktop.typeset.structure import reading_structure
 from tests.typeset.reading import ReadPage, read_pdf
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from desktop.typeset.fonts import SPACE, FaceCodes, subset
+from desktop.typeset.ink.fonts import SPACE, FaceCodes, subset
 from desktop.typeset.metrics import advances, font_file
 from desktop.typeset.page import Face
 

@@ -17,8 +17,8 @@ import pytest
 from desktop.domain.document import Document, Header, Level
 from desktop.services.library import standards
 from desktop.typeset import Page, TextRun, iter_pages, lay_out_document, render_pdf
+from desktop.typeset.ink.pdf import write_pdf
 from desktop.typeset.metrics import advances
-from desktop.typeset.pdf import write_pdf
 from desktop.typeset.structure import reading_structure
 from tests.typeset.plans import NOW, SENTENCE, block, paragraphs, party_plan, union_plan, with_note, written
 from tests.typeset.reading import MM, read_pdf

@@ -13,13 +13,13 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from desktop.domain.document import Header
-from desktop.typeset.conformance import LANGUAGE, PRODUCER, About, about, srgb_profile, xmp
-from desktop.typeset.embedding import write_fonts
-from desktop.typeset.ink import Pen
-from desktop.typeset.packing import Packer
+from desktop.typeset.ink.drawing import Pen
+from desktop.typeset.ink.embedding import write_fonts
+from desktop.typeset.ink.metadata import LANGUAGE, PRODUCER, About, about, srgb_profile, xmp
+from desktop.typeset.ink.packing import Packer
+from desktop.typeset.ink.tagging import Tags
 from desktop.typeset.page import Page
 from desktop.typeset.structure import Structure
-from desktop.typeset.tagging import Tags
 
 
 def write_pdf(pages: Iterable[Page], structure: Structure, header: Header, *, now: datetime) -> bytes:

@@ -1,4 +1,4 @@
-"""What archives and screen readers ask of a PDF beside its pages: metadata, and what its colours mean.
+"""What a PDF says of itself, as archives and screen readers ask: its metadata, and what its colours mean.
 
 PDF/A-2a is ISO 19005-2, PDF/UA-1 is ISO 14289-1.
 """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from zlib import crc32
 
-from desktop.typeset.fonts import FaceCodes, Subset, subset
-from desktop.typeset.ink import font_name
+from desktop.typeset.ink.drawing import font_name
+from desktop.typeset.ink.fonts import FaceCodes, Subset, subset
+from desktop.typeset.ink.packing import Packer
 from desktop.typeset.metrics import advances
-from desktop.typeset.packing import Packer
 from desktop.typeset.page import Face
 
 _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6  # flags (ISO 32000-1, table 123)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from desktop.typeset.fonts import NO_BREAK, FaceCodes
+from desktop.typeset.ink.fonts import NO_BREAK, FaceCodes
+from desktop.typeset.ink.tagging import END, Tags, layout_artefact
 from desktop.typeset.page import BLACK, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
 from desktop.typeset.rows import NOTE_SPOT
 from desktop.typeset.structure import Key
-from desktop.typeset.tagging import END, Tags, layout_artefact
 
 _FINE = 1000  # steps of a point in which places are written
 _MOVES = 1 << 12  # that are kept as bytes; most are from one line to the next and come again and again
