@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dates import OfficialDate
@@ -19,7 +19,7 @@ from desktop.ui.forms.fields import Field
 from desktop.ui.forms.panel import PropertiesPanel
 from desktop.ui.session import EditSession
 from desktop.ui.theme import Theme
-from tests.ui.conftest import write
+from tests.ui.conftest import focused, write
 from tests.ui.sheet.hands import Hands
 
 DOCUMENT = Document(
@@ -331,6 +331,65 @@ def test_kinh_gui_stands_in_view_where_the_kind_has_it(panel: PropertiesPanel, q
     session.apply("x", lambda d: replace(d, addressed_to=()))
     assert not header.addressed.isVisible()
     assert header.addressed.text() == ""
+
+
+def test_kinh_gui_stays_under_the_hands_of_who_fills_it_in(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    header, session = panel.header, session_of(panel)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    header.show_field("addressed-to")
+    place = header.addressed.parentWidget()
+    write(header.addressed, "Ban Thường vụ Tỉnh ủy")
+    assert header.addressed.parentWidget() is place
+    assert focused() is header.addressed.input
+    assert session.document.addressed_to == ("Ban Thường vụ Tỉnh ủy",)
+    assert header.more.button.accessibleDescription() == "Ban Thường vụ Tỉnh ủy"  # what its fold says when shut
+    header.draft.focus()
+    choose(header.draft, "DỰ THẢO lần 1")
+    assert header.addressed.parentWidget() is place
+    header.addressed.focus()
+    header.addressed.input.selectAll()
+    Hands(header.addressed.input).press(Qt.Key.Key_Delete)
+    assert session.document.addressed_to == ()
+    assert header.addressed.parentWidget() is place
+
+
+def test_tab_goes_down_the_form_of_recipients(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.show_part("recipients")
+    form = panel.recipients
+    form.add.click()
+    qtbot.waitUntil(form.groups[-1].items.input.isVisible)
+    form.more.open(True)
+    form.groups[0].items.focus()
+    passed = [focused()]
+    while passed[-1] is not form.copies.input and len(passed) < 20:
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(focused())
+    wanted: list[QWidget] = []
+    for group in form.groups:
+        wanted += [group.items.input, group.label.input, group.remove]
+    wanted += [form.add, form.archive.input, form.more.button, form.drafter.input, form.copies.input]
+    assert passed == wanted
+
+
+def test_fields_beside_each_other_stay_on_one_line_while_one_is_wrong(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    panel.show_part("recipients")
+    form = panel.recipients
+    form.more.open(True)
+    write(form.copies, "ba trăm")
+    assert form.copies.error
+    qtbot.waitUntil(form.copies.below.isVisible)
+
+    def lie_together() -> None:
+        for one, other in ((form.drafter, form.copies), (form.drafter.input, form.copies.input)):
+            assert one.mapTo(form, QPoint()).y() == other.mapTo(form, QPoint()).y()
+        assert form.copies.below.width() > form.copies.input.width() * 3 // 2
+        assert form.copies.below.mapTo(form, QPoint()).y() >= form.drafter.input.geometry().bottom()
+
+    qtbot.waitUntil(lambda: form.copies.below.y() > 0)
+    lie_together()
 
 
 @pytest.mark.parametrize("mark", ["addressed-to", "circulation", "contact", "digital-line"])

@@ -86,7 +86,10 @@ class Field(QWidget):
         title.setBuddy(self.input)
         self._note = label(hint, "small", "faint", wrap=True)
         self._mark = Picture("warning-circle", 14, "err")
-        below = QHBoxLayout()
+        self.below = QWidget()
+        """What was wrong, or the hint; hidden while there is neither. `FieldRow` puts it elsewhere."""
+        below = QHBoxLayout(self.below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(4)
         below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._note, 1)
@@ -95,7 +98,7 @@ class Field(QWidget):
         column.setSpacing(4)
         column.addWidget(title)
         column.addWidget(self.input)
-        column.addLayout(below)
+        column.addWidget(self.below)
         self.input.textChanged.connect(self._on_changed)
         if isinstance(self.input, QLineEdit):
             self.input.returnPressed.connect(self.entered)
@@ -124,7 +127,7 @@ class Field(QWidget):
         """Say beneath the field what is wrong with it; "" takes that away. The value typed stays."""
         self._wrong = sentence
         self._note.setText(sentence or self._hint)
-        self._note.setVisible(bool(sentence or self._hint))
+        self.below.setVisible(bool(sentence or self._hint))
         self._note.setProperty("tone", "err" if sentence else "faint")
         self._mark.setVisible(bool(sentence))
         self.input.setProperty("wrong", "true" if sentence else "false")
@@ -144,3 +147,22 @@ class Field(QWidget):
 
     def _on_changed(self) -> None:
         self.edited.emit(self.text())
+
+
+class FieldRow(QWidget):
+    """Short fields beside each other: labels on one line, inputs on one line, sentences beneath over the whole width.
+
+    `parts` are the shares of the width, one for each field.
+    """
+
+    def __init__(self, fields: tuple[Field, ...], parts: tuple[int, ...]) -> None:
+        super().__init__()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        for field, part in zip(fields, parts, strict=True):
+            row.addWidget(field, part)
+            column.addWidget(field.below)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from desktop.domain.changes import Changes
 from desktop.domain.dates import OfficialDate
@@ -17,7 +17,7 @@ from desktop.services.library import PARTY, standard_of
 from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, DIGITAL_LINE
 from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import parse_date, write_date
-from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.values import flat, number_of
@@ -52,6 +52,7 @@ class HeaderForm(PartForm):
         self.standard.addItem(_("Theo ngày và cơ quan"), "")
         for id, name in standards.items():
             self.standard.addItem(name, id)
+        self._of_kind = False  # whether the kind of document has Kính gửi
         self._make_marks()
         self._bind_all()
         self._place()
@@ -104,11 +105,7 @@ class HeaderForm(PartForm):
     def _place(self) -> None:
         self.column.addWidget(self.superior)
         self.column.addWidget(self.issuer)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.number, 2)
-        row.addWidget(self.symbol, 5)
-        self.column.addLayout(row)
+        self.column.addWidget(FieldRow((self.number, self.symbol), (2, 5)))
         for field in (self.place, self.date, self.kind, self.subject):
             self.column.addWidget(field)
         standard = QVBoxLayout()
@@ -132,16 +129,31 @@ class HeaderForm(PartForm):
         self.go_to(fields[name])
 
     def _settle(self) -> None:
-        """Kính gửi stands under the subject where the kind has it, else among what is seldom needed."""
+        """Kính gửi stands under the subject where the kind has it, else among what is seldom needed.
+
+        It also stands there where it is filled in, but nothing moves under the hands of who writes in this form.
+        """
         document = self.session.document
         header = document.header
-        needed = standard_of(document).takes_addressed(header.kind) or bool(document.addressed_to)
-        if needed and self.column.indexOf(self.addressed) < 0:
-            self.column.insertWidget(self.column.indexOf(self.subject) + 1, self.addressed)
-        elif not needed and not self.addressed.input.hasFocus() and self.more.column.indexOf(self.addressed) < 0:
-            self.more.column.insertWidget(0, self.addressed)
-        held = (header.urgency, header.circulation, header.draft, header.contact, header.digital_line)
+        of_kind = standard_of(document).takes_addressed(header.kind)
+        above = self.column.indexOf(self.addressed) >= 0
+        if self._may_move(of_kind):
+            needed = of_kind or bool(document.addressed_to)
+            if needed and not above:
+                self.column.insertWidget(self.column.indexOf(self.subject) + 1, self.addressed)
+            elif not needed and self.more.column.indexOf(self.addressed) < 0:
+                self.more.column.insertWidget(0, self.addressed)
+        folded = self.more.column.indexOf(self.addressed) >= 0
+        held = (*(document.addressed_to if folded else ()), header.urgency, header.circulation, header.draft)
+        held += (header.contact, header.digital_line)
         self.more.tell(", ".join(words for held_words in held if (words := one_line(held_words))))
+
+    def _may_move(self, of_kind: bool) -> bool:
+        """Whether Kính gửi may find its place anew: with another kind of document, or while nobody writes here."""
+        focus = QApplication.focusWidget()
+        busy = focus is not None and self.isAncestorOf(focus)
+        changed, self._of_kind = of_kind != self._of_kind, of_kind
+        return not busy or (changed and focus is not self.addressed.input)
 
     def _draft_words(self) -> tuple[str, ...]:
         standard = standard_of(self.session.document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, RecipientGroup, Recipients
 from desktop.services.library import standard_of
-from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.values import copies_of, flat
@@ -34,11 +35,11 @@ class GroupFields(QWidget):
         title = _("Nhóm {number}").format(number=number)
         self.items = Field(_("Mỗi nơi một dòng"), rows=2)
         self.label = Field(_("Chữ trong ngoặc sau nhóm"), hint=_("Ví dụ: báo cáo. Để trống nếu không có"))
-        remove = IconButton("trash", _("Bỏ nhóm {number}").format(number=number))
-        remove.clicked.connect(self.removed)
+        self.remove = IconButton("trash", _("Bỏ nhóm {number}").format(number=number))
+        self.remove.clicked.connect(self.removed)
         head = QHBoxLayout()
         head.addWidget(label(title, "strong"), 1)
-        head.addWidget(remove, 0, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
@@ -76,11 +77,7 @@ class RecipientsForm(PartForm):
         self.column.addWidget(self.archive)
         self.drafter, self.copies = Field(_("Ký hiệu người soạn")), Field(_("Số bản phát hành"))
         self.more = Fold(_("Thêm: người soạn, số bản"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.drafter, 1)
-        row.addWidget(self.copies, 1)
-        self.more.column.addLayout(row)
+        self.more.column.addWidget(FieldRow((self.drafter, self.copies), (1, 1)))
         self.more.column.addWidget(label(_("Ví dụ: PL và 300 in thành PL.(300)"), "small", "faint", wrap=True))
         self.column.addWidget(self.more)
         self.column.addStretch(1)
@@ -124,6 +121,16 @@ class RecipientsForm(PartForm):
             self._list.addWidget(fields)
         for fields, group in zip(self.groups, groups, strict=True):
             fields.show_group(group)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes down the form; groups that were made last would come last."""
+        order: list[QWidget] = []
+        for fields in self.groups:
+            order += [fields.items.input, fields.label.input, fields.remove]
+        order += [self.add, self.archive.input, self.more.button, self.drafter.input, self.copies.input]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _on_group(self, at: int) -> None:
         group = self.groups[at].group()
