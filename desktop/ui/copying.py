@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, 
 from desktop.domain.certified import certified_copy
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import CopyForm, Document, Header, Signature, new_id
-from desktop.domain.errors import UserError
 from desktop.domain.office import Office
 from desktop.domain.text import one_line
 from desktop.services.library import standard_of
-from desktop.ui.forms.date_text import parse_date, write_date
-from desktop.ui.forms.fields import Field
-from desktop.ui.forms.values import flat, number_of
+from desktop.ui.forms.date_text import BadDate, parse_date, write_date
+from desktop.ui.forms.fields import Field, FieldRow
+from desktop.ui.forms.values import BadNumber, flat, number_of
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label
-from i18n import N_, _, say
+from i18n import N_, _
 
 WIDTH = 480
+BAD_NUMBER = N_("“{text}” không phải là số văn bản. Chưa lập bản sao. Ghi chữ số, như 05 hoặc 47.")
+BAD_DAY = N_("“{text}” không phải là ngày. Chưa lập bản sao. Ghi như 05/02/2026.")
 _FORMS = {
     CopyForm.COPY: N_("Sao y: toàn bộ bản gốc hoặc bản chính"),
     CopyForm.EXTRACT: N_("Trích sao: một phần của bản gốc hoặc bản chính"),
@@ -65,12 +66,12 @@ class CopyDialog(QDialog):
             self._forms.addButton(button, number)
             button.setChecked(form is CopyForm.COPY)
             column.addWidget(button)
-        for pair in ((self.number, self.day), (self.authority, self.post)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for field in pair:
-                row.addWidget(field, 1)
-            column.addLayout(row)
+        column.addWidget(FieldRow((self.number, self.day), (1, 1)))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field in (self.authority, self.post):
+            row.addWidget(field, 1)
+        column.addLayout(row)
         column.addWidget(self.signer)
         words = _("Bản sao là văn bản mới. Văn bản đang mở giữ nguyên.")
         column.addWidget(label(words, "small", "muted", wrap=True))
@@ -86,25 +87,30 @@ class CopyDialog(QDialog):
         self._forms.button(0).setFocus()
 
     def _on_go(self) -> None:
-        number, day = "", None
         for field in (self.number, self.day):
             field.show_error("")
-            try:
-                if field is self.number:
-                    number = number_of(field.text())
-                else:
-                    day = parse_date(field.text())
-            except UserError as error:
-                field.show_error(say(error))
-                field.focus()
-                self.adjustSize()
-                return
+        try:
+            number = number_of(self.number.text())
+        except BadNumber:
+            self._refuse(self.number, _(BAD_NUMBER))
+            return
+        try:
+            day = parse_date(self.day.text())
+        except BadDate:
+            self._refuse(self.day, _(BAD_DAY))
+            return
         form = list(CopyForm)[self._forms.checkedId()]
         head = self._head(number, day)
         signature = Signature(flat(self.authority.text()), flat(self.post.text()), flat(self.signer.text()))
         standard = standard_of(self._document)
         self.accept()
         self.made.emit(certified_copy(self._document, form, head, signature, standard, copy_id=new_id()))
+
+    def _refuse(self, field: Field, words: str) -> None:
+        """Say what is wrong with an answer; nothing was there before, so that nothing is kept."""
+        field.show_error(words.format(text=one_line(field.text())))
+        field.focus()
+        self.adjustSize()
 
     def _head(self, number: str, day: OfficialDate | None) -> Header:
         """Who copies: this office, with its name broken as in the document where that is its own."""

@@ -59,7 +59,7 @@ def test_form_number_day_and_signer_are_asked(qtbot: QtBot, theme: Theme) -> Non
     words = [button.text() for button in dialog.findChildren(QRadioButton)]
     assert [text.partition(":")[0] for text in words] == ["Sao y", "Trích sao", "Sao lục"]
     dialog.choose(CopyForm.EXTRACT)
-    write(dialog.number, "07")
+    write(dialog.number, "7")
     write(dialog.day, "22/11/2026")
     write(dialog.authority, "TL. BAN THƯỜNG VỤ")
     write(dialog.post, "CHÁNH VĂN PHÒNG")
@@ -81,15 +81,24 @@ def test_a_paper_of_another_body_is_copied_by_this_office(qtbot: QtBot, theme: T
     assert made.copy.header.place == "Bình An"
 
 
-@pytest.mark.parametrize(("number", "day"), [("bảy", "22/11/2026"), ("07", "31/11/2026")])
-def test_what_is_wrong_is_said_beneath_and_nothing_is_made(qtbot: QtBot, theme: Theme, number: str, day: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "day", "said"),
+    [
+        ("bảy", "22/11/2026", "“bảy” không phải là số văn bản. Chưa lập bản sao."),
+        ("07", "31/11/2026", "“31/11/2026” không phải là ngày. Chưa lập bản sao."),
+    ],
+)
+def test_what_is_wrong_is_said_beneath_and_nothing_is_made(
+    qtbot: QtBot, theme: Theme, number: str, day: str, said: str
+) -> None:
     dialog = ask(qtbot)
     write(dialog.number, number)
     write(dialog.day, day)
     with qtbot.assertNotEmitted(dialog.made):
         dialog.go.click()
     assert dialog.isVisible()
-    assert bool(dialog.number.error) != bool(dialog.day.error)
+    (error,) = [field.error for field in (dialog.number, dialog.day) if field.error]
+    assert error.startswith(said)
 
 
 def test_the_copy_opens_as_a_document_of_its_own_beside_the_original(driven: Driven) -> None:

@@ -201,12 +201,20 @@ def test_a_field_with_several_lines_grows_with_them(qtbot: QtBot, theme: Theme) 
     assert field.input.height() < 2 * high
 
 
+def test_a_number_under_ten_gets_its_nought(panel: PropertiesPanel) -> None:
+    write(panel.header.number, "7")
+    assert session_of(panel).document.header.number == "07"
+    assert panel.header.number.text() == "7"  # which may still become 70
+    write(panel.header.number, "70")
+    assert session_of(panel).document.header.number == "70"
+
+
 @pytest.mark.parametrize("text", ["abc", "0060", "4 7", "47/KH"])
 def test_a_number_is_made_of_digits(panel: PropertiesPanel, text: str) -> None:
     write(panel.header.number, "47")
     write(panel.header.number, text)
     assert panel.header.number.error == f"“{text}” không phải là số văn bản. Số cũ còn giữ. Ghi chữ số, như 05 hoặc 47."
-    assert session_of(panel).document.header.number in ("47", "4", "0")
+    assert session_of(panel).document.header.number in ("47", "04", "0")
     write(panel.header.number, "05")
     assert panel.header.number.error == ""
     assert session_of(panel).document.header.number == "05"

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.changes import Changes
 from desktop.domain.document import Copy, CopyForm, Document, RecipientGroup
 from desktop.services.library import standard_of
 from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import parse_date, write_date
-from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.values import flat, number_of
 from desktop.ui.session import EditSession
@@ -68,13 +67,9 @@ class CertifiedForm(PartForm):
             self.bind(field, step, name, _signature_reader(name), _in_copy(_signature_writer(name)))
 
     def _place(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.number, 2)
-        row.addWidget(self.symbol, 5)
         for field in (self.form, self.superior, self.issuer):
             self.column.addWidget(field)
-        self.column.addLayout(row)
+        self.column.addWidget(FieldRow((self.number, self.symbol), (2, 5)))
         for field in (self.place, self.date, self.items, self.archive, self.authority, self.post, self.signer):
             self.column.addWidget(field)
         self.column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)

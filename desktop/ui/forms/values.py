@@ -22,11 +22,11 @@ def flat(text: str) -> str:
 
 
 def number_of(text: str) -> str:
-    """Digits as they are printed, "05", "47"; NĐ 30, PL I.1-II.3.a. Raises BadNumber."""
+    """Digits as they are printed: "5" and "05" are "05", "47"; NĐ 30, PL I.1-II.3.a. Raises BadNumber."""
     number = flat(text)
     if number and not _NUMBER.fullmatch(number):
         raise BadNumber(NO_NUMBER, text=number)
-    return number
+    return f"0{number}" if len(number) == 1 and number != "0" else number
 
 
 def copies_of(text: str) -> int:
