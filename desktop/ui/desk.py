@@ -101,6 +101,7 @@ class Desk(QObject):
         if not self._put_away():
             return False
         self._database.ask(lambda database: drafts.keep_setting(database, PLACE, ""))
+        self._window.banners.keep_about("")
         self._window.show_place("start")
         return True
 
@@ -174,6 +175,7 @@ class Desk(QObject):
         session.changed.connect(lambda _changes, _initiator: self._name())
         self.screen, self.saver = screen, saver
         self._window.banners.close_banner(TROUBLE)  # what failed before has been got over
+        self._window.banners.keep_about(stored.document.id)
         self._window.show_document(screen)
         self.actions.show(screen)
         self._on_saving(saver.state)
@@ -213,7 +215,7 @@ class Desk(QObject):
         self.screen.centre.go_to_top()
         words = _("Đã khôi phục bản lưu {when}.").format(when=moment(saved_at, date.today()))
         undo = (_("Hoàn tác"), self._window.actions_of["undo"].trigger)
-        self._window.banners.show_banner(Kind.DONE, words, undo, key="restored")
+        self._window.banners.show_banner(Kind.DONE, words, undo, key="restored", about=document.id)
 
     def _on_saving(self, state: SaveState) -> None:
         status = self._window.status

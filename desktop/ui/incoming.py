@@ -73,7 +73,7 @@ class Incoming(QObject):
         self._desk.open(draft)
         words = _("“{name}” đã đọc trước đây. Đây là văn bản của lần ấy.").format(name=name)
         anew = (_("Đọc thành văn bản mới"), partial(self._begin, name, document, digest))
-        self._window.banners.show_banner(Kind.NOTICE, words, anew, key="read")
+        self._window.banners.show_banner(Kind.NOTICE, words, anew, key="read", about=draft)
 
     def _begin(self, name: str, document: Document, digest: str) -> None:
         fresh = replace(document, id=new_id())  # its own: two drafts of one file are two documents

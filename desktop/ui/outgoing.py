@@ -107,7 +107,7 @@ class Outgoing(QObject):
         if gaps:
             words = _("Văn bản còn {count} chỗ chưa điền, trên giấy là chỗ trống.").format(count=len(gaps))
             go = (_("Đến chỗ chưa điền"), lambda: self.gap_asked.emit(gaps[0]))
-            self._window.banners.show_banner(Kind.WARNING, words, go, key=GAPS)
+            self._window.banners.show_banner(Kind.WARNING, words, go, key=GAPS, about=document.id)
 
     def _folder(self) -> Path | None:
         kept = self._preferences.text("folder")

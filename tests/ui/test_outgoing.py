@@ -83,6 +83,30 @@ def test_what_was_not_filled_in_is_counted_and_found(driven: Driven, tmp_path: P
     assert screen.sheet.cursor_place()[0] == gaps[0]
 
 
+def test_a_warning_leaves_with_the_document_it_speaks_of(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.workspace.new_plan()
+    dialog = driven.workspace.dialog
+    assert dialog is not None
+    dialog.go.click()
+    banners = driven.window.banners
+    assert Kind.WARNING in [band.kind for band in export(driven, tmp_path / "a.pdf")]
+    driven.open_document("Nghị quyết số 02")
+    assert Kind.WARNING not in [band.kind for band in banners.banners()]
+    assert any("văn phòng mẫu" in band.sentence for band in banners.banners())  # which speaks of no document
+
+
+def test_a_warning_leaves_when_its_document_is_closed(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.workspace.new_plan()
+    dialog = driven.workspace.dialog
+    assert dialog is not None
+    dialog.go.click()
+    assert Kind.WARNING in [band.kind for band in export(driven, tmp_path / "a.pdf")]
+    driven.window.actions_of["close_document"].trigger()
+    assert Kind.WARNING not in [band.kind for band in driven.window.banners.banners()]
+
+
 # Printing
 
 

@@ -51,7 +51,7 @@ class Banner(QWidget):
 
     def __init__(self, kind: Kind, sentence: str, answers: tuple[Answer, ...], closable: bool) -> None:
         super().__init__()
-        self.kind, self.sentence = kind, sentence
+        self.kind, self.sentence, self.about = kind, sentence, ""
         ground, icon_name, token = _LOOK[kind]
         self._body = area(ground)
         self.setAccessibleName(sentence)
@@ -131,10 +131,13 @@ class Banners(QWidget):
         self._rest.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_banner(self, kind: Kind, sentence: str, *answers: Answer, key: str = "", closable: bool = True) -> Banner:
-        """Show a band above those that are there."""
+    def show_banner(
+        self, kind: Kind, sentence: str, *answers: Answer, key: str = "", closable: bool = True, about: str = ""
+    ) -> Banner:
+        """Show a band above those that are there; `about` is the id of the one document that it speaks of."""
         self.close_banner(key)
         banner = Banner(kind, sentence, answers, closable)
+        banner.about = about
         if key:
             self._keys[key] = banner
         self._column.insertWidget(0, banner)
@@ -154,6 +157,12 @@ class Banners(QWidget):
         banner = self._keys.get(key) if key else None
         if banner is not None:
             banner.close_band()
+
+    def keep_about(self, document_id: str) -> None:
+        """Take away what is said about documents other than this one, which is not in view any more."""
+        for banner in self.banners():
+            if banner.about not in ("", document_id):
+                banner.close_band()
 
     def banners(self) -> list[Banner]:
         """The bands from top to bottom, folded ones too."""
