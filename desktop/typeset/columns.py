@@ -54,7 +54,7 @@ class Column:
             self.rule(rule_length(self.widths, entry.value, entry.least))
 
 
-def column_widths(header: Header, dress: Dress) -> tuple[float, float]:
+def head_widths(header: Header, dress: Dress) -> tuple[float, float]:
     """Widths of the left and right column in pt; the right one grows for a long line of place and date."""
     left, right = dress.points("header_left"), dress.points("header_right")
     needed = text_width(place_and_date(header, dress), dress.face("place_date"), dress.size("place_date"))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from desktop.domain.document import Appendix, Block, Footnote, Level, Run, walk
 from desktop.domain.runs import join
 from desktop.domain.text import one_line
-from desktop.typeset.dress import Dress, face_of, joined
+from desktop.typeset.dress import Dress, face_of
 from desktop.typeset.levels import FINAL, look_of
-from desktop.typeset.lines import Span
+from desktop.typeset.words import Span, joined
 
 _HEADING_LENGTH = 200  # letters of an entry in the PDF's outline
 _DEEPEST = 5  # depth of such an entry

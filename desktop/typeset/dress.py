@@ -27,18 +27,6 @@ def face_of(*, bold: bool, italic: bool) -> Face:
     return _FACES[bold, italic]
 
 
-def joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Neighbours of one dress as one span; marks of footnotes stay apart."""
-    found: list[Span] = []
-    for span in spans:
-        last = found[-1] if found else None
-        if last is not None and last._replace(text=span.text) == span and not span.note:
-            found[-1] = last._replace(text=last.text + span.text)
-        else:
-            found.append(span)
-    return tuple(found)
-
-
 class Frame(NamedTuple):
     """The area of a page that text fills, in pt from the top left corner of the page."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.document import Header
 from desktop.domain.standards import POINTS_PER_MM
-from desktop.typeset.columns import Column, column_widths
+from desktop.typeset.columns import Column, head_widths
 from desktop.typeset.dress import Dress, number_line, place_and_date
 from desktop.typeset.marks import circulation_box, frame_rules
 from desktop.typeset.page import HEADER, RED, TITLE, TextRun
@@ -22,7 +22,7 @@ def header_rows(header: Header, dress: Dress) -> list[Row]:
 
 def two_columns(header: Header, dress: Dress, block_id: str) -> tuple[Column, Column]:
     """The left column and the right one, still empty."""
-    left_width, right_width = column_widths(header, dress)
+    left_width, right_width = head_widths(header, dress)
     padding = dress.points("name_padding")
     left = Column(dress, padding, left_width - 2 * padding, block_id)
     return left, Column(dress, left_width, right_width, block_id)

@@ -13,10 +13,10 @@ from desktop.typeset.compose import Composer, Flow
 from desktop.typeset.dress import choose_dress
 from desktop.typeset.page import Page
 from desktop.typeset.pagination import stream_pages
-from desktop.typeset.parts import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
 from desktop.typeset.placing import Around, Placer
 from desktop.typeset.rows import Row
-from desktop.typeset.setting import Setter
+from desktop.typeset.setter import Setter
+from desktop.typeset.surroundings import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
 
 
 def lay_out_document(document: Document, standard: Standard) -> tuple[Page, ...]:

@@ -1,7 +1,8 @@
 """Layout that follows an edited document: what an edit left alone is not set again, and pages it left alone are kept.
 
-Three things are kept from one document to the next: the rows of each block (`tree`), the rows of notes, and where each
-page of each part begins (`repaging`). A key in the middle of 600 pages sets one paragraph and fills a page or two.
+Three things are kept from one document to the next: the rows of each block (`kept_rows`), the rows of notes, and where
+each page of each part begins (`kept_pages`). A key in the middle of 600 pages sets one paragraph and fills a page or
+two.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from desktop.domain.document import Appendix, Block, Document, Orientation, Run,
 from desktop.domain.standards import Standard
 from desktop.typeset.compose import Composer
 from desktop.typeset.dress import Dress, Frame, choose_dress
+from desktop.typeset.kept_pages import Change, Paging, begin, find_change, go_on
+from desktop.typeset.kept_rows import Family, Marks, Weaver, flow_of, last_printed, marks_of
 from desktop.typeset.page import Page
-from desktop.typeset.parts import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
 from desktop.typeset.placing import Around, Placer
-from desktop.typeset.repaging import Change, Paging, begin, find_change, go_on
 from desktop.typeset.rows import Row
-from desktop.typeset.setting import Setter
-from desktop.typeset.tree import Family, Marks, Weaver, flow_of, last_printed, marks_of
+from desktop.typeset.setter import Setter
+from desktop.typeset.surroundings import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
 
 
 class Layouter:

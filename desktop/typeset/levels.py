@@ -59,11 +59,6 @@ def look_of(block: Block, following: Level | None) -> Look:
     return _BODY
 
 
-def is_title(block: Block, following: Block | None) -> bool:
-    """Whether a block is a heading of what comes after it, and not a sentence of its own."""
-    return look_of(block, following.level if following else None).title
-
-
 def _is_short(block: Block) -> bool:
     """Whether the words are a title's and not a sentence."""
     text = block.text.rstrip()

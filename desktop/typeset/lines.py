@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop.typeset.fitting import Measured, TooWide, best_breaks, ragged_breaks
 from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
-from desktop.typeset.words import NO_BREAK, Span, Unprintable, cut_long_words, find_words, plain_words, steps
+from desktop.typeset.words import NO_BREAK, Span, Unprintable, cut_long_words, find_words, joined, plain_words, steps
 
 TOLERANCE = 0.001  # pt that a line may be too wide by, for sums of fractions
 
@@ -52,23 +52,10 @@ def break_lines(
     a line is broken between letters. An empty text gives one empty line.
     """
     try:
-        return tuple(_break_spans(_joined(spans), width, first_indent, justify, even))
+        return tuple(_break_spans(joined(spans), width, first_indent, justify, even))
     except Unprintable:
         printed = tuple([span._replace(text=printable(span.text)) for span in spans])
-        return tuple(_break_spans(_joined(printed), width, first_indent, justify, even))
-
-
-def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans with neighbours of one dress made one; empty ones left out where others are."""
-    if len(spans) == 1:
-        return spans
-    joined: list[Span] = []
-    for span in spans:
-        if joined and not span.note and joined[-1][1:] == span[1:]:
-            joined[-1] = span._replace(text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return tuple(joined)
+        return tuple(_break_spans(joined(printed), width, first_indent, justify, even))
 
 
 def _break_spans(spans: tuple[Span, ...], width: float, indent: float, justify: bool, even: bool) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.document import Header
-from desktop.typeset.columns import column_widths
+from desktop.typeset.columns import head_widths
 from desktop.typeset.dress import Dress, Frame
 from desktop.typeset.lines import Span
 from desktop.typeset.metrics import text_width
@@ -89,7 +89,7 @@ def _margin(header: Header, dress: Dress, frame: Frame) -> tuple[_Box, _Box]:
 
 def _circulation(header: Header, dress: Dress) -> _Box:
     """The box of circulation over the middle of Quốc hiệu."""
-    left, right = column_widths(header, dress)
+    left, right = head_widths(header, dress)
     return circulation_box(header.circulation, dress, left + right / 2, right)
 
 

@@ -26,6 +26,19 @@ class Span(NamedTuple):
     note: str = ""
 
 
+def joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Neighbours of one dress as one span; marks of footnotes stay apart."""
+    if len(spans) == 1:
+        return spans
+    found: list[Span] = []
+    for span in spans:
+        if found and not span.note and found[-1][1:] == span[1:]:
+            found[-1] = span._replace(text=found[-1].text + span.text)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
 class Unprintable(Exception):  # a question to the caller, never seen by anybody
     """A text has letters that are printed as others (`metrics.printable`) and were not replaced yet."""
 

@@ -324,11 +324,6 @@ def _half_place(head: str, tail: str) -> bool:
     return called or (len(names) <= 2 and len(tail.split()) == 1 and all(name[0].isupper() for name in names))
 
 
-def _may_be_body(text: str) -> bool:
-    """Whether words in small letters may name a body, where nothing in capitals does."""
-    return begins_body(text) and len(text) < 80 and text[-1] not in ":.;"
-
-
 def _mostly_capitals(text: str) -> bool:
     found = [ch for ch in text if ch.isalpha()]
     return bool(found) and sum(ch.isupper() for ch in found) >= 0.6 * len(found)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop.domain.document import Appendix, Document, Orientation
-from desktop.typeset.copies import copy_row
+from desktop.typeset.addressed import addressed_rows
+from desktop.typeset.certified import copy_row
 from desktop.typeset.dress import Dress, Frame
 from desktop.typeset.ending import ending_rows
 from desktop.typeset.header import header_rows
 from desktop.typeset.marks import contact_after_text, foot_of_first_page, page_marks, rows_of_marks
 from desktop.typeset.metrics import ASCENT
-from desktop.typeset.opening import addressed_rows
 from desktop.typeset.page import TextRun
 from desktop.typeset.placing import Around
 from desktop.typeset.rows import Row

@@ -16,7 +16,7 @@ from desktop.domain.document import Block, Level
 from desktop.domain.numbering import TOP, Above, numbered
 from desktop.typeset.compose import Flow
 from desktop.typeset.rows import Row
-from desktop.typeset.setting import Setter
+from desktop.typeset.setter import Setter
 
 Marks = tuple[tuple[str, int], ...]
 """Notes in the order of their first marks, with their printed numbers."""
