@@ -8,18 +8,21 @@ from desktop.typeset.columns import Column
 from desktop.typeset.dress import Dress
 from desktop.typeset.lines import Span
 from desktop.typeset.metrics import DESCENT, text_width
-from desktop.typeset.names import balanced_lines
+from desktop.typeset.names import balanced_lines, listed_lines
 from desktop.typeset.page import RECIPIENTS, SIGNATURE, Item, Room, Rule, TextRun
 from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, shifted, spotted, stacked
 
 _Piece = tuple[tuple[Item, ...], float]  # a box: its items from 0 downwards, and its height
 _BRACKET_MOST = 20  # lines of a group that one bracket holds; a longer group gets it at its first lines
+_WIDEST = 4 / 3  # of the list's column: how wide it is at most where the signature leaves it room
 
 
 def ending_rows(recipients: Recipients, signature_of: Signature, dress: Dress, room: float) -> list[Row]:
     """The two columns as one row; recipients that do not fit into `room` pt beside it follow in rows of their own."""
     signature, rooms, height = _signature(signature_of, dress)
-    starts = [item.x for item in signature if isinstance(item, TextRun)] + [kept.left for kept in rooms]
+    words = [item.x for item in signature if isinstance(item, TextRun)]
+    clear = dress.points("recipients_clear")
+    starts = [x - clear for x in words] + [kept.left for kept in rooms]
     pieces = _recipients(recipients, dress, min(starts, default=dress.frame().width))
     if not signature and not pieces:
         return []
@@ -39,13 +42,14 @@ def _lowered(dress: Dress) -> float:
     return max(0.0, lines[0] - lines[1])
 
 
-def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[_Piece]:
-    """The label and each group as boxes, to be stacked; `beside` is where the words of the signature begin."""
+def _recipients(recipients: Recipients, dress: Dress, free: float) -> list[_Piece]:
+    """The label and each group as boxes, to be stacked; `free` is how wide the signature leaves them."""
     groups = [RecipientGroup(tuple(filter(str.strip, group.items)), group.label) for group in recipients.groups]
     lines = [item for group in groups for item in group.items]
     if not lines and not recipients.archive.strip() and not any(group.label.strip() for group in groups):
         return _with_drafter([], recipients, dress)
-    pieces = [_label(dress)]
+    column = dress.points("signature_left")
+    listing = _Listing(dress, max(column - dress.points("recipients_clear"), min(column * _WIDEST, free)))
     count = len(lines) + bool(recipients.archive.strip())
     number = 0
     for place, group in enumerate(groups):
@@ -55,14 +59,12 @@ def _recipients(recipients: Recipients, dress: Dress, beside: float) -> list[_Pi
             lines_of = enumerate(items, start=number)
             texts = {f"item:{at}": listed(item, at + 1 == count, dress) for at, item in lines_of}
             number += len(items)
-            label = group.label.strip() if start == 0 else ""
-            pieces.append(_group(texts, (bracket, label), dress, beside))
+            listing.add(texts, bracket, group.label.strip() if start == 0 else "")
         if not group.items and group.label.strip():
-            pieces.append(_group({bracket: group.label}, (bracket, ""), dress, beside))
+            listing.add({bracket: group.label})
     if recipients.archive.strip():
-        archive = {f"item:{number}": listed(recipients.archive, True, dress)}
-        pieces.append(_group(archive, ("", ""), dress, beside))
-    return _with_drafter(pieces, recipients, dress)
+        listing.add({f"item:{number}": listed(recipients.archive, True, dress)})
+    return _with_drafter([_label(dress), *listing.pieces()], recipients, dress)
 
 
 def listed(text: str, last: bool, dress: Dress, kind: str = "recipient") -> str:
@@ -116,28 +118,49 @@ def _label(dress: Dress) -> _Piece:
     return tuple(items), height + dress.points("recipient_gap")
 
 
-def _group(texts: dict[str, str], bracket: tuple[str, str], dress: Dress, beside: float) -> _Piece:
-    """Lines of recipients by their spots, with a bracket and its label to their right where there is one (spot, label).
+class _Listing:
+    """The groups of a list `width` pt wide at most; all its brackets stand under one another."""
 
-    Bracket and label may reach into the signature's column as far as its centred words leave it free.
-    """
-    width = dress.points("signature_left")
-    spot, label = bracket
-    gap, foot = dress.points("bracket_gap"), dress.points("bracket_foot")
+    def __init__(self, dress: Dress, width: float) -> None:
+        self.dress, self.width = dress, width
+        self.groups: list[tuple[dict[str, str], str, tuple[str, ...]]] = []  # texts by spots, a bracket's spot, label
+
+    def add(self, texts: dict[str, str], spot: str = "", label: str = "") -> None:
+        """A group; with a label it has a bracket, whose words stand at this spot."""
+        face, size = self.dress.face("recipients"), self.dress.size("recipients")
+        labels = balanced_lines(label, face, size, self.dress.points("signature_left") / 3, (), ()) if label else ()
+        self.groups.append((texts, spot, labels))
+
+    def pieces(self) -> list[_Piece]:
+        """The groups as boxes. Brackets stand behind the widest line that any of them holds."""
+        dress, found = self.dress, []
+        face, size = dress.face("recipients"), dress.size("recipients")
+        gap, foot = dress.points("bracket_gap"), dress.points("bracket_foot")
+        label = max(
+            [text_width(line, face, size) for _texts, _spot, labels in self.groups for line in labels], default=0
+        )
+        room = self.width - label - 2 * gap - foot
+        edge = 0.0
+        for texts, spot, labels in self.groups:
+            width = room if labels else self.width
+            items, height = stacked(
+                tuple(row for at, text in texts.items() for row in _item_rows(at, text, dress, width))
+            )
+            if labels:
+                runs = [run for run in items if isinstance(run, TextRun)]
+                edge = max([edge, *(run.x + text_width(run.text, run.face, run.size) for run in runs)])
+            found.append(((items, height), spot, labels))
+        return [_bracketed(box, spot, labels, edge + gap, dress) for box, spot, labels in found]
+
+
+def _bracketed(box: _Piece, spot: str, labels: tuple[str, ...], x: float, dress: Dress) -> _Piece:
+    """A group with the bracket at `x` that holds it and the lines of its label; as it is where there are none."""
+    items, height = box
+    if not labels:
+        return box
+    gap, foot, line = dress.points("bracket_gap"), dress.points("bracket_foot"), dress.points("rule_width")
     face, size, leading = dress.face("recipients"), dress.size("recipients"), dress.line_height("recipients")
-    labels: tuple[str, ...] = ()
-    if label:
-        labels = balanced_lines(label, face, size, width / 3, (), ())
-        width = max(width, min(width * 4 / 3, beside - 2 * foot))
-        width -= max(text_width(line, face, size) for line in labels) + 2 * gap + foot
-    style = ParagraphStyle(width, leading, "left")
-    rows = [row for place, text in texts.items() for row in _item_rows(place, text, dress, style)]
-    items, height = stacked(tuple(rows))
-    if not label:
-        return items, height
-    widest = max(run.x + text_width(run.text, run.face, run.size) for run in items if isinstance(run, TextRun))
-    x = widest + gap
-    top, bottom, line = leading * 0.15, height - leading * 0.15, dress.points("rule_width")
+    top, bottom = leading * 0.15, height - leading * 0.15
     drawn = (
         Rule(x, top, x + foot, top, line, RECIPIENTS),
         Rule(x + foot, top, x + foot, bottom, line, RECIPIENTS),
@@ -154,8 +177,11 @@ def _group(texts: dict[str, str], bracket: tuple[str, str], dress: Dress, beside
     return moved, height + 2 * lift
 
 
-def _item_rows(spot: str, text: str, dress: Dress, style: ParagraphStyle) -> tuple[Row, ...]:
-    return spotted(paragraph_rows((dress.span("recipients", text),), style, RECIPIENTS), spot)
+def _item_rows(spot: str, text: str, dress: Dress, width: float) -> tuple[Row, ...]:
+    span, names = dress.span("recipients", text), dress.standard.names
+    lines = listed_lines(span.text, span.face, span.size, width, names["together"], names["before"])
+    style = ParagraphStyle(width, dress.line_height("recipients"), "left")
+    return spotted(paragraph_rows((span._replace(text="\n".join(lines)),), style, RECIPIENTS), spot)
 
 
 def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], tuple[Room, ...], float]:

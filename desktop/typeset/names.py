@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import inf
 
@@ -13,6 +14,8 @@ from desktop.typeset.page import Face
 _ANYWHERE = 0.04  # what a line costs that begins at a word without a claim to it, in squares of a line's width
 _MOST_WORDS = 300  # a name of more words is none, and comparing all ways to part it would take long
 _MOST_LINES = 4  # of a name; more only where it does not fit into these
+_A_LINE, _LONE_WORD, _SLACK = 0.5, 0.1, 0.05  # what a line of a list costs, one of a single word, an empty one
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
 
 
@@ -45,6 +48,56 @@ def _balance(
     penalties = _penalties(words, together, before)
     best = _best_breaks(words, penalties, face, size, width, len(greedy))
     return [" ".join(words[start:end]) for start, end in best]
+
+
+@lru_cache(maxsize=512)
+def listed_lines(
+    text: str, face: Face, size: float, width: float, together: tuple[str, ...], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """An entry of a list in as few lines as fit into `width` pt, parted as names are, but not of even length.
+
+    What stands in brackets, as "(để báo cáo)", stays whole where a line can hold it, and so does a last line of more
+    than one word.
+    """
+    lines: list[str] = []
+    for piece in printable(text).split("\n"):
+        brackets = tuple(_BRACKETS.findall(piece.upper()))
+        words = piece.split(" ")
+        wide = [word_width(word, face) * size / 1000 for word in words]
+        if len(words) > _MOST_WORDS or max(wide) > width:
+            lines.extend(_balance(piece, face, size, width, together, before))
+            continue
+        costs = _penalties(words, (*together, *brackets), (*before, *brackets))
+        if len(words[0]) == 1:
+            costs[1:2] = [_NEVER]  # its dash
+        lines.extend(_list_lines(words, wide, costs, width, word_width(" ", face) * size / 1000))
+    return tuple(lines)
+
+
+def _list_lines(words: list[str], wide: list[float], costs: list[float], width: float, space: float) -> list[str]:
+    """The words on the lines that cost least: each costs half a phrase, and early lines are rather full than short."""
+    count = len(words)
+    best: list[tuple[float, int]] = [(0.0, count)] * (count + 1)  # from each word on: the cost, and where its line ends
+    for start in range(count - 1, -1, -1):
+        line, options = -space, []
+        for end in range(start + 1, count + 1):
+            line += space + wide[end - 1]
+            if line > width + TOLERANCE:
+                break
+            cost = best[end][0] + _A_LINE
+            if end < count:
+                cost += costs[end] + _SLACK * (1 - line / width)
+            elif start == end - 1 and start:
+                cost += _LONE_WORD
+            options.append((cost, -end))
+        cost, last = min(options)
+        best[start] = (cost, -last)
+    lines, at = [], 0
+    while at < count:
+        end = best[at][1]
+        lines.append(" ".join(words[at:end]))
+        at = end
+    return lines
 
 
 def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, ...]) -> list[float]:

@@ -185,3 +185,54 @@ def test_several_groups_have_brackets_of_their_own() -> None:
             assert stroke.top - 0.5 < page.line(f"- {item}").y < stroke.bottom + 2
     for above, below in pairwise(upright):
         assert above.bottom < below.top
+    assert len({round(stroke.left, 2) for stroke in upright}) == 1  # one under the other
+    assert len({round(page.line(group.label).left, 2) for group in groups if group.label}) == 1
+
+
+def listed(*items: str, label: str = "", signature: Signature | None = None) -> ReadPage:
+    recipients = Recipients((RecipientGroup(items, label),), "Lưu: VT")
+    plan = replace(union_plan(), recipients=recipients)
+    return printed(replace(plan, signature=signature) if signature else plan)[-1]
+
+
+def items_of(page: ReadPage) -> list[str]:
+    """The lines under "Nơi nhận:" from the top."""
+    top = page.line("Nơi nhận:").y
+    return [line.text for line in sorted(page.lines, key=lambda line: line.y) if line.y > top and line.size == 11]
+
+
+def test_recipients_use_the_room_that_the_signature_leaves_them() -> None:
+    long = "Các công đoàn cấp trên trực tiếp cơ sở"  # wider than the 58 mm of the column
+    page = listed(long)
+    assert items_of(page) == [f"- {long};", "- Lưu: VT."]
+    wide = Signature("TM. BAN CHẤP HÀNH LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH AN", "CHỦ TỊCH", "Nguyễn Văn An", "")
+    page = listed(*[long] * 3, signature=wide)
+    top = page.line("Nơi nhận:").y
+    right = max(line.right for line in page.lines if line.size == 11 and line.y > top)
+    assert right <= min(line.left for line in block_of(page)) - 3
+
+
+@pytest.mark.parametrize("label", ["", "để báo cáo", "để phối hợp thực hiện"])
+def test_recipients_are_cut_at_breaks_of_sense_and_never_inside_their_brackets(label: str) -> None:
+    items = (
+        "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam (để báo cáo)",
+        "Thường trực Tỉnh ủy, Hội đồng nhân dân và Ủy ban nhân dân tỉnh (để xin ý kiến)",
+        "Các đồng chí Ủy viên Ban Chấp hành Liên đoàn Lao động tỉnh Bình An (để biết)",
+    )
+    lines = [line for line in items_of(listed(*items, label=label)) if line != label]
+    assert all(line.count("(") == line.count(")") for line in lines)
+    ends = [line.rsplit(" ", 1)[-1] for line in lines]
+    begins = [line.split(" ", 1)[0] for line in lines]
+    assert not {"-", "và", "Liên", "Lao", "Ban", "Việt", "Hội", "Ủy"} & set(ends)
+    assert not {"đoàn", "Nam", "Chấp"} & set(begins)
+
+
+def test_no_recipient_ends_in_a_line_of_one_word() -> None:
+    names = [
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "Các công đoàn ngành, công đoàn viên chức tỉnh",
+        "Các ban của tỉnh",
+    ]
+    for label in ("", "để biết", "để phối hợp", "để phối hợp thực hiện"):
+        lines = items_of(listed(*names, label=label))
+        assert not [line for line in lines if " " not in line and line not in label]
