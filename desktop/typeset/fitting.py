@@ -1,8 +1,8 @@
 """Where the lines of a paragraph end: the best of all ways to break it, found over the paragraph as a whole.
 
-Every line costs between the square and the cube of how much its spaces differ from the font's; a space drawn together
-costs more than one drawn apart, and none is drawn together by more than `SHRINK`. To these come what it costs to part
-words that belong together (`gluing`), a last line of one word, and a tight line beside a loose one. The sum is least
+Every line costs the square of how much its spaces differ from the font's; a space drawn together costs more than one
+drawn apart, and none is drawn together by more than `SHRINK`. To these come what it costs to part words that belong
+together (`gluing`), a short last line, and a tight line beside a loose one. The sum is least
 over all ways to break the paragraph (Knuth and Plass, 1981), found going from one possible end of a line to the next: a
 line has one or two.
 """
@@ -15,12 +15,13 @@ from heapq import heappop, heappush
 from math import inf
 from typing import NamedTuple
 
-from desktop.typeset.gluing import bond, word_kinds
+from desktop.typeset.gluing import DEAR, NEVER, bond, word_kinds
 
 # Our choice (grade M). Stretches are counted in spaces: 0.5 is a space half as wide again as the font's.
 SHRINK = 1 / 3  # share of a space that may be taken away: 1.2 pt of 3.5 at 14 pt
-TIGHT = 1.75  # how much worse it is to draw spaces together than apart
-RUNT = 0.05  # what a last line of one word costs: as much as a line whose spaces are wider by a quarter
+TIGHT = 1.5  # how much worse it is to draw spaces together than apart
+RUNT = 0.15  # what a last line of one word costs: "xây dựng đội ngũ cán | bộ."
+SHORT, SHORT_FROM = 0.1, 0.2  # what an empty last line would cost, and the share of a line from which one costs nothing
 CONTRAST = 0.02  # what a tight line beside a loose one costs
 TIGHT_FROM, LOOSE_FROM = -0.15, 0.35  # what counts as tight and as loose
 _USUAL, _WIDE = 0.6, 1.0  # lines stretched more are looked at only where they may be part of the best way
@@ -66,12 +67,17 @@ def best_breaks(text: Measured, first: float, width: float) -> list[int]:
 
 def _stretch_of(cost: float) -> float:
     """How much a line is stretched at most that costs no more than this."""
-    return min((2 * cost) ** (1 / 3), (2 * cost) ** 0.5) if cost < inf else inf
+    return cost**0.5 if cost < inf else inf
 
 
 def line_cost(stretch: float) -> float:
     """What a line costs whose spaces are `stretch` times a space wider than the font's, less than 0 for narrower."""
-    return (1.0 if stretch > 0 else TIGHT) * stretch * stretch * (0.5 + 0.5 * abs(stretch))
+    return (1.0 if stretch > 0 else TIGHT) * stretch * stretch
+
+
+def last_cost(words: int, share: float) -> float:
+    """What a last line of so many words costs that is not stretched and takes this share of a line."""
+    return (RUNT if words == 1 else 0.0) + (SHORT * (1 - share / SHORT_FROM) if share < SHORT_FROM else 0.0)
 
 
 def _search(text: Measured, first: float, width: float, most: float, dearest: float) -> tuple[float, list[int], int]:
@@ -87,7 +93,6 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
     costs[0] = 0.0
     waiting = [0]
     room = first + over + _TOLERANCE * width
-    last_word = count - 1
     nothing = space * _TOLERANCE
     while waiting:
         start = heappop(waiting)
@@ -103,8 +108,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
         if end == start:
             raise TooWide
         if end == count:
-            if start == last_word:
-                so_far += RUNT
+            so_far += last_cost(count - start, (ends[count] - over - begins[start]) / width)
             if so_far < costs[count]:
                 costs[count], before[count], stretches[count] = so_far, start, 0.0
             continue
@@ -114,7 +118,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             stretch = (limit - ends[tight]) / ((spaces_to[tight] - gone) * space or nothing)
             if stretch < -SHRINK:
                 break
-            cost = so_far + TIGHT * stretch * stretch * (0.5 - 0.5 * stretch)
+            cost = so_far + TIGHT * stretch * stretch
             if cost < costs[tight]:
                 if costs[tight] == inf and tight < count:
                     heappush(waiting, tight)
@@ -124,7 +128,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             stretch = (limit - ends[end]) / ((spaces_to[end] - gone) * space or space)
             if stretch > most:
                 break
-            cost = so_far + stretch * stretch * (0.5 + 0.5 * stretch)
+            cost = so_far + stretch * stretch
             if cost < costs[end]:
                 if costs[end] == inf:
                     heappush(waiting, end)
@@ -132,11 +136,16 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             end -= 1
     if costs[count] == inf or costs[count] > dearest:
         return inf, [], 0
+    breaks = _way_to(count, before)
+    return costs[count], breaks, _contrasts([stretches[end] for end in breaks])
+
+
+def _way_to(count: int, before: Sequence[int]) -> list[int]:
+    """The ends of the lines of the best way, the last being `count`; `before` has that of the line before each."""
     breaks = [count]
     while before[breaks[-1]]:
         breaks.append(before[breaks[-1]])
-    breaks.reverse()
-    return costs[count], breaks, _contrasts([stretches[end] for end in breaks])
+    return breaks[::-1]
 
 
 def _tone(stretch: float) -> int:
@@ -173,8 +182,8 @@ def _search_evenly(text: Measured, first: float, width: float, most: float) -> l
         for end, stretch in _ends(text, start, width if start else first, width, most):
             to = _tone(stretch)
             cost = reached[to][0] + bonds + line_cost(stretch)
-            if end == count and start == count - 1:
-                cost += RUNT
+            if end == count:
+                cost += last_cost(count - start, (text.ends[count] - text.over - text.begins[start]) / width)
             if cost < costs[end][to]:
                 if end < count and costs[end] == [inf, inf, inf]:
                     heappush(waiting, end)
@@ -216,9 +225,15 @@ def _ends(text: Measured, start: int, room: float, width: float, most: float) ->
 
 # Lines that are not stretched. Costs are squares of what stays empty, as a share of the line.
 _ROW = 1.0  # what every line costs: fewer lines come before even ones
-_BONDS = 0.57  # what the root of a bond costs here: a whole "25 tỷ đồng" is worth a line more
+_BONDS = 0.72  # what the root of a bond costs here: a whole "25 tỷ đồng" is worth a line more
 _EMPTIEST = 0.5  # share of a line that may stay empty to make others even or to keep words together
 _LAST = 0.1  # how much less an empty end of the last line weighs, where the lines begin at the left edge
+
+
+def _ragged_bond(words: Sequence[str], at: int) -> float:
+    """What it costs to end a line before a word. Dates stay together too: these lines have no holes."""
+    cost = bond(words, at)
+    return float(_BONDS * (NEVER if cost >= DEAR else cost) ** 0.5)
 
 
 def ragged_breaks(text: Measured, first: float, width: float, *, even: bool = False) -> list[int]:
@@ -241,7 +256,7 @@ def ragged_breaks(text: Measured, first: float, width: float, *, even: bool = Fa
         fullest = bisect_right(ends, limit, start + 1) - 1
         if fullest == start:
             raise TooWide
-        so_far += _ROW + (_BONDS * bond(words, start) ** 0.5 if start else 0.0)
+        so_far += _ROW + (_ragged_bond(words, start) if start else 0.0)
         if start == count - 1 and count > 1:
             so_far += RUNT
         for end in range(fullest, start, -1):
@@ -251,7 +266,4 @@ def ragged_breaks(text: Measured, first: float, width: float, *, even: bool = Fa
             cost = so_far + empty * empty * (_LAST if end == count and not even else 1.0)
             if cost < costs[end]:
                 costs[end], before[end] = cost, start
-    breaks = [count]
-    while before[breaks[-1]]:
-        breaks.append(before[breaks[-1]])
-    return breaks[::-1]
+    return _way_to(count, before)

@@ -10,8 +10,9 @@ from functools import cache
 from desktop.resources import resource
 
 # What it costs that a line ends inside, as `fitting` counts: 1.0 is a line whose spaces are twice as wide as the
-# font's, 0.19 one whose spaces are half as wide again (our choice, grade M).
-NEVER = 8.0  # "Điều | 5": rather a line whose spaces are three times as wide
+# font's, 0.25 one whose spaces are half as wide again (our choice, grade M).
+NEVER = 5.0  # "Điều | 5": rather a line whose spaces are three times as wide
+DEAR = 0.35  # "ngày | 12/6/2021": rather a line whose spaces are wider by half, but no hole
 HARDLY = 0.1  # "ngày 12 | tháng 6 năm 2021", "1.200 | đoàn viên"
 RATHER_NOT = 0.01  # "Ban | Thường vụ", "đạt | 85%"
 
@@ -26,9 +27,10 @@ _MOST_WORDS = 50_000  # a language has fewer, a hostile file may have more
 _NUMERAL, _BEFORE, _SOFT_BEFORE, _LETTER_AFTER, _UNIT, _MULTIPLE, _COUNTED, _NAME_AFTER, _HEAD = (
     1 << n for n in range(9)
 )
-_OPENING, _CLOSING, _DASH, _BULLET, _LETTER, _FIRST_INITIAL = (1 << n for n in range(9, 15))
+_OPENING, _CLOSING, _DASH, _BULLET, _LETTER, _FIRST_INITIAL, _OF_DATE = (1 << n for n in range(9, 16))
 _LISTS = {
     "before_number": _BEFORE,
+    "before_date": _BEFORE | _OF_DATE,
     "softly_before_number": _SOFT_BEFORE,
     "before_letter": _LETTER_AFTER,
     "multiples": _MULTIPLE,
@@ -65,7 +67,7 @@ class _Kinds(dict[str, int]):
         if len(inner) == 1 and inner in _LETTERS:
             kind |= _LETTER
         if word[:1] in _BEGIN:
-            kind |= self._exact.get(word.lstrip(_BEGIN), 0) & (_BEFORE | _NAME_AFTER)  # "(khoản"
+            kind |= self._exact.get(word.lstrip(_BEGIN), 0) & (_BEFORE | _OF_DATE | _NAME_AFTER)  # "(khoản"
         if word[-1:] == "." and _INITIAL.fullmatch(word) and word[-2].isupper():
             kind |= _FIRST_INITIAL
         if len(self) > _MOST_WORDS:
@@ -93,7 +95,7 @@ def bond(words: Sequence[str], at: int) -> float:
     if (before | after) & (_DASH | _BULLET):
         return _beside_dash(words, at, kinds)
     if after & _NUMERAL and before & (_BEFORE | _SOFT_BEFORE | _DASH):
-        return NEVER if before & _BEFORE else RATHER_NOT
+        return DEAR if before & _OF_DATE else NEVER if before & _BEFORE else RATHER_NOT
     if before & _NUMERAL and left[-1] not in _END and after & (_UNIT | _COUNTED):
         return _to_unit(words, at, kinds)
     if before & _MULTIPLE and after & _UNIT and at > 1 and kinds[words[at - 2]] & _NUMERAL:
@@ -143,8 +145,8 @@ def _to_unit(words: Sequence[str], at: int, kinds: _Kinds) -> float:
 
 
 def glued(left: str, right: str) -> bool:
-    """Whether a line should never end between two words: "Điều 5", "ngày 12/6/2021", "số 02-NQ/TW", "25 tỷ"."""
-    return bond((left, right), 1) >= NEVER and not word_kinds()[left] & _BULLET
+    """Whether a line of a name should never end between two words: "Điều 5", "ngày 12/6/2021", "số 02-NQ/TW"."""
+    return bond((left, right), 1) >= DEAR and not word_kinds()[left] & _BULLET
 
 
 def is_range(left: str, dash: str, right: str) -> bool:

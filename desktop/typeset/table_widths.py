@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desktop.domain.document import Block, Run, walk
 from desktop.typeset.dress import Dress
-from desktop.typeset.gluing import NEVER, bond, word_kinds
+from desktop.typeset.gluing import DEAR, bond, word_kinds
 from desktop.typeset.grid import Grid, Kind, grid_of
 from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
@@ -202,7 +202,7 @@ def _longest_chain(words: list[str], widths: list[float], space: float) -> float
     kinds = word_kinds()
     longest = running = widths[0]
     for at in range(1, len(words)):
-        together = (kinds[words[at]] or kinds[words[at - 1]]) and bond(words, at) >= NEVER
+        together = (kinds[words[at]] or kinds[words[at - 1]]) and bond(words, at) >= DEAR
         running = running + space + widths[at] if together else widths[at]
         longest = max(longest, running)
     return longest

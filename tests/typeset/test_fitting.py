@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from desktop.typeset.fitting import (
     CONTRAST,
     LOOSE_FROM,
-    RUNT,
     SHRINK,
     TIGHT_FROM,
     Measured,
     best_breaks,
+    last_cost,
     line_cost,
     ragged_breaks,
 )
-from desktop.typeset.gluing import NEVER, bond
+from desktop.typeset.gluing import DEAR, bond
 from desktop.typeset.lines import Span, break_lines
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import Face
@@ -66,7 +66,31 @@ def demerits(words: list[str], breaks: tuple[int, ...], first: float, width: flo
     for one, other in pairwise(lines):
         low, high = sorted((one, other))
         cost += CONTRAST if low < TIGHT_FROM and high > LOOSE_FROM else 0.0
-    return cost + (RUNT if len(breaks) > 1 and breaks[-1] - breaks[-2] == 1 else 0.0)
+    if len(breaks) == 1:
+        return cost
+    last = text_width(" ".join(words[breaks[-2] :]), Face.REGULAR, 1000)
+    return cost + last_cost(breaks[-1] - breaks[-2], last / width)
+
+
+def test_a_last_line_of_one_short_word_costs_more_than_of_two_and_a_fifth_of_a_line_is_enough() -> None:
+    assert last_cost(1, 0.05) > last_cost(2, 0.1) > last_cost(3, 0.15) > 0
+    assert last_cost(3, 0.2) == last_cost(3, 1.0) == 0
+    assert last_cost(1, 0.2) > 0, "one word is alone however long it is"
+
+
+def test_no_last_line_is_the_second_half_of_a_word_where_lines_allow_that() -> None:
+    text = "c) Các chuyên đề: phát triển kinh tế biển; chuyển đổi số; xây dựng đội ngũ cán bộ."
+    first, last = break_lines((Span(text, Face.REGULAR, 14),), 467, 28)
+    assert first.segments[0].text.endswith("đội ngũ")
+    assert last.segments[0].text == "cán bộ."
+
+
+def test_a_date_goes_to_the_next_line_before_there_is_a_hole() -> None:
+    text = "- Ban Chấp hành Công đoàn phường thẩm định, phê duyệt trước ngày 05/01/2027."
+    first, _last = break_lines((Span(text, Face.REGULAR, 14),), 467, 28)
+    assert first.segments[0].text.endswith("trước ngày")
+    first, _last = break_lines((Span(text, Face.REGULAR, 14),), 400, 28)
+    assert first.segments[0].text.endswith("trước"), "where that leaves no hole"
 
 
 def all_ways(count: int) -> Iterator[tuple[int, ...]]:
@@ -126,7 +150,7 @@ def test_ragged_lines_are_as_few_as_fit_and_none_is_too_wide(words: list[str], w
     for start, end in pairwise((0, *breaks)):
         assert text_width(" ".join(words[start:end]), Face.REGULAR, 1000) <= width * (1 + 1e-6)
     least = len(greedy(words, width, width))
-    assert len(breaks) == least or any(bond(words, at) >= NEVER for at in greedy(words, width, width)[:-1])
+    assert len(breaks) == least or any(bond(words, at) >= DEAR for at in greedy(words, width, width)[:-1])
 
 
 def test_centred_lines_are_of_like_length() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.typeset.gluing import HARDLY, NEVER, RATHER_NOT, bond, glued, is_range
+from desktop.typeset.gluing import DEAR, HARDLY, NEVER, RATHER_NOT, bond, glued, is_range
 
 
 def at_bar(text: str) -> float:
@@ -22,11 +22,7 @@ def at_bar(text: str) -> float:
         "(khoản | 2)",
         "tại điểm | a khoản 2",
         "Nghị quyết số | 02-NQ/TW ngày",
-        "ban hành ngày | 12/6/2021 của",
-        "trong tháng | 11 năm 2022",
-        "kết thúc năm | 2025.",
         "trong Quý | II/2026",
-        "trước ngày | 05 tháng 6",
         "Đảng bộ khóa | XVI;",
         "nghị quyết ĐH | XIV",
         "lần thứ | XIII của Đảng",
@@ -52,6 +48,20 @@ def at_bar(text: str) -> float:
 )
 def test_what_is_never_parted(text: str) -> None:
     assert at_bar(text) == NEVER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ban hành ngày | 12/6/2021 của",
+        "(ngày | 12/6/2021)",
+        "trong tháng | 11 năm 2022",
+        "kết thúc năm | 2025.",
+        "trước ngày | 05 tháng 6",
+    ],
+)
+def test_what_is_parted_only_before_a_hole(text: str) -> None:
+    assert at_bar(text) == DEAR
 
 
 @pytest.mark.parametrize(
@@ -97,6 +107,7 @@ def test_where_a_line_may_end(text: str) -> None:
 
 def test_pairs_and_ranges_without_their_neighbours() -> None:
     assert glued("Điều", "5")
+    assert glued("ngày", "12/6/2021"), "in a name, where no line has holes"
     assert not glued("đoàn", "viên")
     assert not glued("-", "2030"), "a dash alone is no range"
     assert is_range("2026", "-", "2030")
