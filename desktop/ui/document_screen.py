@@ -73,6 +73,7 @@ class DocumentScreen(QWidget):
         self._connect()
         self._left.want(preferences.flag("outline", True))
         self._right.want(preferences.flag("panel", True))
+        self.show_pages(preferences.flag("pages", False))
 
     # What others ask for
 
@@ -85,7 +86,10 @@ class DocumentScreen(QWidget):
         self._right.want(open)
 
     def show_pages(self, open: bool) -> None:
-        """Put the real pages beside the sheet, or take them away. Meanwhile outline and forms fold to strips."""
+        """Put the real pages beside the sheet, or take them away. Meanwhile outline and forms fold to strips.
+
+        The next document opens with the pages as they were left.
+        """
         if open == self.pages_shown:
             return
         if open and self.pages is None:
@@ -96,10 +100,13 @@ class DocumentScreen(QWidget):
             self._pages_pane.show()
         self._fold((self._left, self._right), wanted)
         self._pages_pane.setVisible(open)  # last: while it is there, folding is nobody's choice to be kept
+        self._preferences.keep("pages", open)
         self.centre.show_head(open)
         if open and self.pages is not None:
             self.pages.show_block(self._current)
             self._on_cursor()
+        else:
+            self._make_room()
         self.counter.tell()
         self.views_changed.emit()
 
@@ -317,6 +324,10 @@ class DocumentScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Tell the panels whether there is room for them; beside the pages they stay as they are."""
         theme = current_theme()
         width = self.width() + theme.px(RAIL_WIDTH)
         if not self.pages_shown:

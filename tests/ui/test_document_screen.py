@@ -66,12 +66,47 @@ def test_commands_of_the_sheet_wait_while_a_table_is_in_its_place(driven: Driven
     assert screen.sheet.isVisible()
 
 
-def test_the_pages_fold_the_panels_for_this_document_only(driven: Driven) -> None:
+def test_the_next_document_opens_with_the_pages_as_they_were_left(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    screen.show_pages(True)
+    driven.open_document("Công nhân")
+    other = driven.workspace.desk.screen
+    assert other is not None
+    assert other is not screen
+    assert (other.pages_shown, other.outline_shown, other.properties_shown) == (True, False, False)
+    assert driven.window.actions_of["pages"].isChecked()
+    driven.qtbot.waitUntil(lambda: other.pages is not None and other.pages.page > 0)
+    driven.close()
+    driven.open()
+    driven.qtbot.waitUntil(lambda: driven.workspace.desk.screen is not None)
+    again = driven.workspace.desk.screen
+    assert again is not None
+    assert again.pages_shown
+    again.show_pages(False)
+    assert (again.outline_shown, again.properties_shown) == (True, True)
+
+
+def test_panels_that_come_back_in_a_narrow_window_leave_their_strips(driven: Driven) -> None:
+    driven.open()
+    opened(driven).show_pages(True)
+    driven.open_document("Công nhân")
+    driven.window.resize(911, 470)
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    driven.qtbot.waitUntil(lambda: screen.width() < 911)
+    screen.show_pages(False)
+    assert (screen.outline_shown, screen.properties_shown) == (False, False)
+
+
+def test_the_pages_fold_the_panels_and_give_them_back(driven: Driven) -> None:
     driven.open()
     screen = opened(driven)
     assert (screen.outline_shown, screen.properties_shown) == (True, True)
     screen.show_pages(True)
     assert (screen.outline_shown, screen.properties_shown) == (False, False)
+    screen.show_pages(False)
+    assert (screen.outline_shown, screen.properties_shown, screen.pages_shown) == (True, True, False)
     driven.window.actions_of["close_document"].trigger()
     again = opened(driven)
     assert (again.outline_shown, again.properties_shown, again.pages_shown) == (True, True, False)
