@@ -11,7 +11,7 @@ from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.services.files import write_file
 from desktop.services.library import standard_of, standards
-from desktop.typeset import lay_out_document, render_pdf
+from desktop.typeset import Layouter, lay_out_document, render_pdf
 from desktop.typeset.page import Page
 from desktop.typeset.structure import reading_structure
 
@@ -58,6 +58,21 @@ def render(document: Document, standard: Standard | None = None, *, now: datetim
     """
     rules = standard if standard is not None else standard_of(document)
     return Rendered(document, rules.id, lay_out_document(document, rules), now)
+
+
+class Renderer:
+    """Renders one document again and again as it is typed, by one standard: only what changed is laid out anew.
+
+    Pages that look as before are the same objects as before. For one thread at a time.
+    """
+
+    def __init__(self, standard: Standard) -> None:
+        self.standard = standard
+        self._layouter = Layouter(standard)
+
+    def render(self, document: Document, *, now: datetime) -> Rendered:
+        """The pages of a document, dated `now` in the PDF. Raises UserError for a letter that cannot be printed."""
+        return Rendered(document, self.standard.id, self._layouter.pages(document), now)
 
 
 def print_pdf(document: Document, path: Path, standard: Standard | None = None, *, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desktop.domain.document import RecipientGroup, Recipients, Signature
-from desktop.domain.text import one_line
 from desktop.typeset.columns import Column
 from desktop.typeset.dress import Dress
 from desktop.typeset.lines import Span
@@ -80,16 +79,10 @@ def listed(text: str, last: bool, dress: Dress, kind: str = "recipient") -> str:
     return before + text + after + ("" if text[-1:] in ".;," else end)
 
 
-def drafter_mark(recipients: Recipients, dress: Dress) -> str:
-    """ "PL.(300)": who drafted and how many copies go out; either alone where the other is not said."""
-    drafter, copies = dress.text("drafter", one_line(recipients.drafter)), recipients.copies
-    form = "drafter" if drafter and copies else "drafter_alone" if drafter else "copies_alone" if copies else ""
-    return dress.words(form).format(drafter=drafter, copies=copies) if form else ""
-
-
 def _with_drafter(pieces: list[_Piece], recipients: Recipients, dress: Dress) -> list[_Piece]:
     """The boxes with the drafter's mark at the lower right of the list, beside its last line where that is short."""
-    mark = drafter_mark(recipients, dress)
+    drafter = dress.text("drafter", recipients.drafter)
+    mark = dress.standard.drafter_mark(drafter, recipients.copies)
     if not mark:
         return pieces
     face, size, right = dress.face("drafter"), dress.size("drafter"), dress.points("signature_left")

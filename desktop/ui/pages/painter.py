@@ -15,14 +15,13 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QPaint
 
 from desktop.typeset.metrics import ASCENT, DESCENT
 from desktop.typeset.page import Page, Rule, TextRun
-from desktop.ui.pages.ink import STEPS, Color, Dress, Ink, page_ink
+from desktop.ui.pages.glyphs import EM_UNITS, STEPS, Color, Dress, Glyphs, page_glyphs
 from desktop.ui.pages.letters import letter_places
 
 FINE = 2.0  # pixels a point: 144 dots an inch
 _SMALL = 0.4  # pixels a point: on small pages a hairline is a shade of grey, as their letters are
 _LARGEST_STAMP = 40.0  # px of letter size; larger letters are few in a view, and each is filled where it stands
 _OVERHANG = 0.5  # of the letter size: how far ink may reach beyond a letter's own box
-_UNITS = 2048
 _WHITE = 0xFFFFFFFF
 _TOUCH = 0.01  # pt between rules that go on
 
@@ -32,7 +31,7 @@ def paint_page(painter: QPainter, page: Page) -> None:
 
     Pictures get outlines, printers and PDF glyph runs with every letter's place. The paper itself is not painted.
     """
-    ink = page_ink()
+    glyphs = page_glyphs()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
@@ -42,10 +41,10 @@ def paint_page(painter: QPainter, page: Page) -> None:
         if isinstance(item, Rule):
             continue
         if raster:
-            _fill_run(painter, ink, item, painter.transform())
+            _fill_run(painter, glyphs, item, painter.transform())
         else:
             painter.setPen(QColor.fromRgbF(*item.color))
-            painter.drawGlyphRun(QPointF(item.x, item.baseline), ink.glyph_run(item))
+            painter.drawGlyphRun(QPointF(item.x, item.baseline), glyphs.glyph_run(item))
     painter.restore()
 
 
@@ -69,7 +68,7 @@ def page_picture(
     image.fill(_WHITE)
     across, down = width / page.width_pt, height / page.height_pt
     crisp = down < FINE
-    ink = page_ink()
+    glyphs = page_glyphs()
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     whole = QTransform(across, 0, 0, down, -left, -top)
@@ -82,9 +81,9 @@ def page_picture(
         if y + size * (DESCENT + _OVERHANG) < 0 or y - size * (ASCENT + _OVERHANG) > cut.height():
             continue
         if size <= _LARGEST_STAMP:
-            _stamp_run(painter, ink, item, (across, down, left, top), crisp=crisp)
+            _stamp_run(painter, glyphs, item, (across, down, left, top), crisp=crisp)
         else:
-            _fill_run(painter, ink, item, whole, cut.width())
+            _fill_run(painter, glyphs, item, whole, cut.width())
     painter.end()
     return image
 
@@ -142,29 +141,31 @@ def _on_pixels(box: QRectF) -> QRectF:
     return QRectF(round(box.center().x() - width / 2), round(box.center().y() - height / 2), width, height)
 
 
-def _stamp_run(painter: QPainter, ink: Ink, run: TextRun, place: tuple[float, float, int, int], *, crisp: bool) -> None:
+def _stamp_run(
+    painter: QPainter, glyphs: Glyphs, run: TextRun, place: tuple[float, float, int, int], *, crisp: bool
+) -> None:
     """Put the kept pictures of a run's letters side by side. `place`: pixels a point across and down, left and top."""
     across, down, left, top = place
     y = floor(run.baseline * down + 0.5) * STEPS if crisp else floor(run.baseline * down * STEPS + 0.5)
     dress = Dress(run.face, run.size * across, run.size * down, y % STEPS, run.color)
-    stamps = ink.stamps(dress)
+    stamps = glyphs.stamps(dress)
     row = y // STEPS - top
     start, wide, draw = run.x * across * STEPS + 0.5, across * STEPS, painter.drawImage
     for letter, x in zip(run.text, letter_places(run), strict=False):
         column = int(start + x * wide)
         key = (letter, column % STEPS)
-        found = stamps[key] if key in stamps else ink.stamp(stamps, dress, *key)
+        found = stamps[key] if key in stamps else glyphs.stamp(stamps, dress, *key)
         if found is not None:
             draw(column // STEPS + found.left - left, row + found.top, found.image)
 
 
-def _fill_run(painter: QPainter, ink: Ink, run: TextRun, whole: QTransform, columns: float | None = None) -> None:
+def _fill_run(painter: QPainter, glyphs: Glyphs, run: TextRun, whole: QTransform, columns: float | None = None) -> None:
     """Fill the outlines of a run's letters; with `columns` only of those that reach into a picture so wide."""
     brush = QBrush(QColor.fromRgbF(*run.color))
-    scale, margin = run.size / _UNITS, run.size * whole.m11() * _OVERHANG
+    scale, margin = run.size / EM_UNITS, run.size * whole.m11() * _OVERHANG
     for letter, x in zip(run.text, letter_places(run), strict=False):
         place = QTransform(scale, 0, 0, scale, run.x + x, run.baseline) * whole
         if columns is None or -margin - run.size * whole.m11() <= place.dx() <= columns + margin:
             painter.setTransform(place)
-            painter.fillPath(ink.outline(run.face, letter), brush)
+            painter.fillPath(glyphs.outline(run.face, letter), brush)
     painter.setTransform(whole)

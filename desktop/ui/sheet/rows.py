@@ -14,7 +14,7 @@ from desktop.typeset.levels import Look, look_of
 from desktop.ui.sheet.styles import Face, SheetStyle
 from i18n import N_, _
 
-LEVEL_NAMES: Mapping[Level, str] = {
+SHORT_NAMES: Mapping[Level, str] = {
     Level.PART: N_("Phần"),
     Level.CHAPTER: N_("Chương"),
     Level.DIVISION: N_("Mục của chương"),
@@ -63,7 +63,7 @@ class SheetRow:
             return _("Phụ lục")
         if self.level is Level.PARAGRAPH and self.place in PLACE_NAMES:
             return _(PLACE_NAMES[self.place])
-        return _(LEVEL_NAMES[self.level])
+        return _(SHORT_NAMES[self.level])
 
 
 def look_at(row: Row, following: Row | None) -> Look:

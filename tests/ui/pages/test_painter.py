@@ -26,7 +26,7 @@ from desktop.services.rendering import Rendered, render
 from desktop.services.sample import sample_documents
 from desktop.typeset.page import RED, Face, Page, Rule, TextRun
 from desktop.typeset.raster import PdfPictures
-from desktop.ui.pages.ink import page_ink
+from desktop.ui.pages.glyphs import page_glyphs
 from desktop.ui.pages.letters import letter_places
 from desktop.ui.pages.painter import joined_rules, page_picture, paint_page, rule_box
 from tests.typeset.plans import party_plan, union_plan
@@ -74,7 +74,7 @@ def letters_handed_over(page: Page) -> list[tuple[str, float, float]]:
     found = []
     for item in page.items:
         if isinstance(item, TextRun):
-            run = page_ink().glyph_run(item)
+            run = page_glyphs().glyph_run(item)
             places = [(item.x + at.x(), item.baseline + at.y()) for at in run.positions()]
             found += [(letter, x, y) for letter, (x, y) in zip(item.text, places, strict=True) if letter.strip()]
     return found
@@ -133,7 +133,7 @@ def test_spaces_and_no_break_spaces_are_widened_alike_and_may_be_narrowed() -> N
 
 def test_letters_are_not_moved_to_a_grid(qapp: QApplication) -> None:
     run = TextRun(0, 0, "Công đoàn", Face.ITALIC, 13, "b")
-    places = [at.x() for at in page_ink().glyph_run(run).positions()]
+    places = [at.x() for at in page_glyphs().glyph_run(run).positions()]
     assert places == pytest.approx(list(letter_places(run)[:-1]))
     assert any(abs(x - round(x)) > 0.2 for x in places)
 

@@ -29,7 +29,7 @@ from desktop.typeset.page import Face, TextRun
 from desktop.ui.pages.letters import letter_places
 
 STEPS = 12  # places of a letter within a pixel, across and down: it is never more than 1/24 of a pixel off
-_UNITS = 2048  # of the em, in all our faces: at this size Qt gives outlines in whole units
+EM_UNITS = 2048  # of the em, in all our faces: at this size Qt gives outlines in whole units
 _MOST_BYTES = 24_000_000  # of kept shapes; a document at one zoom needs some two
 
 Color = tuple[float, float, float]
@@ -57,7 +57,7 @@ class Dress(NamedTuple):
     color: Color
 
 
-class Ink(QObject):
+class Glyphs(QObject):
     """The faces of one application. For the window's thread only, as Qt's raw fonts are."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -95,7 +95,7 @@ class Ink(QObject):
             named.setBold("Bold" in face.value)
             named.setItalic("Italic" in face.value)
             named.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            own, font = self.font(face, _UNITS), QRawFont.fromFont(named)
+            own, font = self.font(face, EM_UNITS), QRawFont.fromFont(named)
             same = bool(families) and font.fontTable("head") == own.fontTable("head")
             font = self._by_name[face] = font if same else own
         return font
@@ -104,7 +104,7 @@ class Ink(QObject):
         """The outline of a letter in units of the em, 2,048 to the size, from its place on the line."""
         path = self._outlines.get((face, letter))
         if path is None:
-            path = self.font(face, _UNITS).pathForGlyph(self._index(face, letter))
+            path = self.font(face, EM_UNITS).pathForGlyph(self._index(face, letter))
             path.setFillRule(Qt.FillRule.WindingFill)  # as PDF fills letters
             self._outlines[face, letter] = path
         return path
@@ -129,7 +129,7 @@ class Ink(QObject):
 
     def stamp(self, stamps: Stamps, dress: Dress, letter: str, across: int) -> Stamp | None:
         """Make the picture of a letter `across` twelfths of a pixel to the right, and keep it in `stamps`."""
-        scale = QTransform(dress.width / _UNITS, 0, 0, dress.height / _UNITS, across / STEPS, dress.down / STEPS)
+        scale = QTransform(dress.width / EM_UNITS, 0, 0, dress.height / EM_UNITS, across / STEPS, dress.down / STEPS)
         path = scale.map(self.outline(dress.face, letter))
         made = _filled(path, dress.color) if not path.isEmpty() else None
         stamps[letter, across] = made
@@ -140,7 +140,7 @@ class Ink(QObject):
     def _index(self, face: Face, letter: str) -> int:
         index = self._indexes[face].get(letter)
         if index is None:
-            found = self.font(face, _UNITS).glyphIndexesForString(" " if letter == "\u00a0" else letter)
+            found = self.font(face, EM_UNITS).glyphIndexesForString(" " if letter == "\u00a0" else letter)
             index = self._indexes[face][letter] = found[0]
         return index
 
@@ -158,8 +158,8 @@ def _filled(path: QPainterPath, color: Color) -> Stamp:
     return Stamp(image, left, top)
 
 
-def page_ink() -> Ink:
-    """The ink of the running application, made at first use. The application object owns it."""
+def page_glyphs() -> Glyphs:
+    """The letters of the running application, made at first use. The application object owns it."""
     application = cast(QGuiApplication, QCoreApplication.instance())
-    found = application.findChild(Ink)
-    return found if found is not None else Ink(application)
+    found = application.findChild(Glyphs)
+    return found if found is not None else Glyphs(application)
