@@ -1,4 +1,8 @@
-"""Plain data (what JSON and TOML readers give) as frozen values, strictly: nothing unknown, nothing of another type."""
+"""Plain data (what JSON and TOML readers give) as frozen values, strictly: nothing unknown, nothing of another type.
+
+What reads a type is put together once; long plans hold thousands of its values. A place is put into words only where
+something does not fit, on the way back from there.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ import re
 import sys
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from desktop.domain.dates import OfficialDate
@@ -18,46 +23,24 @@ MOST = sys.float_info.max
 BROKEN = re.compile("[\ud800-\udfff]")  # half a letter: could be read, and never be written again
 MAX_DEPTH = 240  # lists and records within one another; blocks nest half as deep, which no plan comes near
 
+_Reader = Callable[[Any, int], Any]
+"""Reads a value that lies so many lists and records deep. Raises _Misfit."""
 
-def decode(value: Any, hint: Any, where: str, depth: int = 0) -> Any:
+
+class _Misfit(Exception):  # becomes the ValueError of `decode`
+    """Why something does not fit, and where it lies in what is being read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason, self.place = reason, ""
+
+
+def decode(value: Any, hint: Any, where: str) -> Any:
     """`value` as the type `hint`; texts pass `clean`. Raises ValueError naming the place of what does not fit."""
-    if depth > MAX_DEPTH:
-        raise ValueError(f"{where}: lồng quá sâu")
-    if isinstance(hint, types.UnionType):
-        if value is None:
-            return None
-        hint = next(option for option in typing.get_args(hint) if option is not types.NoneType)
-    if typing.get_origin(hint) is tuple:
-        return _decode_tuple(value, typing.get_args(hint)[0], where, depth)
-    if hint is OfficialDate:
-        return _decode_date(value, where)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return _decode_choice(value, hint, where)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _decode_record(value, hint, where, depth)
-    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return _decode_number(value, where)
-    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
-        raise ValueError(f"{where}: sai kiểu dữ liệu")
-    if isinstance(value, str):
-        if BROKEN.search(value):
-            raise ValueError(f"{where}: có ký tự hỏng")
-        return clean(value)
-    return value
-
-
-def _decode_date(value: Any, where: str) -> OfficialDate:
     try:
-        return OfficialDate.from_iso(value)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"{where}: không phải ngày") from error
-
-
-def _decode_number(value: float, where: str) -> float:
-    """A whole number may be longer than any float; "NaN" and "Infinity" pass Python's JSON reader and no other."""
-    if not -MOST <= value <= MOST:
-        raise ValueError(f"{where}: không phải là số")
-    return float(value)
+        return _reader(hint)(value, 0)
+    except _Misfit as misfit:
+        raise ValueError(f"{where}{misfit.place}: {misfit.reason}") from misfit
 
 
 def default_of(f: Field[Any]) -> Any:
@@ -70,31 +53,104 @@ def default_of(f: Field[Any]) -> Any:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _reader(hint: Any) -> _Reader:
+    """What reads values of a type."""
+    if isinstance(hint, types.UnionType):
+        option = next(option for option in typing.get_args(hint) if option is not types.NoneType)
+        return partial(_read_option, _reader(option))
+    if typing.get_origin(hint) is tuple:
+        return partial(_read_tuple, _reader(typing.get_args(hint)[0]))
+    if hint is OfficialDate:
+        return _read_date
+    if hint is str:
+        return _read_text
+    if hint is float:
+        return _read_number
+    if issubclass(hint, Enum):
+        return partial(_read_choice, hint)
+    return partial(_read_record if is_dataclass(hint) else _read_plain, hint)
 
 
-def _decode_choice(value: Any, hint: type[Enum], where: str) -> Enum:
+def _read_option(read: _Reader, value: Any, depth: int) -> Any:
+    return None if value is None else read(value, depth)
+
+
+def _read_plain(cls: type, value: Any, _depth: int) -> Any:
+    """A whole number, or yes or no, which Python takes for a number too."""
+    if not isinstance(value, cls) or (isinstance(value, bool) and cls is not bool):
+        raise _Misfit("sai kiểu dữ liệu")
+    return value
+
+
+def _read_text(value: Any, _depth: int) -> str:
+    if not isinstance(value, str):
+        raise _Misfit("sai kiểu dữ liệu")
+    if not value.isprintable() and BROKEN.search(value):
+        raise _Misfit("có ký tự hỏng")
+    return clean(value)
+
+
+def _read_date(value: Any, _depth: int) -> OfficialDate:
     try:
-        return hint(value)
+        return OfficialDate.from_iso(value)
+    except (ValueError, TypeError) as error:
+        raise _Misfit("không phải ngày") from error
+
+
+def _read_number(value: Any, _depth: int) -> float:
+    """A whole number may be longer than any float; "NaN" and "Infinity" pass Python's JSON reader and no other."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise _Misfit("sai kiểu dữ liệu")
+    if not -MOST <= value <= MOST:
+        raise _Misfit("không phải là số")
+    return float(value)
+
+
+def _read_choice(cls: type[Enum], value: Any, _depth: int) -> Enum:
+    try:
+        return cls(value)
     except ValueError as error:
-        raise ValueError(f"{where}: không có lựa chọn “{value}”") from error
+        raise _Misfit(f"không có lựa chọn “{value}”") from error
 
 
-def _decode_tuple(value: Any, item: Any, where: str, depth: int) -> tuple[Any, ...]:
+def _read_tuple(read: _Reader, value: Any, depth: int) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"{where}: phải là một danh sách")
-    return tuple(decode(part, item, f"{where}[{i}]", depth + 1) for i, part in enumerate(value))
+        raise _Misfit("phải là một danh sách")
+    if depth >= MAX_DEPTH:
+        raise _Misfit("lồng quá sâu")
+    parts: list[Any] = []
+    try:
+        for part in value:
+            parts.append(read(part, depth + 1))  # where it fails, their count is the place
+    except _Misfit as misfit:
+        misfit.place = f"[{len(parts)}]{misfit.place}"
+        raise
+    return tuple(parts)
 
 
-def _decode_record(value: Any, cls: type, where: str, depth: int) -> Any:
+@cache
+def _fields(cls: type) -> tuple[dict[str, _Reader], dict[str, None]]:
+    """What reads the fields of a record by their names, and which of them have no default."""
+    hints = typing.get_type_hints(cls)
+    needed = dict.fromkeys([f.name for f in fields(cls) if default_of(f) is MISSING])
+    return {name: _reader(hint) for name, hint in hints.items()}, needed
+
+
+def _read_record(cls: type, value: Any, depth: int) -> Any:
     if not isinstance(value, dict):
-        raise ValueError(f"{where}: phải là một nhóm khóa")
-    hints = _hints(cls)
-    unknown = set(value) - set(hints)
-    if unknown:
-        raise ValueError(f"{where}: khóa lạ “{min(unknown)}”")
-    missing = [f.name for f in fields(cls) if f.name not in value and default_of(f) is MISSING]
-    if missing:
-        raise ValueError(f"{where}: thiếu khóa “{missing[0]}”")
-    return cls(**{name: decode(part, hints[name], f"{where}.{name}", depth + 1) for name, part in value.items()})
+        raise _Misfit("phải là một nhóm khóa")
+    if depth >= MAX_DEPTH:
+        raise _Misfit("lồng quá sâu")
+    readers, needed = _fields(cls)
+    if not value.keys() <= readers.keys():
+        raise _Misfit(f"khóa lạ “{min(set(value) - set(readers))}”")
+    if not needed.keys() <= value.keys():
+        raise _Misfit(f"thiếu khóa “{next(name for name in needed if name not in value)}”")
+    given = {}
+    try:
+        for name, part in value.items():
+            given[name] = readers[name](part, depth + 1)
+    except _Misfit as misfit:
+        misfit.place = f".{name}{misfit.place}"
+        raise
+    return cls(**given)

@@ -23,6 +23,8 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` composed, without control, zero-width and direction marks; line ends become "\\n"."""
+    if text.isprintable() and "\ufffc" not in text:  # of what is taken out, only that mark is printable to Python
+        return nfc(text)
     return nfc(_UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))  # composed last: a mark may part a letter from its accent
 
 
