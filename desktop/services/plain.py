@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.domain.attached import attached_line
 from desktop.domain.dates import long_date
 from desktop.domain.document import (
     STACKED,
@@ -155,7 +156,9 @@ class _Printer:
         yield ""
         several = len(self.document.appendices) > 1
         yield from _some(self.written.labels.get(appendix.id, self.standard.appendix_label(number, several=several)))
-        yield from _some(appendix.title, appendix.attached_to)
+        made = attached_line(self.document.header, self.standard, blank=BLANK)
+        is_read = appendix.id in self.written.labels  # its head stays as the source has it
+        yield from _some(appendix.title, appendix.attached_to or ("" if is_read else made))
         yield ""
         for block in appendix.blocks:
             yield from self._block(block)

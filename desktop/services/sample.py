@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from desktop.domain.dates import OfficialDate, long_date
+from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
 from desktop.domain.edits import update_block
 from desktop.domain.errors import N_, CannotWrite
@@ -16,7 +16,6 @@ from desktop.domain.exchange import loads
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
 from desktop.domain.records import decode
-from desktop.domain.symbols import number_and_symbol
 from desktop.domain.templates import start_document
 from desktop.resources import resource
 from desktop.services.files import DATABASE, SAMPLE
@@ -52,11 +51,8 @@ def sample_plan() -> Document:
 
 def issued_plan() -> Document:
     """The same plan as it goes out: numbered and dated, and so in the line of its appendix."""
-    plan, office = sample_plan(), sample_office()
-    header = replace(plan.header, number=ISSUED_NUMBER, date=ISSUED_ON)
-    cited = f"{number_and_symbol(header.number, header.symbol)} {long_date(ISSUED_ON)} của {office.name}"
-    line = f"(Kèm theo {header.kind.capitalize()} số {cited})"
-    return replace(plan, header=header, appendices=tuple(replace(one, attached_to=line) for one in plan.appendices))
+    plan = sample_plan()
+    return replace(plan, header=replace(plan.header, number=ISSUED_NUMBER, date=ISSUED_ON))
 
 
 def drafted_plan(document_id: str, today: date) -> Document:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop.domain.document import Appendix, Block, Footnote, Level, Run, walk
+from desktop.domain.attached import attached_words
+from desktop.domain.document import Appendix, Block, Footnote, Header, Level, Run, walk
 from desktop.domain.runs import join
 from desktop.domain.text import one_line
 from desktop.typeset.dress import Dress, face_of
@@ -48,10 +49,12 @@ class Composer:
         self.dress, self.numbers = dress, numbers
         self.notes = {note.id: note for note in footnotes}
 
-    def appendix_head(self, number: int, appendix: Appendix, *, several: bool) -> list[Flow]:
-        """The label of appendix `number` (from 1), its title and the line "(Kèm theo …)"."""
-        label = self.dress.standard.appendix_label(number, several=several)
-        head = [("appendix_label", label), ("appendix_title", appendix.title), ("attached_to", appendix.attached_to)]
+    def appendix_head(self, number: int, appendix: Appendix, header: Header, *, several: bool) -> list[Flow]:
+        """The label of appendix `number` (from 1), its title, and "(Kèm theo …)" a paper with this header."""
+        standard = self.dress.standard
+        label = standard.appendix_label(number, several=several)
+        attached = attached_words(appendix, header, standard)
+        head = [("appendix_label", label), ("appendix_title", appendix.title), ("attached_to", attached)]
         flow: list[Flow] = []
         for element, text in head:
             if text.strip():

@@ -40,7 +40,8 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
     yield from _pages(rows, setter, Placer(dress, setter.frame, "", around.around))
     for number, appendix in enumerate(document.appendices, start=1):
         setter = Setter(composer, frame_of(appendix, dress, composer.spans))
-        head = composer.appendix_head(number, appendix, several=len(document.appendices) > 1)
+        several = len(document.appendices) > 1
+        head = composer.appendix_head(number, appendix, document.header, several=several)
         rows = _rows(chain([head], _flows(composer, appendix.blocks)), setter)
         yield from _pages(rows, setter, Placer(dress, setter.frame, appendix.id, Around()))
 

@@ -152,10 +152,11 @@ class _LayOut:
         frame = self._frame(appendix, key)
         setter = Setter(self.composer, frame)
         several = len(self.document.appendices) > 1
-        head, table = setter.rows(self.composer.appendix_head(number, appendix, several=several))
+        head = self.composer.appendix_head(number, appendix, self.document.header, several=several)
+        rows, table = setter.rows(head)
         old = self._old_part(key, frame)
         family = Weaver(setter).tree(appendix.blocks, old.families[0] if old else None, after_table=table)
-        return _Woven(setter, (family,), (*head, *family.rows))
+        return _Woven(setter, (family,), (*rows, *family.rows))
 
     def _frame(self, appendix: Appendix, key: _Key) -> Frame:
         """The text area of an appendix. Where its tables decide, they are measured again only if they changed."""

@@ -287,6 +287,13 @@ def test_several_appendices_are_numbered_as_on_paper() -> None:
     assert [line for line in text.split("\n") if line] == ["Phụ lục I", "MỘT", "Phụ lục II", "HAI"]
 
 
+def test_an_appendix_that_was_written_here_names_its_plan_and_one_that_was_read_stays_as_it_was() -> None:
+    plan = replace(DOCUMENT, appendices=(replace(DOCUMENT.appendices[0], attached_to=""),))
+    made = "(Kèm theo Kế hoạch số 05/KH-CĐX ngày"
+    assert f"\nDANH SÁCH\n{made}" in plain_text(plan, UNION)
+    assert made not in plain_text(plan, UNION, Written(labels={"a1": "Phụ lục"}))
+
+
 @pytest.mark.parametrize("part", ["header", "addressed_to", "recipients", "signature", "copy"])
 def test_a_printed_letter_reads_back_part_by_part(part: str) -> None:
     again = read_text(PRINTED_LETTER).document

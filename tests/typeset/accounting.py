@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from desktop.domain.attached import attached_words
 from desktop.domain.document import (
     Block,
     Document,
@@ -121,7 +122,7 @@ def _all_expected(document: Document, standard: Standard) -> Iterator[tuple[Plac
     yield from _signature("signature", document.signature)
     for number, appendix in enumerate(document.appendices, start=1):
         label = standard.appendix_label(number, several=len(document.appendices) > 1)
-        yield (appendix.id, ""), f"{label}{appendix.title}{appendix.attached_to}", False
+        yield (appendix.id, ""), f"{label}{appendix.title}{attached_words(appendix, document.header, standard)}", False
     for note in document.footnotes:
         yield (note.id, ""), f"{numbers.get(note.id, '')}{note.text}", False
     if document.copy:

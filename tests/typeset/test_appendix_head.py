@@ -102,7 +102,18 @@ def test_an_appendix_of_the_party_has_no_drawn_rule() -> None:
     assert not page.level_rules()
 
 
-def test_an_appendix_without_title_or_reference_has_its_label_only() -> None:
+def test_an_appendix_without_a_reference_of_its_own_has_that_of_the_paper_in_hand() -> None:
     plan = replace(union_plan(), appendices=(Appendix("a", blocks=paragraphs(1)),))
-    page = head_of(printed(plan), "Phụ lục")
+    for number, day in (("05", "05"), ("47", "20")):
+        header = replace(plan.header, number=number, date=OfficialDate(2026, 2, int(day)))
+        page = head_of(printed(replace(plan, header=header)), "Phụ lục")
+        own = [line for line in page.lines if line.font.endswith("Italic")]
+        cited = f"(Kèm theo Kế hoạch số {number}/KH-LĐLĐ ngày {day} tháng 02 năm 2026"
+        assert " ".join(line.text for line in own) == f"{cited} của Liên đoàn Lao động tỉnh Bình An)"
+        assert {line.size for line in own} == {14}
+
+
+def test_an_appendix_of_a_paper_without_kind_has_its_label_only() -> None:
+    plan = replace(union_plan(), appendices=(Appendix("a", blocks=paragraphs(1)),))
+    page = head_of(printed(replace(plan, header=replace(plan.header, kind=""))), "Phụ lục")
     assert page.lines[1].text.startswith("Các cấp công đoàn")

@@ -7,9 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import find_appendix, remove_appendix, set_attached_to, set_orientation, set_title
+from desktop.domain.attached import attached_line
 from desktop.domain.changes import Changes
 from desktop.domain.document import Appendix, Document, Orientation, walk
 from desktop.domain.text import clean
+from desktop.services.library import standard_of
 from desktop.ui.forms.fields import LineInput
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.table_grid import TableGrid
@@ -36,6 +38,8 @@ class AppendixEditor(QWidget):
         self.orientation.setToolTip(_("Tự chọn: bảng rộng thì giấy nằm ngang"))
         self.remove = IconButton("trash", _("Xóa phụ lục"))
         self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.own = Button("", "ghost")
+        self.own.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.grids: dict[str, TableGrid] = {}
         self._tables = QVBoxLayout()
         self._tables.setSpacing(16)
@@ -48,10 +52,15 @@ class AppendixEditor(QWidget):
         row.addLayout(_field(_("Hướng giấy"), self.orientation))
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
-        column.addLayout(_field(_("Dòng kèm theo"), self.attached))
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addLayout(_field(_("Dòng kèm theo"), self.attached), 1)
+        line.addWidget(self.own, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(line)
         column.addLayout(self._tables, 1)
         self.title.textEdited.connect(lambda text: self._apply(_("tên phụ lục"), "title", text))
         self.attached.textEdited.connect(lambda text: self._apply(_("dòng kèm theo"), "attached", text))
+        self.own.clicked.connect(lambda _checked=False: self._turn_own())
         self.orientation.activated.connect(self._on_turned)
         self.remove.clicked.connect(lambda _checked=False: self._remove())
         self.setFocusProxy(self.title)
@@ -78,8 +87,33 @@ class AppendixEditor(QWidget):
         self.session.apply(_("xóa phụ lục"), lambda document: remove_appendix(document, which))
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        if "appendices" in changes.parts:
+        if changes.parts & {"appendices", "header", "standard"}:
             self._show_appendix()
+
+    def _made(self) -> str:
+        """The line as the head of the paper has it."""
+        document = self.session.document
+        return attached_line(document.header, standard_of(document))
+
+    def _turn_own(self) -> None:
+        """Write the line that is made into the field to be changed there, or give an own one up for it."""
+        own = bool(self.attached.text().strip())
+        words = "" if own else " ".join(self._made().split())
+        self._apply(_("dòng kèm theo"), "attached", words)
+        self.attached.setFocus()
+
+    def _show_attached(self) -> None:
+        """Where the field is empty the line that is made stands in it, pale."""
+        made, own = self._made(), bool(self.attached.text().strip())
+        self.attached.setPlaceholderText(made)
+        self.attached.setAccessibleDescription("" if own else made)
+        self.own.setText(_("Theo phần đầu") if own else _("Sửa riêng"))
+        self.own.setToolTip(
+            _("Bỏ dòng ghi riêng: Thảo tự ghi theo số, ngày, cơ quan ở phần đầu")
+            if own
+            else _("Thảo tự ghi theo số, ngày, cơ quan ở phần đầu; bấm để sửa thành dòng riêng")
+        )
+        self.own.setVisible(own or bool(made))
 
     def _show_appendix(self) -> None:
         appendix = find_appendix(self.session.document, self.appendix_id)
@@ -89,6 +123,7 @@ class AppendixEditor(QWidget):
         for line, text in ((self.title, appendix.title), (self.attached, appendix.attached_to)):
             if clean(line.text()) != text.replace("\n", " "):
                 line.setText(text.replace("\n", " "))
+        self._show_attached()
         self.orientation.setCurrentIndex(self.orientation.findData(appendix.orientation.value))
         self._show_tables(appendix)
 

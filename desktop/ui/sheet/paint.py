@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.domain.appendices import title_key
+from desktop.domain.attached import attached_words
 from desktop.domain.document import Document, appendix_place
 from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
@@ -102,7 +103,8 @@ class SheetPainter:
         return self.style.mm(PAPER_TOP_MM) + self.style.leading
 
     def _attached(self, row: SheetRow) -> str:
-        return next((a.attached_to for a in self.document.appendices if a.id == row.opens), "")
+        appendix = next((a for a in self.document.appendices if a.id == row.opens), None)
+        return attached_words(appendix, self.document.header, self.style.standard) if appendix else ""
 
     def _attached_height(self, row: SheetRow) -> float:
         text = self._attached(row)

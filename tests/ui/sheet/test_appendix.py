@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.appendices import ASSIGNMENT_COLUMNS, add_appendix, find_appendix, remove_appendix
-from desktop.domain.document import Cell, Document, Orientation, Run, Table, find, plain
+from desktop.domain.dates import OfficialDate
+from desktop.domain.document import Cell, Document, Header, Orientation, Run, Table, find, plain
 from desktop.domain.edits import update_block
 from desktop.domain.tables import set_cell
 from desktop.ui.session import EditSession
@@ -86,6 +87,25 @@ def test_title_line_and_orientation_are_edits_of_the_document(editor: AppendixEd
         session.stack.undo()
     assert (editor.title.text(), editor.attached.text()) == ("PHÂN CÔNG", "")
     assert editor.orientation.currentText() == "Ngang"
+
+
+def test_the_line_is_made_from_the_head_and_may_be_written_instead(
+    editor: AppendixEditor, session: EditSession
+) -> None:
+    assert (editor.attached.placeholderText(), editor.own.isVisible()) == ("", False)
+    head = Header(issuer="CÔNG ĐOÀN XÃ AN HÒA", symbol="KH-CĐX", kind="KẾ HOẠCH", date=OfficialDate(2026, 11))
+    session.apply("x", lambda document: replace(document, header=head))
+    session.apply("x", lambda document: replace(document, header=replace(head, number="47")))
+    made = editor.attached.placeholderText()
+    assert made.startswith("(Kèm theo Kế hoạch số 47/KH-CĐX ngày")
+    assert made.endswith("tháng 11 năm 2026 của Công đoàn xã An Hòa)")
+    assert session.document.appendices[0].attached_to == ""
+    assert editor.own.text() == "Sửa riêng"
+    editor.own.click()
+    assert editor.attached.text() == session.document.appendices[0].attached_to == " ".join(made.split())
+    assert editor.own.text() == "Theo phần đầu"
+    editor.own.click()
+    assert session.document.appendices[0].attached_to == editor.attached.text() == ""
 
 
 def test_a_cell_is_written_in_place_and_tab_goes_on(grid: TableGrid, session: EditSession) -> None:

@@ -390,6 +390,22 @@ def test_a_letter_that_cannot_be_printed_does_not_stop_the_sheet(open_sheet: Ope
     assert sheet_lines(sheet) == document_lines(plan)
 
 
+def test_the_line_under_the_title_of_an_appendix_follows_the_head(open_sheet: OpenSheet, plan: Document) -> None:
+    appendix = replace(plan.appendices[0], attached_to="")
+    sheet = open_sheet(replace(plan, appendices=(appendix,)))
+    shown = sheet.lines.block("title:A")
+    assert shown is not None
+    row = sheet.lines.row(shown)
+    assert row is not None
+    one_line = sheet.painter.room(row)[1]
+    assert one_line > sheet.lines.style.leading
+    long_name = replace(plan.header, issuer=" CÔNG ĐOÀN CƠ SỞ CÔNG TY CỔ PHẦN CHẾ BIẾN THỦY SẢN" * 2)
+    sheet.session.apply("x", lambda d: replace(d, header=long_name), initiator="form")
+    assert sheet.painter.room(row)[1] > one_line
+    sheet.session.apply("x", lambda d: replace(d, header=replace(long_name, kind="")), initiator="form")
+    assert sheet.painter.room(row)[1] < one_line
+
+
 def test_the_line_under_the_title_of_an_appendix_answers_too(
     open_sheet: OpenSheet, plan: Document, qtbot: QtBot
 ) -> None:
