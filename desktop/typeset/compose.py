@@ -128,8 +128,9 @@ class Composer:
         own_bold = look.own_bold and any(run.bold for run in block.runs)  # the clerk's bold says what is the title
         spans = self.spans(block.runs, look.element, plain=own_bold)
         keep = look.title or bool(block.children) or block.text.rstrip().endswith(":")
-        entry = (min(depth, _DEEPEST), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
-        heading = entry if look.outline else None
+        heading = None
+        if look.outline:
+            heading = (min(depth, _DEEPEST), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
         if look.over:
             number = (self.dress.span(look.label, label),)
             flow: list[Flow] = [Paragraph(block.id, number, look.label, False, True, "heading_gap", heading)]
