@@ -34,11 +34,6 @@ class Fold(QWidget):
         whole.addWidget(self._body)
         self.open(False)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the fields are to be seen."""
-        return self._open
-
     def open(self, open: bool) -> None:
         """Show the fields or the line that stands for them."""
         self._open = open

@@ -22,7 +22,6 @@ from desktop.ui.theme import current_theme
 from i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
-CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class TableModel(QAbstractTableModel):
