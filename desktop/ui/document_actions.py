@@ -88,7 +88,7 @@ class DocumentActions(QObject):
         self._actions.handle("outline", lambda: self._with(lambda s: s.show_outline(on("outline"))))
         self._actions.handle("properties", lambda: self._with(lambda s: s.show_properties(on("properties"))))
         self._actions.handle("pages", lambda: self._with(lambda s: s.show_pages(on("pages"))))
-        self._actions.handle("preview", lambda: self._with(lambda s: s.show_pages(True)))
+        self._actions.handle("preview", lambda: self._with(DocumentScreen.preview))
         self._actions.handle("zoom_in", lambda: self._with(lambda s: s.centre.zoom_by(ZOOM_STEP)))
         self._actions.handle("zoom_out", lambda: self._with(lambda s: s.centre.zoom_by(-ZOOM_STEP)))
         self._actions.handle("zoom_100", lambda: self._with(lambda s: s.centre.zoom(100)))

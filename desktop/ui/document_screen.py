@@ -110,6 +110,12 @@ class DocumentScreen(QWidget):
         self.counter.tell()
         self.views_changed.emit()
 
+    def preview(self) -> None:
+        """Xem trước khi in: show the pages, each as a whole, and go there."""
+        self.show_pages(True)
+        if self.pages is not None:
+            self.pages.see_whole()
+
     def _fold(self, panels: tuple[SidePanel, SidePanel], wanted: tuple[bool, bool]) -> None:
         """Open and close panels; the focus of one that closes goes to the sheet."""
         focus = QApplication.focusWidget()
@@ -193,6 +199,7 @@ class DocumentScreen(QWidget):
         """Take over what is being typed and stop the thread of the pages."""
         with ExitStack() as whatever_fails:  # also after a fault of ours, when committing may fail again
             if self.pages is not None:
+                self._preferences.keep("pages_zoom", self.pages.zoom_choice)
                 whatever_fails.callback(self.pages.close_down)
             whatever_fails.callback(self.counter.close_down)
             self.centre.commit()
@@ -218,6 +225,7 @@ class DocumentScreen(QWidget):
         from desktop.ui.pages import PagesView
 
         pages = PagesView(self.session, self.standard)
+        pages.choose_zoom(self._preferences.text("pages_zoom"))
         pages.show_thumbnails(self._preferences.flag("thumbnails", False))
         pages.thumbnails_changed.connect(lambda open: self._preferences.keep("thumbnails", open))
         pages.block_clicked.connect(self.go_to)

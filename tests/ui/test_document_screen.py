@@ -87,6 +87,32 @@ def test_the_next_document_opens_with_the_pages_as_they_were_left(driven: Driven
     assert (again.outline_shown, again.properties_shown) == (True, True)
 
 
+def test_pages_are_shown_in_the_next_document_as_they_were_in_the_last(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    screen.show_pages(True)
+    assert screen.pages is not None
+    screen.pages.set_zoom(125)
+    driven.open_document("Công nhân")
+    other = driven.workspace.desk.screen
+    assert other is not None
+    assert other.pages is not None
+    assert other.pages.zoom_choice == "125"
+
+
+def test_the_preview_shows_whole_pages_also_where_they_are_open_already(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    for _time in ("not open yet", "open"):
+        screen.go_to_sheet()
+        driven.window.actions_of["preview"].trigger()
+        assert screen.pages_shown
+        assert screen.pages is not None
+        assert screen.pages.zoom_choice == "page"
+        assert screen.pages.isAncestorOf(focused())
+        screen.pages.choose_zoom("width")
+
+
 def test_panels_that_come_back_in_a_narrow_window_leave_their_strips(driven: Driven) -> None:
     driven.open()
     opened(driven).show_pages(True)

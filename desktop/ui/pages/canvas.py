@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.typeset.page import Page
 from desktop.ui.pages.places import Area, PagePlaces
-from desktop.ui.pages.stack import GAP, PageStack, scale_of_zoom, scale_to_fit, stack_pages, zoom_of_scale
+from desktop.ui.pages.stack import GAP, Fit, PageStack, Scale, scale_of_zoom, stack_pages, zoom_of_scale
 from desktop.ui.pages.tiles import Tiles, tiles_of
 from desktop.ui.theme import TOKENS, current_theme
 from desktop.ui.widgets import ring
@@ -42,7 +42,9 @@ class PagesCanvas(QAbstractScrollArea):
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     zoom_changed = Signal(int)
-    """Per cent, rounded."""
+    """Per cent, rounded; while pages follow the view that of the page in view."""
+    scale_changed = Signal(object)
+    """A Fit that pages follow from now on, or None for a zoom of their own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +60,8 @@ class PagesCanvas(QAbstractScrollArea):
         self._tiles = Tiles()
         self._painted: tuple[Page, ...] = ()  # those that were painted last
         self._caret: Area | None = None
-        self._scale: float | None = None  # None while the page follows the width of the view
+        self._scale: Scale = Fit.WIDTH
+        self._told_zoom = 0
         self._marked = ""
         self._shown = (0, 0)
         self._ring = False
@@ -81,12 +84,15 @@ class PagesCanvas(QAbstractScrollArea):
     @property
     def zoom(self) -> int:
         """The zoom in use in per cent."""
-        return zoom_of_scale(self._stack.scale)
+        boxes = self._stack.boxes
+        if boxes:
+            return zoom_of_scale(boxes[min(max(self.current_page, 1), len(boxes)) - 1].scale)
+        return 100 if isinstance(self._scale, Fit) else zoom_of_scale(self._scale)
 
     @property
-    def fits_width(self) -> bool:
-        """Whether pages follow the width of the view."""
-        return self._scale is None
+    def fit(self) -> Fit | None:
+        """How pages follow the view; None at a zoom of its own."""
+        return self._scale if isinstance(self._scale, Fit) else None
 
     @property
     def painted(self) -> bool:
@@ -138,9 +144,12 @@ class PagesCanvas(QAbstractScrollArea):
         """Zoom; what is under `anchor` (a place of the view, its upper third by itself) stays there."""
         self._rescale(scale_of_zoom(max(MIN_ZOOM, min(MAX_ZOOM, percent))), anchor)
 
-    def fit_width(self) -> None:
-        """Let the pages follow the width of the view from now on."""
-        self._rescale(None, None)
+    def follow(self, fit: Fit) -> None:
+        """Let the pages follow the view from now on. Seen as a whole, the page in view begins at its top."""
+        page = self.current_page
+        self._rescale(fit, None)
+        if fit is Fit.PAGE:
+            self.go_to_page(page)
 
     # Geometry
 
@@ -150,16 +159,12 @@ class PagesCanvas(QAbstractScrollArea):
 
     def _restack(self) -> None:
         view = self.viewport().size()
-        scale = self._scale
-        if scale is None:
-            scale = scale_to_fit(self._pages[0].width_pt, view.width()) if self._pages else scale_of_zoom(100)
-        changed = scale != self._stack.scale
         sizes = tuple([(p.width_pt, p.height_pt) for p in self._pages])
-        place = (sizes, scale, view.width(), view.height())
+        place = (sizes, self._scale, view.width(), view.height())
         if place == self._stacked:
             return
         self._stacked = place
-        self._stack = stack_pages(sizes, scale, view.width())
+        self._stack = stack_pages(sizes, self._scale, (view.width(), view.height()))
         for bar, size, shown in (
             (self.verticalScrollBar(), self._stack.height, view.height()),
             (self.horizontalScrollBar(), self._stack.width, view.width()),
@@ -167,20 +172,20 @@ class PagesCanvas(QAbstractScrollArea):
             bar.setRange(0, max(0, size - shown))
             bar.setPageStep(shown)
             bar.setSingleStep(LINE_STEP)
-        if changed:
-            self.zoom_changed.emit(self.zoom)
 
-    def _rescale(self, scale: float | None, anchor: QPointF | None) -> None:
+    def _rescale(self, scale: Scale, anchor: QPointF | None) -> None:
         view = self.viewport()
         point = anchor or QPointF(view.width() / 2, view.height() / 3)
         origin, old = self._origin(), self._stack
         place = (origin.x() + point.x(), origin.y() + point.y())
         page = old.page_in_view(place[1], 0)
-        self._scale = scale
+        told, self._scale = self.fit, scale
+        if self.fit is not told:
+            self.scale_changed.emit(self.fit)
         self._restack()
         if old.boxes:
             was, box = old.boxes[page], self._stack.boxes[page]
-            ratio = self._stack.scale / old.scale
+            ratio = box.scale / was.scale
             self.verticalScrollBar().setValue(round(box.y + (place[1] - was.y) * ratio - point.y()))
             self.horizontalScrollBar().setValue(round(box.x + (place[0] - was.x) * ratio - point.x()))
         self._refresh()
@@ -192,7 +197,8 @@ class PagesCanvas(QAbstractScrollArea):
 
     def _rect_of(self, area: Area) -> QRectF:
         """An area of a page in pixels of the desk."""
-        box, scale = self._stack.boxes[area.page], self._stack.scale
+        box = self._stack.boxes[area.page]
+        scale = box.scale
         left, top = box.x + area.left * scale, box.y + area.top * scale
         return QRectF(left, top, (area.right - area.left) * scale, (area.bottom - area.top) * scale)
 
@@ -228,6 +234,9 @@ class PagesCanvas(QAbstractScrollArea):
             self._shown = (page, count)
             self.setAccessibleDescription(_("Trang {page}/{count}").format(page=page, count=count) if count else "")
             self.page_changed.emit(page, count)
+        if self.zoom != self._told_zoom:
+            self._told_zoom = self.zoom
+            self.zoom_changed.emit(self.zoom)
         view.update()
 
     def _on_scrolled(self) -> None:

@@ -7,12 +7,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.ui.icons import icon
+from desktop.ui.pages.stack import Fit
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, Picture, label
-from i18n import _
+from i18n import N_, _
 
 HEIGHT = 38
-ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+ZOOMS = (25, 50, 75, 100, 125, 150, 200, 300, 400)
+FITS = {Fit.WIDTH: N_("Vừa bề ngang"), Fit.PAGE: N_("Cả trang")}
 
 
 class PaneHead(QWidget):
@@ -20,7 +22,8 @@ class PaneHead(QWidget):
 
     page_step = Signal(int)
     """-1 or 1: the page before or after."""
-    fit_width_asked = Signal()
+    fit_asked = Signal(object)
+    """A Fit: show each page as wide as the view, or as a whole."""
     zoom_asked = Signal(int)
     """Per cent."""
     thumbnails_asked = Signal(bool)
@@ -52,16 +55,25 @@ class PaneHead(QWidget):
         self._strip.toggled.connect(self.thumbnails_asked)
         self._before.clicked.connect(lambda: self.page_step.emit(-1))
         self._after.clicked.connect(lambda: self.page_step.emit(1))
-        self._fit.clicked.connect(self.fit_width_asked)
-        self._fit_icon.clicked.connect(self.fit_width_asked)
+        for tool in (self._fit, self._fit_icon):
+            tool.clicked.connect(lambda _on=False: self._on_fit(Fit.WIDTH))
         current_theme().changed.connect(self._measure)
         self.show_page(0, 0)
+        self.show_fit(Fit.WIDTH)
         self._measure()
 
     def _build_zoom(self) -> None:
         self._zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._zoom.setToolTip(_("Cỡ xem trang"))
         menu = QMenu(self._zoom)
+        self._fits: dict[Fit, QAction] = {}
+        for fit, words in FITS.items():
+            action = QAction(_(words), menu)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, fit=fit: self._on_fit(fit))
+            menu.addAction(action)
+            self._fits[fit] = action
+        menu.addSeparator()
         for percent in ZOOMS:
             action = QAction(f"{percent}%", menu)
             action.triggered.connect(lambda _on=False, percent=percent: self.zoom_asked.emit(percent))
@@ -111,6 +123,15 @@ class PaneHead(QWidget):
         """The zoom in use."""
         self._zoom.setText(f"{percent}%")
         self._zoom.setAccessibleName(_("Cỡ xem {percent}%").format(percent=percent))
+
+    def show_fit(self, fit: Fit | None) -> None:
+        """Mark in the list how pages follow the view; None where they do not."""
+        for one, action in self._fits.items():
+            action.setChecked(one is fit)
+
+    def _on_fit(self, fit: Fit) -> None:
+        self.fit_asked.emit(fit)
+        self.show_fit(fit)  # chosen again, Qt has taken its mark away
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

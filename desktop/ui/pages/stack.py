@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from enum import Enum
 
 MARGIN = 16  # px of desk around the pages
 GAP = 16  # px of desk between two pages
 SCREEN_DPI = 96  # logical pixels an inch at 100%
 POINTS_AN_INCH = 72
+
+
+class Fit(Enum):
+    """How pages follow the view: each is as wide as the view, or is seen as a whole."""
+
+    WIDTH = "width"
+    PAGE = "page"
+
+
+Scale = float | Fit
+"""Logical pixels a point, or what gives each page a scale of its own, so that one that lies across fits too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,7 @@ class Box:
     y: int
     width: int
     height: int
+    scale: float  # logical pixels a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,6 @@ class PageStack:
     """The boxes of all pages and the size of the desk that holds them."""
 
     boxes: tuple[Box, ...] = ()
-    scale: float = 1.0  # logical pixels a point
     width: int = 0
     height: int = 0
 
@@ -42,7 +54,7 @@ class PageStack:
         for number in self.between(y, y + 1):
             box = self.boxes[number]
             if box.x <= x < box.x + box.width and box.y <= y < box.y + box.height:
-                return number, (x - box.x) / self.scale, (y - box.y) / self.scale
+                return number, (x - box.x) / box.scale, (y - box.y) / box.scale
         return None
 
     def page_in_view(self, top: float, height: float) -> int:
@@ -54,16 +66,21 @@ def _top(box: Box) -> int:
     return box.y
 
 
-def stack_pages(sizes: tuple[tuple[float, float], ...], scale: float, view_width: int) -> PageStack:
-    """Pages of `sizes` (pt) under each other, each in the middle of a desk at least `view_width` px wide."""
-    pixels = [(max(1, round(width * scale)), max(1, round(height * scale))) for width, height in sizes]
-    desk = max([view_width, *(width + 2 * MARGIN for width, _height in pixels)])
+def stack_pages(sizes: tuple[tuple[float, float], ...], scale: Scale, view: tuple[int, int]) -> PageStack:
+    """Pages of `sizes` (pt) under each other, each in the middle of a desk at least as wide as `view` (px)."""
+    found: dict[tuple[float, float], tuple[int, int, float]] = {}
+    for size in sizes:
+        if size not in found:
+            own = scale_to_fit(size, view, scale) if isinstance(scale, Fit) else scale
+            found[size] = (max(1, round(size[0] * own)), max(1, round(size[1] * own)), own)
+    desk = max([view[0], *(width + 2 * MARGIN for width, _height, _scale in found.values())])
     boxes: list[Box] = []
     y = MARGIN
-    for width, height in pixels:
-        boxes.append(Box((desk - width) // 2, y, width, height))
+    for size in sizes:
+        width, height, own = found[size]
+        boxes.append(Box((desk - width) // 2, y, width, height, own))
         y += height + GAP
-    return PageStack(tuple(boxes), scale, desk, y - GAP + MARGIN if boxes else 0)
+    return PageStack(tuple(boxes), desk, y - GAP + MARGIN if boxes else 0)
 
 
 def scale_of_zoom(percent: float) -> float:
@@ -76,6 +93,7 @@ def zoom_of_scale(scale: float) -> int:
     return round(scale * 100 * POINTS_AN_INCH / SCREEN_DPI)
 
 
-def scale_to_fit(page_width: float, view_width: int) -> float:
-    """The scale at which a page of `page_width` pt fills a view, its margins kept."""
-    return max(1.0, view_width - 2 * MARGIN) / page_width
+def scale_to_fit(page: tuple[float, float], view: tuple[int, int], fit: Fit) -> float:
+    """The scale at which a page (pt) fills a view (px), its margins kept."""
+    across = max(1.0, view[0] - 2 * MARGIN) / page[0]
+    return across if fit is Fit.WIDTH else min(across, max(1.0, view[1] - GAP) / page[1])

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.clicks import Target, target_of
 from desktop.ui.pages.head import PaneHead
 from desktop.ui.pages.places import Hit
+from desktop.ui.pages.stack import Fit
 from desktop.ui.pages.thumbnails import PageStrip
 from desktop.ui.pages.worker import RenderThread
 from desktop.ui.session import EditSession
@@ -123,9 +124,28 @@ class PagesView(QWidget):
         """Show pages at a zoom; 100 is the size of a sheet on a screen of 96 dpi."""
         self._canvas.set_zoom(percent)
 
-    def fit_width(self) -> None:
-        """Let the page fill the width of the pane from now on."""
-        self._canvas.fit_width()
+    def follow(self, fit: Fit) -> None:
+        """Let each page fill the width of the pane, or show as a whole in it, from now on."""
+        self._canvas.follow(fit)
+
+    def see_whole(self) -> None:
+        """Show each page as a whole and take the focus, so that keys leaf through them."""
+        self.follow(Fit.PAGE)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def zoom_choice(self) -> str:
+        """How pages are shown, to be kept: "width", "page", or a zoom in per cent."""
+        fit = self._canvas.fit
+        return fit.value if fit is not None else str(self.zoom)
+
+    def choose_zoom(self, choice: str) -> None:
+        """Show pages as `zoom_choice` said once; what it never says is the width."""
+        fits = {fit.value: fit for fit in Fit}
+        if choice.isascii() and choice.isdigit():
+            self.set_zoom(int(choice))
+        else:
+            self.follow(fits.get(choice, Fit.WIDTH))
 
     def show_thumbnails(self, open: bool) -> None:
         """Open the strip of small pages, or close it."""
@@ -319,7 +339,8 @@ class PagesView(QWidget):
         self._canvas.page_changed.connect(lambda page, _count: self._strip.show_current(page))
         self._canvas.zoom_changed.connect(self._head.show_zoom)
         self._strip.page_asked.connect(self._canvas.go_to_page)
-        self._head.fit_width_asked.connect(self._canvas.fit_width)
+        self._head.fit_asked.connect(self._canvas.follow)
+        self._canvas.scale_changed.connect(self._head.show_fit)
         self._head.zoom_asked.connect(self._canvas.set_zoom)
         self._head.page_step.connect(lambda step: self._canvas.go_to_page(self._canvas.current_page + step))
         self._head.thumbnails_asked.connect(self.show_thumbnails)

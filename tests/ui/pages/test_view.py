@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushBu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.appendices import title_key
-from desktop.domain.document import Block, Document, Level, find, text_runs
+from desktop.domain.document import Block, Document, Level, Orientation, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
 from desktop.services.rendering import Rendered, render
@@ -89,7 +89,8 @@ def place_of(view: PagesView, block_id: str) -> QPoint:
         for item in page.items:
             if isinstance(item, TextRun) and item.block_id == block_id:
                 canvas = canvas_of(view)
-                box, scale = canvas._stack.boxes[number], canvas._stack.scale
+                box = canvas._stack.boxes[number]
+                scale = box.scale
                 return (
                     QPoint(round(box.x + (item.x + 4) * scale), round(box.y + (item.baseline - 4) * scale))
                     - canvas._origin()
@@ -357,7 +358,8 @@ def test_clicking_in_a_line_names_the_place_in_its_words(qtbot: QtBot, open_page
         if isinstance(item, TextRun) and item.block_id == "s1c2" and not item.text.startswith("2.")
     )
     canvas = canvas_of(view)
-    box, scale = canvas._stack.boxes[0], canvas._stack.scale
+    box = canvas._stack.boxes[0]
+    scale = box.scale
     spot = QPoint(round(box.x + item_right(second, 9) * scale), round(box.y + (second.baseline - 3) * scale))
     with qtbot.waitSignal(view.block_clicked) as clicked:
         QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot - canvas._origin())
@@ -406,6 +408,74 @@ def test_pages_fill_the_width_and_go_on_doing_so(qtbot: QtBot, open_pages: Open)
     assert view.zoom == narrow
 
 
+def lying_appendix() -> Document:
+    """Two upright pages, then an appendix that lies across."""
+    whole = plan(2, appendix=True)
+    return replace(whole, appendices=(replace(whole.appendices[0], orientation=Orientation.LANDSCAPE),))
+
+
+def test_a_page_that_lies_across_is_not_cut_and_nothing_scrolls_sideways(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(lying_appendix())
+    canvas = canvas_of(view)
+    upright = view.zoom
+    canvas.go_to_page(canvas.page_count)
+    assert canvas.horizontalScrollBar().maximum() == 0
+    boxes = canvas._stack.boxes
+    assert boxes[-1].width == boxes[0].width
+    assert view.zoom < upright
+    assert part(view, QToolButton, "pages_zoom").text() == f"{view.zoom}%"  # of the page in view
+    canvas.go_to_page(1)
+    assert view.zoom == upright
+
+
+def choose(view: PagesView, words: str) -> None:
+    menu = part(view, QToolButton, "pages_zoom").menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def test_a_page_is_seen_as_a_whole_and_leafed_through(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(lying_appendix())
+    canvas = canvas_of(view)
+    choose(view, "Cả trang")
+    for page in range(1, canvas.page_count + 1):
+        canvas.go_to_page(page)
+        box, top = canvas._stack.boxes[page - 1], canvas.verticalScrollBar().value()
+        assert view.page == page
+        assert top <= box.y
+        assert box.y + box.height <= top + canvas.viewport().height()
+    view.resize(612, 400)
+    assert canvas._stack.boxes[0].height < 400
+
+
+def test_the_list_of_zooms_says_which_one_is_in_use(qtbot: QtBot, open_pages: Open) -> None:
+    view = open_pages(plan(2))
+    menu = part(view, QToolButton, "pages_zoom").menu()
+
+    def checked() -> list[str]:
+        return [action.text() for action in menu.actions() if action.isChecked()]
+
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
+        *("Vừa bề ngang", "Cả trang"),
+        *("25%", "50%", "75%", "100%", "125%", "150%", "200%", "300%", "400%"),
+    ]
+    assert checked() == ["Vừa bề ngang"]
+    choose(view, "Cả trang")
+    choose(view, "Cả trang")
+    assert checked() == ["Cả trang"]
+    choose(view, "400%")
+    assert view.zoom == 400
+    assert checked() == []
+
+
+@pytest.mark.parametrize("choice", ["width", "page", "125"])
+def test_how_pages_are_shown_can_be_kept(qtbot: QtBot, open_pages: Open, choice: str) -> None:
+    view = open_pages(plan(2))
+    view.choose_zoom(choice)
+    assert view.zoom_choice == choice
+    view.choose_zoom("không có")
+    assert view.zoom_choice == "width"
+
+
 def test_ctrl_and_wheel_zoom_around_the_pointer(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(4))
     view.set_zoom(100)
@@ -433,7 +503,7 @@ def test_keys_walk_through_the_pages(qtbot: QtBot, open_pages: Open) -> None:
     QTest.keyClick(canvas, Qt.Key.Key_PageDown)
     assert canvas.verticalScrollBar().value() > 0
     QTest.keyClick(canvas, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert not canvas.fits_width
+    assert canvas.fit is None
 
 
 def test_the_arrows_of_the_head_step_through_the_pages(qtbot: QtBot, open_pages: Open) -> None:
