@@ -37,9 +37,12 @@ def add_appendix(
     title: str = "",
     attached_to: str = "",
     table: Table | None = None,
-    orientation: Orientation = Orientation.LANDSCAPE,
+    orientation: Orientation = Orientation.AUTO,
 ) -> Document:
-    """Add an appendix at the end, holding one table: that of assignments where none is given."""
+    """Add an appendix at the end, holding one table: that of assignments where none is given.
+
+    Its pages lie as the table needs unless `orientation` says how.
+    """
     block = Block(new_id(), Level.TABLE, table=table or assignment_table())
     fresh = Appendix(appendix_id or new_id(), title, attached_to, orientation, (block,))
     return replace(document, appendices=(*document.appendices, fresh))
@@ -66,7 +69,7 @@ def set_attached_to(document: Document, appendix_id: str, line: str) -> Document
 
 
 def set_orientation(document: Document, appendix_id: str, orientation: Orientation) -> Document:
-    """Lay the pages of an appendix upright or across."""
+    """Lay the pages of an appendix upright or across, or as its tables need."""
     return _update(document, appendix_id, lambda appendix: replace(appendix, orientation=orientation))
 
 

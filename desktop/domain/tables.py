@@ -104,6 +104,11 @@ def grow(document: Document, block_id: str, rows: int, columns: int) -> Document
     return _update(document, block_id, change)
 
 
+def share_anew(document: Document, block_id: str) -> Document:
+    """Give up the shares of the columns: their widths follow from what stands in them."""
+    return _update(document, block_id, lambda table: replace(table, widths=()) if table.widths else table)
+
+
 def insert_row(document: Document, block_id: str, at: int) -> Document:
     """Put an empty row before row `at` (at the end where `at` is the number of rows); above a header row it is one."""
 

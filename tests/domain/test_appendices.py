@@ -20,7 +20,7 @@ def test_a_new_appendix_lies_across_and_holds_an_empty_table_of_assignments() ->
     document = add_appendix(Document("d"), appendix_id="A", title="PHÂN CÔNG")
     appendix = find_appendix(document, "A")
     assert appendix is not None
-    assert appendix.orientation is Orientation.LANDSCAPE
+    assert appendix.orientation is Orientation.AUTO
     (block,) = appendix.blocks
     assert block.level is Level.TABLE
     assert block.table is not None

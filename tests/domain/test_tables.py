@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from desktop.domain.tables import (
     remove_row,
     set_cell,
     set_cells,
+    share_anew,
 )
 from tests.domain.documents import SPANNING, tables
 
@@ -111,6 +113,7 @@ def test_the_last_row_and_the_last_column_stay() -> None:
 def test_widths_are_shared_out_anew_with_other_columns() -> None:
     assert table_of(insert_column(holding(PLAN), "t", 1)).widths == ()
     assert table_of(insert_row(holding(PLAN), "t", 1)).widths == (1.0, 2.0)
+    assert table_of(share_anew(holding(PLAN), "t")) == replace(PLAN, widths=())
 
 
 def test_a_row_within_a_tall_cell_makes_it_taller() -> None:

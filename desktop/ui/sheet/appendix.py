@@ -30,12 +30,12 @@ class AppendixEditor(QWidget):
         self.title, self.attached = LineInput(), LineInput()
         self.orientation: QComboBox = Select()
         for words, choice in (
+            (_("Tự chọn"), Orientation.AUTO),
             (_("Dọc"), Orientation.PORTRAIT),
             (_("Ngang"), Orientation.LANDSCAPE),
-            (_("Tự chọn"), Orientation.AUTO),
         ):
             self.orientation.addItem(words, choice.value)
-        self.orientation.setToolTip(_("Tự chọn: bảng rộng thì giấy nằm ngang"))
+        self.orientation.setToolTip(_("Tự chọn: giấy đứng; bảng rộng quá thì nằm ngang"))
         self.remove = IconButton("trash", _("Xóa phụ lục"))
         self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.own = Button("", "ghost")

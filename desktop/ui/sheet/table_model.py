@@ -143,6 +143,8 @@ class TableModel(QAbstractTableModel):
 
         def edit(document: Document) -> Document:
             document = tables.grow(document, self.block_id, row + len(lines), column + _width(lines))
+            if _width(lines) > 1 and row < self.table.header_rows:  # other columns: the shares are not theirs
+                document = tables.share_anew(document, self.block_id)
             return tables.set_cells(document, self.block_id, written)
 
         return self.session.apply(label, edit, initiator=self, merge_key=merge_key)

@@ -77,8 +77,8 @@ def test_a_new_appendix_has_the_columns_of_an_assignment_table(session: EditSess
 def test_title_line_and_orientation_are_edits_of_the_document(editor: AppendixEditor, session: EditSession) -> None:
     Hands(editor.title).type(" VIỆC")
     Hands(editor.attached).type("(Kèm theo)")
-    editor.orientation.setCurrentIndex(0)
-    editor.orientation.activated.emit(0)
+    editor.orientation.setCurrentIndex(1)
+    editor.orientation.activated.emit(1)
     appendix = find_appendix(session.document, "A")
     assert appendix is not None
     assert (appendix.title, appendix.attached_to) == ("PHÂN CÔNG VIỆC", "(Kèm theo)")
@@ -86,7 +86,7 @@ def test_title_line_and_orientation_are_edits_of_the_document(editor: AppendixEd
     while session.stack.canUndo():
         session.stack.undo()
     assert (editor.title.text(), editor.attached.text()) == ("PHÂN CÔNG", "")
-    assert editor.orientation.currentText() == "Ngang"
+    assert editor.orientation.currentText() == "Tự chọn"
 
 
 def test_the_line_is_made_from_the_head_and_may_be_written_instead(
@@ -186,6 +186,15 @@ def test_a_wider_block_from_excel_adds_columns_and_loses_no_word(grid: TableGrid
     assert texts(session) == lines
     session.stack.undo()
     assert [len(row) for row in texts(session)] == [5] * 4
+
+
+def test_heads_pasted_over_the_old_ones_give_up_the_old_widths(grid: TableGrid, session: EditSession) -> None:
+    QGuiApplication.clipboard().setText("TT\tĐơn vị\tNăm 2026\tNăm 2027\tTỷ lệ")
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert grid.cells.table.widths  # under the head they stay
+    grid.setCurrentIndex(grid.cells.index(0, 0))
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert grid.cells.table.widths == ()
 
 
 def test_a_block_pasted_at_the_right_end_adds_what_it_needs(grid: TableGrid, session: EditSession) -> None:
@@ -412,10 +421,10 @@ def test_the_button_takes_the_appendix_out_and_undo_brings_it_back(
 
 def test_the_pages_may_lie_as_their_widest_table_needs(editor: AppendixEditor, session: EditSession) -> None:
     words = [editor.orientation.itemText(number) for number in range(editor.orientation.count())]
-    assert words == ["Dọc", "Ngang", "Tự chọn"]
-    assert editor.orientation.currentText() == "Ngang"
+    assert words == ["Tự chọn", "Dọc", "Ngang"]
+    assert editor.orientation.currentText() == "Tự chọn"
     editor.orientation.setCurrentIndex(2)
     editor.orientation.activated.emit(2)
-    assert session.document.appendices[0].orientation is Orientation.AUTO
+    assert session.document.appendices[0].orientation is Orientation.LANDSCAPE
     session.stack.undo()
-    assert editor.orientation.currentText() == "Ngang"
+    assert editor.orientation.currentText() == "Tự chọn"
