@@ -102,7 +102,7 @@ def _digital(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
     return spotted(paragraph_rows((dress.span(element, header.digital_line),), style, DIGITAL_LINE), element)
 
 
-def contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
+def _contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
     """The contact line under its rule, a row a line, with the gap over the rule (NĐ 30, Phụ lục I.1-III.4)."""
     if not header.contact.strip():
         return ()
@@ -116,7 +116,7 @@ def contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
 
 def foot_of_first_page(header: Header, dress: Dress, frame: Frame) -> Row | None:
     """The contact line as one row for the foot of page 1; None where there is none or it is too long to stand there."""
-    items, height = stacked(contact_rows(header, dress, frame))
+    items, height = stacked(_contact_rows(header, dress, frame))
     return Row(height, items) if items and height <= frame.height * _FOOT_MOST else None
 
 
@@ -124,4 +124,4 @@ def contact_after_text(header: Header, dress: Dress, frame: Frame) -> list[Row]:
     """A contact line too long for the foot of page 1, as rows after the end of the paper: no word may be lost."""
     if foot_of_first_page(header, dress, frame) is not None:
         return []
-    return [row._replace(keep_next=number == 0) for number, row in enumerate(contact_rows(header, dress, frame))]
+    return [row._replace(keep_next=number == 0) for number, row in enumerate(_contact_rows(header, dress, frame))]

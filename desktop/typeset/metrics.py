@@ -38,7 +38,7 @@ def font_file(face: Face) -> str:
 
 
 @cache
-def substitutes() -> dict[int, str]:
+def _substitutes() -> dict[int, str]:
     """Letters that are printed as others of the same look (a table for `str.translate`)."""
     data = tomllib.loads(resource("fonts", "substitutes.toml").read_text(encoding="utf-8"))
     return {int(code, 16): letter for code, letter in data["letters"].items()}
@@ -46,7 +46,7 @@ def substitutes() -> dict[int, str]:
 
 def printable(text: str) -> str:
     """`text` with letters that look the same put for those that the font lacks."""
-    return text.translate(substitutes()) if not _plain(text) else text
+    return text.translate(_substitutes()) if not _plain(text) else text
 
 
 def _plain(text: str) -> bool:
@@ -63,7 +63,7 @@ def advances(face: Face) -> dict[str, float]:
     widths = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
     letters = _letters(data, tables[b"cmap"])
     found = {
-        chr(code): float(whole_width(widths[min(glyph, count - 1)] * 1000 / units))
+        chr(code): float(_whole_width(widths[min(glyph, count - 1)] * 1000 / units))
         for code, glyph in letters.items()
         if glyph and code >= 32
     }
@@ -71,7 +71,7 @@ def advances(face: Face) -> dict[str, float]:
     return found
 
 
-def whole_width(width: float) -> int:
+def _whole_width(width: float) -> int:
     """A width as the PDF states it; within a thousandth of the font's own, as PDF/A asks."""
     return int(width + 0.5)
 
@@ -110,14 +110,14 @@ def _format_4(data: bytes, at: int) -> dict[int, int]:
 
 
 @cache
-def known_widths(face: Face) -> dict[str, float]:
+def _known_widths(face: Face) -> dict[str, float]:
     """The words of a face measured so far, with their widths; `word_width` fills it."""
     return {" ": advances(face)[" "]}
 
 
 def word_width(text: str, face: Face) -> float:
     """The width of a word in thousandths of the letter size. Raises MissingGlyph for a letter that the face lacks."""
-    known = known_widths(face)
+    known = _known_widths(face)
     width = known.get(text)
     if width is None:
         widths = advances(face)

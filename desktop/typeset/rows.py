@@ -63,7 +63,7 @@ def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str
     for number, line in enumerate(lines):
         together = number < style.together - 1 or number >= count - style.together
         keep = style.keep_next if number == count - 1 else together
-        items = line_items(line, style.left + _shift(line, style), down, block_id)
+        items = _line_items(line, style.left + _shift(line, style), down, block_id)
         rows.append(Row(style.leading, items, style.gap if number == 0 else 0.0, keep, line.notes))
     return tuple(rows)
 
@@ -77,7 +77,7 @@ def _shift(line: Line, style: ParagraphStyle) -> float:
     return 0.0
 
 
-def line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...]:
+def _line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...]:
     """The runs of a line that begins at `x` with its letters on `y`; the mark of a footnote knows that it is one."""
     space = line.word_space
     return tuple(
