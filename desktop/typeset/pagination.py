@@ -8,7 +8,7 @@ a long one goes on at the foot of the next page where the page would stay too em
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from itertools import chain, count, takewhile
 from typing import NamedTuple
 
 from desktop.typeset.dress import Frame
@@ -18,7 +18,7 @@ from desktop.typeset.rows import Row, cut_row
 _TOLERANCE = 0.01
 _HEADS_MOST = 0.5  # share of a page that repeated rows may take
 _EMPTY_MOST = 0.5  # share of a page that stays empty at most so that rows are kept together
-_NOTE_EMPTY_MOST = 0.2  # share of a page that stays empty at most so that a note is not parted
+_NOTE_EMPTY_MOST = 0.05  # share of a page that stays empty at most so that a note is not parted: two lines
 _CUT_LEAST = 0.25  # share of a page that must be free for a row to be cut there that no page holds
 _FIRST_LEAST = 0.5  # share of page 1 that is text, whatever stands at its foot
 
@@ -113,6 +113,7 @@ class _Filling:
         self.placed: list[tuple[float, Row]] = []
         self.heads = 0  # of the rows placed, those that are repeated heads
         self.lines = list(start.carried)  # rows of all notes that the page has to show
+        self.shown = {_owner(line) for line in start.carried}  # those notes: one cited twice stands there once
         self.cited: list[int] = []  # how many of them, after each row placed
         self.legal: list[int] = []  # numbers of rows placed after which the page may end
 
@@ -162,12 +163,13 @@ class _Filling:
             top = y + row.gap if placed else 0.0
             y = top + row.height
             if row.notes:
-                fresh = [line for note in row.notes for line in self.notes(note)]
+                fresh = self._fresh(row)
                 if fresh:
-                    least = self._area([*lines, *fresh[: self._least(row)]])
+                    least = self._area([*lines, *_least(fresh)])
                 if y + least > limit:
                     return at, row
-                lines.extend(fresh)
+                lines.extend(chain.from_iterable(fresh))
+                self.shown.update(row.notes)
             elif y + least > limit:
                 return at, row
             placed.append((top, row))
@@ -176,12 +178,10 @@ class _Filling:
                 self.legal.append(len(placed))
         return len(rows), None
 
-    def _least(self, row: Row) -> int:
-        """How many lines of its notes stand on the page of a row at least: all but what may follow of the last one."""
-        texts = [text for text in map(self.notes, row.notes) if text]
-        last = texts[-1]
-        before = sum(map(len, texts[:-1]))
-        return before + next((n for n, line in enumerate(last, start=1) if not line.keep_next), len(last))
+    def _fresh(self, row: Row) -> list[tuple[Row, ...]]:
+        """The notes that a row brings to the page: those it cites and that do not stand there yet."""
+        found = [self.notes(note) for note in dict.fromkeys(row.notes) if note not in self.shown]
+        return [lines for lines in found if lines]
 
     def _choose(self) -> int:
         """After how many of the rows placed the page ends. At least one is its own."""
@@ -210,8 +210,17 @@ class _Filling:
         at = self.start.at + number - self.heads
         if number < self.heads + 2 or at >= len(self.rows):
             return False
-        heading, line, after = self.placed[number - 2][1], self.placed[number - 1][1], self.rows[at]
-        return heading.keep_next and not after.heading and _owner(heading) != _owner(line) != _owner(after)
+        line, after = self.placed[number - 1][1], self.rows[at]
+        return not after.heading and self._ends_heading(number - 1) and _owner(line) != _owner(after)
+
+    def _ends_heading(self, number: int) -> bool:
+        """Whether of `number` rows placed the last ends a heading: an entry of the outline, by its first line."""
+        row, after = self.placed[number - 1][1], self.placed[number][1]
+        owner = _owner(row)
+        if not row.keep_next or owner == _owner(after):
+            return False
+        lines = takewhile(lambda one: _owner(one[1]) == owner, self.placed[number - 1 :: -1])
+        return any(line.heading for _top, line in lines)
 
     def _harm(self, number: int) -> int:
         """How much it hurts that a page ends after `number` rows against their wish."""
@@ -233,8 +242,8 @@ class _Filling:
         if forced and row.height > self.height - self._bottom(self.heads) and row.height <= self.height:
             self._clear()
         top = self._bottom(len(self.placed)) + (row.gap if self.placed else 0.0)
-        fresh = [line for note in row.notes for line in self.notes(note)]
-        least = self._area([*self.lines, *fresh[: self._least(row)]]) if fresh else self._area(self.lines)
+        fresh = self._fresh(row)
+        least = self._area([*self.lines, *_least(fresh)])
         room = self.height - top - least
         if forced and room < min(row.height, self.height * _CUT_LEAST):
             room = self.height - top  # its notes find their place on the next pages
@@ -247,7 +256,7 @@ class _Filling:
             rest = left if left.items else None
             if not forced and (rest is None or piece.height > room + _TOLERANCE):
                 return None
-        self.lines.extend(fresh)
+        self.lines.extend(chain.from_iterable(fresh))
         self.placed.append((top, piece))
         self.cited.append(len(self.lines))
         return self._page(len(self.placed), at if rest else at + 1, rest)
@@ -316,3 +325,12 @@ class _Filling:
 def _owner(row: Row) -> str:
     """The block that a row shows; "" for an empty one."""
     return row.items[0].block_id if row.items else ""
+
+
+def _least(notes: list[tuple[Row, ...]]) -> list[Row]:
+    """The lines of notes that stand on the page of their marks at least: all but what may follow of the last one."""
+    if not notes:
+        return []
+    last = notes[-1]
+    own = next((n for n, line in enumerate(last, start=1) if not line.keep_next), len(last))
+    return [*chain.from_iterable(notes[:-1]), *last[:own]]

@@ -32,9 +32,9 @@ def heading(block_id: str) -> Row:
     return row(block_id, keep_next=True, heading=(0, block_id))
 
 
-def note_lines(count: int) -> tuple[Row, ...]:
+def note_lines(count: int, note: str = "note") -> tuple[Row, ...]:
     """The lines of a note: at least two on each side of a page's end."""
-    return tuple(row("note", n, NOTE, keep_next=(n == 0 and count > 1) or n == count - 2) for n in range(count))
+    return tuple(row(note, n, NOTE, keep_next=(n == 0 and count > 1) or n == count - 2) for n in range(count))
 
 
 def fill(rows: list[Row], notes: dict[str, tuple[Row, ...]] | None = None) -> list[FilledPage]:
@@ -142,6 +142,34 @@ def test_notes_before_the_parted_one_stand_whole_on_their_page() -> None:
     assert len(noted(first)) > 7
 
 
+def test_a_note_that_a_page_cites_twice_stands_there_once() -> None:
+    cites = [row("a", notes=("n",)), row("b", notes=("n", "n")), row("c", notes=("n",))]
+    (page,) = fill([*cites[:2], *texts(3), cites[2]], {"n": note_lines(3, "n")})
+    assert noted(page) == ["n 0", "n 1", "n 2"]
+    first, second = fill([*cites[:2], *texts(17), cites[2]], {"n": note_lines(1, "n")})
+    assert (noted(first), noted(second)) == (["n 0"], ["n 0"])  # a reader of the second page finds it there too
+    first, second, *_ = fill([*texts(12), *cites[:1], *texts(3), *cites[1:]], {"n": note_lines(20, "n")})
+    assert noted(first) + noted(second) == [f"n {n}" for n in range(20)]  # what is carried over is there already
+
+
+def test_a_page_is_not_left_short_by_a_note_that_can_be_parted() -> None:
+    for before in range(8, 19):
+        content = [*texts(before), row("cites", notes=("n",)), *texts(20)]
+        first = fill(content, {"n": note_lines(12)})[0]
+        bottom = first.rows[-1][0] + LINE
+        foot = first.notes[0][0] - GAP if first.notes else HEIGHT
+        assert foot - bottom <= 2 * LINE, before
+
+
+def test_a_sentence_that_keeps_its_next_is_no_heading() -> None:
+    """Its last line and the line under it may end a page, however many lines follow."""
+    spoken = [*paragraph("item", 2)[:-1], row("item", 1, keep_next=True)]
+    assert shape([*texts(16), *spoken, row("line"), row("more"), *paragraph("p", 5)])[0] == 20
+    assert shape([*texts(17), *spoken, row("line"), row("more"), *paragraph("p", 5)])[0] == 20
+    title = [spoken[0]._replace(heading=(0, "item")), spoken[1]]
+    assert shape([*texts(17), *title, row("line"), row("more"), *paragraph("p", 5)])[0] == 17
+
+
 def test_a_note_longer_than_pages_goes_on_over_them() -> None:
     pages = fill([row("cites", notes=("n",)), *texts(3)], {"n": note_lines(150)})
     assert sum(len(page.notes) for page in pages) == 150
@@ -162,7 +190,7 @@ def test_a_foot_that_takes_the_page_leaves_half_of_it() -> None:
 @st.composite
 def contents(draw: st.DrawFn) -> tuple[list[Row], dict[str, tuple[Row, ...]]]:
     """Rows of any heights, wishes and notes, some of them of tables with heads, some higher than a page."""
-    notes = {f"n{number}": note_lines(draw(st.integers(0, 60))) for number in range(4)}
+    notes = {note: note_lines(draw(st.integers(0, 60)), note) for note in ("n0", "n1", "n2", "n3")}
     rows: list[Row] = []
     for block in range(draw(st.integers(0, 12))):
         heads = tuple(row(f"head{block}", n, draw(st.floats(5, 250))) for n in range(draw(st.integers(0, 2))))
@@ -199,8 +227,16 @@ def test_every_row_and_note_stands_once_and_in_order_on_some_page(
     pages = fill(rows, notes)
     printed = [word for page in pages for word in words(page) if not word.startswith("head")]
     assert printed == all_words(rows)
-    cited = [line for one in rows for note in one.notes for line in notes.get(note, ())]
-    assert [line for page in pages for _y, line in page.notes] == cited
+    left = [word for page in pages for word in noted(page)]
+    for note in (note for one in rows for note in one.notes):
+        lines = all_words(list(notes.get(note, ())))
+        if left[: len(lines)] == lines:  # else it stands on the page already
+            del left[: len(lines)]
+    assert left == []
+    assert {note for one in rows for note in one.notes if notes.get(note)} == {
+        word.split()[0] for page in pages for word in noted(page)
+    }
+    assert all(len(set(noted(page))) == len(noted(page)) for page in pages)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
