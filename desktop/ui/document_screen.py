@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import add_appendix, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document, all_runs, appendix_place, find, new_id
+from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.ui.forms.panel import PropertiesPanel
@@ -21,11 +21,11 @@ from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView
-from desktop.ui.sheet.rows import PLACE_NAMES
+from desktop.ui.sheet.rows import PLACE_NAMES, SHORT_NAMES
 from desktop.ui.sheet_pane import SheetPane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, label, line
-from i18n import _
+from i18n import N_, _
 
 if TYPE_CHECKING:  # what makes pages is read when pages are wanted
     from desktop.ui.pages import PagesView
@@ -297,10 +297,14 @@ class DocumentScreen(QWidget):
             self.pages.show_caret(*self.sheet.cursor_place())
 
     def tell_level(self) -> None:
-        """Tell the level of the block in hand."""
+        """Tell the level of the block in hand, or what stands there that has none."""
         place, block = find(self.session.document, self._current) or ("", None)
         plain = PLACE_NAMES.get(place, "")
-        level = block.level if block is not None and self.centre.sheet_shown and not plain else None
+        if not self.centre.sheet_shown or (block is not None and block.level is Level.TABLE):
+            plain = SHORT_NAMES[Level.TABLE]
+        elif appendix_of_title(self.sheet.current_block):
+            plain = N_("Tên phụ lục")
+        level = block.level if block is not None and not plain else None
         self.level_changed.emit(level, _(plain) if plain else "")
 
     def _on_outline_part(self, part: str) -> None:

@@ -314,3 +314,18 @@ def test_what_is_asked_from_a_menu_goes_to_the_sheet(driven: Driven) -> None:
     QGuiApplication.clipboard().setText("chữ dán")
     driven.window.actions_of["paste"].trigger()
     assert "chữ dán" in screen.session.document.body[0].text
+
+
+def test_the_list_of_levels_says_what_stands_in_hand_and_why_it_is_off(driven: Driven) -> None:
+    driven.open()
+    screen, levels = opened(driven), driven.window.toolbar.levels
+    appendix = screen.session.document.appendices[0]
+    screen.centre.go_to_block(screen.session.document.body[0].id)
+    assert (levels.isEnabled(), levels.currentText(), levels.toolTip()) == (True, "Mục", "Cấp của đoạn")
+    screen.centre.go_to_block(title_key(appendix.id))
+    assert (levels.isEnabled(), levels.placeholderText()) == (False, "Tên phụ lục")
+    assert levels.toolTip() == levels.accessibleDescription() == "Dòng này không có cấp"
+    screen.centre.go_to_block(screen.session.document.bases[0].id)
+    assert (levels.isEnabled(), levels.placeholderText()) == (False, "Căn cứ")
+    open_table(screen)
+    assert (levels.isEnabled(), levels.placeholderText()) == (False, "Bảng")

@@ -93,9 +93,12 @@ class LevelSelect(Select):
         self.activated.connect(lambda index: self.level_chosen.emit(Level(self.itemData(index))))
 
     def show_level(self, level: Level | None, name: str = "") -> None:
-        """Show a level; where a line has none the list is off and shows the line's `name`, "Căn cứ"."""
+        """Show a level; where a line has none the list is off, shows the line's `name`, "Căn cứ", and says why."""
+        on = level in LEVEL_NAMES
         self.setPlaceholderText(name)
-        self.setEnabled(level in LEVEL_NAMES)
+        self.setEnabled(on)
+        self.setToolTip(_("Cấp của đoạn") if on else _("Dòng này không có cấp"))
+        self.setAccessibleDescription("" if on else _("Dòng này không có cấp"))
         self.setCurrentIndex(self.findData(level) if level in LEVEL_NAMES else -1)
 
     def showPopup(self) -> None:
