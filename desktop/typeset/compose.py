@@ -9,7 +9,7 @@ from desktop.domain.document import Appendix, Block, Footnote, Header, Level, Ru
 from desktop.domain.runs import join
 from desktop.domain.text import one_line
 from desktop.typeset.dress import Dress, face_of
-from desktop.typeset.levels import FINAL, look_of
+from desktop.typeset.levels import FINAL, leads_bold, look_of
 from desktop.typeset.words import Span, joined
 
 _HEADING_LENGTH = 200  # letters of an entry in the PDF's outline
@@ -127,7 +127,8 @@ class Composer:
         look = look_of(block, following)
         own_bold = look.own_bold and any(run.bold for run in block.runs)  # the clerk's bold says what is the title
         spans = self.spans(block.runs, look.element, plain=own_bold)
-        keep = look.title or bool(block.children) or block.text.rstrip().endswith(":")
+        ends = block.text.rstrip()[-1:]
+        keep = look.title or ends == ":" or (bool(block.children) and ends not in FINAL)
         heading = None
         if look.outline:
             heading = (min(depth, _DEEPEST), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
@@ -139,7 +140,8 @@ class Composer:
             return flow
         bare = not block.text.strip()
         if label:
-            face = spans[0].face if own_bold and spans and look.label != "article" else self.dress.face(look.label)
+            own_face = look.label != "article" and (own_bold or leads_bold(block))
+            face = spans[0].face if own_face and spans else self.dress.face(look.label)
             spans = (Span(label + " ", face, self.dress.size(look.label)), *spans)
         return [
             Paragraph(block.id, spans, look.element, not look.inset, keep, heading=heading, bare=bare, inset=look.inset)

@@ -54,9 +54,22 @@ def look_of(block: Block, following: Level | None) -> Look:
         return fixed
     if block.level is Level.ARTICLE:
         return _ARTICLE_TITLE if _is_short(block) and _heads(block, following) else _ARTICLE
-    if block.level in _CLAUSES and (block.children or (_is_short(block) and _heads(block, following))):
+    if block.level in _CLAUSES and _titles_clause(block, following):
         return _CLAUSE_TITLE
     return _BODY
+
+
+def leads_bold(block: Block) -> bool:
+    """Whether the number of a block is bold as its first words are: PL I.1-V sets both of a clause alike."""
+    first = next((run for run in block.runs if run.text.strip()), None)
+    return block.level in _CLAUSES and first is not None and first.bold
+
+
+def _titles_clause(block: Block, following: Level | None) -> bool:
+    """Whether a clause is a title: a sentence over points is one only where the clerk made words of it bold."""
+    if not block.children:
+        return _is_short(block) and _heads(block, following)
+    return block.text.rstrip()[-1:] not in FINAL or any(run.bold for run in block.runs)
 
 
 def _is_short(block: Block) -> bool:

@@ -9,6 +9,9 @@ import pytest
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Block, Document, Footnote, Level, Run
+from desktop.services.library import standard_of
+from desktop.typeset.compose import Composer, Paragraph
+from desktop.typeset.dress import Dress
 from tests.typeset.plans import SENTENCE, block, paragraphs, party_plan, printed, union_plan
 from tests.typeset.reading import Line, ReadPage
 from tests.typeset.test_head import near
@@ -197,3 +200,34 @@ def test_a_chapter_is_never_parted_from_its_title_and_first_article(count: int) 
     page = next(page for page in pages if "QUY ĐỊNH CỤ THỂ" in page.text)
     for words in ("Chương I", "Mục 1", "QUẢN LÝ VĂN BẢN ĐI", "Tiểu mục 1", "SOẠN THẢO", "Điều 1. Trình tự"):
         assert words in page.text
+
+
+POINTS = (block("p1", Level.POINT, "Chủ nhiệm và phó chủ nhiệm;"), block("p2", Level.POINT, "Các ủy viên khác."))
+
+
+def fonts_of(clause: Block) -> str:
+    """The letters of the first line of a clause: "B" for a bold one, "r" for another."""
+    line = line_of(printed(replace(union_plan(), body=(clause,))), "1.")
+    return "".join("B" if "Bold" in letter.font else "r" for letter in line.letters if letter.text.strip())
+
+
+@pytest.mark.parametrize("end", [":", ";", "."])
+def test_a_clause_that_is_a_sentence_over_points_is_regular(end: str) -> None:
+    sentence = f"Ủy ban Kiểm tra có từ 05 đến 07 ủy viên, gồm có{end}"
+    assert set(fonts_of(block("c", Level.CLAUSE, sentence, *POINTS))) == {"r"}
+    assert set(fonts_of(block("c", Level.CLAUSE, "Cơ cấu của Ủy ban Kiểm tra", *POINTS))) == {"B"}
+
+
+def test_a_sentence_over_points_with_a_bold_title_has_a_bold_number() -> None:
+    runs = (Run("Cơ cấu.", bold=True), Run(" Ủy ban Kiểm tra gồm có:"))
+    for children in ((), POINTS):
+        fonts = fonts_of(Block("c", Level.CLAUSE, runs, children))
+        assert fonts == "B" * len("1.Cơcấu.") + "r" * len("ỦybanKiểmtragồmcó:")
+
+
+def test_a_full_sentence_does_not_keep_what_stands_under_it_on_its_page() -> None:
+    """One that ends in a colon does, and so does a title."""
+    for text, kept in (("Một câu.", False), ("Gồm có:", True), ("Tên gọi", True)):
+        item = block("d", Level.DASH, text, block("p", Level.PLUS, "Một ý. " * 30))
+        flow = Composer(Dress(standard_of(union_plan())), (), {}).block(item, "-", None, 0)
+        assert [part.keep_next for part in flow if isinstance(part, Paragraph)] == [kept]
