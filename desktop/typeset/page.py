@@ -31,6 +31,8 @@ HEADER, TITLE, RECIPIENTS, SIGNATURE, PAGE_NUMBER, FOOTNOTES = (
 ADDRESSED, CONTACT, COPY = "addressed-to", "contact", "copy"
 CIRCULATION, DIGITAL_LINE = "circulation", "digital-line"  # in the top margin of page 1
 
+NOTE_SPOT = "note:"  # and the id of the note: the spot of its mark
+
 
 class TextRun(NamedTuple):
     """Text in one face, drawn from `x` on the line at `baseline`; every space is `word_space` wider than the font's.

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import ASCENT, DESCENT
-from desktop.typeset.page import BLACK, Item, Room, Rule, TextRun
-
-NOTE_SPOT = "note:"  # and the id of the note: the spot of its mark
+from desktop.typeset.page import BLACK, NOTE_SPOT, Item, Room, Rule, TextRun
 
 
 class Row(NamedTuple):

@@ -22,12 +22,12 @@ from desktop.typeset.page import (
     COPY,
     DIGITAL_LINE,
     HEADER,
+    NOTE_SPOT,
     PAGE_NUMBER,
     RECIPIENTS,
     SIGNATURE,
     TITLE,
 )
-from desktop.typeset.rows import NOTE_SPOT
 
 Key = tuple[str, str]
 """A block's id and a spot in it."""

@@ -7,8 +7,7 @@ from itertools import groupby, pairwise
 
 from desktop.typeset.ink.fonts import NO_BREAK, FaceCodes
 from desktop.typeset.ink.tagging import END, Tags, layout_artefact
-from desktop.typeset.page import BLACK, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
-from desktop.typeset.rows import NOTE_SPOT
+from desktop.typeset.page import BLACK, NOTE_SPOT, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
 from desktop.typeset.structure import Key
 
 _FINE = 1000  # steps of a point in which places are written

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.typeset.metrics import text_width
-from desktop.typeset.page import TextRun
-from desktop.typeset.rows import NOTE_SPOT
+from desktop.typeset.page import NOTE_SPOT, TextRun
 from desktop.typeset.structure import Element, Key, Part, Structure
 
 _ROWS = frozenset({"TR", "TH", "TD"})  # kept without text: a table has no holes

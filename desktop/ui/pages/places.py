@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.typeset.metrics import ASCENT, DESCENT, advances
-from desktop.typeset.page import HEADER, PAGE_NUMBER, RECIPIENTS, SIGNATURE, TITLE, Item, Page, Rule, TextRun
+from desktop.typeset.page import HEADER, NOTE_SPOT, PAGE_NUMBER, RECIPIENTS, SIGNATURE, TITLE, Item, Page, Rule, TextRun
 from desktop.ui.pages.letters import SPACES, end_of, letter_places, letters_left_of
 from desktop.ui.pages.offsets import Match
 
@@ -18,7 +18,6 @@ _SIDE = 5.0  # pt at its left and right
 _NEAR = 9.0  # pt between a click and the line it means: about half the gap between two paragraphs and a line
 # Parts of the paper that stand beside one another are marked as narrow as they are, blocks across the column.
 _NARROW = frozenset({HEADER, TITLE, RECIPIENTS, SIGNATURE, PAGE_NUMBER})
-_NOTE = "note:"  # how the spot of a footnote's mark begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class PagePlaces:
         line = self._line_at(page, block_id, x, y)
         if line is None:
             return Hit(block_id)
-        if line.spot.startswith(_NOTE):  # before the mark
+        if line.spot.startswith(NOTE_SPOT):  # before the mark
             return self._hit_before(page, block_id, line)
         at = 0
         runs = list(self._runs(block_id, line.spot))
