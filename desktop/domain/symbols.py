@@ -20,6 +20,20 @@ def symbol_parts(symbol: str) -> tuple[str, str]:
     return kind.strip("/- "), body.strip("/- ")
 
 
+def with_kind(symbol: str, was: str | None, now: str | None, *, party: bool) -> str:
+    """The symbol of a paper that becomes one of another kind: "KH-LĐLĐ" → "TTr-LĐLĐ"; another symbol stays.
+
+    `was` and `now` are the abbreviations of the kinds, None for a letter, whose symbol names only bodies ("LĐLĐ-VP").
+    "" stands for a kind without an abbreviation, as one that is half typed: nothing follows from that.
+    """
+    kind, body = symbol_parts(symbol)
+    if was and body and kind == was:
+        return symbol_of(now, body, party=party) if now else body if now is None else symbol
+    if was is None and now and kind and not body:
+        return symbol_of(now, kind, party=party)
+    return symbol
+
+
 def number_and_symbol(number: str, symbol: str) -> str:
     """ "47/KH-LĐLĐ", or "21-KH/TU" as the Party writes it; what is still open is left out."""
     sign = "-" if is_party_symbol(symbol) else "/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.symbols import is_party_symbol, number_and_symbol, symbol_of, symbol_parts
+from desktop.domain.symbols import is_party_symbol, number_and_symbol, symbol_of, symbol_parts, with_kind
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,24 @@ def test_a_symbol_comes_apart_as_it_was_put_together(party: bool) -> None:
 @pytest.mark.parametrize(("symbol", "parts"), [("KH", ("KH", "")), ("", ("", "")), ("KH-", ("KH", ""))])
 def test_what_is_open_in_a_symbol_is_empty(symbol: str, parts: tuple[str, str]) -> None:
     assert symbol_parts(symbol) == parts
+
+
+@pytest.mark.parametrize(
+    ("symbol", "was", "now", "party", "follows"),
+    [
+        ("KH-LĐLĐ", "KH", "TTr", False, "TTr-LĐLĐ"),
+        ("KH-CĐCS/TLĐ", "KH", "BC", False, "BC-CĐCS/TLĐ"),
+        ("KH/TU", "KH", "CV", True, "CV/TU"),
+        ("KH-LĐLĐ", "KH", None, False, "LĐLĐ"),  # a letter
+        ("LĐLĐ", None, "KH", False, "KH-LĐLĐ"),
+        ("LĐLĐ-VP", None, "KH", False, "LĐLĐ-VP"),  # whose body is not known
+        ("KHPH-LĐLĐ", "KH", "TTr", False, "KHPH-LĐLĐ"),  # of the clerk's own making
+        ("KH-LĐLĐ", "KH", "", False, "KH-LĐLĐ"),
+        ("KH-LĐLĐ", "", "TTr", False, "KH-LĐLĐ"),
+        ("", "KH", "TTr", False, ""),
+    ],
+)
+def test_the_symbol_follows_another_kind_where_it_followed_the_one_before(
+    symbol: str, was: str | None, now: str | None, party: bool, follows: str
+) -> None:
+    assert with_kind(symbol, was, now, party=party) == follows

@@ -201,6 +201,37 @@ def test_a_field_with_several_lines_grows_with_them(qtbot: QtBot, theme: Theme) 
     assert field.input.height() < 2 * high
 
 
+def test_the_symbol_follows_the_kind_as_it_is_typed(panel: PropertiesPanel) -> None:
+    header, session = panel.header, session_of(panel)
+    for kind, symbol in (("TỜ TRÌNH", "TTr-LĐLĐ"), ("CÔNG VĂN", "LĐLĐ"), ("BÁO CÁO", "BC-LĐLĐ")):
+        write(header.kind, kind)
+        assert (session.document.header.kind, session.document.header.symbol) == (kind, symbol)
+        assert header.symbol.text() == symbol
+        write(header.place, "Hà Nội" if header.place.text() != "Hà Nội" else "Bình An")  # on with another field
+    write(header.kind, "THÔNG BÁ")
+    write(header.place, "Hà Nam")
+    write(header.kind, "THÔNG BÁO")
+    assert header.symbol.text() == "TB-LĐLĐ"
+    write(header.symbol, "TB-BCĐ")
+    write(header.kind, "KẾ HOẠCH")
+    assert header.symbol.text() == "KH-BCĐ"
+
+
+def test_a_symbol_of_ones_own_stays_with_another_kind(panel: PropertiesPanel) -> None:
+    header, session = panel.header, session_of(panel)
+    write(header.symbol, "KHPH-LĐLĐ")
+    write(header.kind, "TỜ TRÌNH")
+    assert header.symbol.text() == session.document.header.symbol == "KHPH-LĐLĐ"
+
+
+def test_the_symbol_goes_back_with_the_kind(panel: PropertiesPanel) -> None:
+    header, session = panel.header, session_of(panel)
+    write(header.kind, "TỜ TRÌNH")
+    session.stack.undo()
+    assert session.document == DOCUMENT
+    assert header.symbol.text() == "KH-LĐLĐ"
+
+
 def test_a_number_under_ten_gets_its_nought(panel: PropertiesPanel) -> None:
     write(panel.header.number, "7")
     assert session_of(panel).document.header.number == "07"

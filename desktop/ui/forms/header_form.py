@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from desktop.domain.changes import Changes
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, Header
-from desktop.domain.symbols import symbol_of, symbol_parts
+from desktop.domain.symbols import symbol_of, symbol_parts, with_kind
 from desktop.domain.text import one_line
 from desktop.services.library import PARTY, standard_of
 from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, DIGITAL_LINE
@@ -53,6 +53,8 @@ class HeaderForm(PartForm):
         for id, name in standards.items():
             self.standard.addItem(name, id)
         self._of_kind = False  # whether the kind of document has Kính gửi
+        self._kind_seen = session.document.header.kind
+        self._settled = session.document.header  # before the kind that is being typed
         self._make_marks()
         self._bind_all()
         self._place()
@@ -86,7 +88,7 @@ class HeaderForm(PartForm):
             (self.symbol, _("Sửa ký hiệu"), "symbol", lambda h: h.symbol, lambda h, t: replace(h, symbol=flat(t))),
             (self.place, _("Sửa địa danh"), "place", lambda h: h.place, lambda h, t: replace(h, place=flat(t))),
             (self.date, _("Sửa ngày"), "date", lambda h: write_date(h.date), _date),
-            (self.kind, _("Sửa tên loại"), "kind", lambda h: h.kind, lambda h, t: replace(h, kind=flat(t))),
+            (self.kind, _("Sửa tên loại"), "kind", lambda h: h.kind, self._with_kind),
             (self.subject, _("Sửa trích yếu"), "subject", lambda h: h.subject, _subject),
         )
         for field, step, key, read, change in rows:
@@ -155,6 +157,27 @@ class HeaderForm(PartForm):
         changed, self._of_kind = of_kind != self._of_kind, of_kind
         return not busy or (changed and focus is not self.addressed.input)
 
+    def _with_kind(self, header: Header, text: str) -> Header:
+        """Another kind, with its abbreviation in the symbol where that of the kind before stood there."""
+        kind, before = flat(text), self._settled
+        party = standard_of(self.session.document).body == PARTY
+        symbol = with_kind(before.symbol, self._short(before.kind), self._short(kind), party=party)
+        return replace(header, kind=kind, symbol=symbol)
+
+    def _short(self, kind: str) -> str | None:
+        """The abbreviation of a kind, "" where it has none, None for a letter."""
+        standard = standard_of(self.session.document)
+        return standard.abbreviation(kind) or (None if standard.is_letter(kind) else "")
+
+    def _settle_kind(self, *, typed: bool) -> None:
+        """Note from which kind the next one will be typed; while it is `typed` the symbol is shown as it follows."""
+        header = self.session.document.header
+        if typed and header.kind != self._kind_seen:
+            self.symbol.show_text(header.symbol)
+        elif self._short(header.kind) != "" or header.symbol != self._settled.symbol:  # no slip of the pen
+            self._settled = header
+        self._kind_seen = header.kind
+
     def _draft_words(self) -> tuple[str, ...]:
         standard = standard_of(self.session.document)
         return tuple(standard.draft_words(number) for number in range(MOST_DRAFTS + 1))
@@ -174,6 +197,7 @@ class HeaderForm(PartForm):
             self.circulation.set_words(choices["circulation"])
             self.draft.set_words(self._draft_words())
             self._settle()
+            self._settle_kind(typed=initiator is self)
         if "standard" in changes.parts:
             self._show_standard()
 
