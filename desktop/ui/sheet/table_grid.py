@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import (
@@ -41,13 +42,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.document import Cell, plain
 from desktop.domain.soundness import MOST_COLUMNS
 from desktop.domain.tables import placed_cells
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.table_model import TableModel, cell_words
-from desktop.ui.sheet.tables import column_widths
+from desktop.ui.sheet.tables import column_widths, longest_word
 from desktop.ui.theme import current_theme
 from i18n import _
 
@@ -187,7 +189,7 @@ class TableGrid(QTableView):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -195,7 +197,7 @@ class TableGrid(QTableView):
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.cells.modelReset.connect(self._on_reset)
-        self.cells.dataChanged.connect(lambda first, last: self._fit_rows(first.row(), last.row()))
+        self.cells.dataChanged.connect(self._on_words)
         self._on_reset()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -204,9 +206,30 @@ class TableGrid(QTableView):
 
     def _share_width(self) -> None:
         """Give the columns their shares of the width, and the rows the height that follows."""
-        for number, width in enumerate(column_widths(self.cells.table, self.viewport().width())):
+        for number, width in enumerate(column_widths(self.cells.table, self.viewport().width(), self._needs)):
             self.setColumnWidth(number, int(width))
         self._fit_rows(0, self.cells.rowCount() - 1)
+
+    def _needs(self, cell: Cell, heading: bool) -> float:
+        """Whole pixels, so that nothing is lost where widths are cut to pixels."""
+        return ceil(longest_word(plain(cell.runs), QFontMetricsF(self.cells.font(cell, heading)))) + 2 * PADDING + 2
+
+    def _on_words(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Cells have other words: columns move only where a word would be cut, so that they stay while one types."""
+        cut = any(
+            cell.columns == 1 and first.row() <= row <= last.row()
+            and self.columnWidth(column) < min(self._needs(cell, row < self.cells.table.header_rows), self._most)
+            for row, column, cell in placed_cells(self.cells.table)
+        )  # fmt: skip
+        if cut:
+            self._share_width()
+        else:
+            self._fit_rows(first.row(), last.row())
+
+    @property
+    def _most(self) -> int:
+        """A word as long as half of the grid may be cut."""
+        return self.viewport().width() // 2
 
     def _fit_rows(self, first: int, last: int) -> None:
         for row in range(first, last + 1):

@@ -74,13 +74,13 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
         if role == Qt.ItemDataRole.FontRole:
-            return self._font(index.row(), cell)
+            return self.font(cell, index.row() < self.table.header_rows)
         if role == Qt.ItemDataRole.BackgroundRole and index.row() < self.table.header_rows:
             return current_theme().color("sunken")
         return None
 
-    def _font(self, row: int, cell: Cell | None) -> QFont:
-        heading = row < self.table.header_rows
+    def font(self, cell: Cell | None, heading: bool) -> QFont:
+        """The letters of a cell."""
         font = current_theme().font("body", bold=heading or bool(cell and _all(cell, "bold")))
         font.setItalic(bool(cell and _all(cell, "italic")))
         return font

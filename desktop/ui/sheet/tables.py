@@ -5,6 +5,7 @@ The same measures serve the grid in which tables are edited.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -16,6 +17,7 @@ from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
 _LEAST, _MOST = 9.0, 60.0  # letters that a column is counted with
+_HEAD_LINES = 3  # lines that a head may take
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -30,28 +32,56 @@ class Box:
     """Row and column, from 0."""
 
 
-def column_widths(table: Table, width: float) -> list[float]:
-    """The width of each column; where the table has no shares, columns with longer words and texts get more."""
+Needs = Callable[[Cell, bool], float]
+"""How many pixels a cell needs so that no word of it is cut; the second says whether it is of the head."""
+
+
+def column_widths(table: Table, width: float, needs: Needs = lambda _cell, _heading: 0.0) -> list[float]:
+    """The width of each column; where the table has no shares, columns with longer words and texts get more.
+
+    None is narrower than its words need: where all of that is more than `width`, the widths sum up to more.
+    """
     count = max(1, column_count(table))
-    shares = list(table.widths)
-    if len(shares) != count or sum(shares) <= 0:
+    shares, least = list(table.widths), [0.0] * count
+    given = len(shares) == count and sum(shares) > 0
+    if not given:
         shares = [_LEAST] * count
-        for _row, column, cell in placed_cells(table):
+    for row, column, cell in placed_cells(table):
+        if cell.columns > 1 or column >= count:
+            continue
+        least[column] = max(least[column], min(needs(cell, row < table.header_rows), width / 2))
+        if not given:
             text = plain(cell.runs)
-            if cell.columns == 1 and column < count:
-                longest = max(map(len, text.split()), default=0) + 2
-                shares[column] = max(shares[column], float(longest), float(min(len(text), _MOST)))
-    return [width * share / sum(shares) for share in shares]
+            longest = max(map(len, text.split()), default=0) + 2
+            lines = _HEAD_LINES if row < table.header_rows else 1
+            shares[column] = max(shares[column], float(longest), min(len(text) / lines, _MOST))
+    return _fitted([width * share / sum(shares) for share in shares], least)
+
+
+def _fitted(widths: list[float], least: list[float]) -> list[float]:
+    """Widths raised to what is needed at least; those that have more give it, each its share."""
+    missing = sum(max(0.0, low - wide) for wide, low in zip(widths, least, strict=True))
+    spare = sum(max(0.0, wide - low) for wide, low in zip(widths, least, strict=True))
+    if missing >= spare:
+        return least
+    part = missing / spare
+    return [max(low, wide - (wide - low) * part) for wide, low in zip(widths, least, strict=True)]
+
+
+def longest_word(text: str, metrics: QFontMetricsF) -> float:
+    """The pixels that the longest word of a text takes."""
+    return max([metrics.horizontalAdvance(word) for word in set(text.split())], default=0.0)
 
 
 class TablePicture:
-    """The cells of one table at one width."""
+    """The cells of one table at one width. One too wide for its words is drawn smaller, as a lying page would look."""
 
     def __init__(self, table: Table, style: SheetStyle, width: float) -> None:
         self.style = style
         self.padding = style.mm(style.standard.measures["cell_padding"].value)
         self.gap = style.pt(style.standard.points("cell_gap"))
-        widths = column_widths(table, width)
+        widths = column_widths(table, width, self._longest)
+        self._scale = min(1.0, width / sum(widths))
         lefts = [sum(widths[:number]) for number in range(len(widths) + 1)]
         placed = [(r, c, cell, lefts[min(c + cell.columns, len(widths))] - lefts[min(c, len(widths) - 1)])
                   for r, c, cell in placed_cells(table)]  # fmt: skip
@@ -69,17 +99,23 @@ class TablePicture:
             )
             for r, c, cell, wide in placed
         ]
-        self.size = QSizeF(width, tops[-1] + 1)
+        self.size = QSizeF(width, tops[-1] * self._scale + 1)
 
     def cell_at(self, point: QPointF) -> tuple[int, int]:
         """Row and column of the cell at a point of the picture; those of the first cell beside it."""
-        return next((box.place for box in self.boxes if box.rect.contains(point)), (0, 0))
+        within = point / self._scale
+        return next((box.place for box in self.boxes if box.rect.contains(within)), (0, 0))
 
     def _face(self, cell: Cell, heading: bool) -> tuple[float, bool, bool]:
         face = self.style.element("table_header" if heading else "table_cell")
         bold = bool(cell.runs) and all(run.bold for run in cell.runs if run.text.strip())
         italic = bool(cell.runs) and all(run.italic for run in cell.runs if run.text.strip())
         return face.size, face.bold or bold, face.italic or italic
+
+    def _longest(self, cell: Cell, heading: bool) -> float:
+        size, bold, italic = self._face(cell, heading)
+        metrics = QFontMetricsF(self.style.font(size, bold=bold, italic=italic))
+        return longest_word(plain(cell.runs), metrics) + 2 * self.padding + 1
 
     def _needs(self, cell: Cell, wide: float, *, heading: bool) -> float:
         size, bold, italic = self._face(cell, heading)
@@ -91,9 +127,12 @@ class TablePicture:
         """Draw the table with its top left corner at `at`."""
         painter.save()
         painter.translate(at)
+        painter.scale(self._scale, self._scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        edge = QPen(theme.color("edge"), 1)
+        edge.setCosmetic(True)
         for box in self.boxes:
-            painter.setPen(QPen(theme.color("edge"), 1))
+            painter.setPen(edge)
             painter.drawRect(box.rect)
             size, bold, italic = self._face(box.cell, box.heading)
             painter.setFont(self.style.font(size, bold=bold, italic=italic))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -14,13 +15,15 @@ from desktop.domain.appendices import ASSIGNMENT_COLUMNS, add_appendix, find_app
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Cell, Document, Header, Orientation, Run, Table, find, plain
 from desktop.domain.edits import update_block
+from desktop.domain.standards import Standard
 from desktop.domain.tables import set_cell
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
 from desktop.ui.sheet.appendix import TableBox
-from desktop.ui.sheet.table_grid import TableGrid
+from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.table_grid import PADDING, TableGrid
 from desktop.ui.sheet.table_model import TableModel, reworded
-from desktop.ui.sheet.tables import column_widths
+from desktop.ui.sheet.tables import TablePicture, column_widths
 from desktop.ui.theme import Theme
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
 
@@ -300,6 +303,52 @@ def test_columns_without_shares_get_room_by_what_stands_in_them() -> None:
     assert number < when < wide
     assert number + wide + when == pytest.approx(600)
     assert column_widths(Table(rows, widths=(1, 1, 2)), 400) == [100, 100, 200]
+
+
+FIGURES = ["TT", "Đơn vị", *["Chỉ tiêu kết nạp đoàn viên mới"] * 8, "Tỷ lệ"]
+WIDE = [FIGURES, *[[str(n), f"Công đoàn phường Bình An {n}", *["7.653"] * 8, "98,5%"] for n in range(1, 40)]]
+
+
+def test_no_column_of_the_grid_cuts_a_figure(editor: AppendixEditor, grid: TableGrid, session: EditSession) -> None:
+    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in WIDE))
+    grid.setCurrentIndex(grid.cells.index(0, 0))
+    Hands(grid).press(Key.Key_V, CONTROL)
+    editor.resize(500, 500)
+    for row, line in enumerate(WIDE[:3]):
+        for column, text in enumerate(line):
+            cell = grid.cells.cell(row, column)
+            words = QFontMetricsF(grid.cells.font(cell, row == 0))
+            room = grid.columnWidth(column) - 2 * PADDING
+            assert max(words.horizontalAdvance(word) for word in text.split()) <= room
+    assert grid.horizontalScrollBar().maximum() > 0
+    editor.resize(1400, 500)
+    assert grid.horizontalScrollBar().maximum() == 0
+    assert grid.columnWidth(1) > grid.columnWidth(2)
+
+
+def test_columns_stay_while_one_types_until_a_word_would_be_cut(grid: TableGrid) -> None:
+    widths = [grid.columnWidth(column) for column in range(5)]
+    box = write(grid, "12")
+    assert [grid.columnWidth(column) for column in range(5)] == widths
+    Hands(box).type("345.678.901")
+    assert grid.columnWidth(0) > widths[0]
+    assert sum(grid.columnWidth(column) for column in range(5)) <= grid.viewport().width()
+
+
+def test_a_table_too_wide_for_the_sheet_is_drawn_smaller_and_whole(standard: Standard) -> None:
+    table = Table(tuple(tuple(Cell((Run(text),)) for text in line) for line in WIDE))
+    narrow = Table(tuple(row[:3] for row in table.rows))
+    style = SheetStyle(standard)
+    for shown, scaled in ((table, True), (narrow, False)):
+        picture = TablePicture(shown, style, 400)
+        for box in picture.boxes:
+            words = QFontMetricsF(style.font(style.element("table_cell").size, bold=box.heading))
+            longest = max(words.horizontalAdvance(word) for word in plain(box.cell.runs).split())
+            assert longest <= box.rect.width() - 2 * picture.padding
+        right = max(box.rect.right() for box in picture.boxes)
+        assert (right > 401) is scaled
+        assert picture.size.width() == 400
+        assert picture.cell_at(QPointF(398, picture.size.height() - 5)) == (39, len(shown.rows[0]) - 1)
 
 
 @pytest.mark.parametrize(
