@@ -49,13 +49,14 @@ from desktop.domain.text import clean
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.table_model import TableModel, cell_words
-from desktop.ui.sheet.tables import column_widths, longest_word
+from desktop.ui.sheet.tables import column_widths, readable_width
 from desktop.ui.theme import current_theme
 from i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 10
 ROW = 46
+READABLE = 96  # a column of text is at least so wide
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _HINT = QAbstractItemDelegate.EndEditHint
 
@@ -212,7 +213,9 @@ class TableGrid(QTableView):
 
     def _needs(self, cell: Cell, heading: bool) -> float:
         """Whole pixels, so that nothing is lost where widths are cut to pixels."""
-        return ceil(longest_word(plain(cell.runs), QFontMetricsF(self.cells.font(cell, heading)))) + 2 * PADDING + 2
+        metrics = QFontMetricsF(self.cells.font(cell, heading))
+        column = 0 if heading else current_theme().px(READABLE)
+        return ceil(readable_width(plain(cell.runs), metrics, column)) + 2 * PADDING + 2
 
     def _on_words(self, first: QModelIndex, last: QModelIndex) -> None:
         """Cells have other words: columns move only where a word would be cut, so that they stay while one types."""

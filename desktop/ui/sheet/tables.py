@@ -68,9 +68,12 @@ def _fitted(widths: list[float], least: list[float]) -> list[float]:
     return [max(low, wide - (wide - low) * part) for wide, low in zip(widths, least, strict=True)]
 
 
-def longest_word(text: str, metrics: QFontMetricsF) -> float:
-    """The pixels that the longest word of a text takes."""
-    return max([metrics.horizontalAdvance(word) for word in set(text.split())], default=0.0)
+def readable_width(text: str, metrics: QFontMetricsF, column: float) -> float:
+    """The pixels that a text needs to be read: its longest word, and more words up to the width of a `column`."""
+    longest = max([metrics.horizontalAdvance(word) for word in set(text.split())], default=0.0)
+    if longest >= column or not text.strip():
+        return longest
+    return max(longest, min(column, max(metrics.horizontalAdvance(line) for line in text.split("\n"))))
 
 
 class TablePicture:
@@ -115,7 +118,8 @@ class TablePicture:
     def _longest(self, cell: Cell, heading: bool) -> float:
         size, bold, italic = self._face(cell, heading)
         metrics = QFontMetricsF(self.style.font(size, bold=bold, italic=italic))
-        return longest_word(plain(cell.runs), metrics) + 2 * self.padding + 1
+        column = 0.0 if heading else self.style.pt(self.style.standard.points("column_least")) - 2 * self.padding
+        return readable_width(plain(cell.runs), metrics, column) + 2 * self.padding + 1
 
     def _needs(self, cell: Cell, wide: float, *, heading: bool) -> float:
         size, bold, italic = self._face(cell, heading)
