@@ -18,7 +18,7 @@ RATHER_NOT = 0.01  # "Ban | Thường vụ", "đạt | 85%"
 
 _END = ".,;:!?)”’\"'"
 _BEGIN = "“‘\"'(["
-_NUMBER = re.compile(r"(?:\d[\d.,/%:-]*|[IVXLC]+(?:[/.-]\w+)*|\d+-\w[\w/.-]*)")
+_NUMBER = re.compile(r"(?:\d[\d.,/%:-]*|[IVXLC]+(?:[/.-]\w+)*|\d+-\w[\w/.-]*|……(?:/[\w-]+)?)")  # dots: to be filled in
 _INITIAL = re.compile(r"[“\"(]?[^\W\d_]\.")
 _LETTERS = "abcdđeghiklmnopqrstuvxABCDĐEGHKMN"  # of points, groups and hidden names; "Ý", "Ở", "Y" are words
 _MOST_WORDS = 50_000  # a language has fewer, a hostile file may have more
@@ -49,7 +49,7 @@ class _Kinds(dict[str, int]):
 
     def __init__(self, data: dict[str, list[str]]) -> None:
         super().__init__()
-        self.no_units = frozenset(data["no_units"])
+        self.no_units, self.joining = frozenset(data["no_units"]), frozenset(data["joining"])
         self._exact: dict[str, int] = {}
         self._ended: dict[str, int] = {}
         for lists, table in ((_LISTS, self._exact), (_ENDED_LISTS, self._ended)):
@@ -62,7 +62,7 @@ class _Kinds(dict[str, int]):
         bare = word.rstrip(_END)
         kind |= self._ended.get(bare, 0)
         inner = bare.lstrip(_BEGIN)
-        if inner and inner[0] in "0123456789IVXLC" and _NUMBER.fullmatch(inner):
+        if inner and inner[0] in "0123456789IVXLC…" and _NUMBER.fullmatch(inner):
             kind |= _NUMERAL
         if len(inner) == 1 and inner in _LETTERS:
             kind |= _LETTER
@@ -147,6 +147,11 @@ def _to_unit(words: Sequence[str], at: int, kinds: _Kinds) -> float:
 def glued(left: str, right: str) -> bool:
     """Whether a line of a name should never end between two words: "Điều 5", "ngày 12/6/2021", "số 02-NQ/TW"."""
     return bond((left, right), 1) >= DEAR and not word_kinds()[left] & _BULLET
+
+
+def joins(word: str) -> bool:
+    """Whether a word joins what stands close together: "của", "và"."""
+    return word in word_kinds().joining
 
 
 def is_range(left: str, dash: str, right: str) -> bool:

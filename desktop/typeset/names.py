@@ -6,17 +6,24 @@ import re
 from functools import lru_cache
 from math import inf
 
-from desktop.typeset.gluing import glued, is_range
+from desktop.typeset.gluing import DEAR, HARDLY, bond, joins
 from desktop.typeset.lines import TOLERANCE, Span, break_lines
 from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 
-_ANYWHERE = 0.04  # what a line costs that begins at a word without a claim to it, in squares of a line's width
+# What it costs that a line begins at a word, in squares of a line's width (our choice, grade M).
+_ANYWHERE = 0.06  # at one without a claim to it
+_AFTER_SIGN = 0.01  # after a comma or a dash
+_JOINING = 0.04  # at one that joins what is close: "tổ chức | của Công đoàn"
+_DANGLING = 0.1  # after a word that should itself begin a line
+_TIED = 0.3  # between "ngày 05" and "tháng 3"
 _MOST_WORDS = 300  # a name of more words is none, and comparing all ways to part it would take long
 _MOST_LINES = 4  # of a name; more only where it does not fit into these
 _A_LINE, _LONE_WORD, _SLACK = 0.5, 0.1, 0.05  # what a line of a list costs, one of a single word, an empty one
+_SIGNS = (",", ";", ":", "-", "–")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
+_MORE = 0.5  # what it costs to take a line more than the words need: not for evenness, not for sense, for a phrase
 
 
 @lru_cache(maxsize=512)
@@ -36,18 +43,34 @@ def balanced_lines(
 def _balance(
     text: str, face: Face, size: float, width: float, together: tuple[str, ...], before: tuple[str, ...]
 ) -> list[str]:
-    span = (Span(text, face, size),)
-    greedy = break_lines(span, width, justify=False)
     words = text.split(" ")
-    if (
-        len(greedy) == 1
-        or len(words) > _MOST_WORDS
-        or any(word_width(word, face) * size / 1000 > width for word in words)
-    ):
-        return ["".join(segment.text for segment in line.segments) for line in greedy]
-    penalties = _penalties(words, together, before)
-    best = _best_breaks(words, penalties, face, size, width, len(greedy))
+    widths = [word_width(word, face) * size / 1000 for word in words]
+    space = word_width(" ", face) * size / 1000
+    if not all(words) or len(words) > _MOST_WORDS or max(widths) > width:
+        lines = break_lines((Span(text, face, size),), width, justify=False)
+        return ["".join(segment.text for segment in line.segments) for line in lines]
+    count = _fewest(widths, space, width)
+    if count == 1:
+        return [text]
+    penalties = _penalties(words, (*together, *_brackets(text, face, size, width)), before)
+    best = _best_breaks(words, penalties, face, size, width, count)
     return [" ".join(words[start:end]) for start, end in best]
+
+
+def _fewest(widths: list[float], space: float, width: float) -> int:
+    """On how many lines the words stand if each line holds as many as fit."""
+    count, used = 1, -space
+    for wide in widths:
+        used += space + wide
+        if used > width + TOLERANCE:
+            count, used = count + 1, wide
+    return count
+
+
+def _brackets(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
+    """What stands in brackets, as capitals, where a line can hold it: "(triệu đồng)"."""
+    found = _BRACKETS.findall(text)
+    return tuple([one.upper() for one in found if word_width(one, face) * size / 1000 <= width])
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +90,7 @@ def listed_lines(
         if len(words) > _MOST_WORDS or max(wide) > width:
             lines.extend(_balance(piece, face, size, width, together, before))
             continue
-        costs = _penalties(words, (*together, *brackets), (*before, *brackets))
+        costs = _penalties(words, (*together, *brackets), (*before, *brackets), _ANYWHERE)
         if len(words[0]) == 1:
             costs[1:2] = [_NEVER]  # its dash
         lines.extend(_list_lines(words, wide, costs, width, word_width(" ", face) * size / 1000))
@@ -100,26 +123,44 @@ def _list_lines(words: list[str], wide: list[float], costs: list[float], width: 
     return lines
 
 
-def _penalties(words: list[str], together: tuple[str, ...], before: tuple[str, ...]) -> list[float]:
-    """What it costs to begin a line with each word: little at a liked word, much inside a phrase."""
+def _penalties(
+    words: list[str], together: tuple[str, ...], before: tuple[str, ...], after_sign: float = _AFTER_SIGN
+) -> list[float]:
+    """What it costs to begin a line with each word: nothing at a liked word, little after a comma, much in a phrase."""
     folded = [word.upper() for word in words]
-    costs = [_ANYWHERE] * len(words)
-    for at in range(len(words)):
-        for phrase in before:
-            parts = phrase.split()
-            if _stands(parts, folded, at):
-                costs[at] = 0.0
-        if at and glued(words[at - 1], words[at]):
-            costs[at] = _NEVER
-        if at > 1 and is_range(words[at - 2], words[at - 1], words[at]):
-            costs[at - 1] = costs[at] = _NEVER
-    for phrase in together:
-        parts = phrase.split()
-        for at in range(len(words) - len(parts) + 1):
-            if _stands(parts, folded, at):
-                for inside in range(at + 1, at + len(parts)):
-                    costs[inside] = _NEVER
+    inside, begun = set[int](), set[int]()
+    for parts in map(str.split, together):
+        for at in _places(parts, folded):
+            begun.add(at)
+            inside.update(range(at + 1, at + len(parts)))
+    liked, single = set[int](), set[int]()
+    for parts in map(str.split, before):
+        for at in _places(parts, folded):
+            if len(parts) > 1:
+                liked.add(at)
+            elif at not in begun:  # "XÃ" of "XÃ HỘI" is none
+                single.add(at)
+    liked |= single
+    costs = [0.0]
+    for at in range(1, len(words)):
+        tied = bond(words, at)
+        if at in inside or tied >= DEAR:
+            costs.append(_NEVER)
+            continue
+        if at in liked:
+            cost = _JOINING if joins(words[at]) else 0.0
+        else:
+            cost = 0.0 if words[at].startswith("(") else after_sign if words[at - 1].endswith(_SIGNS) else _ANYWHERE
+        if at - 1 in single and not words[at - 1].endswith(_SIGNS):
+            cost += _DANGLING  # "TỈNH | BÌNH AN", "VÀ | KHU CÔNG NGHIỆP"
+        costs.append(cost + (_TIED if tied >= HARDLY else tied))
     return costs
+
+
+def _places(phrase: list[str], words: list[str]) -> list[int]:
+    """The words at which a phrase stands."""
+    first = phrase[0]
+    return [at for at, word in enumerate(words) if word.startswith(first) and _stands(phrase, words, at)]
 
 
 def _stands(phrase: list[str], words: list[str], at: int) -> bool:
@@ -139,21 +180,22 @@ def _best_breaks(
     sums = [0.0]
     for word in words:
         sums.append(sums[-1] + word_width(word, face) + gap)
-    even = sums[-1] * size / 1000 / count
+    share = size / 1000 / width
     most = max(count, _MOST_LINES)
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * most]  # by words taken, by lines they take
     for end in range(1, len(words) + 1):
         costs = [(inf, 0)] * (most + 1)
         for start in range(end - 1, -1, -1):
-            wide = (sums[end] - sums[start] - gap) * size / 1000
-            if wide > width + TOLERANCE:
+            wide = (sums[end] - sums[start] - gap) * share
+            if wide > 1 + TOLERANCE / width:
                 break
-            cost = ((wide - even) / width) ** 2 + (penalties[start] if start else 0.0)
+            cost = wide * wide + (penalties[start] if start else 0.0)
             for lines in range(1, most + 1):
                 costs[lines] = min(costs[lines], (best[start][lines - 1][0] + cost, start))
         best.append(costs)
+    whole = (sums[-1] * share) ** 2  # even lines of this sum have the least squares: this, shared by their number
     found = []
-    end, lines = len(words), min(range(most + 1), key=lambda number: best[-1][number])
+    end, lines = len(words), min(range(1, most + 1), key=lambda at: best[-1][at][0] - whole / at + _MORE * at)
     while end:
         start = best[end][lines][1]
         found.append((start, end))

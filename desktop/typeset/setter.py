@@ -79,7 +79,9 @@ class Setter:
         """A name over an appendix: lines of even length, and a rule under the last where the standard draws one."""
         dress, span, frame = self.dress, part.spans[0], self.frame
         names = dress.standard.names
-        width = frame.width - dress.frame().width + dress.points("subject_width")
+        width = frame.width
+        if part.element != "attached_to":  # which is long, and would need a line more
+            width += dress.points("subject_width") - dress.frame().width
         lines = balanced_lines(span.text, span.face, span.size, width, names["together"], names["before"])
         style = ParagraphStyle(
             frame.width, dress.line_height(part.element), "centre", gap=dress.points(part.gap), keep_next=True

@@ -19,6 +19,7 @@ def at_bar(text: str) -> float:
     [
         "theo Điều | 5 của",
         "tại khoản | 2, Điều 5",
+        "Kế hoạch số | ……/KH-LĐLĐ ngày",
         "(khoản | 2)",
         "tại điểm | a khoản 2",
         "Nghị quyết số | 02-NQ/TW ngày",
@@ -69,6 +70,7 @@ def test_what_is_parted_only_before_a_hole(text: str) -> None:
     [
         "ngày 12 | tháng 6 năm 2021",
         "tháng 6 | năm 2021",
+        "ngày …… | tháng 6",
         "kết nạp 1.200 | đoàn viên",
         "có 85% | công đoàn cơ sở",
         "Tuyên giáo | - Nữ công",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.services.library import standards
 from desktop.typeset.fitting import SHRINK
 from desktop.typeset.gluing import glued
 from desktop.typeset.lines import Line, Span, break_lines
@@ -177,9 +179,65 @@ def test_a_text_in_one_dress_is_broken_as_in_several_alike(parts: list[str], wid
         assert abs(one.word_space - other.word_space) < 1e-6
 
 
+def parted(text: str, width: float, *, bold: bool = True) -> tuple[str, ...]:
+    """A name on its lines, as the papers of unions part it."""
+    names = standards()["nd30_union"].names
+    return balanced_lines(text, Face.BOLD if bold else REGULAR, 14, width, names["together"], names["before"])
+
+
 def test_names_are_parted_into_even_lines_at_good_places() -> None:
     together, before = ("LIÊN ĐOÀN", "LAO ĐỘNG"), ("TỈNH", "HUYỆN")
     lines = balanced_lines("LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH AN", Face.BOLD, 13, 190, together, before)
     assert lines == ("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH BÌNH AN")
     assert balanced_lines("CÔNG\nĐOÀN", Face.BOLD, 13, 190, (), ()) == ("CÔNG", "ĐOÀN")
     assert balanced_lines("A" * 60, Face.BOLD, 13, 190, (), ())[0] != "A" * 60
+    assert balanced_lines("", Face.BOLD, 13, 190, (), ()) == ("",)
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (190, ("CÔNG ĐOÀN", "CÁC KHU KINH TẾ", "VÀ KHU CÔNG NGHIỆP")),
+        (190, ("CÔNG ĐOÀN", "PHƯỜNG TÂN THỚI HIỆP")),
+        (190, ("TRƯỞNG BAN", "CHÍNH SÁCH PHÁP LUẬT -", "QUAN HỆ LAO ĐỘNG")),
+        (400, ("Thực hiện Nghị quyết số 02-NQ/TW ngày 12/6/2021", "về đổi mới hoạt động của Công đoàn Việt Nam")),
+        (
+            397,
+            (
+                "Thực hiện Nghị quyết số 02-NQ/TW của Bộ Chính trị",
+                "về đổi mới tổ chức và hoạt động của Công đoàn Việt Nam",
+                "trong tình hình mới năm 2027",
+            ),
+        ),
+        (200, ("V/v nắm tình hình", "quan hệ lao động, tiền lương,", "tiền thưởng và chăm lo Tết")),
+    ],
+)
+def test_titles_are_parted_where_sense_is(width: float, lines: tuple[str, ...]) -> None:
+    assert parted(" ".join(lines), width) == lines
+
+
+def test_titles_take_as_few_lines_as_hold_their_words_but_a_phrase_is_worth_one() -> None:
+    title = "Thực hiện Nghị quyết Đại hội Công đoàn tỉnh Sơn Hải, nhiệm kỳ 2025 - 2030"
+    for width in range(120, 520, 7):
+        fewest = len(break_lines((Span(title, Face.BOLD, 14),), width, justify=False))
+        lines = parted(title, width)
+        assert len(lines) <= max(fewest, 4)
+        assert " ".join(lines) == title
+        if len(lines) < 4:
+            assert not any(line.endswith(("nhiệm", "Công", "2025", "2025 -", "kỳ")) for line in lines)
+
+
+def test_ties_hold_in_titles_too() -> None:
+    text = "(Kèm theo Kế hoạch số ……/KH-LĐLĐ ngày …… tháng 11 năm 2026 của Liên đoàn Lao động tỉnh Bình An)"
+    first, second = parted(text, 440, bold=False)
+    assert first.endswith("năm 2026")
+    assert second.startswith("của ")
+    text = text.replace("……/", "05/").replace("……", "03")
+    for width in range(200, 480, 5):
+        for line in parted(text, width, bold=False):
+            assert not line.endswith((" số", " ngày", " tháng", " năm"))
+
+
+def test_a_title_breaks_before_its_bracket_and_not_in_it() -> None:
+    assert parted("Thành tiền (đồng)", 75) == ("Thành tiền", "(đồng)")
+    assert parted("Kinh phí (triệu đồng)", 110) == ("Kinh phí", "(triệu đồng)")
