@@ -107,14 +107,15 @@ def _to_name(right: str, before: int, after: int) -> float:
     """The bonds of letters and names: "điểm | a", "đ/c | An", "V. | I. Lê-nin", "Nguyễn Văn | A", "Ban | Dân vận"."""
     if after & _LETTER and before & _LETTER_AFTER:
         return NEVER
-    capital = right.lstrip(_BEGIN)[:1].isupper()
-    if not capital:
+    if not (after & _LETTER or before & (_NAME_AFTER | _FIRST_INITIAL | _HEAD)):
+        return 0.0
+    if not right.lstrip(_BEGIN)[:1].isupper():
         return 0.0
     if before & (_NAME_AFTER | _FIRST_INITIAL):
         return NEVER
     if after & _LETTER:
         return HARDLY
-    return RATHER_NOT if before & _HEAD else 0.0
+    return RATHER_NOT
 
 
 def _beside_dash(words: Sequence[str], at: int, kinds: _Kinds) -> float:

@@ -56,10 +56,10 @@ def _main(document: Document, setter: Setter, around: Surroundings) -> Iterator[
     composer = setter.composer
     flows = [_flows(composer, blocks) for blocks in (document.preamble, document.body, document.closing)]
     text = _rows(chain([composer.bases(document.bases)], *flows), setter, ended=True)
-    held = deque(around.head)
+    held, most = deque(around.head), rows_before_end(composer.dress)
     for number, row in enumerate(text):
         held.append(row if number else opened(row, composer.dress))
-        if len(held) > rows_before_end(composer.dress):
+        if len(held) > most:
             yield held.popleft()
     yield from closed(tuple(held), composer.unmarked_notes(), around.end, composer.dress)
     yield from around.last

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 
-class Face(Enum):
-    """The four faces of the paper's one family; the value names the font file under resources/fonts."""
+class Face(StrEnum):
+    """The four faces of the paper's one family; the value names the font file under resources/fonts.
+
+    As texts they are found in tables without a call into Python.
+    """
 
     REGULAR = "LiberationSerif-Regular"
     BOLD = "LiberationSerif-Bold"

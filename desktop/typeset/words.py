@@ -33,7 +33,7 @@ def joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in spans:
         if found and not span.note and found[-1][1:] == span[1:]:
-            found[-1] = span._replace(text=found[-1].text + span.text)
+            found[-1] = Span(found[-1].text + span.text, *span[1:])
         else:
             found.append(span)
     return tuple(found)

@@ -71,8 +71,8 @@ class Tags:
             run = runs[0]
             words = part.label if run.text[len(part.label) :].strip() else run.text
             wide = text_width(words, run.face, run.size) + run.word_space * words.count(" ")
-            yield Tagged(self._begin(part.label_element), (run._replace(text=words),))
-            rest = run._replace(text=run.text[len(words) :], x=run.x + wide)
+            yield Tagged(self._begin(part.label_element), (TextRun(run.x, run.baseline, words, *run[3:]),))
+            rest = TextRun(run.x + wide, run.baseline, run.text[len(words) :], *run[3:])
             runs = (rest, *runs[1:]) if rest.text else runs[1:]
             if not runs:
                 return
