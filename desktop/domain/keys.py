@@ -41,6 +41,12 @@ def _is_empty(block: Block) -> bool:
     return block.level is not Level.TABLE and not block.runs
 
 
+def is_bare(rows: list[Row], index: int) -> bool:
+    """Whether a row is an empty item with nothing under it, which no template asks to be filled."""
+    childless = index + 1 == len(rows) or rows[index + 1].depth <= rows[index].depth
+    return childless and _is_empty(rows[index].block) and not rows[index].block.guidance
+
+
 def enter(document: Document, caret: Caret, fresh_id: str) -> Result:
     """Enter: the next item; behind the title of a chapter or an article the first item below it.
 
@@ -56,7 +62,7 @@ def enter(document: Document, caret: Caret, fresh_id: str) -> Result:
     row = rows[index]
     level = row.block.level
     childless = index + 1 == len(rows) or rows[index + 1].depth <= row.depth
-    if _is_empty(row.block) and childless and not row.block.guidance and level not in _PLAIN:
+    if is_bare(rows, index) and level not in _PLAIN:
         if row.depth and level not in LEAVES:
             return promote(document, caret.key), Caret(caret.key)
         return set_level(document, caret.key, Level.PARAGRAPH), Caret(caret.key)
@@ -201,7 +207,7 @@ def _what_stays(rows: list[Row], start: int, end: int, first: Caret | None, last
 
 
 def new_item(document: Document, caret: Caret, level: Level, fresh_id: str) -> Result:
-    """Put an empty item of `level` after the line in hand, as deep as that level stands there.
+    """Put an empty item of `level` after the line in hand, as deep as that level stands there; an empty one becomes it.
 
     From the opening it becomes the first of the body, from the closing the last.
     """
@@ -213,6 +219,8 @@ def new_item(document: Document, caret: Caret, level: Level, fresh_id: str) -> R
         changed = [Row(0, fresh), *rows] if place in (BASES, PREAMBLE) else [*rows, Row(0, fresh)]
         return with_tree(document, BODY, tree_of(changed)), Caret(fresh_id)
     _place, rows, index = located
+    if is_bare(rows, index):
+        return set_level(document, caret.key, level), Caret(caret.key)
     depth = depth_for(rows, index, level)
     end = index + 1
     while end < len(rows) and rows[end].depth > depth:

@@ -10,8 +10,20 @@ from hypothesis import strategies as st
 
 from desktop.domain import keys
 from desktop.domain.appendices import add_appendix, title_key
-from desktop.domain.document import Assignment, Block, Document, Level, Run, Table, Target, text_runs, trees, walk
-from desktop.domain.edits import rows_of
+from desktop.domain.document import (
+    Assignment,
+    Block,
+    Document,
+    Level,
+    Run,
+    Table,
+    Target,
+    find,
+    text_runs,
+    trees,
+    walk,
+)
+from desktop.domain.edits import rows_of, update_block
 from desktop.domain.keys import Result
 from desktop.domain.lines import Caret, line, places, set_line, with_rows
 from desktop.domain.numbering import Forms, labels
@@ -210,6 +222,32 @@ def test_a_table_goes_when_it_lies_inside_and_stays_when_it_does_not() -> None:
 )
 def test_a_new_item_stands_as_deep_as_its_level_does_there(after: str, level: Level, expected: list[str]) -> None:
     assert show(keys.new_item(PLAN, Caret(after), level, "new")) == (expected, ("new", 0))
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (Level.QUOTATION, ["I. MỤC", "1. một", "", "2. hai", "II. HAI"]),
+        (Level.PARAGRAPH, ["I. MỤC", "1. một", "", "2. hai", "II. HAI"]),
+        (Level.POINT, ["I. MỤC", "1. một", "a)", "2. hai", "II. HAI"]),
+        (Level.CLAUSE, ["I. MỤC", "1. một", "2.", "3. hai", "II. HAI"]),
+    ],
+)
+def test_an_empty_item_becomes_what_is_asked_for_and_leaves_no_bare_number(level: Level, expected: list[str]) -> None:
+    begun, caret = keys.enter(PLAN, Caret("1", 3), "empty")
+    after, caret = keys.new_item(begun, caret, level, "new")
+    assert show((after, caret)) == (expected, ("empty", 0))
+    found = find(after, "empty")
+    assert found is not None
+    assert found[1].level is level
+
+
+def test_an_empty_item_that_a_template_asks_to_fill_stays() -> None:
+    begun, caret = keys.enter(PLAN, Caret("1", 3), "asked")
+    asked = update_block(begun, "asked", lambda block: replace(block, guidance="Nêu việc"))
+    assert show(keys.new_item(asked, caret, Level.POINT, "new"))[0] == [
+        *("I. MỤC", "1. một", "2.", "a)", "3. hai", "II. HAI")
+    ]
 
 
 def test_the_title_of_an_appendix_is_a_line_like_others() -> None:
