@@ -68,7 +68,11 @@ class Sending(QObject):
         dialog.open()
 
     def _on_finished(self) -> None:
-        self._end(_("Đã gửi {name} sang máy in.").format(name=self._order.printer))
+        order = self._order
+        words = _("Đã gửi {count} trang sang máy in {name}.")
+        if order.copies > 1:
+            words = _("Đã gửi {count} trang, mỗi trang {copies} bản, sang máy in {name}.")
+        self._end(words.format(count=len(order.pages), copies=order.copies, name=order.printer))
 
     def _on_stopped(self, done: int) -> None:
         self._band = None  # it was closed by its button

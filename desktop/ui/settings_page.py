@@ -136,12 +136,13 @@ class SettingsPage(QWidget):
         column.addWidget(label(_("Cơ quan"), "head"))
         about = _("Văn bản mới lấy tên, địa danh và ký hiệu từ đây. Văn bản đã có giữ nguyên.")
         column.addWidget(label(about, "body", "muted", wrap=True))
-        for first, second in ((self.name, self.superior), (self.place, self.abbreviation)):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(row)
+        for field in (self.name, self.superior):  # long names are seen whole
+            column.addWidget(field)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in (self.place, self.abbreviation):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         for field in (self.authority, self.post, self.signer):
             column.addWidget(field)
         column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)

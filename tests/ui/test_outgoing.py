@@ -216,7 +216,7 @@ def test_a_finished_print_names_its_printer_and_leaves_no_band_of_progress(drive
     driven.open()
     driven.open_document("Nghị quyết số 02")
     send(driven, tmp_path / "giấy.pdf", PrintOrder("Canon", (1, 2, 3)))
-    driven.qtbot.waitUntil(lambda: said(driven, "Đã gửi Canon sang máy in."))
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã gửi 3 trang sang máy in Canon."))
     assert not said(driven, "Đang gửi")
     driven.qtbot.waitUntil(lambda: driven.window.findChildren(Sending) == [])
 
@@ -231,7 +231,7 @@ def test_two_sides_by_hand_wait_for_the_paper_and_remember_how_it_lies(driven: D
     assert pages_in(tmp_path / "giấy.pdf") == 2
     click(dialog, "Tờ cuối nằm trên cùng")
     click(dialog, "In mặt sau")
-    driven.qtbot.waitUntil(lambda: said(driven, "Đã gửi Canon sang máy in."))
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã gửi 4 trang sang máy in Canon."))
     assert preferences.flag("last_on_top", False)
 
 

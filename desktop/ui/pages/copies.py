@@ -26,6 +26,8 @@ class CopiesField(QWidget):
         self.input.setFixedWidth(current_theme().px(56))
         self.input.setAccessibleName(_("Số bản"))
         fewer, more = IconButton("minus", _("Bớt một bản")), IconButton("plus", _("Thêm một bản"))
+        for button in (fewer, more):  # the arrow keys do the same; Enter prints, wherever Tab has come to
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fewer.clicked.connect(lambda: self.count(-1))
         more.clicked.connect(lambda: self.count(1))
         self.input.textChanged.connect(lambda _text: self.changed.emit(self.value()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
@@ -13,6 +14,8 @@ from desktop.services.rendering import Rendered
 from desktop.ui.widgets import Picture, Select, label
 from i18n import _, say
 
+ALL_APPENDICES, MAIN_TEXT, PAGES = "các phụ lục", "văn bản chính", "trang"  # in names of files, like the rest of them
+
 
 class _Which(StrEnum):
     ALL = "all"
@@ -21,25 +24,36 @@ class _Which(StrEnum):
     PART = "part"
 
 
-def parts_of(rendered: Rendered) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """What can be printed alone, the appendices before the main text, each with its pages from 1 through the file.
+class Part(NamedTuple):
+    """What can be printed alone: its words on the screen, in a file's name, and its pages from 1 through the file."""
 
-    Empty for a document without appendices; several of them can also be had together.
+    words: str
+    name: str
+    pages: tuple[int, ...]
+
+
+def parts_of(rendered: Rendered) -> tuple[Part, ...]:
+    """The parts, the appendices before the main text; none for a document without appendices.
+
+    Several appendices can also be had together.
     """
     standard, appendices = standards()[rendered.standard_id], rendered.document.appendices
     pages: dict[str, list[int]] = {}
     for number, page in enumerate(rendered.pages, 1):
         pages.setdefault(page.part, []).append(number)
-    found = [
-        (standard.appendix_label(at, several=len(appendices) > 1), tuple(pages[appendix.id]))
-        for at, appendix in enumerate(appendices, 1)
-        if appendix.id in pages
-    ]
+    found: list[Part] = []
+    plain = standard.appendix_label(1, several=False)
+    for at, appendix in enumerate(appendices, 1):
+        if appendix.id in pages:
+            name = standard.appendix_label(at, several=len(appendices) > 1)
+            number = name.removeprefix(plain)  # " II"
+            words = _("phụ lục") + number
+            found.append(Part(words, name[:1].lower() + name[1:], tuple(pages[appendix.id])))
     if not found:
         return ()
-    together = [(_("các phụ lục"), tuple(page for _name, span in found for page in span))] if len(found) > 1 else []
-    lower = [(name[:1].lower() + name[1:], span) for name, span in found]
-    return (*together, *lower, (_("văn bản chính"), tuple(pages.get("", ()))))
+    every = tuple(page for part in found for page in part.pages)
+    together = [Part(_("các phụ lục"), ALL_APPENDICES, every)] if len(found) > 1 else []
+    return (*together, *found, Part(_("văn bản chính"), MAIN_TEXT, tuple(pages.get("", ()))))
 
 
 class PageChoice(QWidget):
@@ -73,7 +87,7 @@ class PageChoice(QWidget):
         if which is _Which.CURRENT:
             return (self._current,)
         if which is _Which.PART:
-            return self._parts[self._part.currentIndex()][1]
+            return self._parts[self._part.currentIndex()].pages
         if which is _Which.RANGES:
             return parse_ranges(self._ranges.text(), self._count)
         return tuple(range(1, self._count + 1))
@@ -82,10 +96,10 @@ class PageChoice(QWidget):
     def name(self) -> str:
         """What is chosen in words, for the name of a file: "phụ lục II", "trang 1-3"; "" where it is everything."""
         pages = self.pages()
-        part = self._parts[self._part.currentIndex()] if self._parts else ("", ())
-        if part[1] == pages:
-            return part[0]
-        return "" if len(pages) == self._count else _("trang {pages}").format(pages=write_ranges(pages))
+        part = self._parts[self._part.currentIndex()] if self._parts else Part("", "", ())
+        if part.pages == pages:
+            return part.name
+        return "" if len(pages) == self._count else f"{PAGES} {write_ranges(pages)}"
 
     def _place(self) -> None:
         column = QVBoxLayout(self)
@@ -103,8 +117,9 @@ class PageChoice(QWidget):
         below.addWidget(self._hint, 1)
         column.addLayout(below)
         if self._parts:
-            for name, span in self._parts:
-                self._part.addItem(_("{part}, trang {pages}").format(part=name, pages=write_ranges(span)))
+            for part in self._parts:
+                pages = write_ranges(part.pages)
+                self._part.addItem(_("{part}, trang {pages}").format(part=part.words, pages=pages))
             column.addLayout(self._row(self._radio(_("Chỉ"), _Which.PART), self._part))
         first.setChecked(True)
         self._ranges.setPlaceholderText("1-3, 5")

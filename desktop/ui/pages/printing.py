@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.page_ranges import RangesError
 from desktop.services.rendering import Rendered
@@ -15,10 +24,11 @@ from desktop.ui.pages.print_job import PrintOrder, sides_in_order
 from desktop.ui.pages.print_preview import PrintPreview
 from desktop.ui.pages.printers import PrinterChoice
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, Select, label
+from desktop.ui.widgets import Button, Select, area, label
 from i18n import _
 
-WIDTH = 640
+WIDTH, MARGIN = 640, 24
+TITLE_BAR = 32  # px that the system puts above a window
 
 
 class PrintDialog(QDialog):
@@ -55,6 +65,7 @@ class PrintDialog(QDialog):
         self._two_sides = QCheckBox(_("In hai mặt"))
         self._sides_note = label("", "small", "muted", wrap=True)
         self._preview = PrintPreview(rendered)
+        self._body = QScrollArea()  # where the screen is too low for all of it
         self._print = Button(_("In"), "filled")
         self._place()
         self._connect()
@@ -89,7 +100,7 @@ class PrintDialog(QDialog):
 
     def _place(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 12)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(8)
         column.addWidget(label(_("In những trang nào?"), "title"))
         left = QVBoxLayout()
@@ -100,11 +111,18 @@ class PrintDialog(QDialog):
         left.addSpacing(4)
         self._place_copies(left)
         left.addStretch(1)
-        both = QHBoxLayout()
+        self._inside = area("surface")
+        both = QHBoxLayout(self._inside)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(24)
         both.addLayout(left, 1)
         both.addWidget(self._preview)
-        column.addLayout(both, 1)
+        self._body.setWidget(self._inside)
+        self._body.setWidgetResizable(True)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._body, 1)
         column.addLayout(self._buttons())
 
     def _place_printer(self, column: QVBoxLayout) -> None:
@@ -191,4 +209,17 @@ class PrintDialog(QDialog):
             self._print.setText(_("In {count} trang").format(count=count) if count else _("In"))
         if order is not None:
             self._preview.show_sides(sides_in_order(self._rendered, order), two_sides=order.two_sides)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as everything needs, or as the screen allows."""
+        inside, whole = self._inside.layout(), self.layout()
+        assert inside is not None
+        assert whole is not None
+        self._body.setFixedHeight(0)
+        rest = whole.totalMinimumSize().height()
+        across = current_theme().px(WIDTH) - 2 * MARGIN
+        wanted = max(inside.totalHeightForWidth(across), inside.totalMinimumSize().height())
+        room = self.screen().availableGeometry().height() - current_theme().px(TITLE_BAR) - rest
+        self._body.setFixedHeight(min(wanted, room))
+        self.setFixedHeight(rest + min(wanted, room))

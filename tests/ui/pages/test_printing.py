@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Appendix, Document, Orientation
@@ -22,6 +22,7 @@ from desktop.ui.pages.printers import PrinterChoice, printer_named, printers_her
 from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.stylesheet import dress
 from desktop.ui.theme import Theme
+from i18n import use_language
 from tests.ui.pages.conftest import plan
 
 OLD = PrinterChoice("Canon LBP 2900", default=True)
@@ -141,14 +142,43 @@ def test_several_appendices_are_printed_together_or_each_alone(show: Show) -> No
     rendered = render(two_appendices(), now=datetime.now(UTC))
     last = len(rendered.pages)
     assert parts_of(rendered) == (
-        ("các phụ lục", (last - 1, last)),
-        ("phụ lục I", (last - 1,)),
-        ("phụ lục II", (last,)),
-        ("văn bản chính", tuple(range(1, last - 1))),
+        ("các phụ lục", "các phụ lục", (last - 1, last)),
+        ("phụ lục I", "phụ lục I", (last - 1,)),
+        ("phụ lục II", "phụ lục II", (last,)),
+        ("văn bản chính", "văn bản chính", tuple(range(1, last - 1))),
     )
     dialog = show(rendered)
     select(dialog, "print_part").setCurrentIndex(2)  # choosing a part means it
     assert dialog.order().pages == (last,)
+
+
+def test_in_english_the_parts_are_english_and_files_keep_their_names() -> None:
+    use_language("en")
+    try:
+        parts = parts_of(render(two_appendices(), now=datetime.now(UTC)))
+    finally:
+        use_language("vi")
+    assert [part.words for part in parts] == ["the appendices", "appendix I", "appendix II", "the main text"]
+    assert [part.name for part in parts] == ["các phụ lục", "phụ lục I", "phụ lục II", "văn bản chính"]
+
+
+def test_nothing_is_cut_where_the_dialogue_gets_more_to_say(dialog: PrintDialog, qtbot: QtBot) -> None:
+    button(dialog, "In hai mặt").click()
+    qtbot.waitUntil(words(dialog, "print_trouble").isVisible)
+    for widget in dialog.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QAbstractButton | QComboBox | QLineEdit | QLabel):
+            assert widget.height() >= widget.minimumSizeHint().height(), widget
+            place = widget.mapTo(dialog, QPoint(0, widget.height()))
+            assert place.y() <= dialog.height(), widget
+
+
+def test_enter_prints_wherever_tab_has_come_to(dialog: PrintDialog, qtbot: QtBot) -> None:
+    passed = {dialog.focusWidget()}
+    for _key in range(40):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        passed.add(dialog.focusWidget())
+    assert named(dialog, "print_go") in passed
+    assert not [one for one in passed if one is not None and one.accessibleName() in ("Thêm một bản", "Bớt một bản")]
 
 
 def test_a_plan_without_appendices_offers_no_parts(show: Show) -> None:
