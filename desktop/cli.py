@@ -11,8 +11,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -90,9 +89,10 @@ class _Line:
 def program() -> NoReturn:
     """Do what the command line asks in a process of its own, and end it.
 
-    What ran without a window leaves nothing to be put away: taking its values apart one by one would take as long as a
-    tenth of a short print.
+    What runs without a window lives for one job. Looking for its garbage would take a fifth of a long print and find
+    none, and taking its values apart at the end a tenth of a short one.
     """
+    gc.disable()
     code = main()
     if "desktop.app" not in sys.modules:
         try:
@@ -178,29 +178,23 @@ def _parser() -> _Parser:
 
 def _run(options: argparse.Namespace, line: _Line) -> int:
     """One command; modules are loaded when their command is asked for, so that `--version` is quick."""
-    from desktop.services import jobs
-
     made: list[Path] = []
     match options.command:
         case "demo":
             made = _demo(options.out, line)
         case "import":
+            from desktop.services import jobs
+
             made = [jobs.import_file(options.source, options.out, line)]
         case "export":
+            from desktop.services import jobs
+
             made = [jobs.export_file(options.source, options.out, line)]
         case "print":
-            with _garbage_left():
-                made = [
-                    jobs.print_file(
-                        options.source,
-                        options.out,
-                        options.standard,
-                        line,
-                        pages=options.pages,
-                        appendices_only=options.appendix,
-                    )
-                ]
+            made = [_print(options, line)]
         case "inventory" | "text":
+            from desktop.services import jobs
+
             work = jobs.inventory_json if options.command == "inventory" else jobs.text_of
             text = work(options.source, line)
             line.wipe()
@@ -210,6 +204,7 @@ def _run(options: argparse.Namespace, line: _Line) -> int:
         case _:
             from desktop.app import run
 
+            gc.enable()
             return run(sample=options.sample)
     line.wipe()
     for path in made:
@@ -217,16 +212,12 @@ def _run(options: argparse.Namespace, line: _Line) -> int:
     return DONE
 
 
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Leave garbage where it lies until one paper is made: looking for it takes a fifth of a long print, finds none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+def _print(options: argparse.Namespace, line: _Line) -> Path:
+    """One paper."""
+    from desktop.services import jobs
+
+    pages, appendices = options.pages, options.appendix
+    return jobs.print_file(options.source, options.out, options.standard, line, pages=pages, appendices_only=appendices)
 
 
 def _version() -> str:
