@@ -60,10 +60,11 @@ def advances(face: Face) -> dict[str, float]:
     tables = {data[at : at + 4]: struct.unpack_from(">II", data, at + 8)[0] for at in _directory(data)}
     units = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
     count = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-    widths = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
+    # Whole, as the PDF states them: within a thousandth of the font's own, as PDF/A asks.
+    widths = [float(int(width * 1000 / units + 0.5)) for width in _glyph_widths(data, tables[b"hmtx"], count)]
     letters = _letters(data, tables[b"cmap"])
     found = {
-        chr(code): float(_whole_width(widths[min(glyph, count - 1)] * 1000 / units))
+        chr(code): widths[glyph] if glyph < count else widths[-1]
         for code, glyph in letters.items()
         if glyph and code >= 32
     }
@@ -71,9 +72,10 @@ def advances(face: Face) -> dict[str, float]:
     return found
 
 
-def _whole_width(width: float) -> int:
-    """A width as the PDF states it; within a thousandth of the font's own, as PDF/A asks."""
-    return int(width + 0.5)
+def _glyph_widths(data: bytes, at: int, count: int) -> tuple[int, ...]:
+    """The widths of the first `count` glyphs in units of the font; all others are as wide as the last of them."""
+    pairs = struct.unpack_from(f">{2 * count}H", data, at)  # each with where the glyph begins
+    return pairs[::2]
 
 
 def _directory(data: bytes) -> range:
@@ -100,12 +102,12 @@ def _format_4(data: bytes, at: int) -> dict[int, int]:
     glyphs: dict[int, int] = {}
     for i, (start, end, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
         offset = struct.unpack_from(">H", data, ranges + 2 * i)[0]
-        for code in range(start, min(end, 0xFFFE) + 1):
-            if offset == 0:
-                glyphs[code] = (code + delta) & 0xFFFF
-                continue
-            glyph = struct.unpack_from(">H", data, ranges + 2 * i + offset + 2 * (code - start))[0]
-            glyphs[code] = (glyph + delta) & 0xFFFF if glyph else 0
+        codes = range(start, min(end, 0xFFFE) + 1)
+        if offset == 0:
+            glyphs.update([(code, (code + delta) & 0xFFFF) for code in codes])
+            continue
+        listed = struct.unpack_from(f">{len(codes)}H", data, ranges + 2 * i + offset)
+        glyphs.update(zip(codes, [(glyph + delta) & 0xFFFF if glyph else 0 for glyph in listed], strict=True))
     return glyphs
 
 
