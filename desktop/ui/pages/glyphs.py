@@ -47,7 +47,7 @@ Stamps = dict[tuple[str, int], Stamp | None]
 """By letter and twelfth of a pixel across; None for a letter without ink."""
 
 
-class Dress(NamedTuple):
+class Lettering(NamedTuple):
     """What a row of letters has in common: face, width and height of the em in pixels, twelfth of a pixel, colour."""
 
     face: Face
@@ -67,7 +67,7 @@ class Glyphs(QObject):
         self._printed: dict[tuple[Face, float], QRawFont] = {}
         self._indexes: dict[Face, dict[str, int]] = {face: {} for face in Face}
         self._outlines: dict[tuple[Face, str], QPainterPath] = {}
-        self._stamps: dict[Dress, Stamps] = {}
+        self._stamps: dict[Lettering, Stamps] = {}
         self._bytes = 0
 
     def font(self, face: Face, size: float) -> QRawFont:
@@ -117,21 +117,23 @@ class Glyphs(QObject):
         glyphs.setPositions([QPointF(x, 0.0) for x in letter_places(run)[:-1]])
         return glyphs
 
-    def stamps(self, dress: Dress) -> Stamps:
-        """The pictures made so far of letters in one dress; `stamp` adds to them."""
-        found = self._stamps.get(dress)
+    def stamps(self, lettering: Lettering) -> Stamps:
+        """The pictures made so far of letters in one lettering; `stamp` adds to them."""
+        found = self._stamps.get(lettering)
         if found is None:
             if self._bytes > _MOST_BYTES:
                 self._stamps.clear()
                 self._bytes = 0
-            found = self._stamps[dress] = {}
+            found = self._stamps[lettering] = {}
         return found
 
-    def stamp(self, stamps: Stamps, dress: Dress, letter: str, across: int) -> Stamp | None:
+    def stamp(self, stamps: Stamps, lettering: Lettering, letter: str, across: int) -> Stamp | None:
         """Make the picture of a letter `across` twelfths of a pixel to the right, and keep it in `stamps`."""
-        scale = QTransform(dress.width / EM_UNITS, 0, 0, dress.height / EM_UNITS, across / STEPS, dress.down / STEPS)
-        path = scale.map(self.outline(dress.face, letter))
-        made = _filled(path, dress.color) if not path.isEmpty() else None
+        scale = QTransform(
+            lettering.width / EM_UNITS, 0, 0, lettering.height / EM_UNITS, across / STEPS, lettering.down / STEPS
+        )
+        path = scale.map(self.outline(lettering.face, letter))
+        made = _filled(path, lettering.color) if not path.isEmpty() else None
         stamps[letter, across] = made
         if made is not None:
             self._bytes += made.image.sizeInBytes() + 400  # about what Qt and Python need to hold a picture

@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QPaint
 
 from desktop.typeset.metrics import ASCENT, DESCENT
 from desktop.typeset.page import Page, Rule, TextRun
-from desktop.ui.pages.glyphs import EM_UNITS, STEPS, Color, Dress, Glyphs, page_glyphs
+from desktop.ui.pages.glyphs import EM_UNITS, STEPS, Color, Glyphs, Lettering, page_glyphs
 from desktop.ui.pages.letters import letter_places
 
 FINE = 2.0  # pixels a point: 144 dots an inch
@@ -147,14 +147,14 @@ def _stamp_run(
     """Put the kept pictures of a run's letters side by side. `place`: pixels a point across and down, left and top."""
     across, down, left, top = place
     y = floor(run.baseline * down + 0.5) * STEPS if crisp else floor(run.baseline * down * STEPS + 0.5)
-    dress = Dress(run.face, run.size * across, run.size * down, y % STEPS, run.color)
-    stamps = glyphs.stamps(dress)
+    lettering = Lettering(run.face, run.size * across, run.size * down, y % STEPS, run.color)
+    stamps = glyphs.stamps(lettering)
     row = y // STEPS - top
     start, wide, draw = run.x * across * STEPS + 0.5, across * STEPS, painter.drawImage
     for letter, x in zip(run.text, letter_places(run), strict=False):
         column = int(start + x * wide)
         key = (letter, column % STEPS)
-        found = stamps[key] if key in stamps else glyphs.stamp(stamps, dress, *key)
+        found = stamps[key] if key in stamps else glyphs.stamp(stamps, lettering, *key)
         if found is not None:
             draw(column // STEPS + found.left - left, row + found.top, found.image)
 
