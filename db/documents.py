@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from desktop.domain.certified import known_as
 from desktop.domain.document import Document
 from desktop.domain.exchange import MOST_DECODED, dumps, loads
 from desktop.domain.ports import Conflict, Damaged, DocumentInfo, State, Stored, VersionInfo
@@ -79,7 +80,7 @@ class SqliteDocuments:
         if (found or 0) != expected:
             raise Conflict
         plain = dumps(document, compact=True).encode("utf-8")
-        header = document.header
+        header = known_as(document)
         row = {
             "id": document.id,
             "revision": expected + 1,

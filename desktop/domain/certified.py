@@ -7,6 +7,26 @@ from dataclasses import replace
 from desktop.domain.document import Copy, CopyForm, Document, Header, Recipients, Signature
 from desktop.domain.standards import Standard
 from desktop.domain.symbols import symbol_of, symbol_parts
+from desktop.domain.text import one_line
+
+FORM_NAMES = {  # of papers in lists, not on paper (NĐ 30, Điều 25)
+    CopyForm.COPY: "Sao y",
+    CopyForm.EXTRACT: "Trích sao",
+    CopyForm.RECOPY: "Sao lục",
+}
+
+
+def known_as(document: Document) -> Header:
+    """What tells a document from others in lists, titles and names of files.
+
+    That of a copy has the number, symbol and date of the copy, and the kind "Sao y kế hoạch": it is no second original.
+    """
+    header, copy = document.header, document.copy
+    if copy is None:
+        return header
+    kind = one_line(f"{FORM_NAMES[copy.form]} {header.kind}")
+    head = copy.header
+    return replace(header, number=head.number, symbol=head.symbol, date=head.date or header.date, kind=kind)
 
 
 def certified_copy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.domain.certified import known_as
 from desktop.domain.document import Document
 from desktop.domain.symbols import symbol_parts
 from desktop.domain.text import nfc, one_line
@@ -19,9 +20,9 @@ def suggested_name(document: Document, part: str = "") -> str:
     """ "KH 60-LĐLĐ 2025 Kế hoạch tổ chức …": what a document is called as a file, without ending and folder.
 
     The symbol, "KH-LĐLĐ" or "KH/TU", gives kind and body; what is still open is left out. `part` names what the file
-    holds of the document ("phụ lục II") where it is not all of it.
+    holds of the document ("phụ lục II") where it is not all of it. A copy is named by its own number: "SY 07-LĐLĐ …".
     """
-    header = document.header
+    header = known_as(document)
     kind, body = symbol_parts(header.symbol)
     number = "-".join(part for part in (header.number, body) if part)
     year = str(header.date.year) if header.date else ""

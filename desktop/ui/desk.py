@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.appendices import appendix_of_title
+from desktop.domain.certified import known_as
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import UserError
 from desktop.domain.office import Office
@@ -184,7 +185,7 @@ class Desk(QObject):
 
     def _name(self) -> None:
         if self.document is not None:
-            header = self.document.header
+            header = known_as(self.document)
             title = one_line(f"{header.kind.capitalize()} {header.subject}")
             self._window.name_document(title or _("Văn bản mới"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from desktop.domain.certified import certified_copy, copy_symbol
+from desktop.domain.certified import certified_copy, copy_symbol, known_as
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import CopyForm, Document, Header, Recipients, Signature
 from desktop.domain.exchange import dumps, loads
@@ -61,3 +61,20 @@ def test_a_copy_is_a_document_of_its_own_that_can_be_kept() -> None:
     made = certified_copy(PLAN, CopyForm.EXTRACT, HEAD, CHIEF, UNION, copy_id="c1")
     assert made.id == "c1"
     assert loads(dumps(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        (CopyForm.COPY, "Sao y KẾ HOẠCH"),
+        (CopyForm.EXTRACT, "Trích sao KẾ HOẠCH"),
+        (CopyForm.RECOPY, "Sao lục KẾ HOẠCH"),
+    ],
+)
+def test_a_copy_is_known_by_its_own_number_and_day(form: CopyForm, kind: str) -> None:
+    made = certified_copy(PLAN, form, HEAD, CHIEF, UNION, copy_id="c1")
+    known = known_as(made)
+    assert (known.kind, known.number, known.symbol) == (kind, "07", copy_symbol(PLAN, form, UNION))
+    assert known.date == HEAD.date
+    assert known.subject == PLAN.header.subject
+    assert known_as(PLAN) is PLAN.header

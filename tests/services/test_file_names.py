@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.dates import OfficialDate
-from desktop.domain.document import Document, Header
+from desktop.domain.document import Copy, CopyForm, Document, Header
 from desktop.services.file_names import BYTE_LIMIT, NAME_LIMIT, safe_name, suggested_name
 
 PLAN = Document(
@@ -32,6 +32,11 @@ def test_number_symbol_and_year_stand_first() -> None:
 def test_a_document_without_a_number_is_named_by_what_it_has() -> None:
     draft = replace(PLAN, header=replace(PLAN.header, number="", date=None))
     assert suggested_name(draft) == "KH LĐLĐ Kế hoạch Tổ chức Tháng Công nhân năm 2025"
+
+
+def test_a_copy_never_takes_the_name_of_its_original() -> None:
+    copy = Copy(CopyForm.COPY, Header(number="07", symbol="SY-LĐLĐ", date=OfficialDate(2026, 11, 20)))
+    assert suggested_name(replace(PLAN, copy=copy)).startswith("SY 07-LĐLĐ 2026 Sao y kế hoạch Tổ chức")
 
 
 def test_an_empty_document_still_has_a_name() -> None:

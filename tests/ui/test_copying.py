@@ -118,7 +118,11 @@ def test_the_copy_opens_as_a_document_of_its_own_beside_the_original(driven: Dri
     assert made.id != original.id
     assert made.copy is not None
     assert screen.properties.copy.isVisible()
+    assert driven.window.windowTitle().startswith("Sao y kế hoạch ")
     driven.qtbot.waitUntil(lambda: driven.workspace.documents.total == count + 1)
+    rows = driven.workspace.documents.documents.rows
+    newest = rows.info(0)
+    assert (newest.kind.split()[:2], newest.symbol) == (["Sao", "y"], made.copy.header.symbol)
     desk.open(original.id)
     driven.qtbot.waitUntil(lambda: getattr(desk.document, "id", "") == original.id)
     assert desk.document == original
