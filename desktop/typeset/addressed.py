@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from desktop.domain.document import Document
 from desktop.typeset.dress import Dress
-from desktop.typeset.ending import listed
 from desktop.typeset.lines import Span
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import ADDRESSED, TextRun
+from desktop.typeset.receivers import listed
 from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, spotted
 
 

@@ -42,10 +42,6 @@ class Placer:
             items.extend(_shifted(row.items, frame.left, frame.top + y))
             if row.rooms:
                 rooms.extend([moved_room(room, frame.left, frame.top + y) for room in row.rooms])
-        if filled.rows:
-            (top, first), (bottom, last) = filled.rows[0], filled.rows[-1]
-            items.extend([shifted(rule, frame.left, frame.top + top) for rule in first.above])
-            items.extend([shifted(rule, frame.left, frame.top + bottom) for rule in last.below])
         if filled.notes:
             items.append(self._note_rule(frame.top + filled.notes[0][0]))
             for y, row in filled.notes:

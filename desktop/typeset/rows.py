@@ -15,7 +15,7 @@ class Row(NamedTuple):
 
     `gap` is the space above it, dropped at the top of a page. With `keep_next` no page ends after it. `notes` are the
     footnotes it cites. `heads` are rows repeated above it where a page begins with it. `heading` is (depth, words).
-    `rooms` are kept free for images. The rules `above` are drawn only where a page begins with it, those `below` only
+    `rooms` are kept free for images. The items `above` are drawn only where a page begins with it, those `below` only
     where a page ends with it: borders of a cell that goes on in the next row.
     """
 
@@ -27,8 +27,8 @@ class Row(NamedTuple):
     heads: tuple[Row, ...] = ()
     heading: tuple[int, str] | None = None
     rooms: tuple[Room, ...] = ()
-    above: tuple[Rule, ...] = ()
-    below: tuple[Rule, ...] = ()
+    above: tuple[Item, ...] = ()
+    below: tuple[Item, ...] = ()
 
 
 class ParagraphStyle(NamedTuple):

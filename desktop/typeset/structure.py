@@ -252,7 +252,7 @@ class _Builder:
             items = [item for item in group.items if item.strip()]
             if group.label.strip():
                 holder = self.add("L", element, UNNUMBERED)
-                self.text((block_id, f"bracket:{place}"), self.add("Caption", holder))
+                self.text((block_id, f"bracket:{place}"), self.add("Caption", holder), repeated=True)
                 plain = -1
             elif items:
                 plain = holder = plain if plain >= 0 else self.add("L", element, UNNUMBERED)

@@ -10,8 +10,8 @@ import pytest
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, RecipientGroup, Recipients, Signature
 from desktop.services.library import standard_of
-from desktop.typeset import lay_out_document
-from desktop.typeset.page import Room
+from desktop.typeset import lay_out_document, reading_structure
+from desktop.typeset.page import RECIPIENTS, Room, TextRun
 from tests.typeset.plans import party_plan, printed, union_plan
 from tests.typeset.reading import Line, ReadPage
 from tests.typeset.test_head import near
@@ -236,3 +236,67 @@ def test_no_recipient_ends_in_a_line_of_one_word() -> None:
     for label in ("", "để biết", "để phối hợp", "để phối hợp thực hiện"):
         lines = items_of(listed(*names, label=label))
         assert not [line for line in lines if " " not in line and line not in label]
+
+
+# ---- long lists
+
+
+def long_list(count: int, label: str = "để thực hiện") -> Document:
+    report = RecipientGroup(("Thường trực Tỉnh ủy", "UBND tỉnh"), "để báo cáo")
+    units = tuple(f"Công đoàn các xã, phường và đặc khu thuộc địa bàn phụ trách số {n} của tỉnh" for n in range(count))
+    recipients = Recipients((report, RecipientGroup(units, label)), "Lưu: VT", "PL", 300)
+    return replace(union_plan(), recipients=recipients)
+
+
+@pytest.mark.parametrize("count", [4, 6, 9, 23, 60, 100])
+def test_every_receiver_of_a_long_group_stands_in_a_bracket_with_the_label_on_its_page(count: int) -> None:
+    pages = printed(long_list(count))
+    found = 0
+    for page in pages:
+        upright = [stroke for stroke in page.strokes if not stroke.level]
+        for line in page.lines:
+            if not line.text.startswith("- Công đoàn các xã"):
+                continue
+            found += 1
+            assert any(stroke.top - 0.5 < line.y < stroke.bottom + 1.2 for stroke in upright), line.text
+        if any(line.text.startswith("- Công đoàn các xã") for line in page.lines):
+            assert "để thực hiện" in page.text
+    assert found == count
+
+
+@pytest.mark.parametrize("count", [9, 23, 60])
+def test_a_long_list_goes_on_under_the_signature_as_wide_as_the_text(count: int) -> None:
+    pages = printed(long_list(count))
+    signed_on = next(number for number, page in enumerate(pages) if "Nguyễn Văn An" in page.text)
+    name = pages[signed_on].line("Nguyễn Văn An").y
+    under = [
+        line
+        for number, page in enumerate(pages[signed_on:])
+        for line in page.lines
+        if line.size == 11 and (number > 0 or line.y > name + 2) and line.text.startswith("- Công")
+    ]
+    assert under
+    assert all(line.text.endswith("của tỉnh;") for line in under)  # none is cut, none is lost
+    seal = rooms_of(long_list(count))["seal"]
+    beside = [line for line in pages[signed_on].lines if line.size == 11 and line.y < name]
+    assert max(line.right for line in beside) <= seal.left * PT + 0.1
+
+
+def test_a_part_of_a_group_is_no_single_receiver() -> None:
+    for count in range(4, 30):
+        pages = printed(long_list(count))
+        counts = [sum(line.text.startswith("- Công đoàn các xã") for line in page.lines) for page in pages]
+        assert 1 not in counts
+
+
+def test_a_label_that_is_repeated_is_read_once() -> None:
+    document = long_list(60)
+    labels = [
+        (number, run)
+        for number, page in enumerate(lay_out_document(document, standard_of(document)))
+        for run in page.items
+        if isinstance(run, TextRun) and run.spot == "bracket:1"
+    ]
+    assert len({number for number, _run in labels}) > 1  # it stands on each page that shows some of its group
+    (part,) = reading_structure(document, standard_of(document)).parts[RECIPIENTS, "bracket:1"]
+    assert part.repeated
