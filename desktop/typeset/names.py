@@ -19,7 +19,9 @@ _DANGLING = 0.1  # after a word that should itself begin a line
 _TIED = 0.3  # between "ngày 05" and "tháng 3"
 _MOST_WORDS = 300  # a name of more words is none, and comparing all ways to part it would take long
 _MOST_LINES = 4  # of a name; more only where it does not fit into these
-_A_LINE, _LONE_WORD, _SLACK = 0.5, 0.1, 0.05  # what a line of a list costs, one of a single word, an empty one
+_A_LINE, _LONE_WORD, _SLACK = 0.5, 0.3, 0.4  # what a line of a list costs, one of a single word, an empty one
+_IN_WORD = 0.4  # after a syllable with a capital, before one without: "Dân | vận"
+_IN_LONG = 0.1  # behind the first word of a phrase of three or more, where lists are filled: "khu | công nghiệp"
 _SIGNS = (",", ";", ":", "-", "–")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
@@ -90,11 +92,27 @@ def listed_lines(
         if len(words) > _MOST_WORDS or max(wide) > width:
             lines.extend(_balance(piece, face, size, width, together, before))
             continue
-        costs = _penalties(words, (*together, *brackets), (*before, *brackets), _ANYWHERE)
-        if len(words[0]) == 1:
-            costs[1:2] = [_NEVER]  # its dash
+        costs = _list_penalties(words, (*together, *brackets), (*before, *brackets), brackets)
         lines.extend(_list_lines(words, wide, costs, width, word_width(" ", face) * size / 1000))
     return tuple(lines)
+
+
+def _list_penalties(
+    words: list[str], together: tuple[str, ...], before: tuple[str, ...], whole: tuple[str, ...]
+) -> list[float]:
+    """As `_penalties`; but long phrases are parted behind their first word rather than leave a line short."""
+    costs = _penalties(words, together, before, _ANYWHERE)
+    folded = [word.upper() for word in words]
+    for at in range(1, len(words)):
+        if words[at - 1][:1].isupper() and words[at].islower() and costs[at] >= _ANYWHERE:
+            costs[at] = max(costs[at], _IN_WORD)
+    for parts in [phrase.split() for phrase in together if phrase not in whole]:
+        if len(parts) > 2:
+            for at in _places(parts, folded):
+                costs[at + 1] = min(costs[at + 1], _IN_LONG)
+    if len(words[0]) == 1:
+        costs[1:2] = [_NEVER]  # its dash
+    return costs
 
 
 def _list_lines(words: list[str], wide: list[float], costs: list[float], width: float, space: float) -> list[str]:

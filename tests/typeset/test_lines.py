@@ -11,7 +11,7 @@ from desktop.typeset.fitting import SHRINK
 from desktop.typeset.gluing import glued
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import printable, text_width
-from desktop.typeset.names import balanced_lines
+from desktop.typeset.names import balanced_lines, listed_lines
 from desktop.typeset.page import Face
 from tests.typeset.plans import SENTENCE
 
@@ -241,3 +241,19 @@ def test_ties_hold_in_titles_too() -> None:
 def test_a_title_breaks_before_its_bracket_and_not_in_it() -> None:
     assert parted("Thành tiền (đồng)", 75) == ("Thành tiền", "(đồng)")
     assert parted("Kinh phí (triệu đồng)", 110) == ("Kinh phí", "(triệu đồng)")
+
+
+@pytest.mark.parametrize(
+    ("width", "text", "lines"),
+    [
+        (45, "- Công đoàn các khu công nghiệp;", ("- Công đoàn các khu", "công nghiệp;")),
+        (45, "- Ủy ban MTTQ Việt Nam tỉnh;", ("- Ủy ban MTTQ", "Việt Nam tỉnh;")),
+        (58, "- Ban Tuyên giáo và Dân vận Tỉnh ủy;", ("- Ban Tuyên giáo và Dân vận", "Tỉnh ủy;")),
+        (58, "- Đoàn Chủ tịch Tổng Liên đoàn (để báo cáo);", ("- Đoàn Chủ tịch Tổng Liên đoàn", "(để báo cáo);")),
+        (80, "- Đoàn Chủ tịch Tổng Liên đoàn (để báo cáo);", ("- Đoàn Chủ tịch Tổng Liên đoàn (để báo cáo);",)),
+    ],
+)
+def test_lines_of_a_list_are_filled_and_end_where_sense_does(width: float, text: str, lines: tuple[str, ...]) -> None:
+    names = standards()["nd30_union"].names
+    found = listed_lines(text, Face.REGULAR, 11, width * 72 / 25.4, names["together"], names["before"])
+    assert found == lines
