@@ -69,6 +69,8 @@ class DocumentScreen(QWidget):
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(COUNT_AFTER_MS)
+        self._follow = QTimer(self)  # fires once the sheet has come to rest
+        self._follow.setSingleShot(True)
         self._place()
         self._connect()
         self._left.want(preferences.flag("outline", True))
@@ -103,7 +105,7 @@ class DocumentScreen(QWidget):
         self._preferences.keep("pages", open)
         self.centre.show_head(open)
         if open and self.pages is not None:
-            self.pages.show_block(self._current)
+            self._show_block()
             self._on_cursor()
         else:
             self._make_room()
@@ -252,6 +254,7 @@ class DocumentScreen(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self._count.timeout.connect(self._on_count)
+        self._follow.timeout.connect(self._show_block)
         self.counter.counted.connect(self._on_pages_counted)
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
@@ -287,10 +290,14 @@ class DocumentScreen(QWidget):
     def _on_block(self, block_id: str) -> None:
         self._current = block_id
         self.outline.set_current(block_id or self.sheet.current_block)  # which names titles of appendices too
-        if self.pages is not None and self.pages_shown:
-            self.pages.show_block(block_id)
+        self._follow.start()
         self.counter.follow(block_id)
         self.tell_level()
+
+    def _show_block(self) -> None:
+        """Mark the line in hand on its page. While the sheet is written anew its cursor passes through other lines."""
+        if self.pages is not None and self.pages_shown:
+            self.pages.show_block(self._current)
 
     def _on_cursor(self) -> None:
         if self.pages is not None and self.pages_shown:

@@ -113,6 +113,26 @@ def test_the_preview_shows_whole_pages_also_where_they_are_open_already(driven: 
         screen.pages.choose_zoom("width")
 
 
+def test_pages_stay_where_they_are_while_the_sheet_gets_another_size(driven: Driven) -> None:
+    driven.open()
+    driven.workspace.new_plan()
+    dialog = driven.workspace.dialog
+    assert dialog is not None
+    dialog.go.click()  # with the cursor in an empty basis, which is on no page
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    screen.show_pages(True)
+    pages = screen.pages
+    assert pages is not None
+    driven.qtbot.waitUntil(lambda: pages.painted and not pages.busy)
+    assert pages.page == 1
+    for open in (True, False):
+        zoom = pages.zoom
+        screen.show_properties(open)
+        driven.qtbot.waitUntil(lambda zoom=zoom: pages.zoom != zoom and pages.painted)
+        assert pages.page == 1
+
+
 def test_panels_that_come_back_in_a_narrow_window_leave_their_strips(driven: Driven) -> None:
     driven.open()
     opened(driven).show_pages(True)
