@@ -9,8 +9,8 @@ from desktop.domain.dates import OfficialDate, long_date
 from desktop.domain.document import Header
 from desktop.domain.standards import Element, Standard
 from desktop.domain.text import one_line
-from desktop.typeset.lines import NO_BREAK, Span
-from desktop.typeset.metrics import LINE, printable, text_width
+from desktop.typeset.lines import Span
+from desktop.typeset.metrics import LINE, NO_BREAK, printable, text_width
 from desktop.typeset.page import Face
 
 BLANKS = " \t\n"  # trimmed at the ends of a text; no-break spaces stay, they hold a place open

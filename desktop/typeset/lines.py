@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop.typeset.fitting import Measured, TooWide, best_breaks, ragged_breaks
-from desktop.typeset.metrics import printable, word_width
+from desktop.typeset.metrics import NO_BREAK, printable, word_width
 from desktop.typeset.page import Face
-from desktop.typeset.words import NO_BREAK, Span, Unprintable, cut_long_words, find_words, joined, plain_words, steps
+from desktop.typeset.words import Span, Unprintable, cut_long_words, find_words, joined, plain_words, steps
 
 TOLERANCE = 0.001  # pt that a line may be too wide by, for sums of fractions
 
-__all__ = ["NO_BREAK", "TOLERANCE", "Line", "Segment", "Span", "break_lines"]
+__all__ = ["TOLERANCE", "Line", "Segment", "Span", "break_lines"]
 
 
 class Segment(NamedTuple):

@@ -14,8 +14,9 @@ from desktop.domain.errors import N_, UserError
 from desktop.resources import resource
 from desktop.typeset.page import Face
 
-_WORD = 40  # letters: longer texts are lines, of which no two are alike
-_MOST_WORDS = 50_000  # of one face; a language has fewer, a hostile file may have more
+NO_BREAK = "\u00a0"  # a space at which no line ends; as wide as the other one
+LONGEST_KEPT = 40  # letters of a word whose width is kept: of longer ones, addresses and whole lines, no two are alike
+MOST_KEPT = 50_000  # words of one face; a language has fewer, a hostile file may have more
 
 MISSING_GLYPH = N_(
     "Phông chữ để in không có chữ “{letter}” ({code}). Văn bản giữ nguyên, chưa in gì. "
@@ -68,7 +69,7 @@ def advances(face: Face) -> dict[str, float]:
         for code, glyph in letters.items()
         if glyph and code >= 32
     }
-    found["\u00a0"] = found[" "]
+    found[NO_BREAK] = found[" "]
     return found
 
 
@@ -127,8 +128,8 @@ def word_width(text: str, face: Face) -> float:
             width = sum([widths[letter] for letter in text])
         except KeyError as error:
             raise MissingGlyph(str(error.args[0]), text) from error
-        if len(text) <= _WORD:
-            if len(known) > _MOST_WORDS:
+        if len(text) <= LONGEST_KEPT:
+            if len(known) > MOST_KEPT:
                 known.clear()
                 known[" "] = widths[" "]
             known[text] = width

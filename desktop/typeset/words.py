@@ -8,12 +8,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from desktop.typeset.fitting import Measured
-from desktop.typeset.metrics import MissingGlyph, advances, printable
+from desktop.typeset.metrics import LONGEST_KEPT, MOST_KEPT, NO_BREAK, MissingGlyph, advances, printable
 from desktop.typeset.page import Face
-
-NO_BREAK = "\u00a0"
-_LONGEST = 40  # letters: longer words are addresses and the like, of which no two are alike
-_MOST_WORDS = 50_000  # of one face; a language has fewer, a hostile file may have more
 
 
 class Span(NamedTuple):
@@ -58,9 +54,9 @@ class _Steps(dict[str, float]):
             step = sum([widths[letter] for letter in word]) + self.space
         except KeyError as error:
             raise MissingGlyph(str(error.args[0]), word) from error
-        if len(self) > _MOST_WORDS:
+        if len(self) > MOST_KEPT:
             self.clear()
-        if len(word) <= _LONGEST:
+        if len(word) <= LONGEST_KEPT:
             self[word] = step
         return step
 

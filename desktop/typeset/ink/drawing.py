@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from desktop.typeset.ink.fonts import NO_BREAK, FaceCodes
+from desktop.typeset.ink.fonts import FaceCodes
 from desktop.typeset.ink.tagging import END, Tags, layout_artefact
+from desktop.typeset.metrics import NO_BREAK
 from desktop.typeset.page import BLACK, NOTE_SPOT, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
 from desktop.typeset.structure import Key
 

@@ -17,7 +17,6 @@ from desktop.typeset.metrics import font_file
 from desktop.typeset.page import Face
 
 SPACE = 32  # the one code that the page's word spacing widens (ISO 32000-1, 9.3.3)
-NO_BREAK = "\u00a0"
 # Codes that need no escape inside a string of a PDF; 0 is none in the tables of Python's codecs.
 _CODES = tuple(code for code in range(1, 256) if code not in (SPACE, *b"\n\r()\\"))
 _NO_LETTER = "\ufffe"  # what Python's codecs take for a code without a letter

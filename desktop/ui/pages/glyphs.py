@@ -29,7 +29,7 @@ from desktop.typeset.page import Face, TextRun
 from desktop.ui.pages.letters import letter_places
 
 STEPS = 12  # places of a letter within a pixel, across and down: it is never more than 1/24 of a pixel off
-EM_UNITS = 2048  # of the em, in all our faces: at this size Qt gives outlines in whole units
+EM_UNITS = 2048  # of the em in all our faces: at this size Qt gives outlines in whole units
 _MOST_BYTES = 24_000_000  # of kept shapes; a document at one zoom needs some two
 
 Color = tuple[float, float, float]
