@@ -87,6 +87,7 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("new_chapter", N_("&Chương"), tip="Chương I"),
     _doc("new_article", N_("Đ&iều"), tip=N_("Điều 1. Đánh số suốt văn bản")),
     _doc("new_basis", N_("Că&n cứ")),
+    _doc("new_table", N_("&Bảng…"), icon="rows-plus-bottom", tip=N_("Thêm một bảng sau dòng đang soạn")),
     _doc("footnote", N_("&Chú thích"), "Ctrl+Alt+F", icon="asterisk", word=N_("Chú thích")),
     _doc("remove_appendix", N_("&Xóa phụ lục"), icon="trash", tip=N_("Xóa phụ lục đang soạn; Ctrl+Z lấy lại được")),
     _doc(
@@ -197,7 +198,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("new_section", "new_clause", "new_point", "new_dash", "new_quotation", "new_paragraph"),
             *(Menu(N_("&Quy chế, quy định"), ("new_chapter", "new_article")), SEPARATOR),
-            *("new_basis", "footnote", "new_appendix"),
+            *("new_basis", "new_table", "footnote", "new_appendix"),
         ),
     ),
     Menu(

@@ -30,7 +30,7 @@ _ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
     "move_down": SheetEditor.move_down,
     "change_case": SheetEditor.change_case,
 }
-_SHEET_ONLY = (*_ON_SHEET, *(f"new_{name}" for name in _NEW), *(f"level_{name}" for name in _LEVELS))
+_SHEET_ONLY = (*_ON_SHEET, "new_table", *(f"new_{name}" for name in _NEW), *(f"level_{name}" for name in _LEVELS))
 _OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS, *REGULATION_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
@@ -80,6 +80,7 @@ class DocumentActions(QObject):
             self._actions.handle(f"level_{name}", partial(self._on_sheet, methodcaller("set_level", Level(name))))
         self._actions.handle("undo", lambda: self._step(-1))
         self._actions.handle("redo", lambda: self._step(1))
+        self._actions.handle("new_table", self._ask_table)
         self._actions.handle("new_appendix", lambda: self._with(DocumentScreen.add_appendix))
         self._actions.handle("remove_appendix", lambda: self._with(DocumentScreen.remove_appendix))
         self._actions.handle("find", lambda: self._with(lambda s: s.centre.seek()))
@@ -105,6 +106,17 @@ class DocumentActions(QObject):
         if screen is not None and screen.centre.sheet_shown:
             do(screen.sheet)
             screen.sheet.setFocus()
+
+    def _ask_table(self) -> None:
+        """Bảng…: how large, then it stands on the sheet with its first cell open."""
+        screen = self._window.document
+        if screen is None or not screen.centre.sheet_shown:
+            return
+        from desktop.ui.new_table import NewTableDialog
+
+        dialog = NewTableDialog(self._window)
+        dialog.chosen.connect(screen.centre.add_table)
+        dialog.open()
 
     def _on_text(self, name: str) -> None:
         """Cut, copy, paste and select all belong to the field or table that has the focus, or to the sheet.

@@ -77,6 +77,10 @@ class SheetPane(QWidget):
         if self.tables.open_table(block_id, row, column):
             self._show(self.tables)
 
+    def add_table(self, columns: int, rows: int) -> None:
+        """Put a table after the line in hand and open its first cell."""
+        self.open_table(self.sheet.commands.insert_table(columns, rows))
+
     def seek(self) -> None:
         """Ctrl+F: seek words on the sheet."""
         self._show_only(self.sheet)

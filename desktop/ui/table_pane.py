@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import find_appendix
-from desktop.domain.document import appendix_place, find
+from desktop.domain.body_tables import remove_table
+from desktop.domain.document import appendix_place, find, new_id
 from desktop.domain.text import one_line
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor, TableBox
 from desktop.ui.sheet.table_grid import TableGrid
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, ElidedLabel, area, line
+from desktop.ui.widgets import Button, ElidedLabel, IconButton, area, line
 from i18n import _
 
 _APPENDIX = appendix_place("")
@@ -31,6 +32,12 @@ class TablePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
         self._title = ElidedLabel("", "strong")
+        self.remove = IconButton("trash", _("Xóa bảng"))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.remove.clicked.connect(lambda _checked=False: self._remove())
+        self._block = ""
+        """The table of the body in hand."""
+        session.changed.connect(lambda _changes, _initiator: self._on_changed())
         self.back = Button(_("Về trang soạn"), "outlined", height=28)
         self.back.clicked.connect(self.left)
         head = area("surface")
@@ -39,6 +46,7 @@ class TablePane(QWidget):
         row.setContentsMargins(24, 0, 16, 0)
         row.addWidget(self._title)
         row.addStretch(1)
+        row.addWidget(self.remove)
         row.addWidget(self.back)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -52,11 +60,15 @@ class TablePane(QWidget):
         if appendix is not None:
             editor = AppendixEditor(self.session, appendix.id)
             editor.gone.connect(self.left)
+            self._block = ""
             self._show(editor, one_line(appendix.title) or _("Phụ lục"))
             return True
         if not block_id:
             return False
-        self._show(TableBox(self.session, block_id), _("Bảng"))
+        self._block = block_id
+        box = TableBox(self.session, block_id)
+        box.setContentsMargins(24, 16, 24, 16)
+        self._show(box, _("Bảng"))
         return True
 
     def open_table(self, block_id: str, row: int = 0, column: int = 0) -> bool:
@@ -83,6 +95,17 @@ class TablePane(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _remove(self) -> None:
+        """Take the table of the body out; Ctrl+Z brings it back."""
+        which = self._block
+        self.session.apply(_("xóa bảng"), lambda document: remove_table(document, which, new_id())[0])
+
+    def _on_changed(self) -> None:
+        """A table that is no more, also by undo, leaves its place to the sheet."""
+        if self._block and find(self.session.document, self._block) is None:
+            self._block = ""
+            self.left.emit()
+
     def _show(self, editor: QWidget, title: str) -> None:
         if self.editor is not None:
             self._column.removeWidget(self.editor)
@@ -91,5 +114,6 @@ class TablePane(QWidget):
         self.editor = editor
         self.setFocusProxy(editor)
         self._title.setText(title)
+        self.remove.setVisible(bool(self._block))
         self._column.addWidget(editor, 1)
         editor.show()

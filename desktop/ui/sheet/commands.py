@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain import edits, keys, letter_case, runs
 from desktop.domain.appendices import appendix_of_title
+from desktop.domain.body_tables import empty_table, insert_table
 from desktop.domain.document import BASES, Block, Document, Level, Run, find, new_id, plain, with_tree
 from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.listing import drop_number, take_number
@@ -183,6 +184,13 @@ class SheetCommands:
         """Begin a new item of a level after the one in hand."""
         caret = self.text.caret()
         self.run(_("thêm mục"), lambda document: keys.new_item(document, caret, level, new_id()))
+
+    def insert_table(self, columns: int, rows: int) -> str:
+        """Put an empty table after the line in hand; gives the id of its block."""
+        caret, fresh = self.text.caret(), new_id()
+        table = empty_table(columns, rows)
+        self.run(_("thêm bảng"), lambda document: insert_table(document, caret, table, fresh))
+        return fresh
 
     def new_basis(self) -> None:
         """Begin a new "Căn cứ …" after the others."""

@@ -108,7 +108,7 @@ class _CellBox(QPlainTextEdit):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Paints wrapped text over a hairline; edits in a box that takes several lines (Shift+Enter)."""
+    """Paints wrapped text within hairlines; edits in a box that takes several lines (Shift+Enter)."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()
@@ -119,6 +119,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.color("sel") if chosen else ground or theme.color("surface"))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(QLineF(rect.left(), rect.bottom() - 0.5, rect.right(), rect.bottom() - 0.5))
+        painter.drawLine(QLineF(rect.right() - 0.5, rect.top(), rect.right() - 0.5, rect.bottom()))
         painter.setFont(index.data(Qt.ItemDataRole.FontRole))
         painter.setPen(theme.color("text"))
         inner = rect.adjusted(PADDING, 4, -PADDING, -4)
@@ -382,6 +383,7 @@ class TableGrid(QTableView):
             self.refused.emit(said.format(most=MOST_COLUMNS))
         elif lines:
             self.cells.put(top, left, lines, _("dán"))
+            self._share_width()
             self._go(top, left)
 
     def clear_cells(self) -> None:

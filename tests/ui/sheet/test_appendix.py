@@ -16,7 +16,7 @@ from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Cell, Document, Header, Orientation, Run, Table, find, plain
 from desktop.domain.edits import update_block
 from desktop.domain.standards import Standard
-from desktop.domain.tables import set_cell
+from desktop.domain.tables import set_cell, share_anew
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
 from desktop.ui.sheet.appendix import TableBox
@@ -324,6 +324,16 @@ def test_no_column_of_the_grid_cuts_a_figure(editor: AppendixEditor, grid: Table
     editor.resize(1400, 500)
     assert grid.horizontalScrollBar().maximum() == 0
     assert grid.columnWidth(1) > grid.columnWidth(2)
+
+
+def test_columns_follow_what_is_pasted(grid: TableGrid, session: EditSession) -> None:
+    grid.cells.put(0, 0, [["", "", "", "", ""]], "x")
+    block_id = grid.cells.block_id
+    session.apply("x", lambda document: share_anew(document, block_id))
+    grid.setCurrentIndex(grid.cells.index(1, 0))
+    QGuiApplication.clipboard().setText("1\tCông đoàn cơ sở Công ty cổ phần May Bình An\t2\t3\t4")
+    Hands(grid).press(Key.Key_V, CONTROL)
+    assert grid.columnWidth(1) > 2 * grid.columnWidth(0)
 
 
 def test_columns_stay_while_one_types_until_a_word_would_be_cut(grid: TableGrid) -> None:
