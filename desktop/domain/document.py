@@ -374,7 +374,7 @@ def all_runs(document: Document) -> Iterator[Run]:
 
 def plain(runs: tuple[Run, ...]) -> str:
     """The text of runs without marks."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def text_runs(text: str, *, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:

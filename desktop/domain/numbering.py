@@ -92,7 +92,7 @@ TOP = Above()
 
 def articles_in(block: Block) -> int:
     """How many articles a block holds, itself counted; worth keeping by identity where it is asked again and again."""
-    return (block.level is Level.ARTICLE) + sum(articles_in(child) for child in block.children)
+    return (block.level is Level.ARTICLE) + sum([articles_in(child) for child in block.children])
 
 
 def numbered(

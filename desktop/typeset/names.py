@@ -146,13 +146,14 @@ def _penalties(
 ) -> list[float]:
     """What it costs to begin a line with each word: nothing at a liked word, little after a comma, much in a phrase."""
     folded = [word.upper() for word in words]
+    text = " ".join(folded)
     inside, begun = set[int](), set[int]()
-    for parts in map(str.split, together):
+    for parts in [phrase.split() for phrase in together if phrase in text]:
         for at in _places(parts, folded):
             begun.add(at)
             inside.update(range(at + 1, at + len(parts)))
     liked, single = set[int](), set[int]()
-    for parts in map(str.split, before):
+    for parts in [phrase.split() for phrase in before if phrase in text]:
         for at in _places(parts, folded):
             if len(parts) > 1:
                 liked.add(at)

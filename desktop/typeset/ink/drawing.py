@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from desktop.typeset.ink.fonts import FaceCodes
 from desktop.typeset.ink.tagging import END, Tags, layout_artefact
@@ -14,6 +15,8 @@ from desktop.typeset.structure import Key
 _FINE = 1000  # steps of a point in which places are written
 _MOVES = 1 << 12  # that are kept as bytes; most are from one line to the next and come again and again
 _FACES = tuple(Face)
+
+_key: Callable[[TextRun], Key] = attrgetter("block_id", "spot")
 
 Color = tuple[float, float, float]
 
@@ -94,10 +97,6 @@ def _widened(shown: bytes, blank: int | None, space: float) -> bytes:
     return b"[(" + shown.replace(code, code + b")%.6g(" % round(-space, 2)) + b")]TJ\n"
 
 
-def _key(run: TextRun) -> Key:
-    return run.block_id, run.spot
-
-
 def _blocks(page: Page | None) -> frozenset[str]:
     """The blocks with paragraphs on a page."""
     if page is None:
@@ -125,8 +124,9 @@ def _ends_line(run: TextRun, after: TextRun, going_on: frozenset[str]) -> bool:
         return run.block_id in going_on and run.block_id != PAGE_NUMBER
     if run.baseline >= after.baseline - 0.8 * run.size:
         return False
-    marks = run.spot.startswith(NOTE_SPOT) or after.spot.startswith(NOTE_SPOT)
-    return run.spot == after.spot or marks or run.block_id == TITLE
+    if run.spot == after.spot or run.block_id == TITLE:
+        return True
+    return run.spot.startswith(NOTE_SPOT) or after.spot.startswith(NOTE_SPOT)
 
 
 def _rules(page: Page) -> Iterator[bytes]:
