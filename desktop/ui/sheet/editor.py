@@ -79,7 +79,7 @@ class SheetEditor(QWidget):
         text.pasted.connect(self._on_pasted)
         text.typed_at_object = self._type_into_table
         text.tip_at = self._tip_at
-        text.takes_click = self.painter.takes_words
+        text.takes_click, text.aim = self.painter.takes_words, self.painter.aim
         text.handle = LineDrag(
             text,
             self.painter,
@@ -268,7 +268,7 @@ class SheetEditor(QWidget):
             return
         note = note_at(cursor.block(), cursor.position())
         if note and self.painter.near_cursor(self.text.cursorRect(), spot - self.text.origin()):
-            self._open_note(note)
+            self.open_note(note)
 
     def _type_into_table(self, event: QEvent) -> bool:
         """Letters typed at a table go into its first cell for words; False where the cursor is at none."""
@@ -288,7 +288,8 @@ class SheetEditor(QWidget):
         note = self.session.document.footnote(id)
         return note.text if note is not None else ""
 
-    def _open_note(self, note: str) -> None:
+    def open_note(self, note: str) -> None:
+        """Open the strip with the words of a footnote, with the cursor in it."""
         if note:
             self.setFocusProxy(self.strip.text)  # who gives the focus to the sheet now means the note
             self.strip.open(note)
@@ -362,7 +363,7 @@ class SheetEditor(QWidget):
     def insert_footnote(self) -> None:
         """Put a footnote at the cursor and open the strip to write it."""
         note = self.commands.insert_footnote()
-        self._open_note(note)
+        self.open_note(note)
 
     def cut(self) -> None:
         """Copy and delete what is selected."""

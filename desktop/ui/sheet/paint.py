@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.domain.appendices import title_key
@@ -260,6 +260,16 @@ class SheetPainter:
             if above.contains(point) or below.contains(point):
                 return appendix_place(appendix.id)
         return ""
+
+    def aim(self, point: QPointF) -> QPointF:
+        """A point in the guidance of an empty line means that line, not the one whose letters are nearest."""
+        for block in self.visible(QRectF(point, QSizeF(1, 1))):
+            row = self.lines.row(block)
+            if row is not None and row.guidance and self.rect_of(block).contains(point) and block.layout().lineCount():
+                first = block.layout().lineAt(0)
+                middle = block.layout().position().y() + first.y() + first.height() / 2
+                return QPointF(point.x(), min(point.y(), middle))
+        return point
 
     def near_cursor(self, cursor: QRect, spot: QPoint) -> bool:
         """Whether a click was on the character before the cursor, not far beside it."""

@@ -69,7 +69,7 @@ class SheetText(QTextEdit):
         self.setTabChangesFocus(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option = self.document().defaultTextOption()
         option.setUseDesignMetrics(True)
         self.document().setDefaultTextOption(option)
@@ -84,6 +84,8 @@ class SheetText(QTextEdit):
         """The words to show while the pointer rests at a place of the text."""
         self.takes_click: Callable[[QPointF], bool] = lambda _spot: True
         """Whether a click at a point of the document goes into the text."""
+        self.aim: Callable[[QPointF], QPointF] = lambda spot: spot
+        """The point of the document that a click at a point means."""
         self.menu_actions: Callable[[], list[QAction]] = list
 
     # where things are
@@ -299,18 +301,28 @@ class SheetText(QTextEdit):
         if event.button() is Qt.MouseButton.LeftButton and self.handle is not None and self.handle.press(spot):
             return
         if self.takes_click(spot):
-            super().mousePressEvent(event)
+            super().mousePressEvent(self._aimed(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.handle is None or not self.handle.pull(event.position() + self.origin()):
-            super().mouseMoveEvent(event)
+            super().mouseMoveEvent(self._aimed(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.handle is not None and self.handle.release(event.position() + self.origin()):
             return
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self._aimed(event))
         if event.button() is Qt.MouseButton.LeftButton:
             self.spot_clicked.emit(event.position().toPoint() + self.origin())
+
+    def _aimed(self, event: QMouseEvent) -> QMouseEvent:
+        """The event at the point that it means."""
+        origin = QPointF(self.origin())
+        spot = self.aim(event.position() + origin) - origin
+        if spot == event.position():
+            return event
+        return QMouseEvent(
+            event.type(), spot, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Modifier.ControlModifier:

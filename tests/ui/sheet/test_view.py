@@ -390,6 +390,39 @@ def test_a_letter_that_cannot_be_printed_does_not_stop_the_sheet(open_sheet: Ope
     assert sheet_lines(sheet) == document_lines(plan)
 
 
+def test_a_click_on_any_line_of_a_guidance_goes_into_its_line(open_sheet: OpenSheet, plan: Document) -> None:
+    long = block("II1", Level.CLAUSE, "", guidance="Nêu từng nhiệm vụ, giải pháp và người thực hiện. " * 8)
+    after = block("II2", Level.CLAUSE, "Việc sau")
+    body = (plan.body[0], replace(plan.body[1], children=(long, after)))
+    sheet = open_sheet(replace(plan, body=body))
+    sheet.go_to_block("II1")
+    shown = sheet.lines.block("II1")
+    assert shown is not None
+    rect = sheet.painter.rect_of(shown)
+    assert rect.height() > 3 * sheet.lines.style.leading
+    for share in (0.1, 0.4, 0.7, 0.95):
+        sheet.set_cursor_place("I1", 0)
+        sheet.go_to_block("end")
+        sheet.text.verticalScrollBar().setValue(round(rect.top()) - 100)
+        click(sheet, rect.center().x(), rect.top() + share * rect.height())
+        assert sheet.current_block == "II1"
+    other = sheet.lines.block("II2")
+    assert other is not None
+    click(sheet, rect.center().x(), sheet.painter.rect_of(other).center().y())
+    assert sheet.current_block == "II2"
+
+
+def test_a_word_without_end_is_broken_on_the_sheet_too(open_sheet: OpenSheet, plan: Document) -> None:
+    endless = block("II1", Level.CLAUSE, "x" * 10_000)
+    sheet = open_sheet(replace(plan, body=(plan.body[0], replace(plan.body[1], children=(endless,)))))
+    shown = sheet.lines.block("II1")
+    assert shown is not None
+    assert shown.layout().lineCount() > 50
+    widest = max(shown.layout().lineAt(n).naturalTextWidth() for n in range(shown.layout().lineCount()))
+    assert widest <= sheet.lines.style.text_width + 1
+    assert sheet.text.horizontalScrollBar().maximum() == 0
+
+
 def test_the_line_under_the_title_of_an_appendix_follows_the_head(open_sheet: OpenSheet, plan: Document) -> None:
     appendix = replace(plan.appendices[0], attached_to="")
     sheet = open_sheet(replace(plan, appendices=(appendix,)))
