@@ -12,6 +12,7 @@ from desktop.domain.dates import OfficialDate, long_date
 from desktop.domain.document import Appendix, Header
 from desktop.domain.letter_case import lower, quiet, upper
 from desktop.domain.standards import Standard
+from desktop.domain.symbols import with_nought
 from desktop.domain.text import one_line
 
 _NO_BREAK = "\u00a0"
@@ -35,7 +36,7 @@ def attached_line(header: Header, standard: Standard, *, blank: str = "") -> str
     open_number, open_day = (blank or _held(standard.words[name]) for name in ("number_blank", "day_blank"))
     return standard.words["attached_to"].format(
         kind=upper(kind[0]) + kind[1:],
-        number=one_line(header.number) or open_number,
+        number=with_nought(one_line(header.number)) or open_number,
         symbol=one_line(header.symbol) or open_number,
         date=_date(header.date, open_day),
         issuer=running_name(issuer, standard.names["running"]),

@@ -16,6 +16,7 @@ from typing import Any
 
 from desktop.domain.document import Level
 from desktop.domain.numbering import Forms
+from desktop.domain.symbols import with_nought
 from desktop.domain.text import nfc, numeral, one_line
 
 GRADES = frozenset("ABCDM")
@@ -102,7 +103,7 @@ class Standard:
 
     def numbered(self, number: str, symbol: str, *, blank: str) -> str:
         """ "Số: 05/KH-LĐLĐ", or "Số 21-KH/TU" as the Party writes it; `blank` stands where a part is open."""
-        parts = {"number": one_line(number) or blank, "symbol": one_line(symbol) or blank}
+        parts = {"number": with_nought(one_line(number)) or blank, "symbol": one_line(symbol) or blank}
         return self.words["number"].format(**parts)
 
     def appendix_label(self, number: int, *, several: bool) -> str:

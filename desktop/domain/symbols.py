@@ -37,4 +37,10 @@ def with_kind(symbol: str, was: str | None, now: str | None, *, party: bool) -> 
 def number_and_symbol(number: str, symbol: str) -> str:
     """ "47/KH-LĐLĐ", or "21-KH/TU" as the Party writes it; what is still open is left out."""
     sign = "-" if is_party_symbol(symbol) else "/"
-    return sign.join(part for part in (number.strip(), symbol.strip()) if part)
+    return sign.join(part for part in (with_nought(number), symbol.strip()) if part)
+
+
+def with_nought(number: str) -> str:
+    """A number as it is printed: one under ten gets a nought before it (NĐ 30, Phụ lục I.1-II.3.c; the Party alike)."""
+    number = number.strip()
+    return f"0{number}" if len(number) == 1 and number in "123456789" else number

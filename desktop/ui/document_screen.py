@@ -15,7 +15,9 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
+from desktop.typeset.page import ADDRESSED, COPY, HEADER, RECIPIENTS, SIGNATURE
 from desktop.ui.forms.panel import PropertiesPanel
+from desktop.ui.forms.part_form import PartForm
 from desktop.ui.frame.side_panel import Side, SidePanel
 from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
@@ -34,6 +36,8 @@ OUTLINE_WIDTH, PANEL_WIDTH = 216, 288
 PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of text size 100 %
 COUNT_AFTER_MS = 300
 RAIL_WIDTH = 69
+_PARTS_ON_PAPER = {"header": HEADER, "addressed_to": ADDRESSED, "recipients": RECIPIENTS, "signature": SIGNATURE}
+_PARTS_ON_PAPER |= {"copy": COPY}
 
 
 class DocumentScreen(QWidget):
@@ -57,6 +61,7 @@ class DocumentScreen(QWidget):
         self.pages: PagesView | None = None
         self.counter = PageCounter(session, self)
         self._current = ""
+        self._part_shown = False  # whether the pages show what a form fills in, and not the line in hand
         self._before_pages = (True, True)
         self._left = SidePanel(
             self._outline_body(), _("Dàn bài"), "list-bullets", Side.LEFT,
@@ -232,6 +237,7 @@ class DocumentScreen(QWidget):
         pages.thumbnails_changed.connect(lambda open: self._preferences.keep("thumbnails", open))
         pages.block_clicked.connect(self.go_to)
         pages.cell_clicked.connect(self.centre.open_table)
+        pages.note_clicked.connect(self.sheet.open_note)
         pages.page_changed.connect(self.page_changed)
         self._pages_row.addWidget(pages)
         return pages
@@ -269,10 +275,15 @@ class DocumentScreen(QWidget):
 
     # What follows from what
 
-    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
         self._count.start()
         if changes.parts & {"standard", "header"}:
             self._follow_standard()
+        if isinstance(initiator, PartForm):
+            self._show_part(changes)
+        elif self._part_shown:
+            self._part_shown = False
+            self._follow.start()
         if self._current and (changes.structure or self._current in changes.blocks):
             self.tell_level()
 
@@ -298,6 +309,13 @@ class DocumentScreen(QWidget):
         """Mark the line in hand on its page. While the sheet is written anew its cursor passes through other lines."""
         if self.pages is not None and self.pages_shown:
             self.pages.show_block(self._current)
+
+    def _show_part(self, changes: Changes) -> None:
+        """Bring the part of the paper that is filled in by form into view beside it."""
+        part = next((part for part in _PARTS_ON_PAPER if part in changes.parts), "")
+        if part and self.pages is not None and self.pages_shown:
+            self._part_shown = True
+            self.pages.show_block(_PARTS_ON_PAPER[part])
 
     def _on_cursor(self) -> None:
         if self.pages is not None and self.pages_shown:

@@ -76,6 +76,7 @@ class MainWindow(QWidget):
         self.rail.show_place(DOCUMENTS if place == DOCUMENT else place)
         self._show_frame()
         self.actions_of.document_in_view(place == DOCUMENT)
+        self.banners.document_in_view(place == DOCUMENT)
         self.place_changed.emit(place)
 
     @property

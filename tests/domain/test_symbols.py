@@ -13,6 +13,9 @@ from desktop.domain.symbols import is_party_symbol, number_and_symbol, symbol_of
         ("47", "KH-LĐLĐ", "47/KH-LĐLĐ"),
         ("21", "KH/TU", "21-KH/TU"),
         ("09", "KH-CĐCS/TLĐ", "09/KH-CĐCS/TLĐ"),  # the body of a union may itself hold a stroke
+        ("3", "KH-LĐLĐ", "03/KH-LĐLĐ"),
+        ("5", "KH/TU", "05-KH/TU"),
+        ("0", "KH-LĐLĐ", "0/KH-LĐLĐ"),
         ("", "KH/TU", "KH/TU"),
         ("47", "", "47"),
         ("", "", ""),

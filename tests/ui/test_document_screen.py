@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QToolButton
 from desktop.domain.appendices import title_key
 from desktop.domain.document import Level, all_runs, appendix_place, walk
 from desktop.typeset import lay_out_document
+from desktop.typeset.page import TextRun
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, focus_into
+from desktop.ui.pages import PagesView
+from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.sheet.table_grid import TableGrid
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands
@@ -25,6 +29,10 @@ def opened(driven: Driven) -> DocumentScreen:
     screen = driven.workspace.desk.screen
     assert screen is not None
     return screen
+
+
+def zoomed_and_painted(pages: PagesView, before: int) -> bool:
+    return pages.zoom != before and pages.painted
 
 
 def open_table(screen: DocumentScreen) -> TableGrid:
@@ -127,10 +135,51 @@ def test_pages_stay_where_they_are_while_the_sheet_gets_another_size(driven: Dri
     driven.qtbot.waitUntil(lambda: pages.painted and not pages.busy)
     assert pages.page == 1
     for open in (True, False):
-        zoom = pages.zoom
+        before = pages.zoom
         screen.show_properties(open)
-        driven.qtbot.waitUntil(lambda zoom=zoom: pages.zoom != zoom and pages.painted)
+        driven.qtbot.waitUntil(partial(zoomed_and_painted, pages, before))
         assert pages.page == 1
+
+
+def test_the_pages_show_the_part_that_a_form_fills_in_and_then_the_line_in_hand_again(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    screen.show_pages(True)
+    pages = screen.pages
+    assert pages is not None
+    driven.qtbot.waitUntil(lambda: pages.painted and not pages.busy)
+    last = list(walk(screen.session.document.body))[-1]
+    screen.go_to(last.id)
+    driven.qtbot.waitUntil(lambda: pages.page > 1)
+    there = pages.page
+    screen.open_part("header")
+    Hands(screen.properties.header.place.input).type("x")
+    driven.qtbot.waitUntil(lambda: pages.page == 1)
+    screen.go_to_sheet()
+    Hands(screen.sheet.text).type("x")
+    driven.qtbot.waitUntil(lambda: pages.page == there)
+
+
+def test_a_footnote_on_a_page_opens_its_words(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    screen.show_pages(True)
+    pages = screen.pages
+    assert pages is not None
+    driven.qtbot.waitUntil(lambda: pages.rendered is not None and not pages.busy)
+    assert pages.rendered is not None
+    note = screen.session.document.footnotes[0]
+    number, item = next(
+        (n, item) for n, page in enumerate(pages.rendered.pages) for item in page.items if item.block_id == note.id
+    )
+    assert isinstance(item, TextRun)
+    canvas = pages.findChildren(PagesCanvas)[0]
+    canvas.go_to_page(number + 1)
+    hit = canvas.places.hit(number, item.x + 1, item.baseline - 1)
+    canvas.hit.emit(hit)
+    assert screen.sheet.strip.isVisible()
+    assert screen.sheet.strip.note == note.id
+    assert screen.sheet.strip.isAncestorOf(focused())
 
 
 def test_panels_that_come_back_in_a_narrow_window_leave_their_strips(driven: Driven) -> None:

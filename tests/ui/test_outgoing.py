@@ -96,6 +96,20 @@ def test_a_warning_leaves_with_the_document_it_speaks_of(driven: Driven, tmp_pat
     assert any("văn phòng mẫu" in band.sentence for band in banners.banners())  # which speaks of no document
 
 
+def test_a_warning_about_a_document_stands_only_where_the_document_is_seen(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.workspace.new_plan()
+    dialog = driven.workspace.dialog
+    assert dialog is not None
+    dialog.go.click()
+    warning = next(band for band in export(driven, tmp_path / "a.pdf") if band.kind is Kind.WARNING)
+    assert warning.isVisible()
+    driven.window.actions_of["show_settings"].trigger()
+    assert not warning.isVisible()
+    driven.window.actions_of["show_documents"].trigger()  # the document that is open
+    assert warning.isVisible()
+
+
 def test_a_warning_leaves_when_its_document_is_closed(driven: Driven, tmp_path: Path) -> None:
     driven.open()
     driven.workspace.new_plan()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.errors import N_, UserError
+from desktop.domain.symbols import with_nought
 
 _NUMBER = re.compile(r"0?[1-9]?|[1-9][0-9]{1,5}")
 _COPIES = re.compile(r"[1-9][0-9]{0,4}")
@@ -26,7 +27,7 @@ def number_of(text: str) -> str:
     number = flat(text)
     if number and not _NUMBER.fullmatch(number):
         raise BadNumber(NO_NUMBER, text=number)
-    return f"0{number}" if len(number) == 1 and number != "0" else number
+    return with_nought(number)
 
 
 def copies_of(text: str) -> int:

@@ -122,6 +122,7 @@ class Banners(QWidget):
         super().__init__()
         self._keys: dict[str, Banner] = {}
         self._stack: list[Banner] = []
+        self._with_document = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -164,6 +165,11 @@ class Banners(QWidget):
             if banner.about not in ("", document_id):
                 banner.close_band()
 
+    def document_in_view(self, shown: bool) -> None:
+        """What is said about a document stands only where it is seen; it comes back with it."""
+        self._with_document = shown
+        self._count()
+
     def banners(self) -> list[Banner]:
         """The bands from top to bottom, folded ones too."""
         return list(self._stack)
@@ -174,9 +180,9 @@ class Banners(QWidget):
         self._count()
 
     def _count(self) -> None:
-        banners = self.banners()
-        for number, banner in enumerate(banners):
-            banner.setVisible(number < MOST_SHOWN)
+        banners = [banner for banner in self.banners() if self._with_document or not banner.about]
+        for banner in self.banners():
+            banner.setVisible(banner in banners[:MOST_SHOWN])
         more = len(banners) - MOST_SHOWN
         self._rest.setVisible(more > 0)
         self._rest.setText(_("và {count} thông báo nữa").format(count=more))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.appendices import title_key
 from desktop.domain.document import Document, trees, walk
@@ -15,17 +15,21 @@ from desktop.ui.pages.places import Hit
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A line's key and an offset in it, or a part of the paper; with `cell` the row and column of a table's cell."""
+    """A line's key and an offset in it, or a part of the paper; with `cell` the row and column of a table's cell.
+
+    `note` is the footnote whose own words were clicked.
+    """
 
     key: str
     offset: int = 0
     cell: tuple[int, int] | None = None
+    note: str = ""
 
 
 def target_of(document: Document, hit: Hit) -> Target:
     """What is to be edited where a page was clicked.
 
-    Paper calls the title of an appendix by the appendix; a note at the foot is typed where its mark stands.
+    Paper calls the title of an appendix by the appendix; the line of a note at the foot is that which cites it.
     """
     key = hit.block_id
     if key == TITLE:  # the title is typed with the head; other parts have fields of their own
@@ -33,7 +37,7 @@ def target_of(document: Document, hit: Hit) -> Target:
     if any(appendix.id == key for appendix in document.appendices):
         key = title_key(key)
     elif document.footnote(key) is not None:
-        return _mark_of(document, key)
+        return replace(_mark_of(document, key), note=key)
     row, colon, column = hit.spot.partition(":")
     if colon and row.isdecimal() and column.isdecimal():
         return Target(key, cell=(int(row), int(column)))

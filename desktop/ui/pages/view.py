@@ -50,6 +50,8 @@ class PagesView(QWidget):
     """
     cell_clicked = Signal(str, int, int)
     """A cell of a table: the table's block, row and column from 0."""
+    note_clicked = Signal(str)
+    """A footnote at the foot of a page, told after the line that cites it."""
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
     busy_changed = Signal(bool)
@@ -254,6 +256,8 @@ class PagesView(QWidget):
             self.cell_clicked.emit(target.key, *target.cell)
         else:
             self.block_clicked.emit(target.key, target.offset)
+        if target.note:
+            self.note_clicked.emit(target.note)
 
     # What is said
 

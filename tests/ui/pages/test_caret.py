@@ -147,7 +147,7 @@ def test_a_click_on_a_note_goes_to_its_mark() -> None:
     document = with_note()
     pages = laid_out(document)
     note = next(item for item in pages[0].items if item.block_id == "n1" and isinstance(item, TextRun))
-    assert target_of(document, hit_at(pages, 0, note, 0)) == Target("b1", 15)
+    assert target_of(document, hit_at(pages, 0, note, 0)) == Target("b1", 15, note="n1")
 
 
 def test_a_click_in_a_cell_names_the_cell() -> None:
