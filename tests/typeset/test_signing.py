@@ -10,8 +10,9 @@ import pytest
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, RecipientGroup, Recipients, Signature
 from desktop.services.library import standard_of
-from desktop.typeset import lay_out_document, reading_structure
+from desktop.typeset import lay_out_document
 from desktop.typeset.page import RECIPIENTS, Room, TextRun
+from desktop.typeset.structure import reading_structure
 from tests.typeset.plans import party_plan, printed, union_plan
 from tests.typeset.reading import Line, ReadPage
 from tests.typeset.test_head import near

@@ -46,8 +46,7 @@ def parts_of(rendered: Rendered) -> tuple[Part, ...]:
     for at, appendix in enumerate(appendices, 1):
         if appendix.id in pages:
             name = standard.appendix_label(at, several=len(appendices) > 1)
-            number = name.removeprefix(plain)  # " II"
-            words = _("phụ lục") + number
+            words = _("phụ lục") + name.removeprefix(plain)  # " II"
             found.append(Part(words, name[:1].lower() + name[1:], tuple(pages[appendix.id])))
     if not found:
         return ()
