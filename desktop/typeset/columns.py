@@ -24,8 +24,8 @@ class Column:
         """Where its lines are centred."""
         return self.left + self.width / 2
 
-    def add(self, element: str, text: str, block_id: str = "") -> None:
-        """Put a text, on as many lines as it needs."""
+    def add(self, element: str, text: str, block_id: str = "", *, clear: float = 0.0) -> None:
+        """Put a text, on as many lines as it needs; `clear` pt more from both sides where two lines do for that."""
         dress = self.dress
         text = dress.text(element, text)
         if not text:
@@ -33,7 +33,11 @@ class Column:
         face, size, height = dress.face(element), dress.size(element), dress.line_height(element)
         names = dress.standard.names
         self.widths = []
-        for line in balanced_lines(text, face, size, self.width, names["together"], names["before"]):
+        lines = balanced_lines(text, face, size, self.width, names["together"], names["before"])
+        if clear:
+            narrow = balanced_lines(text, face, size, self.width - 2 * clear, names["together"], names["before"])
+            lines = narrow if len(narrow) <= max(len(lines), 2) else lines
+        for line in lines:
             wide = text_width(line, face, size)
             x, y = self.left + (self.width - wide) / 2, self.y + baseline(height, size)
             self.items.append(TextRun(x, y, line, face, size, block_id or self.block_id, spot=element))

@@ -9,7 +9,7 @@ from desktop.domain.document import Appendix, Block, Footnote, Header, Level, Ru
 from desktop.domain.runs import join
 from desktop.domain.text import one_line
 from desktop.typeset.dress import Dress, face_of
-from desktop.typeset.levels import FINAL, leads_bold, look_of
+from desktop.typeset.levels import FINAL, Look, leads_bold, look_of
 from desktop.typeset.words import Span, joined
 
 _HEADING_LENGTH = 200  # letters of an entry in the PDF's outline
@@ -129,9 +129,7 @@ class Composer:
         spans = self.spans(block.runs, look.element, plain=own_bold)
         ends = block.text.rstrip()[-1:]
         keep = look.title or ends == ":" or (bool(block.children) and ends not in FINAL)
-        heading = None
-        if look.outline:
-            heading = (min(depth, _DEEPEST), one_line(f"{label} {block.text}")[:_HEADING_LENGTH])
+        heading = _entry(block, label, look, depth)
         if look.over:
             number = (self.dress.span(look.label, label),)
             flow: list[Flow] = [Paragraph(block.id, number, look.label, False, True, "heading_gap", heading)]
@@ -160,6 +158,14 @@ class Composer:
             spans = (*last.spans, Span(missing, tail.face, tail.size))
             flow = [*flow[:-1], last._replace(spans=spans)]
         return flow
+
+
+def _entry(block: Block, label: str, look: Look, depth: int) -> tuple[int, str] | None:
+    """The entry of a block in the outline: of titles, and of articles that have none, by which regulations are read."""
+    if not look.outline:
+        return (min(depth, _DEEPEST), label.rstrip(".")) if block.level is Level.ARTICLE else None
+    words = f"{label}. {block.text}" if look.over and block.text.strip() else f"{label} {block.text}"
+    return min(depth, _DEEPEST), one_line(words)[:_HEADING_LENGTH]
 
 
 def _around(before: str, spans: tuple[Span, ...], after: str) -> tuple[Span, ...]:

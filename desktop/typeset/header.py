@@ -30,8 +30,9 @@ def two_columns(header: Header, dress: Dress, block_id: str) -> tuple[Column, Co
 
 def add_issuer(header: Header, dress: Dress, left: Column) -> None:
     """The body above, the body that issues, and the rule or mark under it."""
-    left.add("superior", header.superior)
-    left.add("issuer", header.issuer)
+    clear = dress.points("name_clear") if dress.has("name_clear") else 0.0
+    left.add("superior", header.superior, clear=clear)
+    left.add("issuer", header.issuer, clear=0.0 if header.superior.strip() else clear)
     if dress.words("issuer_mark"):
         left.add("issuer_mark", dress.words("issuer_mark"))
     elif header.issuer.strip():

@@ -143,3 +143,12 @@ def test_a_phrase_costs_no_fifth_line(name: str, width: float) -> None:
     needed = break_lines((Span(name, Face.BOLD, 13),), width, justify=False)
     assert len(lines) <= max(4, len(needed))
     assert " ".join(lines) == name
+
+
+@pytest.mark.parametrize("issuer", ["CÔNG ĐOÀN XÃ DIỄN CHÂU", "CÔNG ĐOÀN XÃ HÒA LẠC", "LIÊN ĐOÀN LAO ĐỘNG BÌNH AN"])
+def test_a_name_beside_that_of_the_nation_is_not_read_as_one_line_with_it(issuer: str) -> None:
+    page = of_bodies(union_plan(), "", issuer)
+    nation = page.line("CỘNG HÒA XÃ HỘI")
+    beside = [line for line in left_lines(page, page.line("Số:").y - 1) if abs(line.y - nation.y) < 1]
+    assert beside
+    assert all(nation.left - line.right >= 6 for line in beside)

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from desktop.domain.dates import OfficialDate
-from desktop.domain.document import Block, Document, Footnote, Level, Run
+from desktop.domain.document import Block, Document, Footnote, Level, Run, walk
 from desktop.services.library import standard_of
+from desktop.typeset import lay_out_document
 from desktop.typeset.compose import Composer, Paragraph
 from desktop.typeset.dress import Dress
 from tests.typeset.plans import SENTENCE, block, paragraphs, party_plan, printed, union_plan
@@ -231,3 +232,17 @@ def test_a_full_sentence_does_not_keep_what_stands_under_it_on_its_page() -> Non
         item = block("d", Level.DASH, text, block("p", Level.PLUS, "Một ý. " * 30))
         flow = Composer(Dress(standard_of(union_plan())), (), {}).block(item, "-", None, 0)
         assert [part.keep_next for part in flow if isinstance(part, Paragraph)] == [kept]
+
+
+def test_every_article_has_an_entry_in_the_outline() -> None:
+    """A regulation is looked up by its articles, also by those without a title."""
+    pages = lay_out_document(replace(union_plan(), preamble=(), body=regulation()), standard_of(union_plan()))
+    entries = [heading.text for page in pages for heading in page.headings]
+    articles = sum(one.level is Level.ARTICLE for one in walk(regulation()))
+    assert [entry.split(".")[0] for entry in entries if entry.startswith("Điều ")] == [
+        f"Điều {n}" for n in range(1, 1 + articles)
+    ]
+    assert entries[0] == "Chương I. Quy định chung"
+    sentence = (block("a", Level.ARTICLE, SENTENCE),)
+    (page, *_) = lay_out_document(replace(union_plan(), preamble=(), body=sentence), standard_of(union_plan()))
+    assert [heading.text for heading in page.headings] == ["Điều 1"]
