@@ -12,6 +12,7 @@ from desktop.domain.row_numbers import HEADS
 from desktop.domain.tables import Placed, placed_cells
 
 _SHORT = 14  # letters: a column with nothing longer is centred (TT, years, quarters)
+_SYLLABLES = 2  # of words that are centred: "Hằng năm", "Trung cấp"
 _FIGURE = re.compile(r"[+–-]?\d{1,3}(?:(?:[. ]\d{3})+|\d*)(?:,\d+)?\s?%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -93,17 +94,18 @@ def _entries(rows: list[list[Placed]], column: int) -> Iterator[str]:
 
 
 def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
-    figures, count = True, 0
+    figures, years, count = True, True, 0
     lengths: set[int] = set()
     for text in _entries(rows[table.header_rows :], column):
-        if len(text) > _SHORT:
-            return Kind.TEXT
+        if len(text) > _SHORT or (len(text.split()) > _SYLLABLES and text.replace(" ", "").isalpha()):
+            return Kind.TEXT  # "Lê Văn Út" is a name
         count += 1
         lengths.add(len(text))
-        figures = figures and bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text)
+        figures = figures and bool(_FIGURE.fullmatch(text))
+        years = years and bool(_YEAR.fullmatch(text))
     if not count:
         return Kind.TEXT
-    if not figures or len(lengths) == 1 or (column == 0 and _counts(table, rows)):
+    if not figures or years or len(lengths) == 1 or (column == 0 and _counts(table, rows)):
         return Kind.SHORT
     return Kind.FIGURES
 

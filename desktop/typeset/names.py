@@ -12,7 +12,7 @@ from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 
 # What it costs that a line begins at a word, in squares of a line's width (our choice, grade M).
-_ANYWHERE = 0.06  # at one without a claim to it
+_ANYWHERE = 0.08  # at one without a claim to it
 _AFTER_SIGN = 0.01  # after a comma or a dash
 _JOINING = 0.04  # at one that joins what is close: "tổ chức | của Công đoàn"
 _DANGLING = 0.1  # after a word that should itself begin a line

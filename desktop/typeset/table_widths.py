@@ -2,80 +2,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import accumulate
 from math import isfinite
-from typing import NamedTuple
+from operator import attrgetter
+from statistics import median
 
-from desktop.domain.document import Block, Run, walk
+from desktop.domain.document import Block, Run, plain, walk
+from desktop.typeset.cells import parted_figure
 from desktop.typeset.dress import Dress
-from desktop.typeset.gluing import DEAR, bond, word_kinds
+from desktop.typeset.extents import NOTHING, Extent, extent
 from desktop.typeset.grid import Grid, Kind, grid_of
-from desktop.typeset.metrics import printable, word_width
-from desktop.typeset.page import Face
+from desktop.typeset.low_rows import Column, LowRows, shared_out
 from desktop.typeset.words import Span
 
 # Our choice (grade M), in pt and in lines.
-_STEPS = (
-    40.0,
-    28.0,
-    20.0,
-    14.0,
-    9.0,
-    5.0,
-    3.0,
-)  # by how much columns change in search of low rows
+_WIDER = 3.0  # by how much a column is made wider at a time for its head
 _SAMPLE = 32  # rows that are looked at; a longer table is like them
-_TURNS = 60  # times that widths are changed at most
-_EVEN = 0.2  # how much a line of any cell weighs beside a line that makes its row higher
 _SPARE = 1.02  # share that a cell is wider than its longest word
 _CHAIN_MOST = 1.8  # how much wider than readable a column is made at most for words that stay together
 _HEAD_LINES = 3  # lines that a head should need at most
 _HEAD_SPARE = 1.4  # share that a column is made wider for a head on one line
+_HARD = 0.7  # share of its readable width that a column of text has at least where there is no room for more
+# A page lies on its side where usual rows have more lines than this and a column less than this share of what it likes.
+_TALL, _TIGHT = 6, 0.85
 _NARROW = 1 / 4  # share of a table that a column of short entries takes at most to keep them on one line
 
 Spans = Callable[[tuple[Run, ...], str], tuple[Span, ...]]
 """Dresses the runs of a cell: runs and the name of the element."""
 
 
-class Extent(NamedTuple):
-    """How wide a text is, in pt: its longest word, its longest words that stay together, and its paragraphs.
-
-    Of each paragraph it has where every word begins on one endless line, and where the last would begin after it.
-    """
-
-    word: float = 0.0
-    chain: float = 0.0
-    space: float = 0.0
-    paragraphs: tuple[tuple[float, ...], ...] = ()
-
-    @property
-    def whole(self) -> float:
-        """The width of the longest paragraph on one line."""
-        return max([words[-1] - self.space for words in self.paragraphs], default=0.0)
-
-    def lines(self, width: float) -> int:
-        """How many lines the text needs in this width if each holds as much as fits."""
-        found = 0
-        for words in self.paragraphs:
-            at, last = 0, len(words) - 1
-            while at < last:
-                at = max(bisect_right(words, words[at] + width + self.space, at + 1) - 1, at + 1)
-                found += 1
-        return found
-
-
-class _Column(NamedTuple):
-    """What a column holds: the least width for its words, the width that needs no breaks, and the text of each row."""
-
-    least: float
-    natural: float
-    cells: tuple[Extent, ...]
-
-
-_NOTHING = Extent()
+_TWO_WORDS = 3  # places where a word begins or would, of two words
+_FIGURES = re.compile(r"\d+")
 
 
 def element_of(grid: Grid, row: int) -> str:
@@ -89,34 +47,109 @@ def column_widths(grid: Grid, dress: Dress, width: float, spans: Spans) -> list[
     Columns of short entries get what they need; the others share the rest so that the rows are low. No column is
     narrower than its longest word while the table is wide enough for that.
     """
+    columns = _columns(grid, dress, width, spans)
     given = _given(grid, dress, width)
     if given:
-        return given
-    columns = _columns(grid, dress, width, spans)
+        return _raised(given, [column.whole for column in columns])
+    padding = 2 * dress.points("cell_padding")
+    found = []
+    for alike in _alike(grid, columns, width):
+        fitted = _fitted(grid, alike, width, padding)
+        found.append((LowRows(alike, padding).cost(fitted), fitted))
+    return min(found, key=lambda one: one[0])[1]
+
+
+def _fitted(grid: Grid, columns: list[Column], width: float, padding: float) -> list[float]:
+    """Widths for these columns."""
+    if sum(column.natural for column in columns) <= width:
+        return _filled(grid, columns, width)
     least = [column.least for column in columns]
+    if sum(least) > width:
+        least = [column.hard for column in columns]
     if sum(least) >= width:
         return [part * width / sum(least) for part in least]
-    natural = [max(column.natural, column.least) for column in columns]
-    if sum(natural) <= width:
-        return [part * width / sum(natural) for part in natural]
-    return _lowest(columns, _shared_out(columns, width), 2 * dress.points("cell_padding"))
+    return LowRows(columns, padding).lowest(shared_out(columns, least, width))
+
+
+def _raised(widths: list[float], hard: list[float]) -> list[float]:
+    """Widths of the same sum of which none cuts words that stay together, where the others have room for that."""
+    missing = sum(max(0.0, need - wide) for wide, need in zip(widths, hard, strict=True))
+    room = sum(max(0.0, wide - need) for wide, need in zip(widths, hard, strict=True))
+    if not missing or missing > room:
+        return widths
+    keep = 1 - missing / room
+    return [max(need, need + (wide - need) * keep) for wide, need in zip(widths, hard, strict=True)]
+
+
+def _alike(grid: Grid, columns: list[Column], width: float) -> list[list[Column]]:
+    """The columns with those of one kind under one head, or under heads of the same words, made equally wide.
+
+    That is as wide as they like to be, or as they have to be. They stay as they are where there is no room for that.
+    """
+    groups, found = _groups(grid), []
+    for wide in (attrgetter("natural"), attrgetter("hard")) if groups else ():
+        alike = list(columns)
+        for group in groups:
+            most = max(wide(columns[at]) for at in group)
+            for at in group:
+                alike[at] = columns[at].fixed(most)
+        if sum(column.hard for column in alike) <= width:
+            found.append(alike)
+    return found or [columns]
+
+
+def _groups(grid: Grid) -> list[list[int]]:
+    """Columns that should be equally wide, by their places: "Dự toán | Thực hiện" of one year and of the next."""
+    named: dict[str, list[int]] = {}
+    heads = [[one for one in row if one.cell.columns == 1] for row in grid.rows[: grid.table.header_rows]]
+    for one in (one for row in heads for one in row):
+        words = plain(one.cell.runs).casefold().split()
+        if words:
+            named.setdefault(_FIGURES.sub("0", " ".join(words)), []).append(one.column)
+    over = [one for row in grid.rows[: grid.table.header_rows] for one in row if 1 < one.cell.columns < grid.columns]
+    groups = [*named.values(), *([*range(one.column, one.column + one.cell.columns)] for one in over)]
+    joined: list[set[int]] = []
+    for group in groups:
+        kinds = {grid.kinds[at] for at in group if not _empty(grid, at)}
+        if len(kinds) == 1 and Kind.TEXT not in kinds:
+            apart = [one for one in joined if not one & set(group)]
+            met = [one for one in joined if one & set(group)]
+            joined = [*apart, set(group).union(*met)]
+    return [sorted(group) for group in joined if len(group) > 1]
+
+
+def _empty(grid: Grid, column: int) -> bool:
+    """Whether a column has heads only, to be filled in by hand."""
+    body = grid.rows[grid.table.header_rows :]
+    return not any(one.column == column and plain(one.cell.runs).strip() for row in body for one in row)
+
+
+def _filled(grid: Grid, columns: list[Column], width: float) -> list[float]:
+    """Widths of columns that need no breaks: what is left goes to those of text, or to all but the one that counts."""
+    rest = width - sum(column.natural for column in columns)
+    takers = [kind is Kind.TEXT and not _empty(grid, at) for at, kind in enumerate(grid.kinds)]
+    if not any(takers):
+        takers = [at > 0 or len(columns) == 1 for at in range(len(columns))]
+    total = sum(column.natural for column, takes in zip(columns, takers, strict=True) if takes)
+    return [
+        column.natural * (1 + rest / total) if takes else column.natural
+        for column, takes in zip(columns, takers, strict=True)
+    ]
 
 
 def needs_landscape(blocks: Iterable[Block], dress: Dress, spans: Spans) -> bool:
-    """Whether a table among these blocks is too wide for an upright page: its columns could not be read there.
-
-    A column of text can be read from `column_least` on, one of short entries as wide as they are.
-    """
-    width = dress.frame().width
+    """Whether a table among these blocks is too wide for an upright page: words would be cut, or rows be very high."""
+    width, padding = dress.frame().width, 2 * dress.points("cell_padding")
     for block in walk(tuple(blocks)):
         grid = grid_of(block.table) if block.table else None
         if grid is None:
             continue
         columns = _columns(grid, dress, width, spans)
-        given = _given(grid, dress, width)
-        if given and any(wide < column.least for wide, column in zip(given, columns, strict=True)):
+        if sum(column.hard for column in columns) > width:
             return True
-        if not given and sum(column.least for column in columns) > width:
+        widths = column_widths(grid, dress, width, spans)
+        tight = any(wide < column.least * _TIGHT for wide, column in zip(widths, columns, strict=True))
+        if tight and median(LowRows(columns, padding).lines(widths)) > _TALL:
             return True
     return False
 
@@ -132,128 +165,58 @@ def _given(grid: Grid, dress: Dress, width: float) -> list[float]:
     return widths if min(widths) >= letter else []  # a letter fits into each
 
 
-def _columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> list[_Column]:
+def _columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> list[Column]:
     """What each column of a table holds that is to be `width` pt wide."""
     count, step = grid.columns, max(1, len(grid.rows) // _SAMPLE)
     heads: list[set[Extent]] = [set() for _column in range(count)]
     body: list[set[Extent]] = [set() for _column in range(count)]
     held: list[list[Extent]] = [[] for _column in range(count)]
     for number, row in enumerate(grid.rows):
-        texts = [_NOTHING] * count
+        texts = [NOTHING] * count
         found = heads if grid.is_head(number) else body
         for one in row:
             if one.cell.columns == 1:
                 text = extent(spans(one.cell.runs, element_of(grid, number)))
                 found[one.column].add(text)
-                texts[one.column] = text if one.cell.rows == 1 else _NOTHING
+                texts[one.column] = text if one.cell.rows == 1 else NOTHING
         if number % step == 0:
             for at in range(count):
                 held[at].append(texts[at])
     padding, readable = 2 * dress.points("cell_padding"), dress.points("column_least")
     columns = []
-    for kind, head, entries, cells in zip(grid.kinds, heads, body, held, strict=True):
+    for at, (kind, head, entries, cells) in enumerate(zip(grid.kinds, heads, body, held, strict=True)):
         longest = max([text.whole for text in entries], default=0.0)
+        if kind is Kind.FIGURES:  # which stand with their commas under each other
+            longest = sum(figures_of(grid, at, spans))
         short = kind is not Kind.TEXT and longest < width * _NARROW
-        least = _least(head, entries, longest if short else min(longest, readable - padding), readable - padding)
-        columns.append(_Column(least * _SPARE + padding, max(longest, least) * _SPARE + padding, tuple(cells)))
+        wanted = longest if short else min(longest, readable - padding)
+        whole = _whole(head, entries, (readable - padding) * _CHAIN_MOST)
+        hard = max(whole, wanted if short else wanted * _HARD)
+        least = _least(head, max(wanted, hard))
+        whole, hard, least, natural = [size * _SPARE + padding for size in (whole, hard, least, max(longest, least))]
+        columns.append(Column(whole, hard, least, natural, tuple(cells)))
     return columns
 
 
-def _least(heads: Iterable[Extent], entries: Iterable[Extent], wanted: float, readable: float) -> float:
-    """How wide the text of a column is at least: what is `wanted`, what stays together, and heads of few lines."""
-    least = max([wanted, *[max(text.word, min(text.chain, readable * _CHAIN_MOST)) for text in entries]])
+def figures_of(grid: Grid, column: int, spans: Spans) -> tuple[float, float]:
+    """How much room the figures of a column need up to their decimal comma and from there on, in pt."""
+    body = grid.rows[grid.table.header_rows :]
+    cells = [one.cell for row in body for one in row if one.column == column and one.cell.columns == 1]
+    figures = [parted_figure(spans(cell.runs, "table_cell")) for cell in cells]
+    return max([before for before, _after in figures]), max([after for _before, after in figures])
+
+
+def _whole(heads: Iterable[Extent], entries: Iterable[Extent], most: float) -> float:
+    """How wide the words of a column are, and those that stay together where that is not more than `most`."""
+    together = [max(text.word, min(text.chain, most)) for text in entries]
+    return max([*together, *[head.word for head in heads]], default=0.0)
+
+
+def _least(heads: Iterable[Extent], least: float) -> float:
+    """The same with heads of few lines, none of two words parted."""
     for head in heads:
-        least = max(least, head.word)
-        if least < head.whole <= least * _HEAD_SPARE:
+        if least < head.whole and (head.whole <= least * _HEAD_SPARE or sum(map(len, head.paragraphs)) == _TWO_WORDS):
             least = head.whole
         while head.lines(least) > max(_HEAD_LINES, len(head.paragraphs)):
-            least += _STEPS[-1]
+            least += _WIDER
     return least
-
-
-@lru_cache(maxsize=1 << 13)
-def extent(spans: tuple[Span, ...]) -> Extent:
-    """How wide the text of a cell is. Raises MissingGlyph."""
-    text = printable("".join([span.text for span in spans]))
-    if not text.strip():
-        return _NOTHING
-    found = _NOTHING
-    size = max(span.size for span in spans)
-    for face in {span.face for span in spans}:  # as though all were in the widest of its faces
-        found = max(found, _measured(text, face, size / 1000))
-    return found
-
-
-def _measured(text: str, face: Face, scale: float) -> Extent:
-    space = word_width(" ", face) * scale
-    longest = chain = 0.0
-    paragraphs = []
-    for line in text.split("\n"):
-        words = line.split() or [""]
-        widths = [word_width(word, face) * scale for word in words]
-        paragraphs.append((0.0, *accumulate([width + space for width in widths])))
-        longest = max(longest, *widths)
-        chain = max(chain, _longest_chain(words, widths, space))
-    return Extent(longest, chain, space, tuple(paragraphs))
-
-
-def _longest_chain(words: list[str], widths: list[float], space: float) -> float:
-    """The width of the longest words that should stay on one line: "Quý II/2026"."""
-    kinds = word_kinds()
-    longest = running = widths[0]
-    for at in range(1, len(words)):
-        together = (kinds[words[at]] or kinds[words[at - 1]]) and bond(words, at) >= DEAR
-        running = running + space + widths[at] if together else widths[at]
-        longest = max(longest, running)
-    return longest
-
-
-def _shared_out(columns: list[_Column], width: float) -> list[float]:
-    """Widths to begin with: everyone's least, and of the rest as much as the root of what each holds."""
-    room = width - sum(column.least for column in columns)
-    held = [sum(words[-1] for text in column.cells for words in text.paragraphs) for column in columns]
-    wants = [text**0.5 if column.natural > column.least else 0.0 for column, text in zip(columns, held, strict=True)]
-    total = sum(wants) or 1.0
-    return [column.least + room * want / total for column, want in zip(columns, wants, strict=True)]
-
-
-def _lowest(columns: list[_Column], widths: list[float], padding: float) -> list[float]:
-    """Widths of the same sum with which the rows are lower, found step by step."""
-    known: dict[tuple[int, float], list[int]] = {}
-
-    def lines(at: int, width: float) -> list[int]:
-        found = known.get((at, width))
-        if found is None:
-            counts = {text: text.lines(width - padding) for text in set(columns[at].cells)}
-            found = known[at, width] = [counts[text] for text in columns[at].cells]
-        return found
-
-    def cost(widths: list[float]) -> float:
-        cells = [lines(at, width) for at, width in enumerate(widths)]
-        return float(sum(map(max, zip(*cells, strict=True))) + _EVEN * sum(map(sum, cells)))
-
-    now = cost(widths)
-    turns = 0
-    for step in _STEPS:
-        while turns < _TURNS:
-            turns += 1
-            others = list(_moved(columns, widths, step))
-            costs = [cost(other) for other in others]
-            if not costs or min(costs) >= now:
-                break
-            now = min(costs)
-            widths = others[costs.index(now)]
-    return widths
-
-
-def _moved(columns: list[_Column], widths: list[float], step: float) -> Iterable[list[float]]:
-    """The widths with `step` pt taken from one column and given to another, in every way that can help."""
-    for giver, column in enumerate(columns):
-        if widths[giver] - step < column.least:
-            continue
-        for taker, other in enumerate(columns):
-            if taker != giver and widths[taker] < other.natural:
-                moved = list(widths)
-                moved[giver] -= step
-                moved[taker] += step
-                yield moved

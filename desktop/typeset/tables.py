@@ -6,13 +6,14 @@ from itertools import accumulate
 
 from desktop.domain.document import Block
 from desktop.domain.tables import Placed
-from desktop.typeset.cells import CellStyle, CellText, cell_text
+from desktop.typeset.cells import CellStyle, CellText, cell_text, parted_figure
 from desktop.typeset.dress import Dress
+from desktop.typeset.extents import extent
 from desktop.typeset.grid import Grid, Kind, grid_of
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Item, Rule, TextRun
 from desktop.typeset.rows import Row
-from desktop.typeset.table_widths import Spans, column_widths, element_of, extent, needs_landscape
+from desktop.typeset.table_widths import Spans, column_widths, element_of, figures_of, needs_landscape
 from desktop.typeset.words import Span
 
 __all__ = ["Spans", "needs_landscape", "table_rows"]
@@ -53,7 +54,7 @@ class _Setter:
         self.padding, self.gap = dress.points("cell_padding"), dress.points("cell_gap")
         self.pen, self.apart = dress.points("table_line"), dress.points("cell_paragraph_gap")
         self.edges = list(accumulate(widths, initial=0.0))
-        self.figures = {at: self._widest(at) for at, kind in enumerate(grid.kinds) if kind is Kind.FIGURES}
+        self.figures = {at: figures_of(grid, at, spans) for at, kind in enumerate(grid.kinds) if kind is Kind.FIGURES}
         texts = [[(one, self._text(one)) for one in row] for row in grid.rows]
         self.heights = self._heights(texts)
         self.joined: set[int] = set()  # rows that stay with the next for a cell that spans both
@@ -74,8 +75,12 @@ class _Setter:
         if element == "table_header":
             return cell_text(self._even(spans, style.width), style._replace(kind=Kind.SHORT, gap=0.0))
         if placed.cell.columns == 1:
-            kind = self.grid.kinds[placed.column]
-            style = style._replace(kind=kind, figures=self.figures.get(placed.column, 0.0))
+            style = style._replace(kind=self.grid.kinds[placed.column])
+            if placed.column in self.figures:
+                ends, decimals = self.figures[placed.column]
+                style = style._replace(figures=ends + decimals, after=decimals - parted_figure(spans)[1])
+        elif placed.column == 0 and placed.cell.columns < self.grid.columns and extent(spans).whole <= style.width:
+            style = style._replace(kind=Kind.SHORT)  # "Tổng cộng" beside its sums
         return cell_text(spans, style)
 
     def _even(self, spans: tuple[Span, ...], width: float) -> tuple[Span, ...]:
@@ -85,12 +90,6 @@ class _Setter:
         names, head = self.dress.standard.names, spans[0]
         lines = balanced_lines(head.text, head.face, head.size, width, names["together"], names["before"])
         return (head._replace(text="\n".join(lines)),)
-
-    def _widest(self, column: int) -> float:
-        """The width of the widest figure of a column in pt."""
-        body = self.grid.rows[self.grid.table.header_rows :]
-        cells = [one.cell for row in body for one in row if one.column == column and one.cell.columns == 1]
-        return max([extent(self.spans(cell.runs, "table_cell")).whole for cell in cells])
 
     def _heights(self, texts: list[list[tuple[Placed, CellText]]]) -> list[float]:
         """Row heights; what a spanning cell needs more than its rows have is added to the last of them."""

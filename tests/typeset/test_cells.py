@@ -70,6 +70,9 @@ def lines_of(text: str, width: float, kind: Kind = Kind.TEXT) -> list[TextRun]:
         (("9", "mười", "11"), Kind.SHORT),
         (("Văn phòng", "Ban Tuyên giáo - Nữ công", ""), Kind.TEXT),
         (("", "", ""), Kind.TEXT),
+        (("1200", "1900", "1.550"), Kind.FIGURES),
+        (("Lê Văn Út", "Trần An", "Vũ Lan"), Kind.TEXT),
+        (("Trung cấp", "Đạt", "Vượt"), Kind.SHORT),
     ],
 )
 def test_the_entries_of_a_column_say_how_they_stand(entries: tuple[str, ...], kind: Kind) -> None:
@@ -173,9 +176,39 @@ def test_a_table_that_cannot_be_read_upright_needs_a_lying_page() -> None:
     assert not needs_landscape((Block("t", Level.TABLE, table=Table()),), DRESS, SPANS)
 
 
-def test_own_widths_that_would_cut_words_need_a_lying_page() -> None:
-    tight = Table(task_table(3).rows, 1, (2, 12, 2, 2, 2))
-    assert needs_landscape((Block("t", Level.TABLE, table=tight),), DRESS, SPANS)
+def test_own_widths_give_way_to_words_that_they_would_cut() -> None:
+    tight = Table(task_table(3).rows, 1, (2, 9, 4, 2, 3))
+    found = widths(tight)
+    assert found[3] >= text_width("Quý II/2026", Face.REGULAR, 13) + 2 * PADDING
+    assert found[1] < WIDTH * 9 / 20
+    assert not needs_landscape((Block("t", Level.TABLE, table=tight),), DRESS, SPANS)
+
+
+def test_many_columns_of_figures_stand_upright_while_rows_are_low() -> None:
+    years = tuple(f"Năm {year}" for year in range(2026, 2031))
+    rows = [(str(at), SENTENCE[:40], "Triệu đồng", *["125.012"] * 5) for at in range(1, 6)]
+    made = table(("TT", "Chỉ tiêu", "Đơn vị tính", *years), *rows)
+    assert not needs_landscape((Block("t", Level.TABLE, table=made),), DRESS, SPANS)
+    assert len({round(wide, 3) for wide in widths(made)[3:]}) == 1, "one width for columns of one kind"
+
+
+def test_columns_under_equal_heads_or_one_head_are_equally_wide_and_their_heads_whole() -> None:
+    heads = (
+        (cell("TT", rows=2), cell("Nguồn", rows=2), cell("Năm 2026", columns=2), cell("Năm 2027", columns=2)),
+        (cell("Dự toán"), cell("Thực hiện"), cell("Dự toán"), cell("Thực hiện")),
+    )
+    rows = table(("1", SENTENCE[:30], "12.500", "1.980", "13.750", ""), ("2", SENTENCE[:9], "9", "5", "1", "")).rows
+    made = Table((*heads, *rows), 2)
+    assert len({round(wide, 3) for wide in widths(made)[2:]}) == 1
+    assert "Thực hiện" in texts(rows_of(made)[1])
+
+
+def test_what_is_left_of_a_small_table_goes_to_its_words() -> None:
+    number, name, year = widths(table(("TT", "Họ và tên", "Năm sinh"), ("1", "Nguyễn Thị Lan", "1988")))
+    assert number < 35
+    assert year < 80
+    assert name > 300
+    assert len({round(wide, 3) for wide in widths(table(("Số", "Năm"), ("1", "2026"), ("2", "2027")))[1:]}) == 1
 
 
 # Text
@@ -206,6 +239,24 @@ def test_figures_stand_with_their_ends_under_each_other_in_the_middle() -> None:
     assert ends[0] == pytest.approx(ends[1])
     middle = edges[0] + edges[1] / 2
     assert ends[0] == pytest.approx(middle + text_width("1.250", Face.REGULAR, 13) / 2)
+
+
+def test_figures_stand_with_their_commas_under_each_other() -> None:
+    made = table(("TT", "Tiền", "Việc"), *(("1", entry, SENTENCE) for entry in ("39.275,5", "10", "1.650,25", "85%")))
+    commas = []
+    for row in rows_of(made)[1:]:
+        figure = [item for item in row.items if isinstance(item, TextRun)][1]
+        before = figure.text.rstrip("%").partition(",")[0]
+        commas.append(round(figure.x + text_width(before, figure.face, figure.size), 3))
+    assert len(set(commas)) == 1
+
+
+def test_the_label_beside_sums_is_centred_over_its_columns() -> None:
+    rows = (*table(("TT", "Nội dung", "Tiền"), ("1", SENTENCE, "5")).rows, (cell("Tổng cộng", columns=2), cell("5")))
+    made = Table(rows, 1)
+    label = next(item for item in rows_of(made)[-1].items if isinstance(item, TextRun) and item.text == "Tổng cộng")
+    middle = label.x + text_width(label.text, label.face, label.size) / 2
+    assert middle == pytest.approx(sum(widths(made)[:2]) / 2)
 
 
 def test_every_run_knows_its_cell_and_marks_their_note() -> None:

@@ -83,11 +83,11 @@ def test_the_table_fills_the_text_and_narrow_columns_are_centred(pages: list[Rea
 
 
 def test_given_widths_are_kept() -> None:
-    table = replace(task_table(2), widths=(1, 5, 2, 1, 1))
+    table = replace(task_table(2), widths=(2, 7, 4, 4, 3))
     plan = replace(union_plan(), appendices=(Appendix("a", "Biểu", blocks=(Block("t", Level.TABLE, table=table),)),))
     page = printed(plan)[-1]
     edges = sorted({round(stroke.left, 2) for stroke in page.strokes if not stroke.level})
-    assert edges == [near(30 + 165 * share / 10) for share in (0, 1, 6, 8, 9, 10)]
+    assert edges == [near(30 + 165 * share / 20) for share in (0, 2, 9, 13, 17, 20)]
 
 
 @pytest.mark.parametrize("widths", [(1, 1), (0, 1, 1, 1, 1), (1, 1, 1, 1, 1e9), (1, 1, 1, 1, float("inf"))])
