@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop.domain.dates import OfficialDate, long_date
-from desktop.domain.document import Header
+from desktop.domain.document import Copy, Header
 from desktop.domain.standards import Element, Standard
 from desktop.domain.text import one_line
 from desktop.typeset.lines import Span
@@ -112,13 +112,14 @@ class Dress:
         )
 
 
-def choose_dress(header: Header, standard: Standard) -> Dress:
-    """The large size set; the small one where the line of place and date does not fit its column.
+def choose_dress(header: Header, standard: Standard, copy: Copy | None = None) -> Dress:
+    """The large size set; the small one where the line of place and date does not fit its column, or that of a copy.
 
     NĐ 30, footnote to Phụ lục I.1-V: sizes in one document go up and down together.
     """
     large = Dress(standard)
-    width = text_width(place_and_date(header, large), large.face("place_date"), large.size("place_date"))
+    lines = [place_and_date(one, large) for one in (header, copy.header if copy else header)]
+    width = max([text_width(line, large.face("place_date"), large.size("place_date")) for line in lines])
     return Dress(standard, small=True) if width > large.points("header_right") else large
 
 

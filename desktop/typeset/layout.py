@@ -32,7 +32,7 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
 
     Raises MissingGlyph when it comes to the page with the letter that our faces lack.
     """
-    dress = choose_dress(document.header, standard)
+    dress = choose_dress(document.header, standard, document.copy)
     composer = Composer(dress, document.footnotes, footnote_numbers(document))
     around = surroundings(document, dress)
     setter = Setter(composer, dress.frame())

@@ -37,7 +37,7 @@ class Layouter:
 
         Raises MissingGlyph as that does; what is kept is then that of the last document that could be laid out.
         """
-        dress = choose_dress(document.header, self._standard)
+        dress = choose_dress(document.header, self._standard, document.copy)
         self._kept = _LayOut(document, dress, self._kept).kept()
         return self._kept.pages
 

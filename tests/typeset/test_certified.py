@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Copy, CopyForm, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.services.library import standard_of
-from desktop.typeset import lay_out_document
+from desktop.typeset import Layouter, lay_out_document
 from tests.typeset.plans import paragraphs, party_plan, printed, union_plan
 from tests.typeset.reading import ReadPage, Stroke
 from tests.typeset.test_head import near
@@ -115,3 +115,25 @@ def test_both_signatures_have_room_for_their_images() -> None:
     plan = copied(union_plan())
     rooms = {room.name for page in lay_out_document(plan, standard_of(plan)) for room in page.rooms}
     assert rooms == {"signature", "seal", "copy-signature", "copy-seal"}
+
+
+def test_a_long_place_of_the_copy_brings_the_small_sizes_to_the_whole_paper() -> None:
+    plan = copied(union_plan())
+    assert plan.copy
+    far = replace(plan.copy.header, place="Thành phố Hồ Chí Minh", date=OfficialDate(2026, 10, 14))
+    pages = printed(replace(plan, copy=replace(plan.copy, header=far)))
+    place = pages[-1].line("Thành phố Hồ Chí Minh")
+    assert place.text == "Thành phố Hồ Chí Minh, ngày 14 tháng 10 năm 2026"  # on one line
+    assert place.right <= RIGHT + 0.1
+    assert (place.size, pages[0].line("KẾ HOẠCH").size) == (13, 13)
+    assert printed(plan)[0].line("KẾ HOẠCH").size == 14
+
+
+def test_sizes_follow_the_place_of_a_copy_as_it_is_written() -> None:
+    plan = copied(union_plan())
+    assert plan.copy
+    standard, layouter = standard_of(plan), Layouter(standard_of(plan))
+    for place in ("Hòa Lạc", "Thành phố Hồ Chí Minh", "Hòa Lạc"):
+        header = replace(plan.copy.header, place=place, date=OfficialDate(2026, 10, 14))
+        now = replace(plan, copy=replace(plan.copy, header=header))
+        assert layouter.pages(now) == lay_out_document(now, standard)
