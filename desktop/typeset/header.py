@@ -7,6 +7,7 @@ from desktop.domain.standards import POINTS_PER_MM
 from desktop.typeset.columns import Column, head_widths
 from desktop.typeset.dress import Dress, number_line, place_and_date
 from desktop.typeset.marks import circulation_box, frame_rules
+from desktop.typeset.metrics import printable, text_width
 from desktop.typeset.page import HEADER, RED, TITLE, TextRun
 from desktop.typeset.rows import Row, baseline, shifted
 
@@ -45,11 +46,24 @@ def add_number_and_date(header: Header, dress: Dress, left: Column, right: Colum
     high = max(dress.line_height("number"), dress.line_height("place_date"))
     height = max(baseline(high, dress.size("number")), baseline(high, dress.size("place_date")))
     for column, element, text in (
-        (left, "number", number_line(header, dress)),
+        (left, "number", _parted_number(number_line(header, dress), left.width, dress)),
         (right, "place_date", place_and_date(header, dress)),
     ):
         column.y = top + height - baseline(dress.line_height(element), dress.size(element))
         column.add(element, text)
+
+
+def _parted_number(text: str, width: float, dress: Dress) -> str:
+    """A number too long for its line goes on in the next one behind a "/"; behind a "-" only where there is none.
+
+    Readers of PDFs take a hyphen at the end of a line for one that parts a word, and leave it out of what is copied.
+    """
+    face, size = dress.face("number"), dress.size("number")
+    if text_width(printable(text), face, size) <= width:
+        return text
+    ends = [at for sign in "/-" for at in range(len(text) - 1, 0, -1) if text[at - 1] == sign]
+    fitting = [at for at in ends if text_width(printable(text[:at]), face, size) <= width]
+    return f"{text[: fitting[0]]}\n{_parted_number(text[fitting[0] :], width, dress)}" if fitting else text
 
 
 def _columns(header: Header, dress: Dress) -> Row:

@@ -152,3 +152,14 @@ def test_a_name_beside_that_of_the_nation_is_not_read_as_one_line_with_it(issuer
     beside = [line for line in left_lines(page, page.line("Số:").y - 1) if abs(line.y - nation.y) < 1]
     assert beside
     assert all(nation.left - line.right >= 6 for line in beside)
+
+
+@pytest.mark.parametrize("symbol", ["KH-CĐTCTĐTPTNĐTN/TBTN", "KH-BCHCĐCSCTTNHHMTVBA", "A" * 60])
+def test_a_number_too_long_for_its_column_is_parted_behind_a_sign_of_its_symbol(symbol: str) -> None:
+    plan = union_plan()
+    page = printed(replace(plan, header=replace(plan.header, number="1472", symbol=symbol)))[0]
+    first = page.line("Số:")
+    below = [line for line in left_lines(page, page.line("KẾ HOẠCH").y - 1) if line.y > first.y + 1]
+    assert "".join([first.text, *(line.text for line in below)]) == f"Số: 1472/{symbol}"
+    assert below
+    assert first.text[-1] == "/"
