@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from desktop.domain.document import Document
+from desktop.domain.errors import N_, UserError
+from desktop.domain.finding import Spot, find_letter
 from desktop.domain.standards import Standard
 from desktop.services.files import write_file
 from desktop.services.library import standard_of, standards
-from desktop.typeset import Layouter, lay_out_document, render_pdf
+from desktop.typeset import Layouter, MissingGlyph, lay_out_document, render_pdf
 from desktop.typeset.page import Page
 from desktop.typeset.structure import reading_structure
+
+UNPRINTABLE = N_("Phông chữ để in không có chữ “{letter}”. Văn bản giữ nguyên. Hãy thay chữ này ở chỗ “{words}”.")
+
+
+class Unprintable(UserError):
+    """A letter that cannot be printed, with its place: `key` and `offset` of the line, or a part filled in by form."""
+
+    def __init__(self, document: Document, missing: MissingGlyph) -> None:
+        spot = find_letter(document, missing.letter) or Spot("", 0, str(missing.values["text"]))
+        self.key, self.offset = spot.key, spot.offset
+        letter = missing.letter
+        shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"  # one that nobody sees
+        words = "".join(part if part.isprintable() else "\ufffd" for part in spot.words)
+        super().__init__(UNPRINTABLE, letter=shown, words=words)
 
 
 @dataclass(frozen=True)
@@ -54,10 +72,20 @@ def page_of(rendered: Rendered, block_id: str) -> int:
 def render(document: Document, standard: Standard | None = None, *, now: datetime) -> Rendered:
     """Lay a document out by `standard`, or by the one that its date and body ask for; `now` is the date in the PDF.
 
-    Raises UserError for a letter that cannot be printed.
+    Raises Unprintable.
     """
     rules = standard if standard is not None else standard_of(document)
-    return Rendered(document, rules.id, lay_out_document(document, rules), now)
+    with _placed(document):
+        return Rendered(document, rules.id, lay_out_document(document, rules), now)
+
+
+@contextmanager
+def _placed(document: Document) -> Iterator[None]:
+    """Say of a letter that cannot be printed where in the document it stands."""
+    try:
+        yield
+    except MissingGlyph as missing:
+        raise Unprintable(document, missing) from missing
 
 
 class Renderer:
@@ -71,14 +99,17 @@ class Renderer:
         self._layouter = Layouter(standard)
 
     def render(self, document: Document, *, now: datetime) -> Rendered:
-        """The pages of a document, dated `now` in the PDF. Raises UserError for a letter that cannot be printed."""
-        return Rendered(document, self.standard.id, self._layouter.pages(document), now)
+        """The pages of a document, dated `now` in the PDF. Raises Unprintable."""
+        with _placed(document):
+            return Rendered(document, self.standard.id, self._layouter.pages(document), now)
 
 
 def print_pdf(document: Document, path: Path, standard: Standard | None = None, *, now: datetime) -> None:
     """Save a document as PDF as `export_pdf` does, page after page without keeping them: for those who show nothing."""
     rules = standard if standard is not None else standard_of(document)
-    write_file(path, render_pdf(document, rules, now=now))
+    with _placed(document):
+        made = render_pdf(document, rules, now=now)
+    write_file(path, made)
 
 
 def export_pdf(
@@ -94,7 +125,7 @@ def export_pdf(
 
     With `numbers` only these pages are saved, counted from 1.
 
-    Raises UserError for a letter that cannot be printed, CannotWrite where the file cannot be written; the old file,
+    Raises Unprintable, and CannotWrite where the file cannot be written; the old file,
     where there was one, is then untouched.
     """
     rules = standard if standard is not None else standard_of(document)

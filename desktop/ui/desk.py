@@ -297,12 +297,12 @@ class Desk(QObject):
         from desktop.ui.outgoing import Outgoing
 
         outgoing = Outgoing(self._window, self._preferences)
-        outgoing.gap_asked.connect(self._go_to_gap)
+        outgoing.place_asked.connect(self._go_to)
         return outgoing
 
-    def _go_to_gap(self, place: str) -> None:
+    def _go_to(self, place: str, offset: int) -> None:
         if self.screen is not None and self._window.place == DOCUMENT:
-            self.screen.go_to(place)
+            self.screen.go_to(place, offset)
 
     def save_pdf(self) -> None:
         """Xuất PDF."""

@@ -16,8 +16,8 @@ from desktop.domain.outgoing import copies_needed
 from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
 from desktop.services.jobs import exchange_bytes
-from desktop.services.rendering import Rendered, export_pdf, page_of, render
-from desktop.ui.frame.banners import Kind
+from desktop.services.rendering import Rendered, Unprintable, export_pdf, page_of, render
+from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
 from desktop.ui.pages.print_job import PrintOrder
@@ -25,7 +25,7 @@ from desktop.ui.pages.printers import printer_named, printers_here
 from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.preferences import Preferences
 from desktop.ui.sending import Sending
-from i18n import _
+from i18n import _, say
 
 GAPS = "gaps"
 AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
@@ -41,8 +41,8 @@ def ask_exchange_path(document: Document, folder: Path | None, window: MainWindo
 class Outgoing(QObject):
     """Asks where to, writes, and says in a band what came of it. `rendered` saves the work of laying out anew."""
 
-    gap_asked = Signal(str)
-    """Go to a place of the document that is not filled in: a block, or "header"."""
+    place_asked = Signal(str, int)
+    """Go to a place of the document that has to be mended: a line and the offset in it, or "header"."""
 
     def __init__(self, window: MainWindow, preferences: Preferences) -> None:
         super().__init__(window)
@@ -64,7 +64,7 @@ class Outgoing(QObject):
         try:
             export_pdf(document, path, now=_moment(), rendered=rendered, numbers=numbers)
         except UserError as error:
-            self._window.banners.complain(error)
+            self._complain(document, error)
         else:
             self._said_written(path)
             self._warn_of_gaps(document)
@@ -87,7 +87,7 @@ class Outgoing(QObject):
         try:
             shown = rendered or render(document, now=_moment())
         except UserError as error:
-            self._window.banners.complain(error)
+            self._complain(document, error)
             return
         self._warn_of_gaps(document)
         needed = copies_needed(document)
@@ -100,13 +100,21 @@ class Outgoing(QObject):
     def _print(self, rendered: Rendered, order: PrintOrder) -> None:
         Sending(self._window, self._preferences, rendered, order, printer_named(order.printer))
 
+    def _complain(self, document: Document, error: UserError) -> None:
+        """Say what went wrong; where a letter of the document is at fault, with the way to it."""
+        if not isinstance(error, Unprintable) or not error.key:
+            self._window.banners.complain(error)
+            return
+        go = (_("Đến chữ ấy"), lambda: self.place_asked.emit(error.key, error.offset))
+        self._window.banners.show_banner(Kind.ERROR, say(error), go, key=TROUBLE, about=document.id)
+
     def _warn_of_gaps(self, document: Document) -> None:
         """Paper shows a line that was not filled in as an empty one, which nobody sees on a screen of many pages."""
         gaps = open_gaps(document)
         self._window.banners.close_banner(GAPS)
         if gaps:
             words = _("Văn bản còn {count} chỗ chưa điền, trên giấy là chỗ trống.").format(count=len(gaps))
-            go = (_("Đến chỗ chưa điền"), lambda: self.gap_asked.emit(gaps[0]))
+            go = (_("Đến chỗ chưa điền"), lambda: self.place_asked.emit(gaps[0], 0))
             self._window.banners.show_banner(Kind.WARNING, words, go, key=GAPS, about=document.id)
 
     def _folder(self) -> Path | None:

@@ -5,8 +5,23 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.appendices import add_appendix, set_title, title_key
-from desktop.domain.document import Block, Document, Level, Run, text_runs
-from desktop.domain.finding import Match, find_words, step_from
+from desktop.domain.document import (
+    Appendix,
+    Block,
+    Cell,
+    Copy,
+    Document,
+    Footnote,
+    Header,
+    Level,
+    RecipientGroup,
+    Recipients,
+    Run,
+    Signature,
+    Table,
+    text_runs,
+)
+from desktop.domain.finding import Match, find_letter, find_words, step_from
 from desktop.domain.tables import set_cell
 
 
@@ -59,3 +74,40 @@ def test_going_round_the_document() -> None:
     assert step_from(matches, 0, 0, back=True) == 2
     assert step_from((), 0, 0) == -1
     assert step_from((), 0, 0, back=True) == -1
+
+
+@pytest.mark.parametrize(
+    ("document", "key", "offset", "words"),
+    [
+        (Document("d", body=(Block("p", Level.PARAGRAPH, runs=text_runs("Công 工 đoàn")),)), "p", 5, "Công 工 đoàn"),
+        (Document("d", body=(Block("p", Level.PARAGRAPH, runs=text_runs("a" * 60 + "工" + "b" * 60)),)), "p", 60, None),
+        (Document("d", appendices=(Appendix("a1", "Bảng 工"),)), "title:a1", 5, "Bảng 工"),
+        (Document("d", header=Header(place="工")), "header", 0, "工"),
+        (Document("d", addressed_to=("Ban 工",)), "header", 0, "Ban 工"),
+        (Document("d", recipients=Recipients((RecipientGroup(("Ban A", "Ban 工")),))), "recipients", 0, "Ban 工"),
+        (Document("d", signature=Signature(signer="工")), "signature", 0, "工"),
+        (Document("d", copy=Copy(signature=Signature(post="工"))), "copy", 0, "工"),
+        (
+            Document(
+                "d",
+                body=(Block("p", Level.PARAGRAPH, runs=(Run(footnote="n"),)),),
+                footnotes=(Footnote("n", text_runs("x 工")),),
+            ),
+            "p",
+            0,
+            "x 工",
+        ),
+        (
+            Document("d", body=(Block("t", Level.TABLE, table=Table(((Cell(text_runs("ô 工")),),))),)),
+            "t",
+            0,
+            "ô 工",
+        ),
+    ],
+)
+def test_a_letter_is_found_wherever_it_stands(document: Document, key: str, offset: int, words: str | None) -> None:
+    spot = find_letter(document, "工")
+    assert spot is not None
+    assert (spot.key, spot.offset) == (key, offset)
+    assert spot.words == (words or "…" + "a" * 24 + "工" + "b" * 23 + "…")
+    assert find_letter(document, "部") is None

@@ -10,6 +10,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
+from desktop.domain.document import text_runs, walk
+from desktop.domain.edits import set_runs
 from desktop.domain.gaps import open_gaps
 from desktop.domain.outgoing import copies_needed
 from desktop.services.rendering import Rendered, page_of, render
@@ -81,6 +83,26 @@ def test_what_was_not_filled_in_is_counted_and_found(driven: Driven, tmp_path: P
     gaps = open_gaps(screen.session.document)
     assert f" {len(gaps)} chỗ chưa điền" in band.sentence
     assert screen.sheet.cursor_place()[0] == gaps[0]
+
+
+def test_a_letter_that_stops_the_print_is_led_to(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    clause = next(block for block in walk(screen.session.document.body) if len(block.text) > 80)
+    bad = text_runs(clause.text[:60] + "工" + clause.text[60:])
+    screen.session.apply("x", lambda document: set_runs(document, clause.id, bad))
+    for id in ("print", "export_pdf"):
+        driven.workspace.desk.outgoing.ask_pdf = lambda *_asked: Path("không ghi.pdf")
+        screen.centre.go_to_top()
+        driven.window.actions_of[id].trigger()
+        band = driven.window.banners.banners()[0]
+        assert band.kind is Kind.ERROR
+        assert band.sentence.startswith("Phông chữ để in không có chữ “工”. Văn bản giữ nguyên.")
+        assert clause.text[50:60] in band.sentence
+        press(band, "Đến chữ ấy")
+        assert screen.sheet.cursor_place() == (clause.id, 60)
 
 
 def test_a_warning_leaves_with_the_document_it_speaks_of(driven: Driven, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
 from desktop.domain.standards import Standard
-from desktop.services.rendering import Rendered, Renderer
+from desktop.services.rendering import Rendered, Renderer, Unprintable
 from desktop.ui.collector import collect_in_window_thread, collect_what_was_made
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.clicks import Target, target_of
@@ -75,6 +75,8 @@ class PagesView(QWidget):
         collect_in_window_thread()
         self._thread = RenderThread(self)
         self._head, self._canvas, self._strip = PaneHead(), PagesCanvas(), PageStrip(standard)
+        self._trouble: tuple[str, int] | None = None  # where the letter stands that cannot be printed
+        self._go = Button(_("Đến chữ ấy"), "ghost", height=28)
         self._notice, self._notice_words = self._build_notice()
         self._empty = self._build_empty()
         self._turn = QTimer(self)  # fires in the next turn of the event loop, after the key is done with
@@ -228,11 +230,13 @@ class PagesView(QWidget):
 
     def _on_failed(self, ticket: int, error: UserError) -> None:
         if ticket == self._ticket:
+            self._trouble = (error.key, error.offset) if isinstance(error, Unprintable) and error.key else None
             self._show_trouble(say(error))
 
     def _on_thread_ended(self) -> None:
         """The thread ends by itself only through a fault of ours, which the application reports."""
         if self._busy and self._shown_ticket != self._ticket:
+            self._trouble = None
             self._show_trouble(_("Không dàn được trang. Bản soạn còn nguyên."))
 
     def _show_caret(self) -> None:
@@ -263,12 +267,17 @@ class PagesView(QWidget):
 
     def _show_trouble(self, sentence: str) -> None:
         self._notice_words.setText(sentence)
+        self._go.setVisible(self._trouble is not None)
         self._notice.show()
         self._set_busy(False)
         self._head.show_state(_("Trang cũ") if self._rendered else "", "warning" if self._rendered else "", "warn")
         if self._rendered is None:
             self._empty.show()
             self._canvas.hide()
+
+    def _on_go(self) -> None:
+        if self._trouble is not None:
+            self.block_clicked.emit(*self._trouble)
 
     def _set_busy(self, busy: bool) -> None:
         if busy == self._busy:
@@ -295,6 +304,8 @@ class PagesView(QWidget):
         row.setSpacing(8)
         row.addWidget(Picture("warning", 16, "warn"))
         row.addWidget(words, 1)
+        self._go.clicked.connect(self._on_go)
+        row.addWidget(self._go)
         strip.hide()
         return strip, words
 

@@ -548,6 +548,11 @@ def test_a_letter_that_cannot_be_printed_is_said_calmly_and_the_old_pages_stay(q
     assert words(view, "pages_state") == "Trang cũ"
     assert view.rendered is before
     assert canvas_of(view).isVisible()
+    assert "“Hoàn thành 😀”" in notice.text()
+    with qtbot.waitSignal(view.block_clicked) as asked:
+        button = next(one for one in view.findChildren(QPushButton) if one.text() == "Đến chữ ấy")
+        button.click()
+    assert asked.args == ["s1c1", len("Hoàn thành ")]
     write(view, "s1c1", "Hoàn thành")
     settle(qtbot, view)
     assert not notice.isVisible()
