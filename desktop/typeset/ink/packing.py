@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import zlib
 from hashlib import md5
+from struct import Struct
 
 _PACKED = 250  # objects of one stream: its place of an object is kept in one byte
 _LEVEL = 6  # of zlib: 9 takes twice the time for one byte in a hundred
 _FIELDS = (1, 4, 1)  # bytes of an entry of the cross-reference: kind; offset, or number of the stream; place in it
+_ENTRY = Struct(">BIB")  # the same
 _STREAMED, _IN_STREAM = 1, 2  # kinds of entries
 _UP = b"\2"  # PNG's filter that subtracts the row above
 
@@ -77,12 +79,9 @@ class Packer:
 
     def _table(self, last: int) -> bytes:
         """A row for each number from 0, each byte as its difference from the row above: neighbours are much alike."""
-        free, (kind, where, place) = (0, 0, 0), _FIELDS
-        rows = bytearray(b"\0" * sum(_FIELDS))  # the row above the first
-        for number in range(last + 1):
-            entry = self._places.get(number, free)
-            rows += entry[0].to_bytes(kind, "big") + entry[1].to_bytes(where, "big") + entry[2].to_bytes(place, "big")
-        width = sum(_FIELDS)
+        free, width, places = (0, 0, 0), _ENTRY.size, self._places
+        entries = [_ENTRY.pack(*places.get(number, free)) for number in range(last + 1)]
+        rows = bytes(width) + b"".join(entries)  # the row above the first has nothing but 0
         steps = bytes([(after - before) & 0xFF for before, after in zip(rows, rows[width:], strict=False)])
         table = bytearray((last + 1) * (width + 1))
         table[0 :: width + 1] = _UP * (last + 1)
