@@ -18,7 +18,9 @@ RATHER_NOT = 0.01  # "Ban | Thường vụ", "đạt | 85%"
 
 _END = ".,;:!?)”’\"'"
 _BEGIN = "“‘\"'(["
-_NUMBER = re.compile(r"(?:\d[\d.,/%:-]*|[IVXLC]+(?:[/.-]\w+)*|\d+-\w[\w/.-]*|……(?:/[\w-]+)?)")  # dots: to be filled in
+_NUMBER = re.compile(
+    r"(?:\d[\d.,/%:-]*|[IVXLC]+(?:[/.-]\w+)*|\d+[-/]\w[\w/.-]*|……(?:/[\w-]+)?)"
+)  # dots: to be filled in
 _INITIAL = re.compile(r"[“\"(]?[^\W\d_]\.")
 _LETTERS = "abcdđeghiklmnopqrstuvxABCDĐEGHKMN"  # of points, groups and hidden names; "Ý", "Ở", "Y" are words
 _MOST_WORDS = 50_000  # a language has fewer, a hostile file may have more

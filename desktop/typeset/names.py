@@ -15,7 +15,7 @@ from desktop.typeset.page import Face
 _ANYWHERE = 0.08  # at one without a claim to it
 _AFTER_SIGN = 0.01  # after a comma or a dash
 _JOINING = 0.04  # at one that joins what is close: "tổ chức | của Công đoàn"
-_DANGLING = 0.1  # after a word that should itself begin a line
+_DANGLING = 0.2  # after a word that should itself begin a line
 _TIED = 0.3  # between "ngày 05" and "tháng 3"
 _MOST_WORDS = 300  # a name of more words is none, and comparing all ways to part it would take long
 _MOST_LINES = 4  # of a name; more only where it does not fit into these
@@ -25,7 +25,7 @@ _IN_LONG = 0.1  # behind the first word of a phrase of three or more, where list
 _SIGNS = (",", ";", ":", "-", "–")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
-_MORE = 0.5  # what it costs to take a line more than the words need: not for evenness, not for sense, for a phrase
+_MORE = 0.35  # what a line more than the words need costs: a phrase is worth it, or two bad ends of lines, no evenness
 
 
 @lru_cache(maxsize=512)

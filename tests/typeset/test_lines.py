@@ -209,6 +209,15 @@ def test_names_are_parted_into_even_lines_at_good_places() -> None:
                 "trong tình hình mới năm 2027",
             ),
         ),
+        (
+            397,
+            (
+                "thực hiện Nghị quyết số 68-NQ/TW, ngày 04/5/2025",
+                "của Bộ Chính trị về phát triển kinh tế tư nhân",
+                "trên địa bàn phường Hoàn Kiếm,",
+                "giai đoạn 2026 - 2030, tầm nhìn đến năm 2045",
+            ),
+        ),
         (200, ("V/v nắm tình hình", "quan hệ lao động, tiền lương,", "tiền thưởng và chăm lo Tết")),
     ],
 )
