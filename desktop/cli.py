@@ -168,7 +168,7 @@ def _parser() -> _Parser:
     printing.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .pdf ghi ra"))
     printing.add_argument("--standard", metavar=_("MÃ"), default="", help=_("thể thức; không có thì chọn theo văn bản"))
     some = printing.add_mutually_exclusive_group()
-    some.add_argument("--pages", metavar=_("TRANG"), default="", help=_("chỉ các trang này của toàn tệp, như 1-3,5"))
+    some.add_argument("--pages", metavar=_("TRANG"), help=_("chỉ các trang này của toàn tệp, như 1-3,5"))
     some.add_argument("--appendix", action="store_true", help=_("chỉ các phụ lục"))
     export = command("export", _("ghi văn bản sang dạng khác (.thao.json)"))
     export.add_argument("source", metavar=source, type=Path, help=reading)

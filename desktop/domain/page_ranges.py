@@ -28,9 +28,11 @@ def parse_ranges(text: str, page_count: int) -> tuple[int, ...]:
         first = int(match[1])
         last = int(match[2]) if match[2] else page_count if part[-1] in "-–" else first
         if last < first and match[2]:
-            raise RangesError(N_("“{part}”: trang đầu lớn hơn trang cuối."), part=part)
+            raise RangesError(N_("“{part}”: trang đầu lớn hơn trang cuối. Ghi trang nhỏ trước, như 1-5."), part=part)
         if first < 1 or max(first, last) > page_count:
-            raise RangesError(N_("“{part}”: văn bản có {count} trang."), part=part, count=page_count)
+            raise RangesError(
+                N_("“{part}”: văn bản có {count} trang. Ghi số từ 1 đến {count}."), part=part, count=page_count
+            )
         pages.update(range(first, last + 1))
     if not pages:
         raise RangesError(N_("Chưa ghi trang nào. Ghi như 1-3,5."))

@@ -218,9 +218,18 @@ def cannot_write(error: OSError, path: Path) -> CannotWrite:
     return CannotWrite(NOT_WRITTEN, name=path.name, reason=_reason(error))
 
 
+_REASONS = {
+    errno.ENOENT: N_("nơi ấy không còn hoặc không cho tạo tệp"),
+    errno.ENAMETOOLONG: N_("tên tệp quá dài"),
+    errno.EINVAL: N_("tên có chữ mà nơi ấy không nhận"),
+    errno.EIO: N_("ổ đĩa bị lỗi"),
+}
+
+
 def _reason(error: Exception) -> UserError:
-    """A number rather than the system's English words."""
-    return UserError(N_("lỗi hệ thống {number}"), number=getattr(error, "errno", None) or "?")
+    """What went wrong, in words of our own: those of the system are English, its numbers say nothing."""
+    number = getattr(error, "errno", None)
+    return UserError(_REASONS.get(number or 0, N_("hệ thống không cho làm việc này")))
 
 
 def _replace(target: Path, content: bytes) -> None:

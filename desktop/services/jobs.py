@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, CannotWrite, UserError
-from desktop.domain.page_ranges import parse_ranges
+from desktop.domain.page_ranges import RangesError, parse_ranges
 from desktop.services.files import EXCHANGE, bare_document, check_target, read_document, write_file
 
 Progress = Callable[[str], object]  # told what is being done; a catalogue sentence
@@ -24,6 +24,7 @@ NOT_YET = N_(
 )
 NOT_PDF = N_("Lệnh in chỉ ghi tệp .pdf, không ghi “{name}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .pdf.")
 WOULD_REPLACE = N_("Đã có tệp “{name}”. Tệp ấy giữ nguyên, chưa ghi gì. Hãy chọn tên khác bằng -o, hoặc chuyển tệp đi.")
+NO_PAGES = N_("{reason} Chưa ghi gì.")
 NO_APPENDICES = N_("“{name}” không có phụ lục. Chưa ghi gì. Bỏ --appendix để in cả văn bản.")
 NO_STANDARD = N_("Không có thể thức “{found}”. Chưa ghi gì. Hãy chọn một trong: {known}.")
 
@@ -96,7 +97,7 @@ def print_file(
     standard_id: str = "",
     progress: Progress = quiet,
     *,
-    pages: str = "",
+    pages: str | None = None,
     appendices_only: bool = False,
 ) -> Path:
     """Write the official PDF of a document. The same source gives the same bytes.
@@ -116,11 +117,14 @@ def print_file(
     document = bare_document(source)
     progress(LAYING_OUT)
     rules, now = known.get(standard_id), paper_date(document)
-    if not pages and not appendices_only:
+    if pages is None and not appendices_only:
         print_pdf(document, out, rules, now=now)
         return out
     rendered = render(document, rules, now=now)
-    numbers = appendix_pages(rendered) if appendices_only else parse_ranges(pages, len(rendered.pages))
+    try:
+        numbers = appendix_pages(rendered) if pages is None else parse_ranges(pages, len(rendered.pages))
+    except RangesError as error:
+        raise UserError(NO_PAGES, reason=error) from error
     if not numbers:
         raise UserError(NO_APPENDICES, name=source.name)
     export_pdf(document, out, rules, now=now, rendered=rendered, numbers=numbers)

@@ -130,7 +130,10 @@ def test_print_can_leave_pages_out(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (["--pages", "99"], "“99”: văn bản có"),
+        (["--pages", "99"], "Chưa ghi gì."),
+        (["--pages", "2-1"], "trang đầu lớn hơn trang cuối. Ghi trang nhỏ trước, như 1-5. Chưa ghi gì."),
         (["--pages", "hai"], "“hai” không phải là trang"),
+        (["--pages", ""], "Chưa ghi trang nào."),
         (["--appendix"], "không có phụ lục. Chưa ghi gì"),
         (["--pages", "1", "--appendix"], "--appendix không dùng cùng --pages"),
     ],

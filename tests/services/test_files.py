@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -13,7 +15,15 @@ import pytest
 from desktop.domain.document import Block, Document, Level, text_runs
 from desktop.domain.errors import CannotWrite, NewerVersion, UnreadableInput
 from desktop.domain.exchange import dumps
-from desktop.services.files import MOST_TEXT, check_target, data_folder, make_folder, read_document, write_file
+from desktop.services.files import (
+    MOST_TEXT,
+    cannot_write,
+    check_target,
+    data_folder,
+    make_folder,
+    read_document,
+    write_file,
+)
 from tests.db.killing import KILLS, victim
 from tests.db.places import posix, read_only, small_disk
 
@@ -214,3 +224,11 @@ def test_a_data_folder_that_is_not_absolute_is_ignored(monkeypatch: pytest.Monke
     monkeypatch.delenv("THAO_DATA")
     monkeypatch.setenv("XDG_DATA_HOME", "tuong-doi")
     assert data_folder() == Path.home() / ".local" / "share" / "thao"
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ENAMETOOLONG, errno.EIO, errno.EINVAL, errno.EMFILE])
+def test_a_failed_write_is_told_in_words_and_not_by_a_number(number: int, tmp_path: Path) -> None:
+    told = str(cannot_write(OSError(number, "system words"), tmp_path / "a.pdf"))
+    assert told.startswith("Không ghi được “a.pdf” (")
+    assert told.endswith("). Chưa ghi gì. Hãy chọn chỗ khác rồi ghi lại.")
+    assert not re.search(r"\d|system", told)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dates import OfficialDate
@@ -15,7 +16,7 @@ from desktop.domain.document import Copy, CopyForm, Document, Header, RecipientG
 from desktop.services.library import standards
 from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import BadDate, parse_date, write_date
-from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fields import Field, LinesInput
 from desktop.ui.forms.panel import PropertiesPanel
 from desktop.ui.session import EditSession
 from desktop.ui.theme import Theme
@@ -391,6 +392,38 @@ def test_kinh_gui_stays_under_the_hands_of_who_fills_it_in(panel: PropertiesPane
     Hands(header.addressed.input).press(Qt.Key.Key_Delete)
     assert header.more.button.accessibleDescription() == "DỰ THẢO lần 1"
     assert header.addressed.parentWidget() is place
+
+
+def roll(widget: QWidget) -> bool:
+    """Turn the wheel over a widget; whether it kept the turn for itself."""
+    spot = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        spot,
+        widget.mapToGlobal(spot),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    event.setAccepted(False)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_the_wheel_scrolls_the_form_and_chooses_nothing_in_passing(panel: PropertiesPanel) -> None:
+    header = panel.header
+    for widget in (header.subject.input, header.contact.input):
+        assert isinstance(widget, LinesInput)
+        assert not roll(widget.viewport())  # it is the form's, which scrolls
+    before = header.standard.currentIndex()
+    assert not roll(header.standard)
+    assert header.standard.currentIndex() == before
+    header.subject.show_text("\n".join("abcdefghijklmnop"))
+    assert isinstance(header.subject.input, LinesInput)
+    assert roll(header.subject.input.viewport())
+    assert header.subject.input.verticalScrollBar().value() > 0
 
 
 def test_tab_goes_down_the_form_of_recipients(panel: PropertiesPanel, qtbot: QtBot) -> None:
