@@ -12,7 +12,6 @@ from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows
 from desktop.typeset.words import Span
 
 _LABEL = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ \u00a0]+")
-_DECIMALS = re.compile(r"(?:,\d*)?\s?%?$")
 _HANGING_MOST = 1 / 4  # share of a column that hanging lines leave empty at most
 
 
@@ -52,16 +51,6 @@ def cell_text(spans: tuple[Span, ...], style: CellStyle) -> CellText:
 
 
 @lru_cache(maxsize=1 << 13)
-def parted_figure(spans: tuple[Span, ...]) -> tuple[float, float]:
-    """How wide a figure is up to its decimal comma or its "%", and from there on, in pt. Raises MissingGlyph."""
-    text = "".join([span.text for span in spans]).rstrip()
-    comma = _DECIMALS.search(text)
-    if not text or not spans:
-        return 0.0, 0.0
-    face, size, at = spans[0].face, spans[0].size, comma.start() if comma else len(text)
-    return text_width(text[:at], face, size), text_width(text[at:], face, size)
-
-
 def _paragraphs(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     """The spans between line breaks, empty paragraphs left out unless all are."""
     found: list[list[Span]] = [[]]
@@ -76,7 +65,7 @@ def _paragraphs(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
 def _style(spans: tuple[Span, ...], style: CellStyle) -> ParagraphStyle:
     if style.kind is Kind.SHORT:
         return ParagraphStyle(style.width, style.leading, "centre")
-    if style.kind is Kind.FIGURES and style.figures < style.width:
+    if style.kind is Kind.FIGURES and style.figures <= style.width:
         return ParagraphStyle((style.width + style.figures) / 2 - style.after, style.leading, "right")
     hanging = _hanging(spans, style.width)
     return ParagraphStyle(style.width - hanging, style.leading, "left", -hanging, hanging)

@@ -1,41 +1,49 @@
-"""How wide texts are that may be broken: their longest words, and how many lines they need in a width."""
+"""How much room the text of a table's cell needs: its longest word, its lines in any width."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, pairwise
 
 from desktop.typeset.gluing import DEAR, bond, word_kinds
 from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 from desktop.typeset.words import Span
 
+_MOST_LINES = 12  # more than the fewest lines that a text is looked at with, in search of good widths
+_FINE = 1.0  # pt to which the least width for a number of lines is found
+_DASHES = ("-", "–")
+_DECIMALS = re.compile(r"(?:,\d*)?\s?%?$")
 
-class Extent(NamedTuple):
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extent:
     """How wide a text is, in pt: its longest word, its longest words that stay together, and its paragraphs.
 
-    Of each paragraph it has where every word begins on one endless line, and where the last would begin after it.
+    `paragraphs` has of each where lines may begin if all words stood on one, and where a next word would begin;
+    `whole` is the width of the longest on one line, `decimals` of what a figure has from its comma or its "%" on. Equal
+    texts have the same extent.
     """
 
     word: float = 0.0
     chain: float = 0.0
     space: float = 0.0
+    whole: float = 0.0
+    decimals: float = 0.0
     paragraphs: tuple[tuple[float, ...], ...] = ()
-
-    @property
-    def whole(self) -> float:
-        """The width of the longest paragraph on one line."""
-        return max([words[-1] - self.space for words in self.paragraphs], default=0.0)
 
     def lines(self, width: float) -> int:
         """How many lines the text needs in this width if each holds as much as fits."""
-        found = 0
+        if width >= self.whole:
+            return len(self.paragraphs)
+        found, room = 0, width + self.space
         for words in self.paragraphs:
             at, last = 0, len(words) - 1
             while at < last:
-                at = max(bisect_right(words, words[at] + width + self.space, at + 1) - 1, at + 1)
+                at = max(bisect_right(words, words[at] + room, at + 1) - 1, at + 1)
                 found += 1
         return found
 
@@ -43,38 +51,61 @@ class Extent(NamedTuple):
 NOTHING = Extent()
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
+def turns(text: Extent) -> tuple[float, ...]:
+    """The least widths at which a text has its fewest lines, one more, two more and so on, wide ones first."""
+    found = [text.whole]
+    last = text.lines(text.word)
+    for count in range(len(text.paragraphs) + 1, min(last, len(text.paragraphs) + _MOST_LINES) + 1):
+        low, high = text.word, found[-1]
+        if text.lines(low) > count:
+            while high - low > _FINE:
+                middle = (low + high) / 2
+                low, high = (low, middle) if text.lines(middle) <= count else (middle, high)
+        else:
+            high = low
+        if high < found[-1]:
+            found.append(high)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)
 def extent(spans: tuple[Span, ...]) -> Extent:
     """How wide the text of a cell is. Raises MissingGlyph."""
     text = printable("".join([span.text for span in spans]))
     if not text.strip():
         return NOTHING
-    found = NOTHING
-    size = max(span.size for span in spans)
-    for face in {span.face for span in spans}:  # as though all were in the widest of its faces
-        found = max(found, _measured(text, face, size / 1000))
-    return found
+    size = max([span.size for span in spans])
+    faces = {span.face for span in spans}
+    found = [_measured(text, face, size / 1000) for face in faces]
+    return max(found, key=lambda one: one.whole)  # as though all were in the widest of its faces
 
 
 def _measured(text: str, face: Face, scale: float) -> Extent:
     space = word_width(" ", face) * scale
-    longest = chain = 0.0
+    longest = chain = whole = 0.0
     paragraphs = []
     for line in text.split("\n"):
         words = line.split() or [""]
         widths = [word_width(word, face) * scale for word in words]
-        paragraphs.append((0.0, *accumulate([width + space for width in widths])))
+        begins = list(accumulate([width + space for width in widths], initial=0.0))
+        tied = _tied(words)
+        if tied:
+            begins = [begin for at, begin in enumerate(begins) if at not in tied]
+        paragraphs.append(tuple(begins))
+        whole = max(whole, begins[-1] - space)
         longest = max(longest, *widths)
-        chain = max(chain, _longest_chain(words, widths, space))
-    return Extent(longest, chain, space, tuple(paragraphs))
+        chain = max([chain, *[end - begin - space for begin, end in pairwise(begins)]])
+    tail = _DECIMALS.search(text.rstrip())
+    decimals = word_width(tail.group(), face) * scale if tail and tail.group() else 0.0
+    return Extent(longest, chain, space, whole, decimals, tuple(paragraphs))
 
 
-def _longest_chain(words: list[str], widths: list[float], space: float) -> float:
-    """The width of the longest words that should stay on one line: "Quý II/2026"."""
+def _tied(words: list[str]) -> set[int]:
+    """The words with which no line should begin: "II/2026" after "Quý", a dash."""
     kinds = word_kinds()
-    longest = running = widths[0]
-    for at in range(1, len(words)):
-        together = (kinds[words[at]] or kinds[words[at - 1]]) and bond(words, at) >= DEAR
-        running = running + space + widths[at] if together else widths[at]
-        longest = max(longest, running)
-    return longest
+    return {
+        at
+        for at in range(1, len(words))
+        if (kinds[words[at]] or kinds[words[at - 1]]) and (bond(words, at) >= DEAR or words[at] in _DASHES)
+    }

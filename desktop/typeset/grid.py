@@ -104,7 +104,7 @@ def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
         figures = figures and bool(_FIGURE.fullmatch(text))
         years = years and bool(_YEAR.fullmatch(text))
     if not count:
-        return Kind.TEXT
+        return Kind.SHORT if column == 0 and _counts(table, rows) else Kind.TEXT
     if not figures or years or len(lengths) == 1 or (column == 0 and _counts(table, rows)):
         return Kind.SHORT
     return Kind.FIGURES
@@ -115,4 +115,4 @@ def _counts(table: Table, rows: list[list[Placed]]) -> bool:
     if any(text.casefold() in HEADS for text in _entries(rows[: table.header_rows], 0)):
         return True
     values = [text.rstrip(".") for text in _entries(rows[table.header_rows :], 0)]
-    return values == [str(number) for number in range(1, len(values) + 1)]
+    return bool(values) and values == [str(number) for number in range(1, len(values) + 1)]

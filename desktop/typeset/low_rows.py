@@ -1,99 +1,136 @@
-"""Columns as wide as makes the rows of a table low, found step by step."""
+"""Widths of columns with which the rows of a table are as low as they can be, found step by step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from desktop.typeset.extents import Extent
+from desktop.typeset.extents import Extent, turns
 
-# Our choice (grade M), in pt and in lines.
-_STEPS = (40.0, 28.0, 20.0, 14.0, 9.0, 5.0, 3.0)  # by how much columns change in search of low rows
-_TURNS = 60  # times that widths are changed at most
-_EVEN = 0.35  # how much a line of any cell weighs beside a line that makes its row higher
-_UNREADABLE = 3.0  # how many lines of each row it is worth that no column is narrower than readable, at most
+_EVEN, _EVENER = 0.2, 1.0  # how much a line of any cell weighs beside a line that makes its row higher
+_LEAPS = (0, 1, 3, 8, 20, 50)  # how many widths at which something changes are left out at once
+_MOST_STEPS = 80  # times that widths are changed at most
+_BETTER = 1e-6
 
 
-class Column(NamedTuple):
-    """What a column holds and how wide it may be, in pt.
+class Strip(NamedTuple):
+    """Columns of one width: how many, what each has at least, from where on nothing breaks, and the texts of each row.
 
-    It is `whole` where no words are parted that stay together, `hard` where it can just be read, `least` where it reads
-    well, `natural` where nothing breaks. `cells` has the text of each row that is looked at.
+    Widths are those of text, without what is left free beside it.
     """
 
-    whole: float
-    hard: float
+    columns: int
     least: float
     natural: float
-    cells: tuple[Extent, ...]
-
-    def fixed(self, width: float) -> Column:
-        """The column with one width only."""
-        return self._replace(whole=width, hard=width, least=width, natural=width)
+    rows: tuple[tuple[Extent, ...], ...]
 
 
-def shared_out(columns: list[Column], least: list[float], width: float) -> list[float]:
-    """Widths to begin with: everyone's least, and of the rest as much as the root of what each holds."""
-    room = width - sum(least)
-    held = [sum(words[-1] for text in column.cells for words in text.paragraphs) for column in columns]
-    wants = [
-        text**0.5 if column.natural > need else 0.0 for column, need, text in zip(columns, least, held, strict=True)
-    ]
-    total = sum(wants) or 1.0
-    return [need + room * want / total for need, want in zip(least, wants, strict=True)]
+def low_rows(strips: Sequence[Strip], room: float) -> list[float]:
+    """The width of each strip's columns, `room` pt in all at most, none narrower than its least.
+
+    What is left over serves nothing: no row gets lower by it. The least widths must fit into the room.
+    """
+    search = _Search(strips, room)
+    search.go(search.shrunk(_shared_out(strips, room)), _EVEN)
+    once, cost = search.widths, search.cost
+    search.go(search.widths, _EVENER)  # another place to begin: all cells low, not only the highest of each row
+    search.go(search.widths, _EVEN)
+    return search.widths if search.cost < cost else once
 
 
-class LowRows:
-    """The rows of a table over its columns; cells are `padding` pt wider than their text. Counted lines are kept."""
+def height(strips: Sequence[Strip], widths: Sequence[float]) -> int:
+    """How many lines the rows have in all."""
+    cells = [_lines(strip, width) for strip, width in zip(strips, widths, strict=True)]
+    return sum(map(max, zip(*cells, strict=True)))
 
-    def __init__(self, columns: list[Column], padding: float) -> None:
-        self.columns, self.padding = columns, padding
-        self._known: dict[tuple[int, float], list[int]] = {}
 
-    def _lines(self, at: int, width: float) -> list[int]:
-        """How many lines each cell of a column needs."""
-        found = self._known.get((at, width))
+def _lines(strip: Strip, width: float) -> list[int]:
+    """How many lines each row needs in a strip."""
+    return [max([text.lines(width) for text in row]) for row in strip.rows]
+
+
+class _Search:
+    def __init__(self, strips: Sequence[Strip], room: float) -> None:
+        self.strips, self.room = strips, room
+        self.known: dict[tuple[int, float], list[int]] = {}
+        self.turns = [_turns(strip) for strip in strips]
+        self.widths: list[float] = []
+        self.cost = self.even = 0.0
+
+    def go(self, widths: list[float], even: float) -> None:
+        """From these widths on to better ones. `even` says how much a line of any cell weighs."""
+        self.widths, self.even = widths, even
+        self.cost = self._cost(widths)
+        for _step in range(_MOST_STEPS):
+            if not self._step():
+                break
+
+    def shrunk(self, widths: list[float]) -> list[float]:
+        """The widths without what serves no text."""
+        return [self._down(at, wide) for at, wide in enumerate(widths)]
+
+    def _step(self) -> bool:
+        """Take the change of widths that helps most; False where none does."""
+        best, widths = self.cost - _BETTER, None
+        for changed in self._changes():
+            cost = self._cost(changed)
+            if cost < best:
+                best, widths = cost, changed
+        if widths is None:
+            return False
+        self.cost, self.widths = best, widths
+        return True
+
+    def _changes(self) -> Iterator[list[float]]:
+        """Widths with one strip wider by so much that something changes, at the cost of another if there is no rest."""
+        free = self.room - sum([strip.columns * wide for strip, wide in zip(self.strips, self.widths, strict=True)])
+        for taker, (strip, wide) in enumerate(zip(self.strips, self.widths, strict=True)):
+            begin = bisect_right(self.turns[taker], wide + _BETTER)
+            for wider in [self.turns[taker][begin + leap] for leap in _LEAPS if begin + leap < len(self.turns[taker])]:
+                missing = strip.columns * (wider - wide) - free
+                if missing <= 0:
+                    yield [wider if at == taker else own for at, own in enumerate(self.widths)]
+                    continue
+                for giver, other in enumerate(self.strips):
+                    left = self.widths[giver] - missing / other.columns
+                    if giver != taker and left >= other.least:
+                        changed = list(self.widths)
+                        changed[taker], changed[giver] = wider, self._down(giver, left)
+                        yield changed
+
+    def _down(self, at: int, width: float) -> float:
+        """The least width at which no text of a strip has more lines than in this one."""
+        found = bisect_right(self.turns[at], width + _BETTER)
+        return self.turns[at][found - 1] if found else width
+
+    def _counted(self, at: int, width: float) -> list[int]:
+        found = self.known.get((at, width))
         if found is None:
-            cells = self.columns[at].cells
-            counts = {text: text.lines(width - self.padding) for text in set(cells)}
-            found = self._known[at, width] = [counts[text] for text in cells]
+            found = self.known[at, width] = _lines(self.strips[at], width)
         return found
 
-    def lines(self, widths: list[float]) -> list[int]:
-        """How many lines each row has in these widths."""
-        cells = [self._lines(at, width) for at, width in enumerate(widths)]
-        return list(map(max, zip(*cells, strict=True)))
+    def _cost(self, widths: list[float]) -> float:
+        cells = [self._counted(at, width) for at, width in enumerate(widths)]
+        return float(sum(map(max, zip(*cells, strict=True))) + self.even * sum(map(sum, cells)))
 
-    def cost(self, widths: list[float]) -> float:
-        """The lines of all rows, and less what each cell has of them and what columns are narrower than they read."""
-        cells = [self._lines(at, width) for at, width in enumerate(widths)]
-        high: float = sum(map(max, zip(*cells, strict=True))) + _EVEN * sum(map(sum, cells))
-        short: float = sum(max(0.0, 1 - wide / column.least) for wide, column in zip(widths, self.columns, strict=True))
-        return high + _UNREADABLE * short * len(cells[0])
 
-    def lowest(self, widths: list[float]) -> list[float]:
-        """Widths of the same sum with which the rows cost less."""
-        now = self.cost(widths)
-        turns = 0
-        for step in _STEPS:
-            while turns < _TURNS:
-                turns += 1
-                others = list(self._moved(widths, step))
-                costs = [self.cost(other) for other in others]
-                if not costs or min(costs) >= now:
-                    break
-                now = min(costs)
-                widths = others[costs.index(now)]
-        return widths
+def _turns(strip: Strip) -> list[float]:
+    """The widths of a strip, from its least on, at which one of its texts has a line less than before."""
+    texts = {text for row in strip.rows for text in row if text.paragraphs}
+    found = {strip.least, *[round(wide + 0.005, 2) for text in texts for wide in turns(text)]}
+    ordered = sorted(found)
+    return ordered[bisect_left(ordered, strip.least) :]
 
-    def _moved(self, widths: list[float], step: float) -> Iterator[list[float]]:
-        """The widths with `step` pt taken from one column and given to another, in every way that can help."""
-        for giver, column in enumerate(self.columns):
-            if widths[giver] - step < column.hard:
-                continue
-            for taker, other in enumerate(self.columns):
-                if taker != giver and widths[taker] < other.natural:
-                    moved = list(widths)
-                    moved[giver] -= step
-                    moved[taker] += step
-                    yield moved
+
+def _shared_out(strips: Sequence[Strip], room: float) -> list[float]:
+    """Widths to begin with: everyone's least, and of the rest as much as the root of what each holds."""
+    rest = room - sum([strip.columns * strip.least for strip in strips])
+    held = [
+        sum([words[-1] for row in strip.rows for text in row for words in text.paragraphs]) if
+        strip.natural > strip.least else 0.0
+        for strip in strips
+    ]  # fmt: skip
+    wants = [text**0.5 for text in held]
+    total = sum([want * strip.columns for want, strip in zip(wants, strips, strict=True)]) or 1.0
+    return [strip.least + rest * want / total for strip, want in zip(strips, wants, strict=True)]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from desktop.domain.document import Block
+from desktop.domain.document import Block, Run
 from desktop.domain.tables import Placed
-from desktop.typeset.cells import CellStyle, CellText, cell_text, parted_figure
+from desktop.typeset.cells import CellStyle, CellText, cell_text
 from desktop.typeset.dress import Dress
 from desktop.typeset.extents import extent
 from desktop.typeset.grid import Grid, Kind, grid_of
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Item, Rule, TextRun
 from desktop.typeset.rows import Row
-from desktop.typeset.table_widths import Spans, column_widths, element_of, figures_of, needs_landscape
+from desktop.typeset.table_columns import Spans, element_of
+from desktop.typeset.table_widths import Fit, fitted, needs_landscape
 from desktop.typeset.words import Span
 
 __all__ = ["Spans", "needs_landscape", "table_rows"]
@@ -32,7 +33,7 @@ def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[R
     grid = grid_of(block.table) if block.table else None
     if grid is None:
         return []
-    setter = _Setter(block.id, grid, dress, column_widths(grid, dress, width, spans), spans)
+    setter = _Setter(block.id, grid, dress, fitted(grid, dress, width, spans), spans)
     last = len(grid.rows) - 1
     heads: tuple[Row, ...] = ()
     finished = []
@@ -49,12 +50,11 @@ def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[R
 class _Setter:
     """Sets the cells of one table."""
 
-    def __init__(self, block_id: str, grid: Grid, dress: Dress, widths: list[float], spans: Spans) -> None:
-        self.block_id, self.grid, self.dress, self.spans = block_id, grid, dress, spans
-        self.padding, self.gap = dress.points("cell_padding"), dress.points("cell_gap")
+    def __init__(self, block_id: str, grid: Grid, dress: Dress, fit: Fit, spans: Spans) -> None:
+        self.block_id, self.grid, self.dress, self.fit, self.own_spans = block_id, grid, dress, fit, spans
+        self.padding, self.gap = fit.padding, dress.points("cell_gap")
         self.pen, self.apart = dress.points("table_line"), dress.points("cell_paragraph_gap")
-        self.edges = list(accumulate(widths, initial=0.0))
-        self.figures = {at: figures_of(grid, at, spans) for at, kind in enumerate(grid.kinds) if kind is Kind.FIGURES}
+        self.edges = list(accumulate(fit.widths, initial=0.0))
         texts = [[(one, self._text(one)) for one in row] for row in grid.rows]
         self.heights = self._heights(texts)
         self.joined: set[int] = set()  # rows that stay with the next for a cell that spans both
@@ -66,8 +66,8 @@ class _Setter:
     def _text(self, placed: Placed) -> CellText:
         """The lines of a cell."""
         element = element_of(self.grid, placed.row)
-        leading = self.dress.line_height(element)
-        spans = self.spans(placed.cell.runs, element)
+        leading = self._leading(element)
+        spans = self._spans(placed.cell.runs, element)
         if not spans:
             return CellText((), leading)
         wide = self.edges[placed.column + placed.cell.columns] - self.edges[placed.column] - 2 * self.padding
@@ -76,12 +76,22 @@ class _Setter:
             return cell_text(self._even(spans, style.width), style._replace(kind=Kind.SHORT, gap=0.0))
         if placed.cell.columns == 1:
             style = style._replace(kind=self.grid.kinds[placed.column])
-            if placed.column in self.figures:
-                ends, decimals = self.figures[placed.column]
-                style = style._replace(figures=ends + decimals, after=decimals - parted_figure(spans)[1])
+            if style.kind is Kind.FIGURES:
+                ends, decimals = self.fit.figures[placed.column]
+                style = style._replace(figures=ends + decimals, after=decimals - extent(spans).decimals)
         elif placed.column == 0 and placed.cell.columns < self.grid.columns and extent(spans).whole <= style.width:
             style = style._replace(kind=Kind.SHORT)  # "Tổng cộng" beside its sums
         return cell_text(spans, style)
+
+    def _spans(self, runs: tuple[Run, ...], element: str) -> tuple[Span, ...]:
+        """The runs of a cell in their dress, smaller where the table would not fit otherwise."""
+        spans, scale = self.own_spans(runs, element), self.fit.scale
+        if scale == 1.0:
+            return spans
+        return tuple([span._replace(size=span.size * scale, raise_by=span.raise_by * scale) for span in spans])
+
+    def _leading(self, element: str) -> float:
+        return self.dress.line_height(element) * self.fit.scale
 
     def _even(self, spans: tuple[Span, ...], width: float) -> tuple[Span, ...]:
         """The words of a head in lines of even length."""
@@ -94,7 +104,7 @@ class _Setter:
     def _heights(self, texts: list[list[tuple[Placed, CellText]]]) -> list[float]:
         """Row heights; what a spanning cell needs more than its rows have is added to the last of them."""
         around = 2 * self.gap
-        heights = [self.dress.line_height("table_cell") + around] * len(texts)
+        heights = [self._leading("table_cell") + around] * len(texts)
         for number, row in enumerate(texts):
             for one, text in row:
                 if one.cell.rows == 1:

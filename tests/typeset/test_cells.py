@@ -17,7 +17,7 @@ from desktop.typeset.lines import Span
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import Face
 from desktop.typeset.rows import Row
-from desktop.typeset.table_widths import column_widths, needs_landscape
+from desktop.typeset.table_widths import fitted, needs_landscape
 from desktop.typeset.tables import table_rows
 from tests.typeset.plans import SENTENCE, task_table
 
@@ -111,13 +111,13 @@ def test_the_title_of_a_group_stays_with_the_next_row_but_not_at_the_end() -> No
 
 
 def widths(made: Table, width: float = WIDTH) -> list[float]:
-    found = column_widths(grid(made), DRESS, width, SPANS)
+    found = list(fitted(grid(made), DRESS, width, SPANS).widths)
     assert abs(sum(found) - width) < 0.01
     return found
 
 
-def height(made: Table, given: list[float]) -> float:
-    return sum(row.height for row in rows_of(Table(made.rows, made.header_rows, tuple(given))))
+def height(made: Table, given: list[float], width: float = WIDTH) -> float:
+    return sum(row.height for row in rows_of(Table(made.rows, made.header_rows, tuple(given)), width))
 
 
 def test_columns_of_short_entries_get_what_they_need_and_no_more() -> None:
@@ -201,6 +201,90 @@ def test_columns_under_equal_heads_or_one_head_are_equally_wide_and_their_heads_
     made = Table((*heads, *rows), 2)
     assert len({round(wide, 3) for wide in widths(made)[2:]}) == 1
     assert "Thực hiện" in texts(rows_of(made)[1])
+
+
+def many_columns(count: int, entry: str = "12.345") -> Table:
+    """A table of the names of offices and `count` columns of figures."""
+    heads = ("TT", "Tên đơn vị", *[f"Mục {chr(65 + at)}" for at in range(count)])
+    return table(heads, *((str(at), "Công đoàn phường Thành Vinh", *[entry] * count) for at in range(1, 4)))
+
+
+def cut_words(made: Table, width: float = WIDTH) -> set[str]:
+    """The pieces on paper that are no words of the table."""
+    words = {word for row in made.rows for one in row for run in one.runs for word in run.text.split()}
+    return {word for row in rows_of(made, width) for text in texts(row) for word in text.split()} - words
+
+
+def test_no_word_is_cut_while_smaller_padding_and_letters_help() -> None:
+    assert not cut_words(many_columns(8))
+    assert fitted(grid(many_columns(8)), DRESS, WIDTH, SPANS).padding == PADDING
+    closer = fitted(grid(many_columns(9)), DRESS, WIDTH, SPANS)
+    assert closer.padding < PADDING
+    assert closer.scale == 1
+    assert not cut_words(many_columns(9))
+    small = fitted(grid(many_columns(10)), DRESS, WIDTH, SPANS)
+    assert small.scale == 12 / 13
+    assert not cut_words(many_columns(10))
+    sizes = {item.size for row in rows_of(many_columns(10)) for item in row.items if isinstance(item, TextRun)}
+    assert sizes == {12}, "heads and cells alike"
+
+
+def test_words_are_cut_in_the_columns_that_must_and_equally_there() -> None:
+    made = many_columns(16)
+    found = widths(made)
+    assert len({round(wide, 3) for wide in found[2:]}) == 1
+    assert found[0] < found[2], "the numbers of rows stay whole"
+    narrow = many_columns(3, "Điềukhôngthểngắtquãngđượcđâu")
+    assert not cut_words(narrow, 800)
+    assert "TT" not in cut_words(narrow, 300)
+    assert "Thành" not in cut_words(narrow, 300)
+
+
+def test_short_entries_stand_on_one_line_even_beside_long_ones() -> None:
+    made = table(("Việc", "Cấp quyết định"), *((SENTENCE, entry) for entry in ("Ban Thường vụ", "Thường trực")))
+    assert "Ban Thường vụ" in texts(rows_of(made)[1])
+    tight = Table(made.rows, 1, (9, 1))
+    assert "Ban Thường vụ" in texts(rows_of(tight)[1]), "its own shares give way"
+
+
+def test_no_line_of_a_column_begins_with_a_dash() -> None:
+    for width in range(150, 400, 10):
+        made = table(("Việc", "Đơn vị"), *[(SENTENCE, "Ban Tổ chức - Kiểm tra")] * 3)
+        assert not [text for row in rows_of(made, width) for text in texts(row) if text.startswith("-")]
+
+
+def test_a_head_keeps_its_bracket_whole_and_breaks_before_it() -> None:
+    rows = [(str(at), SENTENCE, "1,5", "3") for at in range(3)]
+    made = table(("TT", "Việc", "Kinh phí\n(triệu đồng)", "Thành tiền (đồng)"), *rows)
+    assert {"Kinh phí", "(triệu đồng)", "Thành tiền", "(đồng)"} <= set(texts(rows_of(made)[0]))
+
+
+def test_a_cell_of_many_lines_gets_the_room_that_others_do_not_need() -> None:
+    entries = ("Nguyễn Thị Ánh Nguyệt", "Chủ tịch CĐCS Công ty cổ phần Thủy sản Biển Đông", "Nghiệp vụ công đoàn")
+    made = table(("Họ và tên", "Chức vụ", "Lớp"), *[entries] * 3)
+    lines = [len({item.baseline for item in row.items if isinstance(item, TextRun)}) for row in rows_of(made, 290)[1:]]
+    own = height(made, widths(made, 290), 290)
+    for name in range(60, 170, 5):
+        for lesson in range(60, 170, 5):
+            assert own <= height(made, [name, 290 - name - lesson, lesson], 290), (name, lesson, lines)
+
+
+def test_an_empty_table_has_a_narrow_column_of_numbers() -> None:
+    made = table(("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"), *[("",) * 4] * 5)
+    number, *others = widths(made)
+    assert number < 35
+    assert min(others) > 90
+
+
+def test_own_shares_never_turn_a_page_and_stay_where_they_can_be() -> None:
+    shares = (6.0, 44.0, 20.0, 14.0, 16.0)
+    made = Table(
+        table(("TT", "Nhiệm vụ", "Đơn vị", "Thời gian", "Ghi chú"), *[("1", "Họp", "Ban", "Quý I", "")] * 2).rows,
+        1,
+        shares,
+    )
+    assert not needs_landscape((Block("t", Level.TABLE, table=made),), DRESS, SPANS)
+    assert widths(made) == pytest.approx([WIDTH * share / 100 for share in shares])
 
 
 def test_what_is_left_of_a_small_table_goes_to_its_words() -> None:
