@@ -20,7 +20,7 @@ from desktop.typeset.gluing import DEAR, NEVER, bond, word_kinds
 # Our choice (grade M). Stretches are counted in spaces: 0.5 is a space half as wide again as the font's.
 SHRINK = 1 / 3  # share of a space that may be taken away: 1.2 pt of 3.5 at 14 pt
 TIGHT = 1.5  # how much worse it is to draw spaces together than apart
-RUNT = 0.15  # what a last line of one word costs: "xây dựng đội ngũ cán | bộ."
+RUNT = 0.25  # what a last line of one word costs: "xây dựng đội ngũ cán | bộ."
 SHORT, SHORT_FROM = 0.1, 0.2  # what an empty last line would cost, and the share of a line from which one costs nothing
 CONTRAST = 0.02  # what a tight line beside a loose one costs
 TIGHT_FROM, LOOSE_FROM = -0.15, 0.35  # what counts as tight and as loose
