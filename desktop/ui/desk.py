@@ -287,7 +287,7 @@ class Desk(QObject):
         if self.screen is not None and self.document is document:
             self.screen.open_part("copy")
             words = _("Đã lập bản sao thành văn bản mới. Văn bản gốc giữ nguyên.")
-            self._window.banners.show_banner(Kind.DONE, words, key="copied")
+            self._window.banners.show_banner(Kind.DONE, words, key="copied", about=document.id)
 
     # Out of the program
 

@@ -101,8 +101,10 @@ class DocumentScreen(QWidget):
             return
         if open and self.pages is None:
             self.pages = self._build_pages()
-        wanted = (False, False) if open else self._before_pages
-        if open:
+        wanted = (False, False)
+        if not open:
+            wanted = (self._before_pages[0] and self._left.roomy, self._before_pages[1] and self._right.roomy)
+        else:
             self._before_pages = (self._left.wanted, self._right.wanted)
             self._pages_pane.show()
         self._fold((self._left, self._right), wanted)
@@ -112,8 +114,6 @@ class DocumentScreen(QWidget):
         if open and self.pages is not None:
             self._show_block()
             self._on_cursor()
-        else:
-            self._make_room()
         self.counter.tell()
         self.views_changed.emit()
 
@@ -364,12 +364,11 @@ class DocumentScreen(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Tell the panels whether there is room for them; beside the pages they stay as they are."""
-        theme = current_theme()
+        """Tell the panels whether there is room for them; beside the pages none opens by itself."""
+        theme, opens = current_theme(), not self.pages_shown
         width = self.width() + theme.px(RAIL_WIDTH)
-        if not self.pages_shown:
-            self._right.make_room(width >= theme.px(PANEL_NEEDS))
-            self._left.make_room(width >= theme.px(OUTLINE_NEEDS))
+        self._right.make_room(width >= theme.px(PANEL_NEEDS), opens=opens)
+        self._left.make_room(width >= theme.px(OUTLINE_NEEDS), opens=opens)
 
 
 def count_words(document: Document) -> int:

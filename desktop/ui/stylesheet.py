@@ -61,6 +61,7 @@ QTabBar[tight="true"]::tab { padding: 0 ${p4}px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected:focus { color: $accent; border: 2px solid $accent; border-radius: 6px; padding: 0 ${p8}px; }
+QTabBar[tight="true"]::tab:selected { font-weight: 400; }
 QTabBar[tight="true"]::tab:selected:focus { padding: 0 ${p2}px; }
 
 QFrame[box="true"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }

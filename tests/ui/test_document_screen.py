@@ -190,6 +190,9 @@ def test_panels_that_come_back_in_a_narrow_window_leave_their_strips(driven: Dri
     screen = driven.workspace.desk.screen
     assert screen is not None
     driven.qtbot.waitUntil(lambda: screen.width() < 911)
+    screen.show_properties(True)  # over the pages, which keep their width
+    assert not screen._right.roomy
+    screen.show_properties(False)
     screen.show_pages(False)
     assert (screen.outline_shown, screen.properties_shown) == (False, False)
 

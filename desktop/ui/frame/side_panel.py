@@ -152,11 +152,16 @@ class SidePanel(QWidget):
             self._show()
             self.wanted_changed.emit(open)
 
-    def make_room(self, roomy: bool) -> None:
-        """Tell whether the window is wide enough. Losing the room closes it, gaining it puts it back."""
+    @property
+    def roomy(self) -> bool:
+        """Whether the window has room for it beside the sheet."""
+        return self._roomy
+
+    def make_room(self, roomy: bool, *, opens: bool = True) -> None:
+        """Tell whether the window is wide enough. Losing the room closes it, gaining it puts it back if it `opens`."""
         if roomy != self._roomy:
             self._roomy = roomy
-            self._wanted = roomy
+            self._wanted = roomy and (opens or self._wanted)
             self._show()
             self.wanted_changed.emit(self._wanted)
 
