@@ -9,6 +9,7 @@ from itertools import chain
 from desktop.domain.document import Block, Document
 from desktop.domain.numbering import TOP, Above, footnote_numbers, numbered
 from desktop.domain.standards import Standard
+from desktop.typeset.certified import copy_rows
 from desktop.typeset.compose import Composer, Flow
 from desktop.typeset.dress import choose_dress
 from desktop.typeset.page import Page
@@ -16,7 +17,15 @@ from desktop.typeset.pagination import stream_pages
 from desktop.typeset.placing import Around, Placer
 from desktop.typeset.rows import Row
 from desktop.typeset.setter import Setter
-from desktop.typeset.surroundings import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
+from desktop.typeset.surroundings import (
+    Surroundings,
+    closed,
+    frame_of,
+    opened,
+    rows_before_end,
+    surroundings,
+    with_copy,
+)
 
 
 def lay_out_document(document: Document, standard: Standard) -> tuple[Page, ...]:
@@ -36,6 +45,8 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
     composer = Composer(dress, document.footnotes, footnote_numbers(document))
     around = surroundings(document, dress)
     setter = Setter(composer, dress.frame())
+    if not document.appendices:
+        around = with_copy(around, copy_rows(document, dress, setter.frame))
     rows = _main(document, setter, around)
     yield from _pages(rows, setter, Placer(dress, setter.frame, "", around.around))
     for number, appendix in enumerate(document.appendices, start=1):
@@ -43,6 +54,8 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
         several = len(document.appendices) > 1
         head = composer.appendix_head(number, appendix, document.header, several=several)
         rows = _rows(chain([head], _flows(composer, appendix.blocks)), setter)
+        if number == len(document.appendices):
+            rows = chain(rows, copy_rows(document, dress, setter.frame))
         yield from _pages(rows, setter, Placer(dress, setter.frame, appendix.id, Around()))
 
 

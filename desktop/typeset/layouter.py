@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from desktop.domain.document import Appendix, Block, Document, Orientation, Run, walk
 from desktop.domain.standards import Standard
+from desktop.typeset.certified import copy_rows
 from desktop.typeset.compose import Composer
 from desktop.typeset.dress import Dress, Frame, choose_dress
 from desktop.typeset.kept_pages import Change, Paging, begin, find_change, go_on
@@ -22,7 +23,15 @@ from desktop.typeset.page import Page
 from desktop.typeset.placing import Around, Placer
 from desktop.typeset.rows import Row
 from desktop.typeset.setter import Setter
-from desktop.typeset.surroundings import Surroundings, closed, frame_of, opened, rows_before_end, surroundings
+from desktop.typeset.surroundings import (
+    Surroundings,
+    closed,
+    frame_of,
+    opened,
+    rows_before_end,
+    surroundings,
+    with_copy,
+)
 
 
 class Layouter:
@@ -83,12 +92,20 @@ class _Measured(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class _Copied(NamedTuple):
+    """What makes the paper a copy, as rows in the text area where they stand; none where it is no copy."""
+
+    frame: Frame
+    rows: tuple[Row, ...]
+
+
 class _Kept(NamedTuple):
     """All that is kept of a document that was laid out. `bare` is the document without its text."""
 
     dress: Dress
     bare: Document
     around: Surroundings
+    copied: _Copied
     bases: _Bases
     notes: _Notes
     parts: dict[_Key, _Part]
@@ -119,13 +136,24 @@ class _LayOut:
         ids = [appendix.id for appendix in document.appendices]
         keys = [(one, ids[:number].count(one)) for number, one in enumerate(ids, start=1)]
         appendices = [self._appendix(number, key) for number, key in enumerate(keys, start=1)]
+        copied = self._copied(bare, appendices[-1].setter.frame if appendices else frame)
+        if appendices:
+            appendices[-1] = appendices[-1]._replace(rows=(*appendices[-1].rows, *copied.rows))
         notes, changed = self._notes()
-        main = self._main_rows(setter, bases, families, around)
+        ended = around if appendices else with_copy(around, copied.rows)
+        main = self._main_rows(setter, bases, families, ended)
         self._page(_MAIN, _Woven(setter, families, main), around.around, notes, changed)
         for key, woven in zip(keys, appendices, strict=True):
             self._page(key, woven, Around(), notes, changed)
         pages = tuple(chain.from_iterable([part.paging.pages for part in self.parts.values()]))
-        return _Kept(self.dress, bare, around, bases, notes, self.parts, self.measured, pages)
+        return _Kept(self.dress, bare, around, copied, bases, notes, self.parts, self.measured, pages)
+
+    def _copied(self, bare: Document, frame: Frame) -> _Copied:
+        """The rows of a copy, which are set again only where the copy or the text area is another."""
+        old = self.old
+        if old and old.bare == bare and old.copied.frame == frame:
+            return old.copied
+        return _Copied(frame, copy_rows(bare, self.dress, frame))
 
     def _bases(self, setter: Setter) -> _Bases:
         blocks = self.document.bases

@@ -85,7 +85,7 @@ class Structure:
 
 
 def reading_structure(document: Document, standard: Standard) -> Structure:
-    """The tree of a whole document: head, title, text, recipients, signature, then each appendix as a section."""
+    """The tree of a whole document: head, title, text, recipients, signature, each appendix as a section, the copy."""
     return _Builder(document, standard).built()
 
 
@@ -119,10 +119,10 @@ class _Builder:
         self.recipients(document.recipients, RECIPIENTS)
         for block_id in (SIGNATURE, CONTACT):
             self.group(block_id, 0)
-        if document.copy:
-            self.recipients(document.copy.recipients, COPY)
         for appendix in document.appendices:
             self.appendix(appendix, top)
+        if document.copy:
+            self.recipients(document.copy.recipients, COPY)
         artefacts = {(PAGE_NUMBER, ""), *((block, mark) for block in (HEADER, TITLE) for mark in _MARKS)}
         return Structure(tuple(self.elements), self.parts, self.groups, frozenset(artefacts))
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from desktop.domain.document import Appendix, Document, Orientation
 from desktop.typeset.addressed import addressed_rows
-from desktop.typeset.certified import copy_row
 from desktop.typeset.dress import Dress, Frame
 from desktop.typeset.ending import ending_rows
 from desktop.typeset.header import header_rows
@@ -22,7 +21,7 @@ _ENDING_MOST = 1 / 3  # share of a page that the block with the signature takes 
 
 
 class Surroundings(NamedTuple):
-    """`head` are the rows over the text, `end` those of signature and recipients, `last` those after everything."""
+    """`head` are the rows over the text, `end` those of signature and recipients, `last` a contact line after these."""
 
     head: tuple[Row, ...]
     end: tuple[Row, ...]
@@ -31,22 +30,21 @@ class Surroundings(NamedTuple):
 
 
 def surroundings(document: Document, dress: Dress) -> Surroundings:
-    """What surrounds the text of the paper itself; blocks, appendices and notes have no part in it."""
+    """What surrounds the text of the paper itself; blocks, appendices, notes and a copy have no part in it."""
     header, frame = document.header, dress.frame()
     return Surroundings(
         (*rows_of_marks(header, dress, frame), *header_rows(header, dress), *addressed_rows(document, dress)),
-        _end(document, dress, frame),
+        tuple(ending_rows(document.recipients, document.signature, dress, frame.height * _ENDING_MOST)),
         tuple(contact_after_text(header, dress, frame)),
         Around(page_marks(header, dress, frame), foot_of_first_page(header, dress, frame)),
     )
 
 
-def _end(document: Document, dress: Dress, frame: Frame) -> tuple[Row, ...]:
-    """Recipients and signature; with them on one page what makes the paper a copy."""
-    end = ending_rows(document.recipients, document.signature, dress, frame.height * _ENDING_MOST)
-    if document.copy is None:
-        return tuple(end)
-    return (*[row._replace(keep_next=True) for row in end], copy_row(document.copy, dress, frame))
+def with_copy(around: Surroundings, copy: tuple[Row, ...]) -> Surroundings:
+    """The same with the rows of a copy after the end of a paper without appendices, on one page with it."""
+    if not copy:
+        return around
+    return around._replace(end=(*[row._replace(keep_next=True) for row in around.end], *copy))
 
 
 def opened(row: Row, dress: Dress) -> Row:

@@ -7,9 +7,21 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.dates import OfficialDate
-from desktop.domain.document import Copy, CopyForm, Document, Header, RecipientGroup, Recipients, Signature
+from desktop.domain.document import (
+    Copy,
+    CopyForm,
+    Document,
+    Header,
+    Orientation,
+    RecipientGroup,
+    Recipients,
+    Signature,
+    text_runs,
+)
+from desktop.domain.tables import set_cell
 from desktop.services.library import standard_of
 from desktop.typeset import Layouter, lay_out_document
+from desktop.typeset.page import TextRun
 from tests.typeset.plans import paragraphs, party_plan, printed, union_plan
 from tests.typeset.reading import ReadPage, Stroke
 from tests.typeset.test_head import near
@@ -37,7 +49,9 @@ def copied(plan: Document, form: CopyForm = CopyForm.COPY) -> Document:
 
 
 def rule_over_copy(page: ReadPage) -> Stroke:
-    return next(rule for rule in page.level_rules() if rule.length > 160)
+    """The last rule across the text over the form of the copy: rules of a table stand above it."""
+    top = page.line("SAO Y").y
+    return max((rule for rule in page.level_rules() if rule.length > 160 and rule.top < top), key=lambda rule: rule.top)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +115,76 @@ def test_a_copy_is_one_piece_right_after_the_end_of_the_document(count: int) -> 
     assert held[0] is pages[-1]
     assert "Nguyễn Văn An" in held[0].text or "Nguyễn Văn An" in pages[-2].text
     assert max(line.y for line in held[0].lines) < 277
+
+
+def copied_with_appendix(rows: int, lies: Orientation = Orientation.PORTRAIT, count: int = 1) -> Document:
+    """A copy of a plan with appendices; the last one has a table of `rows` rows."""
+    plan = copied(union_plan(appendix_rows=rows))
+    last = replace(plan.appendices[0], orientation=lies)
+    before = [replace(last, id=f"before{n}", blocks=paragraphs(1, f"before{n}")) for n in range(1, count)]
+    return replace(plan, appendices=(*before, last))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_copy_stands_after_the_last_appendix(count: int) -> None:
+    """PL I.2-II.2.a: right after the last part of what is copied."""
+    pages = printed(copied_with_appendix(1, count=count))
+    assert [page for page in pages if "SAO Y" in page.text] == [pages[-1]]
+    lowest_cell = max(line.y for line in pages[-1].lines if "Quý II/2026" in line.text)
+    assert lowest_cell < rule_over_copy(pages[-1]).top < pages[-1].line("SAO Y").y
+    signed = next(page for page in pages if "Nguyễn Văn An" in page.text)
+    assert "Lê Thị Cúc" not in signed.text
+    assert not [rule for rule in signed.level_rules() if rule.length > 160]
+
+
+@pytest.mark.parametrize("rows", range(1, 12))
+@pytest.mark.parametrize("lies", [Orientation.PORTRAIT, Orientation.LANDSCAPE])
+def test_after_an_appendix_a_copy_is_one_piece_too(rows: int, lies: Orientation) -> None:
+    page = printed(copied_with_appendix(rows, lies))[-1]
+    for words in ("PHƯỜNG HÒA LẠC", "SAO Y", "Số: 07/SY-CĐP", "- Lưu: VT.", "Lê Thị Cúc"):
+        assert words in page.text
+    assert max(line.y for line in page.lines) < (277 if lies is Orientation.PORTRAIT else 190)
+
+
+def test_on_a_page_that_lies_across_a_copy_is_as_wide_as_its_text() -> None:
+    page = printed(copied_with_appendix(1, Orientation.LANDSCAPE))[-1]
+    right = 297 - 15.0
+    rule = rule_over_copy(page)
+    assert (rule.left, rule.right) == (near(LEFT), near(right))
+    assert page.line("PHƯỜNG HÒA LẠC").middle == near(LEFT + 34)  # columns as wide as on an upright page
+    assert page.line("SAO Y").middle == near(right - 97 / 2) == near(page.line("Hòa Lạc, ngày 20").middle)
+    assert page.line("Lê Thị Cúc").middle == near(right - 107 / 2)
+    assert page.line("- Các công đoàn cơ sở;").left == near(LEFT)
+
+
+def test_rooms_for_the_images_of_a_copy_lie_beside_its_signature_on_a_page_across() -> None:
+    plan = copied_with_appendix(1, Orientation.LANDSCAPE)
+    page = lay_out_document(plan, standard_of(plan))[-1]
+    [name] = [item for item in page.items if isinstance(item, TextRun) and item.text == "Lê Thị Cúc"]
+    [room] = [room for room in page.rooms if room.name == "copy-signature"]
+    assert room.left < name.x < room.right
+    assert room.bottom <= name.baseline
+
+
+def test_a_copy_moves_as_appendices_come_and_go() -> None:
+    """Every step of the kept layout gives the pages of a fresh one."""
+    standard, layouter = standard_of(union_plan()), Layouter(standard_of(union_plan()))
+    bare, one, three = copied(union_plan()), copied_with_appendix(4), copied_with_appendix(4, count=3)
+    across = copied_with_appendix(4, Orientation.LANDSCAPE, count=3)
+    longer = set_cell(across, "table", 4, 1, text_runs("Một dòng. " * 90))
+    assert longer.copy
+    signed = replace(longer, copy=replace(longer.copy, signature=Signature(post="CHỦ TỊCH", signer="Lê Văn Năm")))
+    for now in (bare, one, three, across, longer, signed, replace(signed, copy=None), longer, one, bare):
+        assert layouter.pages(now) == lay_out_document(now, standard)
+
+
+def test_a_key_in_the_text_leaves_the_page_of_the_copy_alone() -> None:
+    plan = copied_with_appendix(4)
+    layouter = Layouter(standard_of(plan))
+    before = layouter.pages(plan)
+    after = layouter.pages(replace(plan, preamble=(replace(plan.preamble[0], runs=text_runs("Nay ban hành:")),)))
+    assert after[0] is not before[0]
+    assert after[-1] is before[-1]
 
 
 def test_a_copy_of_a_party_paper_has_the_partys_looks() -> None:

@@ -268,13 +268,14 @@ def test_every_letter_of_a_page_is_in_the_tree_once(number: int) -> None:
     read_tags(pdf)
 
 
-def test_the_copy_under_a_paper_is_read_after_it() -> None:
+@pytest.mark.parametrize("rows", [0, 2])
+def test_the_copy_under_a_paper_is_read_after_it_and_its_appendices(rows: int) -> None:
     copy = Copy(
         header=Header(issuer="CÔNG ĐOÀN CƠ SỞ", number="3", symbol="SY-CĐCS", place="Bình An"),
         recipients=Recipients((RecipientGroup(("Các tổ công đoàn",)),), "Lưu: VP"),
         signature=Signature("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Lê Văn Bình"),
     )
-    parts = tags_of(replace(union_plan(), copy=copy)).children
+    parts = tags_of(replace(union_plan(appendix_rows=rows), copy=copy)).children
     assert parts[-1].words.index("CÔNG ĐOÀN CƠ SỞ") < parts[-1].words.index("Các tổ công đoàn")
     assert parts[-1].words.index("Các tổ công đoàn") < parts[-1].words.index("Lê Văn Bình")
 
