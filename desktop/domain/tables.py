@@ -38,10 +38,11 @@ def placed_cells(table: Table) -> list[Placed]:
     for number, row in enumerate(table.rows):
         column = 0
         for cell in row:
-            while (number, column) in taken:
+            while taken and (number, column) in taken:
                 column += 1
             placed.append(Placed(number, column, cell))
-            taken.update((number + y, column + x) for y in range(cell.rows) for x in range(cell.columns))
+            if cell.rows > 1:
+                taken.update((number + y, column + x) for y in range(1, cell.rows) for x in range(cell.columns))
             column += cell.columns
     return placed
 

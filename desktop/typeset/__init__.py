@@ -3,7 +3,7 @@
 Lines: `metrics`, `words`, `gluing`, `fitting`, `lines`, `names`. Looks: `dress`, `levels`, `compose`.
 Parts of the paper: `columns`, `header`, `addressed`, `marks`, `receivers`, `ending`, `certified`, put together in
 `surroundings`.
-Tables: `grid`, `extents`, `table_columns`, `low_rows`, `table_widths`, `cells`, `tables`.
+Tables: `same`, `grid`, `extents`, `table_columns`, `low_rows`, `table_widths`, `cells`, `tables`.
 Pages: `rows`, `setter`, `pagination`, `placing`, `layout`. After an edit: `kept_rows`, `kept_pages`, `layouter`.
 What comes out: `page`, `structure` (how it is read), `sheets` (in a printer), `ink` (a PDF), `raster` (its picture).
 """

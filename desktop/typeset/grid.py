@@ -6,15 +6,40 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
-from desktop.domain.document import Table, plain
+from desktop.domain.document import Cell, Table, plain
 from desktop.domain.row_numbers import HEADS
 from desktop.domain.tables import Placed, placed_cells
+from desktop.typeset.same import Same
 
 _SHORT = 14  # letters: a column with nothing longer is centred (TT, years, quarters)
+_GROUP_TEXTS = 2  # of the title of a group of rows: its number and its words
 _SYLLABLES = 2  # of words that are centred: "Hằng năm", "Trung cấp"
 _FIGURE = re.compile(r"[+–-]?\d{1,3}(?:(?:[. ]\d{3})+|\d*)(?:,\d+)?\s?%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+Cells = tuple[Cell, ...]
+
+
+class RowText(NamedTuple):
+    """The text of each cell of a row; whether it is all bold, has marks of notes, has no cell that reaches below it."""
+
+    texts: tuple[str, ...]
+    bold: bool
+    marks: bool
+    single: bool
+
+
+@lru_cache(maxsize=1 << 13)
+def row_text(row: Same[Cells]) -> RowText:
+    """What the cells of a row say."""
+    texts = tuple([plain(cell.runs).strip() for cell in row.value])
+    runs = [run for cell in row.value for run in cell.runs]
+    bold = not any(run.text.strip() and not run.bold for run in runs)
+    return RowText(texts, bold, any(run.footnote for run in runs), all(cell.rows == 1 for cell in row.value))
 
 
 class Kind(Enum):
@@ -54,12 +79,12 @@ class Grid:
         """
         if self.is_head(row) or not self.rows[row]:
             return False
-        texts = [one for one in self.rows[row] if plain(one.cell.runs).strip()]
-        if len(self.rows[row]) == 1 and self.rows[row][0].cell.columns == self.columns > 1:
-            return bool(texts)
-        bold = all(run.bold for one in texts for run in one.cell.runs if run.text.strip())
-        empty = len(self.rows[row]) - len(texts)
-        return 0 < len(texts) <= 2 and bold and empty >= 1 and self.columns > 2
+        cells = self.table.rows[row]
+        said = row_text(Same(cells))
+        if len(cells) == 1 and cells[0].columns == self.columns > 1:
+            return bool(said.texts[0])
+        full = len(list(filter(None, said.texts)))
+        return 0 < full <= _GROUP_TEXTS and said.bold and full < len(cells) and self.columns > 2
 
 
 def grid_of(table: Table) -> Grid | None:
@@ -83,20 +108,19 @@ def grid_of(table: Table) -> Grid | None:
     return Grid(table, tuple(map(tuple, rows)), tuple(map(tuple, covers)), heads, kinds)
 
 
-def _entries(rows: list[list[Placed]], column: int) -> Iterator[str]:
-    """The texts of a column's own cells that are not empty."""
-    for row in rows:
-        for one in row:
-            if one.column == column and one.cell.columns == 1:
-                text = plain(one.cell.runs).strip()
-                if text:
-                    yield text
+def _entries(table: Table, rows: list[list[Placed]], column: int, part: slice) -> Iterator[str]:
+    """The texts of a column's own cells in part of the rows, those that are not empty."""
+    for cells, row in zip(table.rows[part], rows[part], strict=True):
+        texts = row_text(Same(cells)).texts
+        for one, text in zip(row, texts, strict=True):
+            if text and one.column == column and one.cell.columns == 1:
+                yield text
 
 
 def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
     figures, years, count = True, True, 0
     lengths: set[int] = set()
-    for text in _entries(rows[table.header_rows :], column):
+    for text in _entries(table, rows, column, slice(table.header_rows, None)):
         if len(text) > _SHORT or (len(text.split()) > _SYLLABLES and text.replace(" ", "").isalpha()):
             return Kind.TEXT  # "Lê Văn Út" is a name
         count += 1
@@ -112,7 +136,7 @@ def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
 
 def _counts(table: Table, rows: list[list[Placed]]) -> bool:
     """Whether the first column numbers the rows: headed "TT", or 1, 2, 3… in order."""
-    if any(text.casefold() in HEADS for text in _entries(rows[: table.header_rows], 0)):
+    if any(text.casefold() in HEADS for text in _entries(table, rows, 0, slice(table.header_rows))):
         return True
-    values = [text.rstrip(".") for text in _entries(rows[table.header_rows :], 0)]
+    values = [text.rstrip(".") for text in _entries(table, rows, 0, slice(table.header_rows, None))]
     return bool(values) and values == [str(number) for number in range(1, len(values) + 1)]

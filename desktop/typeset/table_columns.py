@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain.document import Run, plain
+from desktop.domain.standards import Standard
 from desktop.domain.tables import Placed
+from desktop.typeset.compose import Composer
 from desktop.typeset.dress import Dress
 from desktop.typeset.extents import NOTHING, Extent, extent
-from desktop.typeset.grid import Grid, Kind
+from desktop.typeset.grid import Cells, Grid, Kind, row_text
+from desktop.typeset.same import Same
 from desktop.typeset.words import Span
 
 # Our choice (grade M).
@@ -62,9 +66,8 @@ def measured_columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> li
     for number, row in enumerate(grid.rows):
         texts = [NOTHING] * count
         found, element = (heads if grid.is_head(number) else body), element_of(grid, number)
-        for one in row:
+        for one, text in zip(row, _row_extents(grid.table.rows[number], dress, element, spans), strict=True):
             if one.cell.columns == 1:
-                text = extent(spans(one.cell.runs, element))
                 found[one.column].add(text)
                 if one.cell.rows == 1:
                     texts[one.column] = text
@@ -77,6 +80,20 @@ def measured_columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> li
         _column(kind, head | brackets[at], entries, tuple(cells), readable, width)
         for at, (kind, head, entries, cells) in enumerate(zip(grid.kinds, heads, body, held, strict=True))
     ]
+
+
+def _row_extents(cells: Cells, dress: Dress, element: str, spans: Spans) -> tuple[Extent, ...]:
+    """How wide the texts of a row are; where it has no marks of notes, they are known from before."""
+    row = Same(cells)
+    if row_text(row).marks:
+        return tuple([extent(spans(cell.runs, element)) for cell in cells])
+    return _plain_extents(row, Same(dress.standard), dress.small, element)
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain_extents(row: Same[Cells], standard: Same[Standard], small: bool, element: str) -> tuple[Extent, ...]:
+    spans = Composer(Dress(standard.value, small), (), {}).spans
+    return tuple([extent(spans(cell.runs, element)) for cell in row.value])
 
 
 def _column(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
-from desktop.domain.document import Block, Run
+from desktop.domain.document import Block, Run, Table
+from desktop.domain.standards import Standard
 from desktop.domain.tables import Placed
 from desktop.typeset.cells import CellStyle, CellText, cell_text
+from desktop.typeset.compose import Composer
 from desktop.typeset.dress import Dress
 from desktop.typeset.extents import extent
-from desktop.typeset.grid import Grid, Kind, grid_of
+from desktop.typeset.grid import Cells, Grid, Kind, grid_of, row_text
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Item, Rule, TextRun
 from desktop.typeset.rows import Row
+from desktop.typeset.same import Same
 from desktop.typeset.table_columns import Spans, element_of
 from desktop.typeset.table_widths import Fit, fitted, needs_landscape
 from desktop.typeset.words import Span
@@ -33,29 +38,86 @@ def table_rows(block: Block, dress: Dress, width: float, spans: Spans) -> list[R
     grid = grid_of(block.table) if block.table else None
     if grid is None:
         return []
-    setter = _Setter(block.id, grid, dress, fitted(grid, dress, width, spans), spans)
+    fit = fitted(grid, dress, width, spans)
+    look = Same(_look(block.id, Same(dress.standard), dress.small, fit, grid.kinds))
+    plain = [at > 0 and _is_plain(grid, at) for at in range(len(grid.rows))]
+    setter = _Setter(look.value, grid, spans, plain)
     last = len(grid.rows) - 1
     heads: tuple[Row, ...] = ()
-    finished = []
-    for number in range(len(grid.rows)):
+    finished: list[Row] = []
+    for number, cells in enumerate(grid.table.rows):
         keep = number < grid.heads or (number < last and (number in setter.joined or grid.is_group(number)))
-        row = setter.row(number, keep, heads if number >= grid.heads else ())
+        if plain[number]:
+            row = _plain_row(Same(cells), number, look, keep, Same(heads))
+        else:
+            row = setter.row(number, keep, heads if number >= grid.heads else ())
         finished.append(row)
         if number == grid.heads - 1:
-            heads = tuple(finished)
+            heads = _same_heads(tuple(finished))
     finished[0] = finished[0]._replace(gap=dress.points("table_gap"))
     return finished
 
 
-class _Setter:
-    """Sets the cells of one table."""
+class _Look(NamedTuple):
+    """All that the print of a row depends on besides its cells and its number."""
 
-    def __init__(self, block_id: str, grid: Grid, dress: Dress, fit: Fit, spans: Spans) -> None:
-        self.block_id, self.grid, self.dress, self.fit, self.own_spans = block_id, grid, dress, fit, spans
+    block_id: str
+    dress: Dress
+    fit: Fit
+    kinds: tuple[Kind, ...]
+
+
+@lru_cache(maxsize=1 << 6)
+def _look(block_id: str, standard: Same[Standard], small: bool, fit: Fit, kinds: tuple[Kind, ...]) -> _Look:
+    """The same object for a table whose columns stay as they are."""
+    return _Look(block_id, Dress(standard.value, small), fit, kinds)
+
+
+@lru_cache(maxsize=1 << 6)
+def _same_heads(heads: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same object for heads that are alike."""
+    return heads
+
+
+def _is_plain(grid: Grid, number: int) -> bool:
+    """Whether a row of the body prints the same whatever stands around it: no cell spans it and another, no note."""
+    said = row_text(Same(grid.table.rows[number]))
+    if grid.is_head(number) or said.marks or not said.single:
+        return False
+    return all(one is None or one.row == number for one in grid.covers[number])
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain_row(
+    cells: Same[Cells], number: int, look: Same[_Look], keep_next: bool, heads: Same[tuple[Row, ...]]
+) -> Row:
+    """A row that stands by itself: kept while the table's columns are, for most edits change one row of many."""
+    placed: list[Placed] = []
+    covers: list[Placed | None] = []
+    for cell in cells.value:
+        placed.append(Placed(number, len(covers), cell))
+        covers.extend([placed[-1]] * cell.columns)
+    kinds = look.value.kinds
+    covers.extend([None] * (len(kinds) - len(covers)))
+    grid = Grid(Table((cells.value,), 0), (tuple(placed),), (tuple(covers),), 0, kinds)
+    spans = Composer(look.value.dress, (), {}).spans
+    return _Setter(look.value, grid, spans, [False]).row(0, keep_next, heads.value, opens=False)
+
+
+class _Setter:
+    """Sets the cells of one table, but for those of `plain` rows."""
+
+    def __init__(self, look: _Look, grid: Grid, spans: Spans, plain: list[bool]) -> None:
+        self.block_id, self.dress, self.fit, _kinds = look
+        self.grid, self.own_spans = grid, spans
+        dress, fit = self.dress, self.fit
         self.padding, self.gap = fit.padding, dress.points("cell_gap")
         self.pen, self.apart = dress.points("table_line"), dress.points("cell_paragraph_gap")
         self.edges = list(accumulate(fit.widths, initial=0.0))
-        texts = [[(one, self._text(one)) for one in row] for row in grid.rows]
+        texts = [
+            [] if alone else [(one, self._text(one)) for one in row]
+            for alone, row in zip(plain, grid.rows, strict=True)
+        ]
         self.heights = self._heights(texts)
         self.joined: set[int] = set()  # rows that stay with the next for a cell that spans both
         self.lines: list[list[tuple[Placed, _Lines]]] = [[] for _row in grid.rows]
@@ -155,8 +217,8 @@ class _Setter:
         for row, lines in parts.items():
             self.lines[row].append((placed, lines))
 
-    def row(self, number: int, keep_next: bool, heads: tuple[Row, ...]) -> Row:
-        """One row with its borders: those at its sides and at its foot, in the first row also at its top."""
+    def row(self, number: int, keep_next: bool, heads: tuple[Row, ...], *, opens: bool = True) -> Row:
+        """One row with its borders: those at its sides and its foot, also at its top where it `opens` the table."""
         items: list[Item] = []
         notes: list[str] = []
         block_id = self.block_id
@@ -174,7 +236,8 @@ class _Setter:
         items.extend([Rule(x, 0.0, x, high, self.pen, block_id) for x in sides])
         items.extend(self._level(closing, high))
         top = self._level([(0, self.grid.columns)], 0.0)
-        if number == 0:
+        first = opens and number == 0
+        if first:
             items.extend(top)
         return Row(
             high,
@@ -182,7 +245,7 @@ class _Setter:
             keep_next=keep_next,
             notes=tuple(notes),
             heads=heads,
-            above=() if number == 0 else top,
+            above=() if first else top,
             below=self._level(open_below, high),
         )
 

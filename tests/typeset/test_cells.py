@@ -433,3 +433,41 @@ def test_long_tables_take_as_long_as_their_rows_need() -> None:
     for one, other in pairwise(rows[1:]):
         assert one.height == other.height
         assert one.heads is other.heads
+
+
+# Edits
+
+
+def changed(made: Table, row: int, column: int, text: str) -> Table:
+    cells = tuple(cell(text) if at == column else one for at, one in enumerate(made.rows[row]))
+    return Table((*made.rows[:row], cells, *made.rows[row + 1 :]), made.header_rows, made.widths)
+
+
+def test_rows_that_an_edit_leaves_alone_stay_the_same_objects() -> None:
+    made = task_table(30)
+    before = rows_of(made)
+    after = rows_of(changed(made, 20, 3, "Quý I/2026"))
+    others = [at for at in range(1, 31) if at != 20]
+    assert all(after[at] is before[at] for at in others)
+    assert "Quý I/2026" in texts(after[20])
+
+
+def test_rows_that_were_kept_equal_those_set_anew() -> None:
+    made = Table((*task_table(6).rows, (cell("II", bold=True), cell("TỔ CHỨC", bold=True), cell(), cell(), cell())), 1)
+    for at, text in ((2, "x"), (3, SENTENCE * 2), (5, ""), (6, "Ban")):
+        made = changed(made, at, 3, text)
+        fresh = Table(tuple(tuple(Cell(one.runs, one.columns, one.rows) for one in row) for row in made.rows), 1)
+        assert rows_of(made) == rows_of(fresh)
+
+
+def test_the_mark_of_a_note_follows_its_number_in_a_row_that_is_the_same() -> None:
+    made = Table((*task_table(2).rows, (cell("3"), Cell((Run("Việc"), Run(footnote="n"))), cell(), cell(), cell())), 1)
+    block = Block("t", Level.TABLE, table=made)
+    for number in (1, 7):
+        rows = table_rows(block, DRESS, WIDTH, Composer(DRESS, (), {"n": number}).spans)
+        assert str(number) in texts(rows[-1])
+
+
+def test_a_cell_that_reaches_below_the_last_row_ends_there() -> None:
+    rows = rows_of(Table((*task_table(2).rows, (cell("3", rows=4), cell("A"), cell("B"), cell("C"), cell("D"))), 1))
+    assert texts(rows[-1]) == ["3", "A", "B", "C", "D"]
