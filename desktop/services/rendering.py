@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, UserError
@@ -18,6 +20,9 @@ from desktop.services.library import standard_of, standards
 from desktop.typeset import Layouter, MissingGlyph, lay_out_document, render_pdf
 from desktop.typeset.page import Page
 from desktop.typeset.structure import reading_structure
+
+if TYPE_CHECKING:
+    from desktop.typeset.ink.stamps import Stamp
 
 UNPRINTABLE = N_("Phông chữ để in không có chữ “{letter}”. Văn bản giữ nguyên. Hãy thay chữ này ở chỗ “{words}”.")
 
@@ -36,12 +41,13 @@ class Unprintable(UserError):
 
 @dataclass(frozen=True)
 class Rendered:
-    """The pages of a document, and the document they belong to; `now` is the date in the PDF."""
+    """The pages of a document, and the document they belong to; `now` is the date in the PDF, `stamps` its images."""
 
     document: Document
     standard_id: str
     pages: tuple[Page, ...]
     now: datetime
+    stamps: tuple[Stamp, ...] = ()
 
     @cached_property
     def pdf(self) -> bytes:
@@ -49,7 +55,7 @@ class Rendered:
         from desktop.typeset.ink.pdf import write_pdf  # ReportLab is loaded with the first PDF, not with the window
 
         structure = reading_structure(self.document, standards()[self.standard_id])
-        return write_pdf(self.pages, structure, self.document.header, now=self.now)
+        return write_pdf(self.pages, structure, self.document.header, now=self.now, stamps=self.stamps)
 
     def only(self, numbers: tuple[int, ...]) -> Rendered:
         """The same with some of its pages, counted from 1; without numbers all of them."""
@@ -91,16 +97,17 @@ def _placed(document: Document) -> Iterator[None]:
 class Renderer:
     """Renders one document again and again as it is typed, by one standard: only what changed is laid out anew.
 
-    Pages that look as before are the same objects as before. For one thread at a time.
+    Pages that look as before are the same objects as before. Threads may share one: they wait for each other.
     """
 
     def __init__(self, standard: Standard) -> None:
         self.standard = standard
         self._layouter = Layouter(standard)
+        self._alone = Lock()
 
     def render(self, document: Document, *, now: datetime) -> Rendered:
         """The pages of a document, dated `now` in the PDF. Raises Unprintable."""
-        with _placed(document):
+        with _placed(document), self._alone:
             return Rendered(document, self.standard.id, self._layouter.pages(document), now)
 
 

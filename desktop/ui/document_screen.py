@@ -231,7 +231,7 @@ class DocumentScreen(QWidget):
     def _build_pages(self) -> PagesView:
         from desktop.ui.pages import PagesView
 
-        pages = PagesView(self.session, self.standard)
+        pages = PagesView(self.session, self.counter.renderer)
         pages.choose_zoom(self._preferences.text("pages_zoom"))
         pages.show_thumbnails(self._preferences.flag("thumbnails", False))
         pages.thumbnails_changed.connect(lambda open: self._preferences.keep("thumbnails", open))
@@ -294,8 +294,9 @@ class DocumentScreen(QWidget):
         self.standard = standard
         self.sheet.set_standard(standard)
         self.outline.set_standard(standard)
+        self.counter.set_standard(standard)
         if self.pages is not None:
-            self.pages.set_standard(standard)
+            self.pages.set_renderer(self.counter.renderer)
         self.standard_changed.emit(standard.name)
 
     def _on_block(self, block_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
+from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
-from desktop.typeset import Layouter
+from desktop.services.rendering import Renderer
 from desktop.ui.background import Background
 from desktop.ui.session import EditSession
 
@@ -26,9 +28,9 @@ class Places:
     page_of: dict[str, int] = field(default_factory=dict)
 
 
-def find_places(document: Document, layouter: Layouter) -> Places:
+def find_places(document: Document, renderer: Renderer) -> Places:
     """Lay a document out and keep where its blocks begin. Raises UserError for a letter that cannot be printed."""
-    pages = layouter.pages(document)
+    pages = renderer.render(document, now=datetime.now().astimezone()).pages
     page_of: dict[str, int] = {}
     for number, page in enumerate(pages, start=1):
         for item in page.items:
@@ -37,7 +39,10 @@ def find_places(document: Document, layouter: Layouter) -> Places:
 
 
 class PageCounter(QObject):
-    """Follows a session. `counted` gives the page of the block in hand and the number of pages; 0, 0 is unknown."""
+    """Follows a session. `counted` gives the page of the block in hand and the number of pages; 0, 0 is unknown.
+
+    `renderer` keeps what was laid out; the pane with the pages shares it, so that no page is kept twice.
+    """
 
     counted = Signal(int, int)
 
@@ -46,8 +51,7 @@ class PageCounter(QObject):
         self._session = session
         self._places = Places()
         self._block = ""
-        self._standard = standard_of(session.document)
-        self._layouter = Layouter(self._standard)  # what did not change since the last count is not laid out again
+        self.renderer = Renderer(standard_of(session.document))
         self._background = Background("page-counter", self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -66,17 +70,18 @@ class PageCounter(QObject):
         page = self._places.page_of.get(self._block, 1)
         self.counted.emit(page if self._places.pages else 0, self._places.pages)
 
+    def set_standard(self, standard: Standard) -> None:
+        """Lay the document out by another standard from now on."""
+        self.renderer = Renderer(standard)
+
     def close_down(self) -> None:
         """Count no more and wait for the thread to end."""
         self._rest.stop()
         self._background.close()
 
     def _count(self) -> None:
-        document = self._session.document
-        standard = standard_of(document)
-        if standard.id != self._standard.id:
-            self._standard, self._layouter = standard, Layouter(standard)
-        self._background.ask(partial(find_places, document, self._layouter), self._on_found, self._on_failed)
+        work = partial(find_places, self._session.document, self.renderer)
+        self._background.ask(work, self._on_found, self._on_failed)
 
     def _on_found(self, places: Places) -> None:
         self._places = places

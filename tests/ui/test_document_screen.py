@@ -401,3 +401,25 @@ def test_the_list_of_levels_says_what_stands_in_hand_and_why_it_is_off(driven: D
     assert (levels.isEnabled(), levels.placeholderText()) == (False, "Căn cứ")
     open_table(screen)
     assert (levels.isEnabled(), levels.placeholderText()) == (False, "Bảng")
+
+
+def test_the_pane_and_the_counter_keep_one_layout(driven: Driven) -> None:
+    driven.open()
+    screen = opened(driven)
+    seen: list[tuple[int, int]] = []
+    screen.counter.counted.connect(lambda page, pages: seen.append((page, pages)))
+    screen.show_pages(True)
+    pages = screen.pages
+    assert pages is not None
+    for standard in ("party_hd05", "nd30_union"):
+        screen.session.apply("x", partial(replace, standard=standard))
+        driven.qtbot.waitUntil(lambda: pages.rendered is not None and not pages.busy)
+        assert pages.rendered is not None
+        assert pages.rendered.standard_id == standard
+        count = len(pages.rendered.pages)
+        driven.qtbot.waitUntil(partial(last_is, seen, count))
+        assert pages._renderer is screen.counter.renderer
+
+
+def last_is(seen: list[tuple[int, int]], count: int) -> bool:
+    return bool(seen) and seen[-1][1] == count

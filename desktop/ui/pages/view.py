@@ -20,7 +20,6 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
-from desktop.domain.standards import Standard
 from desktop.services.rendering import Rendered, Renderer, Unprintable
 from desktop.ui.collector import collect_in_window_thread, collect_what_was_made
 from desktop.ui.pages.canvas import PagesCanvas
@@ -41,7 +40,7 @@ PATIENCE_MS = 300  # pages that come within this time need no word about it
 
 
 class PagesView(QWidget):
-    """The pages of the session's document, laid out by `standard`. `close_down` has to be called before it goes."""
+    """The pages of the session's document, as `renderer` lays them out. Call `close_down` before it goes."""
 
     block_clicked = Signal(str, int)
     """A line's key as the sheet knows it, or a part of the paper: "header", "recipients" or "signature".
@@ -59,10 +58,10 @@ class PagesView(QWidget):
     thumbnails_changed = Signal(bool)
     """Whether the small pages were opened or closed by hand."""
 
-    def __init__(self, session: EditSession, standard: Standard, parent: QWidget | None = None) -> None:
+    def __init__(self, session: EditSession, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._renderer = Renderer(standard)
+        self._renderer = renderer
         self._rendered: Rendered | None = None
         self._ticket = 0  # of the newest order
         self._shown_ticket = 0  # of the pages that are shown
@@ -74,7 +73,7 @@ class PagesView(QWidget):
         self._caret_of: tuple[object, tuple[str, int]] = (None, ("", 0))  # pages and place it was placed for
         collect_in_window_thread()
         self._thread = RenderThread(self)
-        self._head, self._canvas, self._strip = PaneHead(), PagesCanvas(), PageStrip(standard)
+        self._head, self._canvas, self._strip = PaneHead(), PagesCanvas(), PageStrip(renderer.standard)
         self._trouble: tuple[str, int] | None = None  # where the letter stands that cannot be printed
         self._go = Button(_("Đến chữ ấy"), "ghost", height=28)
         self._notice, self._notice_words = self._build_notice()
@@ -157,11 +156,11 @@ class PagesView(QWidget):
         self._head.show_thumbnails_open(open)
         self._fit_strip()
 
-    def set_standard(self, standard: Standard) -> None:
-        """Lay the document out by another standard."""
-        if standard.id != self._renderer.standard.id:
-            self._renderer = Renderer(standard)
-            self._strip.standard = standard
+    def set_renderer(self, renderer: Renderer) -> None:
+        """Lay the document out by another standard, that of `renderer`."""
+        if renderer.standard.id != self._renderer.standard.id:
+            self._renderer = renderer
+            self._strip.standard = renderer.standard
             self._took = AT_ONCE_S + 1
             self._wanted = None
             self._outdate()

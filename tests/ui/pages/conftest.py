@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Appendix, Block, Document, Header, Level, Signature, text_runs
 from desktop.services.library import standard_of
+from desktop.services.rendering import Renderer
 from desktop.ui.collector import WindowCollector
 from desktop.ui.pages import PagesView
 from desktop.ui.session import EditSession
@@ -57,7 +58,7 @@ def open_pages(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[Document], Page
     opened: list[PagesView] = []
 
     def show(document: Document) -> PagesView:
-        view = PagesView(EditSession(document), standard_of(document))
+        view = PagesView(EditSession(document), Renderer(standard_of(document)))
         qtbot.addWidget(view)
         opened.append(view)
         view.resize(612, 652)

@@ -18,6 +18,7 @@ import sys
 from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 from desktop.services.library import standard_of
+from desktop.services.rendering import Renderer
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.painter import page_picture
 from desktop.ui.session import EditSession
@@ -26,7 +27,7 @@ from tests.ui.pages.pictures import grey, share_off
 
 application = QApplication(["thao"])
 document = plan(2)
-view = PagesView(EditSession(document), standard_of(document))
+view = PagesView(EditSession(document), Renderer(standard_of(document)))
 view.resize(612, 652)
 view.show_thumbnails(False)
 

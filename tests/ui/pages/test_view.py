@@ -19,7 +19,7 @@ from desktop.domain.appendices import title_key
 from desktop.domain.document import Block, Document, Level, Orientation, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
-from desktop.services.rendering import Rendered, render
+from desktop.services.rendering import Rendered, Renderer, render
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import Page, TextRun
 from desktop.ui.pages import PagesView
@@ -309,7 +309,7 @@ def test_a_hidden_pane_lays_nothing_out_until_it_is_shown(qtbot: QtBot, open_pag
 
 def test_another_standard_gives_other_pages(qtbot: QtBot, open_pages: Open) -> None:
     view = open_pages(plan(2))
-    view.set_standard(standards()["party_hd36"])
+    view.set_renderer(Renderer(standards()["party_hd36"]))
     settle(qtbot, view)
     assert view.rendered is not None
     assert view.rendered.standard_id == "party_hd36"
@@ -574,7 +574,7 @@ def test_where_there_are_no_pages_yet_one_sentence_and_one_button_stand(qtbot: Q
 
 def test_closing_ends_the_thread_even_while_it_works(qtbot: QtBot, theme: Theme) -> None:
     document = plan(60)
-    view = PagesView(EditSession(document), standard_of(document))
+    view = PagesView(EditSession(document), Renderer(standard_of(document)))
     qtbot.addWidget(view)
     view.show()
     thread = view.findChildren(RenderThread)[0]
