@@ -151,7 +151,7 @@ class SheetEditor(QWidget):
         if part in ABOVE:
             bar.setValue(bar.minimum())
         elif part in BELOW:
-            box, height = self.painter.below_box, self.text.viewport().height()
+            box, height = self.painter.box_of(part), self.text.viewport().height()
             if not bar.value() <= box.top() <= box.bottom() <= bar.value() + height:
                 bar.setValue(round(box.top() - max(0.0, height - box.height()) / 2))
 

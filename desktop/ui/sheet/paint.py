@@ -13,10 +13,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 from desktop.domain.appendices import title_key
 from desktop.domain.attached import attached_words
 from desktop.domain.document import Document, appendix_place
-from desktop.typeset.page import HEADER, RECIPIENTS, SIGNATURE, TITLE
+from desktop.typeset.page import COPY, HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, part_items
+from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, names_below, part_items
 from desktop.ui.sheet.rows import SheetRow
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
@@ -43,15 +43,21 @@ class SheetPainter:
         self.has_focus = False
         self.above = SheetPart((), self.style, theme)
         self.below = SheetPart((), self.style, theme)
+        self.copied = SheetPart((), self.style, theme)
+        """What makes the paper a copy, where it stands after appendices."""
 
     def take_parts(self, document: Document, style: SheetStyle) -> bool:
         """Lay out the parts around the text; True where their heights differ from before."""
-        before = (self.above.height, self.below.height)
+        before = (self.above.height, self.below.height, self.copied.height)
         self.document, self.style = document, style
         items = part_items(document, style.standard)
-        self.above = SheetPart((item for item in items if item.block_id in ABOVE), style, self.theme)
-        self.below = SheetPart((item for item in items if item.block_id in BELOW), style, self.theme)
-        return before != (self.above.height, self.below.height)
+        below = names_below(document)
+        after = [name for name in BELOW if name not in below]
+        self.above, self.below, self.copied = (
+            SheetPart((item for item in items if item.block_id in names), style, self.theme)
+            for names in (ABOVE, below, after)
+        )
+        return before != (self.above.height, self.below.height, self.copied.height)
 
     # measures
 
@@ -74,11 +80,15 @@ class SheetPainter:
     def room_below(self) -> float:
         """From the last line to the end of the document."""
         end = self.style.mm(PAPER_BOTTOM_MM) + DESK
-        return end if self.document.appendices else end + self._signed_room
+        return end + (self._copied_room if self.document.appendices else self._signed_room)
 
     @property
     def _signed_room(self) -> float:
         return self.style.pt(self._points("signature_gap")) + self.below.height
+
+    @property
+    def _copied_room(self) -> float:
+        return self.style.pt(self._points("copy_gap")) + self.copied.height if self.copied.items else 0.0
 
     def _points(self, name: str) -> float:
         return self.style.standard.points(name)
@@ -163,9 +173,9 @@ class SheetPainter:
         above = self._above_box()
         if above.intersects(rect):
             self.above.paint(painter, above.topLeft(), numbers_open=True)
-        below = self.below_box
-        if below.intersects(rect):
-            self.below.paint(painter, below.topLeft(), numbers_open=False)
+        for band, box in ((self.below, self.below_box), (self.copied, self._copied_box())):
+            if box.intersects(rect):
+                band.paint(painter, box.topLeft(), numbers_open=False)
 
     def _sheet_edges(self) -> list[tuple[float, float]]:
         """Top and bottom of each paper: the document's, then one an appendix."""
@@ -222,22 +232,36 @@ class SheetPainter:
     @property
     def below_box(self) -> QRectF:
         """Where recipients and signature stand."""
-        top = self._sheet_edges()[0][1] - self.style.mm(PAPER_BOTTOM_MM) - self.below.height
-        return QRectF(self.text_left, top, self.style.text_width, self.below.height)
+        return self._foot_box(self._sheet_edges()[0][1], self.below)
+
+    def _copied_box(self) -> QRectF:
+        """Where that stands which makes the paper a copy, after appendices; empty where there is none."""
+        return self._foot_box(self._sheet_edges()[-1][1], self.copied)
+
+    def _foot_box(self, edge: float, band: SheetPart) -> QRectF:
+        top = edge - self.style.mm(PAPER_BOTTOM_MM) - band.height
+        return QRectF(self.text_left, top, self.style.text_width, band.height)
+
+    def box_of(self, part: str) -> QRectF:
+        """The box of the band that a part under the text belongs to."""
+        return self._copied_box() if part == COPY and self.copied.items else self.below_box
 
     def takes_words(self, point: QPointF) -> bool:
-        """Whether a click at a point goes into the text: not around the header, nor around recipients and signature."""
+        """Whether a click at a point goes into the text: not around the header, the signature or a copy."""
         bottom = self._sheet_edges()[0][1]
+        if self.copied.items and point.y() >= self._copied_box().top():
+            return False
         around = point.y() <= self._above_box().bottom() or self.below_box.top() <= point.y() <= bottom
         return not around and not self._appendix_at(point)
 
     def part_at(self, point: QPointF) -> str:
         """The part of the paper under a point: a name of `typeset.page`, or "appendix:<id>"; else ""."""
-        above, below = self._above_box(), self.below_box
         foot = self.style.mm(PAPER_BOTTOM_MM)
+        if self.copied.items and self._copied_box().adjusted(0, -8, 0, foot).contains(point):
+            return COPY
         for band, box, more, names in (
-            (self.above, above, 8, ABOVE),
-            (self.below, below, foot, BELOW),
+            (self.above, self._above_box(), 8, ABOVE),
+            (self.below, self.below_box, foot, names_below(self.document)),
         ):
             if box.adjusted(0, -8, 0, more).contains(point):
                 for name in names:

@@ -47,29 +47,38 @@ _ITALIC = frozenset({Face.ITALIC, Face.BOLD_ITALIC})
 
 
 def part_items(document: Document, standard: Standard) -> tuple[Item, ...]:
-    """What is printed around the text, placed as on a page with no text, in pt; the contact line last of all."""
+    """What is printed around the text, placed as on a page with no text, in pt; the contact line last of all.
+
+    With appendices what makes the paper a copy stands after them: it is no part of the band that the contact line ends.
+    """
     bare = replace(document, bases=(), preamble=(), body=(), closing=(), appendices=(), footnotes=())
     found: list[Item] = []
     below = 0.0
     for page in lay_out_document(_drawable(bare), standard):
         found.extend(_shifted(item, below) for item in page.items if item.block_id in (*ABOVE, *BELOW))
         below += page.height_pt
-    return _with_contact_last(found)
+    return _with_contact_last(found, names_below(document))
 
 
-def _with_contact_last(items: list[Item]) -> tuple[Item, ...]:
+def names_below(document: Document) -> tuple[str, ...]:
+    """The parts that stand under the text of the paper itself."""
+    return tuple(name for name in BELOW if name != COPY) if document.appendices else BELOW
+
+
+def _with_contact_last(items: list[Item], below: tuple[str, ...]) -> tuple[Item, ...]:
     contact = [item for item in items if item.block_id == CONTACT]
     others = [item for item in items if item.block_id != CONTACT]
     if not contact:
         return tuple(others)
-    end = max((_bottom(item) for item in others if item.block_id in BELOW), default=0.0)
+    end = max((_bottom(item) for item in others if item.block_id in below), default=0.0)
     by = end + CONTACT_GAP - min(map(_top, contact))
     return (*others, *(_shifted(item, by) for item in contact))
 
 
 def takes_small_sizes(document: Document, standard: Standard) -> bool:
-    """Whether the paper takes the small set of sizes, for its line of place and date is long."""
-    return choose_dress(_drawable(document).header, standard).small
+    """Whether the paper takes the small set of sizes, for its line of place and date is long, or that of its copy."""
+    shown = _drawable(document)
+    return choose_dress(shown.header, standard, shown.copy).small
 
 
 def _drawable(document: Document) -> Document:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Copy, Document, Header, Signature
 from desktop.domain.standards import Standard
+from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.parts import ABOVE, BELOW, part_items
+from desktop.ui.sheet.parts import ABOVE, BELOW, names_below, part_items, takes_small_sizes
 from tests.ui.sheet.conftest import OpenSheet
 
 CONTACT = "Số 12 đường Trần Phú, phường Bình An"
@@ -65,8 +67,13 @@ def test_every_mark_is_on_the_sheet(marked: Document, standard: Standard) -> Non
     assert said.keys() <= {*ABOVE, *BELOW}
 
 
-def test_the_contact_line_stands_last(marked: Document, standard: Standard) -> None:
-    below = [item for item in part_items(marked, standard) if isinstance(item, TextRun) and item.block_id in BELOW]
+@pytest.mark.parametrize("appendices", [True, False])
+def test_the_contact_line_stands_last(marked: Document, standard: Standard, appendices: bool) -> None:
+    """Last of what stands under the text: with appendices a copy stands after these."""
+    marked = marked if appendices else replace(marked, appendices=())
+    names = names_below(marked)
+    assert ("copy" in names) is not appendices
+    below = [item for item in part_items(marked, standard) if isinstance(item, TextRun) and item.block_id in names]
     lowest = max(below, key=lambda item: item.baseline)
     assert lowest.block_id == "contact"
     rest = max(item.baseline for item in below if item.block_id != "contact")
@@ -89,16 +96,20 @@ def test_a_letter_that_paper_lacks_is_a_question_mark_in_every_part(plan: Docume
 def click_on(sheet: SheetEditor, part: str) -> None:
     """Click where a part stands, scrolled into view."""
     painter = sheet.painter
-    band, box = (painter.above, painter._above_box()) if part in ABOVE else (painter.below, painter.below_box)
+    band, box = (painter.above, painter._above_box()) if part in ABOVE else (painter.below, painter.box_of(part))
+    band = painter.copied if part == "copy" and sheet.session.document.appendices else band
     spot = band.rect_of(part).translated(box.topLeft()).center()
     sheet.text.verticalScrollBar().setValue(max(0, round(spot.y()) - 200))
     place = QPoint(round(spot.x()), round(spot.y())) - sheet.text.origin()
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+@pytest.mark.parametrize("appendices", [True, False])
 @pytest.mark.parametrize("part", ["circulation", "digital-line", "addressed-to", "header", "contact", "copy"])
-def test_each_mark_answers_to_a_click(open_sheet: OpenSheet, marked: Document, qtbot: QtBot, part: str) -> None:
-    sheet = open_sheet(marked)
+def test_each_mark_answers_to_a_click(
+    open_sheet: OpenSheet, marked: Document, qtbot: QtBot, part: str, appendices: bool
+) -> None:
+    sheet = open_sheet(marked if appendices else replace(marked, appendices=()))
     with qtbot.waitSignal(sheet.part_clicked) as clicked:
         click_on(sheet, part)
     assert clicked.args == [part]
@@ -107,12 +118,48 @@ def test_each_mark_answers_to_a_click(open_sheet: OpenSheet, marked: Document, q
 @pytest.mark.parametrize(
     "change", [{"addressed_to": ("Tỉnh ủy",)}, {"copy": Copy(signature=Signature(signer="Lê Bình"))}]
 )
-def test_the_sheet_makes_room_for_what_is_added(
-    open_sheet: OpenSheet, plan: Document, change: dict[str, Any]
-) -> None:
+def test_the_sheet_makes_room_for_what_is_added(open_sheet: OpenSheet, plan: Document, change: dict[str, Any]) -> None:
     sheet = open_sheet(plan)
-    before = (sheet.painter.above.height, sheet.painter.below.height)
+    before = heights(sheet)
     sheet.session.apply("x", lambda document: replace(document, **change))
-    assert (sheet.painter.above.height, sheet.painter.below.height) > before
+    assert sum(heights(sheet)) > sum(before)
     sheet.session.stack.undo()
-    assert (sheet.painter.above.height, sheet.painter.below.height) == before
+    assert heights(sheet) == before
+
+
+def heights(sheet: SheetEditor) -> tuple[float, ...]:
+    """How high the bands around the text are."""
+    return tuple(band.height for band in (sheet.painter.above, sheet.painter.below, sheet.painter.copied))
+
+
+def test_a_copy_stands_under_the_last_appendix_as_on_paper(open_sheet: OpenSheet, marked: Document) -> None:
+    sheet = open_sheet(marked)
+    painter, copy = sheet.painter, sheet.painter.box_of("copy")
+    last = painter.lines.block("below")
+    assert last is not None
+    assert painter.rect_of(last).bottom() < copy.top()
+    assert copy.bottom() < sheet.text.document().size().height()
+    sheet.session.apply("x", lambda document: replace(document, appendices=()))
+    assert painter.box_of("copy") == painter.below_box
+    assert not painter.copied.items
+    sheet.session.stack.undo()
+    assert painter.box_of("copy") == copy
+
+
+def test_a_copy_filled_in_is_brought_into_view_after_the_appendices(open_sheet: OpenSheet, marked: Document) -> None:
+    sheet = open_sheet(marked)
+    bar = sheet.text.verticalScrollBar()
+    sheet.show_part("header")
+    assert bar.value() == bar.minimum()
+    sheet.show_part("copy")
+    assert bar.value() <= sheet.painter.box_of("copy").top() <= bar.value() + sheet.text.viewport().height()
+
+
+def test_the_sheet_takes_the_sizes_that_the_place_of_a_copy_brings(plan: Document, standard: Standard) -> None:
+    head = Header(issuer="CÔNG ĐOÀN CƠ SỞ", date=OfficialDate(2026, 10, 14))
+    for place, small in (("Bình An", False), ("Thành phố Hồ Chí Minh", True)):
+        copied = replace(plan, copy=Copy(header=replace(head, place=place)))
+        assert takes_small_sizes(copied, standard) is small
+        runs = [item for item in lay_out_document(copied, standard)[0].items if isinstance(item, TextRun)]
+        sizes = [run.size for run in runs if run.spot == "kind"]
+        assert sizes == [13 if small else 14]
