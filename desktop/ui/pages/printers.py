@@ -9,22 +9,23 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 @dataclass(frozen=True, slots=True)
 class PrinterChoice:
-    """A printer that this PC knows. `two_sides` says whether it turns the paper by itself."""
+    """A printer that this PC knows. `two_sides` says whether it turns the paper by itself; None where nobody asked."""
 
     name: str
     default: bool = False
-    two_sides: bool = False
+    two_sides: bool | None = None
 
 
 def printers_here() -> tuple[PrinterChoice, ...]:
-    """The printers of this PC, the default one first."""
-    found = [
-        PrinterChoice(
-            one.printerName(), one.isDefault(), QPrinter.DuplexMode.DuplexLongSide in one.supportedDuplexModes()
-        )
-        for one in QPrinterInfo.availablePrinters()
-    ]
+    """The printers of this PC, the default one first. None of them is asked for anything: one may be switched off."""
+    usual = QPrinterInfo.defaultPrinterName()
+    found = [PrinterChoice(name, name == usual) for name in QPrinterInfo.availablePrinterNames()]
     return tuple(sorted(found, key=lambda one: not one.default))
+
+
+def turns_paper(name: str) -> bool:
+    """Ask a printer whether it turns the paper by itself; over a network the answer may take a while."""
+    return QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo.printerInfo(name).supportedDuplexModes()
 
 
 def printer_named(name: str) -> QPrinter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,7 +22,7 @@ from desktop.ui.pages.copies import CopiesField
 from desktop.ui.pages.page_choice import PageChoice
 from desktop.ui.pages.print_job import PrintOrder, sides_in_order
 from desktop.ui.pages.print_preview import PrintPreview
-from desktop.ui.pages.printers import PrinterChoice
+from desktop.ui.pages.printers import PrinterChoice, turns_paper
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, Select, area, label
 from i18n import _
@@ -48,8 +48,11 @@ class PrintDialog(QDialog):
         parent: QWidget | None = None,
         *,
         copies_needed: int = 0,
+        ask_printer: Callable[[str], bool] = turns_paper,
     ) -> None:
         super().__init__(parent)
+        self._ask_printer = ask_printer
+        self._asked: dict[str, bool] = {}  # printers by name, and whether they turn the paper
         self._rendered = rendered
         self._printers = tuple(printers)
         self._needed = copies_needed
@@ -84,7 +87,7 @@ class PrintDialog(QDialog):
             copies,
             two_sides,
             self._in_sets.isChecked() or copies == 1,
-            by_hand=two_sides and chosen is not None and not chosen.two_sides,
+            by_hand=two_sides and chosen is not None and not self._turns_paper(chosen),
         )
 
     def pages(self) -> tuple[int, ...]:
@@ -95,6 +98,14 @@ class PrintDialog(QDialog):
         """The printer; None where it is the file."""
         at = self._printer.currentIndex()
         return self._printers[at] if 0 <= at < len(self._printers) else None
+
+    def _turns_paper(self, printer: PrinterChoice) -> bool:
+        """Whether a printer turns the paper by itself. It is asked once, and only for two sides: it may answer late."""
+        if printer.two_sides is not None:
+            return printer.two_sides
+        if printer.name not in self._asked:
+            self._asked[printer.name] = self._ask_printer(printer.name)
+        return self._asked[printer.name]
 
     # Building
 
@@ -199,8 +210,8 @@ class PrintDialog(QDialog):
         except RangesError:
             order = None
         self._print.setEnabled(order is not None)
-        by_hand = chosen is not None and not chosen.two_sides
-        self._sides_note.setVisible(by_hand and self._two_sides.isChecked())
+        by_hand = chosen is not None and self._two_sides.isChecked() and not self._turns_paper(chosen)
+        self._sides_note.setVisible(by_hand)
         self._sides_note.setText(_("Máy in này không tự lật giấy. Thảo in mặt trước, chờ đặt lại giấy."))
         count = len(order.pages) if order is not None else 0
         if chosen is None:

@@ -25,7 +25,7 @@ from desktop.ui.theme import Theme
 from i18n import use_language
 from tests.ui.pages.conftest import plan
 
-OLD = PrinterChoice("Canon LBP 2900", default=True)
+OLD = PrinterChoice("Canon LBP 2900", default=True, two_sides=False)
 NEW = PrinterChoice("HP M404dn", two_sides=True)
 Show = Callable[..., PrintDialog]
 
@@ -170,6 +170,29 @@ def test_nothing_is_cut_where_the_dialogue_gets_more_to_say(dialog: PrintDialog,
             assert widget.height() >= widget.minimumSizeHint().height(), widget
             place = widget.mapTo(dialog, QPoint(0, widget.height()))
             assert place.y() <= dialog.height(), widget
+
+
+def test_only_the_chosen_printer_is_asked_and_only_for_two_sides(
+    rendered: Rendered, qtbot: QtBot, theme: Theme
+) -> None:
+    asked: list[str] = []
+
+    def turns(name: str) -> bool:
+        asked.append(name)
+        return name == "Tầng 2"
+
+    here = (PrinterChoice("Tầng 1", default=True), PrinterChoice("Tầng 2"), PrinterChoice("Tầng 3"))
+    dialog = PrintDialog(rendered, 1, here, ask_printer=turns)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.order().by_hand
+    assert asked == []
+    button(dialog, "In hai mặt").click()
+    assert dialog.order().by_hand
+    assert asked == ["Tầng 1"]
+    select(dialog, "print_printer").setCurrentIndex(1)
+    assert not dialog.order().by_hand
+    assert asked == ["Tầng 1", "Tầng 2"]
 
 
 def test_enter_prints_wherever_tab_has_come_to(dialog: PrintDialog, qtbot: QtBot) -> None:
