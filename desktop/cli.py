@@ -167,6 +167,9 @@ def _parser() -> _Parser:
     printing.add_argument("source", metavar=source, type=Path, help=reading)
     printing.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .pdf ghi ra"))
     printing.add_argument("--standard", metavar=_("MÃ"), default="", help=_("thể thức; không có thì chọn theo văn bản"))
+    png = _("ẢNH.png")
+    printing.add_argument("--signature", metavar=png, type=Path, help=_("ảnh chữ ký, nền trong suốt, đặt vào chỗ ký"))
+    printing.add_argument("--seal", metavar=png, type=Path, help=_("ảnh dấu, nền trong suốt, đúng cỡ thật"))
     some = printing.add_mutually_exclusive_group()
     some.add_argument("--pages", metavar=_("TRANG"), help=_("chỉ các trang này của toàn tệp, như 1-3,5"))
     some.add_argument("--appendix", action="store_true", help=_("chỉ các phụ lục"))
@@ -216,8 +219,26 @@ def _print(options: argparse.Namespace, line: _Line) -> Path:
     """One paper."""
     from desktop.services import jobs
 
-    pages, appendices = options.pages, options.appendix
-    return jobs.print_file(options.source, options.out, options.standard, line, pages=pages, appendices_only=appendices)
+    images = None
+    if options.signature is not None or options.seal is not None:
+        from desktop.services.stamps import Images
+
+        images = Images(options.signature, options.seal)
+    strange: list[UserError] = []
+    made = jobs.print_file(
+        options.source,
+        options.out,
+        options.standard,
+        line,
+        pages=options.pages,
+        appendices_only=options.appendix,
+        images=images,
+        warn=strange.append,
+    )
+    line.wipe()
+    for one in strange:
+        print(one_line(clean(say(one))), file=sys.stderr)
+    return made
 
 
 def _version() -> str:

@@ -142,20 +142,24 @@ def _existing(path: Path) -> os.stat_result:
 
 def _text(path: Path, most: int) -> str:
     """The text of a file of at most `most` bytes, in UTF-8 or in UTF-16 with its mark."""
+    text = _decoded(content_of(path, most, TOO_LONG), path.name)
+    if not text.strip("\ufeff \t\r\n\x0c\u00a0"):
+        raise UnreadableInput(EMPTY, name=path.name)
+    return text
+
+
+def content_of(path: Path, most: int, too_long: str) -> bytes:
+    """The bytes of a plain file of at most `most`; of a longer one `too_long` is said. Raises UnreadableInput."""
     size = _existing(path).st_size
     if size > most:
-        raise UnreadableInput(TOO_LONG, name=path.name, size=f"{size / 1e6:.1f}".replace(".", ","), most=most // 10**6)
+        raise UnreadableInput(too_long, name=path.name, size=f"{size / 1e6:.1f}".replace(".", ","), most=most // 10**6)
     try:
         with path.open("rb") as file:
-            content = file.read(most + 1)  # a file that grows meanwhile is cut, and fails below
+            return file.read(most + 1)  # a file that grows meanwhile is cut, and whoever reads it finds it damaged
     except PermissionError as error:
         raise UnreadableInput(NO_RIGHT, name=path.name) from error
     except OSError as error:
         raise UnreadableInput(NOT_READ, name=path.name, reason=_reason(error)) from error
-    text = _decoded(content, path.name)
-    if not text.strip("\ufeff \t\r\n\x0c\u00a0"):
-        raise UnreadableInput(EMPTY, name=path.name)
-    return text
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, CannotWrite, UserError
 from desktop.domain.page_ranges import RangesError, parse_ranges
 from desktop.services.files import EXCHANGE, bare_document, check_target, read_document, write_file
+
+if TYPE_CHECKING:
+    from desktop.services.rendering import Rendered
+    from desktop.services.stamps import Images
+    from desktop.typeset.ink.stamps import Stamp
 
 Progress = Callable[[str], object]  # told what is being done; a catalogue sentence
 
@@ -29,7 +36,7 @@ NO_APPENDICES = N_("“{name}” không có phụ lục. Chưa ghi gì. Bỏ --a
 NO_STANDARD = N_("Không có thể thức “{found}”. Chưa ghi gì. Hãy chọn một trong: {known}.")
 
 
-def quiet(_doing: str) -> None:
+def quiet(_told: object) -> None:
     """Tells nobody."""
 
 
@@ -99,13 +106,16 @@ def print_file(
     *,
     pages: str | None = None,
     appendices_only: bool = False,
+    images: Images | None = None,
+    warn: Callable[[UserError], object] = quiet,
 ) -> Path:
     """Write the official PDF of a document. The same source gives the same bytes.
 
-    `pages` ("1-3,5") or `appendices_only` leave the others out; pages count through the whole file.
+    `pages` ("1-3,5") or `appendices_only` leave the others out; pages count through the whole file. `images` are drawn
+    where signature and seal belong; `warn` is told what is strange about them in a file that was written.
     """
     from desktop.services.library import standards
-    from desktop.services.rendering import appendix_pages, export_pdf, print_pdf, render
+    from desktop.services.rendering import print_pdf, render
 
     if out.suffix.lower() != ".pdf":
         raise CannotWrite(NOT_PDF, name=out.name)
@@ -117,18 +127,48 @@ def print_file(
     document = bare_document(source)
     progress(LAYING_OUT)
     rules, now = known.get(standard_id), paper_date(document)
-    if pages is None and not appendices_only:
+    if pages is None and not appendices_only and images is None:
         print_pdf(document, out, rules, now=now)
         return out
-    rendered = render(document, rules, now=now)
+    stamps = _stamps(document, images)
+    printed = _some_of(render(document, rules, now=now), source.name, pages, appendices_only=appendices_only)
+    strange = _strange(stamps, printed)
+    write_file(out, replace(printed, stamps=stamps).pdf)
+    if strange is not None:
+        warn(strange)
+    return out
+
+
+def _some_of(rendered: Rendered, name: str, pages: str | None, *, appendices_only: bool) -> Rendered:
+    """The pages that were asked for. Raises UserError where there are none of them."""
+    from desktop.services.rendering import appendix_pages
+
     try:
-        numbers = appendix_pages(rendered) if pages is None else parse_ranges(pages, len(rendered.pages))
+        numbers = parse_ranges(pages, len(rendered.pages)) if pages is not None else ()
     except RangesError as error:
         raise UserError(NO_PAGES, reason=error) from error
-    if not numbers:
-        raise UserError(NO_APPENDICES, name=source.name)
-    export_pdf(document, out, rules, now=now, rendered=rendered, numbers=numbers)
-    return out
+    if appendices_only:
+        numbers = appendix_pages(rendered)
+        if not numbers:
+            raise UserError(NO_APPENDICES, name=name)
+    return rendered.only(numbers)
+
+
+def _stamps(document: Document, images: Images | None) -> tuple[Stamp, ...]:
+    """The images that were asked for; what reads images is loaded for them alone."""
+    if images is None:
+        return ()
+    from desktop.services.stamps import stamps_for
+
+    return stamps_for(document, images)
+
+
+def _strange(stamps: tuple[Stamp, ...], printed: Rendered) -> UserError | None:
+    if not stamps:
+        return None
+    from desktop.services.stamps import check_rooms
+
+    return check_rooms(stamps, printed.pages)
 
 
 def paper_date(document: Document) -> datetime:

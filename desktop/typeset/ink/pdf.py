@@ -6,7 +6,7 @@ page may be forgotten once it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,18 +17,21 @@ from desktop.typeset.ink.drawing import Pen
 from desktop.typeset.ink.embedding import write_fonts
 from desktop.typeset.ink.metadata import LANGUAGE, PRODUCER, About, about, srgb_profile, xmp
 from desktop.typeset.ink.packing import Packer
+from desktop.typeset.ink.stamps import Stamp, Stamper, mixing
 from desktop.typeset.ink.tagging import Tags
 from desktop.typeset.page import Page
 from desktop.typeset.structure import Structure
 
 
-def write_pdf(pages: Iterable[Page], structure: Structure, header: Header, *, now: datetime) -> bytes:
+def write_pdf(
+    pages: Iterable[Page], structure: Structure, header: Header, *, now: datetime, stamps: Sequence[Stamp] = ()
+) -> bytes:
     """The pages as PDF/A-2a and PDF/UA-1 with title, author, outline and the date `now`.
 
     The same values give the same bytes. Pages are taken one at a time and not kept. Some pages of a document alone have
-    those parts of its structure that stand on them.
+    those parts of its structure that stand on them. `stamps` are drawn where pages have rooms of their names.
     """
-    return _File(Tags(structure), about(header, now)).write(pages)
+    return _File(Tags(structure), about(header, now), stamps).write(pages)
 
 
 def _with_next(pages: Iterable[Page]) -> Iterator[tuple[Page, Page | None]]:
@@ -68,11 +71,12 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # likewise
 class _File(pdfdoc.PDFDocument):  # type: ignore[misc]  # likewise
     """One file. Its objects are numbered by ReportLab's counter and written by our packer."""
 
-    def __init__(self, tags: Tags, paper: About) -> None:
+    def __init__(self, tags: Tags, paper: About, stamps: Sequence[Stamp]) -> None:
         super().__init__(invariant=1)  # no clock and no chance in the file
         self.packer = Packer()
         self.tags, self.paper = tags, paper
         self.pen = Pen(tags)
+        self.stamper = Stamper(stamps, tags, self.packer, self._number)
         catalog = _Catalog()
         catalog.Lang, catalog.Outlines = pdfdoc.PDFString(LANGUAGE), self.outline
         self.Catalog, self.info = catalog, _Info(paper)
@@ -92,11 +96,14 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc]  # likewise
             kids.append(number)
             self.tags.turn(number)
             depth = self._mark_headings(page, number, depth)
-            self.packer.stream(content, b"", self.pen.draw(page, following))
+            words = self.pen.draw(page, following)
+            stamped = self.stamper.draw(page)
+            self.packer.stream(content, b"", words + stamped if stamped else words)
             size = b"%.6g %.6g" % (round(page.width_pt, 3), round(page.height_pt, 3))
             entries = b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Contents %d 0 R" % (self._pages, size, content)
             # No page inherits its resources: PDF/A-2, 6.2.2.
             entries += b"/Resources %d 0 R/Tabs/S/StructParents %d" % (self._resources, count)
+            entries += mixing(stamped)
             self.packer.put(number, b"<<%b>>" % entries)
         listed = b" ".join([b"%d 0 R" % kid for kid in kids])
         entries = b"/Type/Pages/Count %d/Kids[%b]" % (len(kids), listed)
@@ -133,12 +140,12 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc]  # likewise
         return self.packer.finish(self._number(), b"/Root %b/Info %b" % (root, info))
 
     def _fonts(self) -> None:
-        """The fonts of the letters that were drawn, and the resources of all pages that name them."""
+        """The fonts of the letters that were drawn, and the resources of all pages that name them and the images."""
         names = []
         for codes in self.pen.faces.values():
             for name, number in write_fonts(codes, self.packer, self._number):
                 names.append(b"/%b %d 0 R" % (name, number))
-        self.packer.put(self._resources, b"<</Font<<%b>>>>" % b"".join(names))
+        self.packer.put(self._resources, b"<</Font<<%b>>%b>>" % (b"".join(names), self.stamper.resources()))
 
     def _declare(self) -> None:
         """What the catalogue says: the tags, the title, the metadata and the meaning of colours."""

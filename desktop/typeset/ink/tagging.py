@@ -48,6 +48,7 @@ class Tags:
         self._page = 0
         self._last = 0  # the element that was read last
         self._inside: dict[str, int] = {}  # the element of a block that was read last
+        self._alternates: dict[int, str] = {}  # words that are read instead of figures
 
     def turn(self, page: int) -> None:
         """Go on with the next page, which is this object of the file."""
@@ -95,14 +96,28 @@ class Tags:
 
     def _paragraph(self, block_id: str) -> Part:
         """A paragraph for text that the structure does not have: in its group, or after what was read last."""
+        return Part(self._added("P", block_id))
+
+    def figure(self, block_id: str, words: str, box: tuple[float, float, float, float]) -> bytes:
+        """Begin a picture that is read as `words`, in the group of a block after what was read last; `END` ends it.
+
+        `box` is its left, bottom, right and top in pt from the lower left corner of the page.
+        """
+        corners = " ".join([f"{one:.7g}" for one in box])
+        element = self._added("Figure", block_id, f"/O/Layout/Placement/Block/BBox[{corners}]")
+        self._alternates[element] = words
+        return self._begin(element)
+
+    def _added(self, tag: str, block_id: str, attributes: str = "") -> int:
+        """A new element in the group of a block; its place."""
         parent = self._groups.get(block_id, 0)
-        self._elements.append(Element("P", parent))
+        self._elements.append(Element(tag, parent, attributes))
         new = len(self._elements) - 1
         before = self._last
         while before > 0 and self._elements[before].parent != parent:
             before = self._elements[before].parent
         self._late[new] = self._late.get(before, before) if before > 0 else parent
-        return Part(new)
+        return new
 
     def _came_before(self, key: Key, runs: Sequence[TextRun]) -> bool:
         """Whether these words of a table's head were read on an earlier page."""
@@ -154,6 +169,8 @@ class Tags:
                 body += f"/A<<{attributes}>>"
             if name:
                 body += f"/ID({name})"
+            if element in self._alternates:
+                body += f"/Alt<FEFF{self._alternates[element].encode('utf-16-be').hex()}>"
             body += self._kids_entry(element, children.get(element, ()), numbers)
             objects.append((numbers[element], body.encode() + b">>"))
         return TreeObjects(free, objects)
