@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 
-from desktop.domain.document import Document, Header
+from desktop.domain.attached import running_name
+from desktop.domain.certified import FORM_NAMES
+from desktop.domain.document import CopyForm, Document, Header
 from desktop.domain.standards import Standard
 from desktop.domain.text import fold, one_line
 
@@ -34,6 +36,14 @@ def digital_copy_line(form: str, issuer: str, when: datetime) -> str:
     `form` is its word in small letters, `issuer` the body that copies. NĐ 30, Phụ lục I.2-I.3; model 3.2.
     """
     return _marked(one_line(form), one_line(issuer), _moment(when))
+
+
+def digital_line_of(document: Document, standard: Standard, when: datetime) -> str:
+    """The line for a digital copy of a document that is made now: by its own body, or by that of the copy it is."""
+    copy = document.copy
+    form, issuer = (copy.form, copy.header.issuer) if copy is not None else (CopyForm.COPY, document.header.issuer)
+    name = running_name(one_line(issuer or document.header.issuer), standard.names["running"])
+    return digital_copy_line(FORM_NAMES[form], name, when)
 
 
 def separate_appendix_line(header: Header, standard: Standard, when: datetime) -> str:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from desktop.domain.document import Copy, Document, Header, RecipientGroup, Recipients
-from desktop.domain.outgoing import copies_needed, digital_copy_line, separate_appendix_line
+from desktop.domain.document import Copy, CopyForm, Document, Header, RecipientGroup, Recipients
+from desktop.domain.outgoing import copies_needed, digital_copy_line, digital_line_of, separate_appendix_line
 from desktop.domain.standards import parse_standard
 from desktop.resources import resource
 from tests.domain.documents import documents
@@ -92,6 +92,13 @@ def test_a_digital_copy_tells_form_body_and_time_in_vietnam() -> None:
 def test_a_time_without_a_zone_is_of_vietnam() -> None:
     line = digital_copy_line("Sao lục", "Công đoàn phường", datetime(2026, 2, 5, 9, 5, 0))
     assert line == "Sao lục; Công đoàn phường; 05/02/2026; 09:05:00"
+
+
+def test_the_line_names_the_body_that_copies() -> None:
+    plan = Document("d", header=Header(issuer="LIÊN ĐOÀN LAO ĐỘNG\nTỈNH BÌNH AN"))
+    assert digital_line_of(plan, UNION, SIGNED) == ("Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30")
+    copied = replace(plan, copy=Copy(CopyForm.RECOPY, Header(issuer="CÔNG ĐOÀN PHƯỜNG HÒA THẮNG")))
+    assert digital_line_of(copied, UNION, SIGNED) == "Sao lục; Công đoàn phường Hòa Thắng; 20/11/2026; 09:15:30"
 
 
 def test_a_separate_appendix_tells_the_number_of_its_document() -> None:

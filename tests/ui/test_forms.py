@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -357,6 +358,16 @@ def test_contact_and_digital_line_are_typed_as_they_print(panel: PropertiesPanel
     header = session_of(panel).document.header
     assert header.contact == "Số 12 đường Trần Phú\nĐiện thoại: 0255 000 000"
     assert header.digital_line == "Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30"
+
+
+def test_the_line_of_a_digital_copy_is_filled_in_for_this_moment(panel: PropertiesPanel) -> None:
+    header, session = panel.header, session_of(panel)
+    header.now = lambda: datetime(2026, 11, 20, 9, 15, 30)
+    header.fill_digital.click()
+    line = "Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30"
+    assert session.document.header.digital_line == header.digital.text() == line
+    session.stack.undo()
+    assert session.document == DOCUMENT
 
 
 def test_kinh_gui_stands_in_view_where_the_kind_has_it(panel: PropertiesPanel, qtbot: QtBot) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from desktop.domain.changes import Changes
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, Header
+from desktop.domain.outgoing import digital_line_of
 from desktop.domain.symbols import symbol_of, symbol_parts, with_kind
 from desktop.domain.text import one_line
 from desktop.services.library import PARTY, standard_of
@@ -22,7 +25,7 @@ from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.values import flat, number_of
 from desktop.ui.session import EditSession
-from desktop.ui.widgets import Select, label
+from desktop.ui.widgets import Button, Select, label
 from i18n import _
 
 MOST_DRAFTS = 9
@@ -78,6 +81,10 @@ class HeaderForm(PartForm):
             _("Dòng bản sao điện tử"), rows=1,
             hint=_("Góc trên bên phải trang 1. Ví dụ: Sao y; tên cơ quan; 20/11/2026; 09:15:30"),
         )  # fmt: skip
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+        self.fill_digital = Button(_("Điền theo giờ này"), "ghost", "clock-counter-clockwise", height=28)
+        self.fill_digital.setToolTip(_("Hình thức sao, tên cơ quan, ngày và giờ lúc bấm"))
+        self.fill_digital.clicked.connect(self._on_fill_digital)
         self.more = Fold(_("Thêm: khẩn, dự thảo, liên hệ"))
 
     def _bind_all(self) -> None:
@@ -117,6 +124,7 @@ class HeaderForm(PartForm):
         self.column.addLayout(standard)
         for mark in (self.urgency, self.circulation, self.draft, self.contact, self.digital):
             self.more.column.addWidget(mark)
+        self.more.column.addWidget(self.fill_digital, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.more)
         self.column.addStretch(1)
 
@@ -181,6 +189,12 @@ class HeaderForm(PartForm):
     def _draft_words(self) -> tuple[str, ...]:
         standard = standard_of(self.session.document)
         return tuple(standard.draft_words(number) for number in range(MOST_DRAFTS + 1))
+
+    def _on_fill_digital(self) -> None:
+        """Write the line of a digital copy that is made now; it can be changed by hand."""
+        document = self.session.document
+        line = digital_line_of(document, standard_of(document), self.now())
+        self.session.apply(_("Sửa dòng bản sao điện tử"), lambda now: _writer_of("digital_line")(now, line))
 
     def _on_standard(self, index: int) -> None:
         chosen = str(self.standard.itemData(index))
