@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.document import Header
+from desktop.domain.standards import POINTS_PER_MM
 from desktop.typeset.dress import Dress, place_and_date
 from desktop.typeset.metrics import text_width
 from desktop.typeset.names import balanced_lines
@@ -59,12 +60,27 @@ class Column:
 
 
 def head_widths(header: Header, dress: Dress) -> tuple[float, float]:
-    """Widths of the left and right column in pt; the right one grows for a long line of place and date."""
+    """Widths of the left and right column in pt; the right one grows so that place and date stand on one line.
+
+    It does not where the left one would be narrower than the standard's least, or the names in it take more than the
+    one line longer that place and date save.
+    """
     left, right = dress.points("header_left"), dress.points("header_right")
     needed = text_width(place_and_date(header, dress), dress.face("place_date"), dress.size("place_date"))
-    most = dress.standard.measures["header_left"].value - dress.standard.measures["header_left"].least
-    grown = min(max(0.0, needed - right), most * left / dress.standard.measures["header_left"].value)
+    grown = max(0.0, needed - right)
+    if left - grown < dress.standard.measures["header_left"].least * POINTS_PER_MM:
+        return left, right
+    if grown and _name_lines(header, dress, left - grown) > _name_lines(header, dress, left) + 1:
+        return left, right
     return left - grown, right + grown
+
+
+def _name_lines(header: Header, dress: Dress, width: float) -> int:
+    """How many lines the names of the bodies take in a left column so wide."""
+    names = Column(dress, 0.0, width - 2 * dress.points("name_padding"), "")
+    names.add("superior", header.superior)
+    names.add("issuer", header.issuer)
+    return len(names.items)
 
 
 def rule_length(widths: list[float], share: float, least: float) -> float:

@@ -195,3 +195,35 @@ def test_a_place_broken_over_lines_is_printed_on_one() -> None:
     plan = union_plan()
     page = printed(replace(plan, header=replace(plan.header, place="Bình\n An")))[0]
     assert page.line("Bình An, ").text == "Bình An, ngày 05 tháng 02 năm 2026"
+
+
+def party_head(place: str, issuer: str) -> ReadPage:
+    """The first page of a Party paper of one of the last months, whose dates are the longest."""
+    plan = party_plan()
+    header = replace(plan.header, place=place, issuer=issuer, date=OfficialDate(2026, 12, 25))
+    return printed(replace(plan, header=header))[0]
+
+
+def test_the_partys_long_place_and_date_stand_on_one_line() -> None:
+    """Their letters have one size, so the border between the columns moves to the left."""
+    page = party_head("Thành phố Hồ Chí Minh", "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG")
+    place, number = page.line("Thành phố Hồ Chí Minh"), page.line("Số 07-KH/ĐU")
+    assert place.text == "Thành phố Hồ Chí Minh, ngày 25 tháng 12 năm 2026"
+    assert place.right <= LEFT + TEXT + CLOSE
+    assert place.y == near(number.y)
+    assert number.right < place.left
+    assert page.line("CÁC CƠ QUAN ĐẢNG").right < page.line("ĐẢNG CỘNG SẢN VIỆT NAM").left
+    assert page.line("ĐẢNG CỘNG SẢN VIỆT NAM").middle == near(place.middle)
+
+
+@pytest.mark.parametrize(
+    ("place", "issuer"),
+    [
+        ("Phường Thành phố Hồ Chí Minh", "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG"),  # no border leaves room for it
+        ("Thành phố Hồ Chí Minh", "ĐẢNG ỦY " + "TRƯỜNG ĐẠI HỌC CÔNG NGHIỆP " * 4),  # names would grow by lines
+    ],
+)
+def test_columns_keep_their_widths_where_moving_the_border_does_not_help(place: str, issuer: str) -> None:
+    page = party_head(place, issuer)
+    assert page.line("ngày 25 tháng 12 năm 2026").y > page.line(place.split()[0]).y
+    assert page.line("ĐẢNG CỘNG SẢN VIỆT NAM").middle == near(LEFT + TEXT - 90 / 2)
