@@ -17,7 +17,7 @@ from desktop.typeset.same import Same
 _SHORT = 14  # letters: a column with nothing longer is centred (TT, years, quarters)
 _GROUP_TEXTS = 2  # of the title of a group of rows: its number and its words
 _SYLLABLES = 2  # of words that are centred: "Hằng năm", "Trung cấp"
-_FIGURE = re.compile(r"[+–-]?\d{1,3}(?:(?:[. ]\d{3})+|\d*)(?:,\d+)?\s?%?")
+_FIGURE = re.compile(r"[+–-]?\d{1,3}(?:(?:[. ]\d{3})+|\d*)(?:,\d+)?\s?%?|[-–]")  # a dash: none
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -121,8 +121,8 @@ def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
     figures, years, count = True, True, 0
     lengths: set[int] = set()
     for text in _entries(table, rows, column, slice(table.header_rows, None)):
-        if len(text) > _SHORT or (len(text.split()) > _SYLLABLES and text.replace(" ", "").isalpha()):
-            return Kind.TEXT  # "Lê Văn Út" is a name
+        if len(text) > _SHORT or _is_name(text.split()):
+            return Kind.TEXT
         count += 1
         lengths.add(len(text))
         figures = figures and bool(_FIGURE.fullmatch(text))
@@ -132,6 +132,15 @@ def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
     if not figures or years or len(lengths) == 1 or (column == 0 and _counts(table, rows)):
         return Kind.SHORT
     return Kind.FIGURES
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether words are rather a name than a state: "Lê Văn Út", "Trần An", not "Trung cấp", "03 ngày"."""
+    if not all(word.isalpha() for word in words):
+        return False
+    return len(words) > _SYLLABLES or (
+        len(words) == _SYLLABLES and all(word[1:].islower() and word[0].isupper() for word in words)
+    )
 
 
 def _counts(table: Table, rows: list[list[Placed]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.typeset.extents import Extent, turns
@@ -26,7 +27,8 @@ class Strip(NamedTuple):
     rows: tuple[tuple[Extent, ...], ...]
 
 
-def low_rows(strips: Sequence[Strip], room: float) -> list[float]:
+@lru_cache(maxsize=1 << 7)
+def low_rows(strips: tuple[Strip, ...], room: float) -> tuple[float, ...]:
     """The width of each strip's columns, `room` pt in all at most, none narrower than its least.
 
     What is left over serves nothing: no row gets lower by it. The least widths must fit into the room.
@@ -36,10 +38,11 @@ def low_rows(strips: Sequence[Strip], room: float) -> list[float]:
     once, cost = search.widths, search.cost
     search.go(search.widths, _EVENER)  # another place to begin: all cells low, not only the highest of each row
     search.go(search.widths, _EVEN)
-    return search.widths if search.cost < cost else once
+    return tuple(search.widths if search.cost < cost else once)
 
 
-def height(strips: Sequence[Strip], widths: Sequence[float]) -> int:
+@lru_cache(maxsize=1 << 7)
+def height(strips: tuple[Strip, ...], widths: tuple[float, ...]) -> int:
     """How many lines the rows have in all."""
     cells = [_lines(strip, width) for strip, width in zip(strips, widths, strict=True)]
     return sum(map(max, zip(*cells, strict=True)))

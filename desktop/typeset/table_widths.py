@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from math import isfinite
+from collections.abc import Iterable, Iterator
+from math import inf, isfinite
 from typing import NamedTuple
 
 from desktop.domain.document import Block, walk
@@ -15,7 +15,9 @@ from desktop.typeset.table_columns import Column, Spans, alike, measured_columns
 # Our choice (grade M).
 _SPARE = 1.02  # share that a cell is wider than its longest word
 _EASE = 1.3  # share that a column of short entries is made wider at most where there is room
-_LOWER = 0.8  # share of their lines that rows have at most where heads and short entries stand tightly for that
+# How much lower rows have to be for columns of one sort that differ, and for heads and short entries on more lines.
+_UNEQUAL, _TIGHT = 1.1, 1.2
+_ROUNDING = 0.001  # pt
 _EASED_MOST = 1 / 3  # share of the room left that columns of short entries get at most for that
 
 
@@ -125,35 +127,34 @@ def _raised(widths: list[float], least: list[float]) -> list[float]:
 
 
 def _chosen(grid: Grid, columns: list[Column], least: list[float], room: float) -> list[float]:
-    """Widths of texts that fill the room: none below its least, or below what is readable if rows get much lower."""
-    good, high = _shared(grid, columns, least, room)
-    tight = [min(column.readable * _SPARE, need) for column, need in zip(columns, least, strict=True)]
-    if tight == least or sum([column.natural * _SPARE for column in columns]) <= room:
-        return good
-    readable, low = _shared(grid, columns, tight, room)
-    return readable if low <= high * _LOWER else good
+    """Widths of texts that fill the room: of those that can be, the ones with which rows are low and columns look well.
 
-
-def _shared(grid: Grid, columns: list[Column], least: list[float], room: float) -> tuple[list[float], int]:
-    """Widths of texts that fill the room, none below its least, and how many lines the rows have then.
-
-    Columns of one sort are equally wide if they can be.
+    Columns of one sort look well equally wide, all columns with heads and short entries on one line.
     """
     groups = alike(grid, columns)
     grouped = {at for group in groups for at in group}
     alone = [[at] for at in range(len(columns))]
-    members: list[list[int]] = []
-    strips: list[Strip] = []
-    for members in ([*groups, *[one for one in alone if one[0] not in grouped]], alone):
-        strips = [_strip([columns[at] for at in group], max([least[at] for at in group])) for group in members]
-        if sum([strip.columns * strip.least for strip in strips]) <= room:
+    together = [*groups, *[one for one in alone if one[0] not in grouped]]
+    tight = [min(column.readable * _SPARE, need) for column, need in zip(columns, least, strict=True)]
+    tried = [
+        (least, together, 1.0),
+        (least, alone, _UNEQUAL),
+        (tight, together, _TIGHT),
+        (tight, alone, _TIGHT * _UNEQUAL),
+    ]
+    best: tuple[float, list[float]] = (inf, least)
+    for floor, members, weight in tried:
+        strips = tuple([_strip([columns[at] for at in group], max([floor[at] for at in group])) for group in members])
+        if sum([strip.columns * strip.least for strip in strips]) > room + _ROUNDING:
+            continue
+        widths = _filled(strips, [_taker(grid, columns, group) for group in members], room)
+        cost = height(strips, widths) * weight
+        if cost < best[0]:
+            places = {at: wide for group, wide in zip(members, widths, strict=True) for at in group}
+            best = (cost, [places[at] for at in range(len(columns))])
+        if sum([strip.columns * strip.natural for strip in strips]) <= room:
             break
-    widths = _filled(strips, [_taker(grid, columns, group) for group in members], room)
-    found = [0.0] * len(columns)
-    for group, wide in zip(members, widths, strict=True):
-        for at in group:
-            found[at] = wide
-    return found, height(strips, widths)
+    return best[1]
 
 
 def _strip(columns: list[Column], least: float) -> Strip:
@@ -170,9 +171,9 @@ def _taker(grid: Grid, columns: list[Column], group: list[int]) -> int:
     return 1 if grid.kinds[at] is not Kind.TEXT else 2 if columns[at].empty else 3
 
 
-def _filled(strips: Sequence[Strip], takers: list[int], room: float) -> list[float]:
+def _filled(strips: tuple[Strip, ...], takers: list[int], room: float) -> tuple[float, ...]:
     """Widths of strips that fill the room: what is left goes to columns of text, little of it to the others."""
-    widths = [strip.natural for strip in strips]
+    widths = tuple([strip.natural for strip in strips])
     if sum([strip.columns * wide for strip, wide in zip(strips, widths, strict=True)]) > room:
         widths = low_rows(strips, room)
     best = max(takers)
@@ -183,4 +184,4 @@ def _filled(strips: Sequence[Strip], takers: list[int], room: float) -> list[flo
     ease = min(_EASE - 1, _EASED_MOST * rest / others) if others else 0.0
     share = (rest - ease * others) / texts if texts else 0.0
     shares = [share if taker == best else ease if taker else 0.0 for taker in takers]
-    return [width * (1 + more) for width, more in zip(widths, shares, strict=True)]
+    return tuple([width * (1 + more) for width, more in zip(widths, shares, strict=True)])

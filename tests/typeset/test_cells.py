@@ -72,7 +72,10 @@ def lines_of(text: str, width: float, kind: Kind = Kind.TEXT) -> list[TextRun]:
         (("", "", ""), Kind.TEXT),
         (("1200", "1900", "1.550"), Kind.FIGURES),
         (("Lê Văn Út", "Trần An", "Vũ Lan"), Kind.TEXT),
+        (("Trần An", "Vũ Lan", "Hà Nội"), Kind.TEXT),
         (("Trung cấp", "Đạt", "Vượt"), Kind.SHORT),
+        (("03 ngày", "Quý I", "TT-BTC"), Kind.SHORT),
+        (("135.000", "-", "88"), Kind.FIGURES),
     ],
 )
 def test_the_entries_of_a_column_say_how_they_stand(entries: tuple[str, ...], kind: Kind) -> None:
