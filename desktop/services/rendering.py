@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -127,10 +127,12 @@ def export_pdf(
     now: datetime,
     rendered: Rendered | None = None,
     numbers: tuple[int, ...] = (),
+    wanted: Callable[[], bool] = lambda: True,
 ) -> Rendered:
     """Save a document as PDF and return what was saved. `rendered` is used where it shows this very document.
 
-    With `numbers` only these pages are saved, counted from 1.
+    With `numbers` only these pages are saved, counted from 1. `wanted` is asked once all is ready: nothing is written
+    where it is not, any more.
 
     Raises Unprintable, and CannotWrite where the file cannot be written; the old file,
     where there was one, is then untouched.
@@ -139,5 +141,7 @@ def export_pdf(
     if rendered is None or rendered.document != document or rendered.standard_id != rules.id:
         rendered = render(document, rules, now=now)
     saved = rendered.only(numbers)
-    write_file(path, saved.pdf)
+    made = saved.pdf
+    if wanted():
+        write_file(path, made)
     return saved

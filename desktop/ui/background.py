@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -31,11 +31,22 @@ class Background(QObject):
         work: Callable[[], Result],
         done: Callable[[Result], object],
         failed: Callable[[BaseException], object],
-    ) -> None:
-        """Do `work`, which reads values only; what is under way is forgotten."""
+        *,
+        patience: float = 0.0,
+    ) -> bool:
+        """Do `work`, which reads values only; what is under way is forgotten.
+
+        With `patience` the window waits so many seconds for an answer; True where it came, and was told, by then.
+        """
         future = self._pool.submit(work)
         self._current = future
+        if patience > 0:
+            wait((future,), patience)
+            if future.done():
+                self._deliver((future, done, failed))
+                return True
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+        return False
 
     def stop(self) -> None:
         """Forget what is under way; nothing comes of it."""

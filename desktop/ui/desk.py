@@ -115,6 +115,8 @@ class Desk(QObject):
 
     def leave(self) -> None:
         """Stop what runs for the open document; it has been saved or given up."""
+        if "outgoing" in self.__dict__:  # read with the first paper that went out
+            self.outgoing.close()
         if self.screen is not None:
             self.screen.close_down()
 

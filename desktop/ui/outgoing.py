@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -17,6 +20,7 @@ from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
 from desktop.services.jobs import exchange_bytes
 from desktop.services.rendering import Rendered, Unprintable, export_pdf, page_of, render
+from desktop.ui.background import Background
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
@@ -27,7 +31,9 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.sending import Sending
 from i18n import _, say
 
-GAPS = "gaps"
+GAPS, DOING = "gaps", "outgoing"
+AT_ONCE_S = 0.4  # what takes no longer shows nothing of itself
+Result = TypeVar("Result")
 AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
 AskPart = Callable[[Document, Path | None, MainWindow, str], Path | None]
 
@@ -50,6 +56,15 @@ class Outgoing(QObject):
         self.ask_pdf: AskPart = ask_pdf_path
         self.ask_exchange: AskPath = ask_exchange_path
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.patience = AT_ONCE_S
+        self._background = Background("outgoing", self)
+        self._doing = ""  # what takes long, as the band says it
+        self._stopped = Event()  # of the work in hand
+        window.progress.took_long.connect(self._on_took_long)
+
+    def close(self) -> None:
+        """Wait for the thread to end; what is being written is written whole."""
+        self._background.close()
 
     def save_pdf(
         self, document: Document, rendered: Rendered | None, numbers: tuple[int, ...] = (), name: str = ""
@@ -58,16 +73,23 @@ class Outgoing(QObject):
 
         With `numbers` only these; `name` says in the file's name what they are.
         """
-        path = self.ask_pdf(document, self._folder(), self._window, name)
+        path = self.ask_pdf(document, self._folder(), self._window, name) if not self._busy() else None
         if path is None:
             return
-        try:
-            export_pdf(document, path, now=_moment(), rendered=rendered, numbers=numbers)
-        except UserError as error:
-            self._complain(document, error)
-        else:
+        stopped = self._stopped = Event()
+
+        def wanted() -> bool:
+            return not stopped.is_set()
+
+        def write() -> None:
+            export_pdf(document, path, now=_moment(), rendered=rendered, numbers=numbers, wanted=wanted)
+
+        def written(_nothing: None) -> None:
             self._said_written(path)
-            self._warn_of_gaps(document)
+            if self._in_view(document):
+                self._warn_of_gaps(document)
+
+        self._do(document, write, written, _("Đang ghi “{name}”…").format(name=path.name))
 
     def save_exchange(self, document: Document) -> bool:
         """Xuất tệp trao đổi; whether the file was written."""
@@ -84,11 +106,19 @@ class Outgoing(QObject):
 
     def print(self, document: Document, rendered: Rendered | None, page: int, block: str = "") -> None:
         """In…: the dialogue, then the pages one by one. `page` is offered as the current one, or that of `block`."""
-        try:
-            shown = rendered or render(document, now=_moment())
-        except UserError as error:
-            self._complain(document, error)
+        if self._busy():
             return
+
+        def ask(shown: Rendered) -> None:
+            if self._in_view(document):
+                self._ask_how_to_print(document, shown, page, block)
+
+        if rendered is not None:
+            ask(rendered)
+        else:
+            self._do(document, partial(render, document, now=_moment()), ask, _("Đang dàn trang để in…"))
+
+    def _ask_how_to_print(self, document: Document, shown: Rendered, page: int, block: str) -> None:
         self._warn_of_gaps(document)
         needed = copies_needed(document)
         dialog = PrintDialog(shown, page or page_of(shown, block), printers_here(), self._window, copies_needed=needed)
@@ -100,7 +130,51 @@ class Outgoing(QObject):
     def _print(self, rendered: Rendered, order: PrintOrder) -> None:
         Sending(self._window, self._preferences, rendered, order, printer_named(order.printer))
 
-    def _complain(self, document: Document, error: UserError) -> None:
+    # Work that may take long
+
+    def _do(self, document: Document, work: Callable[[], Result], done: Callable[[Result], object], doing: str) -> None:
+        """Do `work` beside the window; what is quick is done, and told, before this returns."""
+
+        def ended(result: Result) -> None:
+            self._end()
+            done(result)
+
+        def failed(error: BaseException) -> None:
+            self._end()
+            self._complain(document, error)
+
+        if not self._background.ask(work, ended, failed, patience=self.patience):
+            self._doing = doing
+            self._window.progress.begin()
+
+    def _busy(self) -> bool:
+        """Whether something is on its way already; then the window says what."""
+        self._on_took_long()
+        return bool(self._doing)
+
+    def _on_took_long(self) -> None:
+        if self._doing:
+            stop = (_("Dừng"), self._on_stop)
+            self._window.banners.show_banner(Kind.NOTICE, self._doing, stop, key=DOING, closable=False)
+
+    def _on_stop(self) -> None:
+        self._stopped.set()
+        self._background.stop()
+        self._end()
+        self._window.banners.show_banner(Kind.DONE, _("Đã dừng. Chưa ghi gì."), key="stopped")
+
+    def _end(self) -> None:
+        if self._doing:
+            self._doing = ""
+            self._window.progress.end()
+            self._window.banners.close_banner(DOING)
+
+    def _in_view(self, document: Document) -> bool:
+        """Whether it is still the document in the window, once what it was asked for is ready."""
+        screen = self._window.document
+        return screen is not None and screen.session.document.id == document.id
+
+    def _complain(self, document: Document, error: BaseException) -> None:
         """Say what went wrong; where a letter of the document is at fault, with the way to it."""
         if not isinstance(error, Unprintable) or not error.key:
             self._window.banners.complain(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.pages.turning import TurnDialog
 from desktop.ui.sending import Sending
 from tests.ui.conftest import Driven
+from tests.ui.pages.conftest import plan
 
 
 def export(driven: Driven, target: Path) -> list[Banner]:
@@ -141,6 +143,52 @@ def test_a_warning_leaves_when_its_document_is_closed(driven: Driven, tmp_path: 
     assert Kind.WARNING in [band.kind for band in export(driven, tmp_path / "a.pdf")]
     driven.window.actions_of["close_document"].trigger()
     assert Kind.WARNING not in [band.kind for band in driven.window.banners.banners()]
+
+
+def long_document(driven: Driven) -> None:
+    """A document that takes longer than a moment, and an office without patience."""
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    desk = driven.workspace.desk
+    assert desk.document is not None
+    desk.start(replace(plan(400), id="long", header=desk.document.header))
+    desk.outgoing.patience = 0.0
+
+
+def test_a_long_document_is_written_beside_the_window(driven: Driven, tmp_path: Path) -> None:
+    long_document(driven)
+    target = tmp_path / "dài.pdf"
+    driven.workspace.desk.outgoing.ask_pdf = lambda *_asked: target
+    driven.window.actions_of["export_pdf"].trigger()
+    driven.window.progress.took_long.emit()
+    assert said(driven, "Đang ghi “dài.pdf”…")
+    driven.qtbot.waitUntil(lambda: said(driven, "Đã ghi “dài.pdf”"), timeout=20_000)
+    assert not said(driven, "Đang ghi")
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_writing_can_be_stopped_and_leaves_no_file(driven: Driven, tmp_path: Path) -> None:
+    long_document(driven)
+    target = tmp_path / "dài.pdf"
+    driven.workspace.desk.outgoing.ask_pdf = lambda *_asked: target
+    driven.window.actions_of["export_pdf"].trigger()
+    driven.window.progress.took_long.emit()
+    band = next(band for band in driven.window.banners.banners() if band.sentence.startswith("Đang ghi"))
+    press(band, "Dừng")
+    assert said(driven, "Đã dừng. Chưa ghi gì.")
+    driven.close()  # waits for the thread
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_print_dialogue_of_a_long_document_comes_once_its_pages_are_there(driven: Driven) -> None:
+    long_document(driven)
+    driven.window.actions_of["print"].trigger()
+    assert not driven.window.findChildren(PrintDialog)
+    driven.window.progress.took_long.emit()
+    assert said(driven, "Đang dàn trang để in…")
+    driven.window.actions_of["print"].trigger()  # a second time changes nothing
+    driven.qtbot.waitUntil(lambda: len(driven.window.findChildren(PrintDialog)) == 1, timeout=20_000)
+    assert not said(driven, "Đang dàn trang")
 
 
 # Printing
