@@ -145,10 +145,11 @@ class _Printer:
         yield from _some(mark)
 
     def _copy(self, copy: Copy) -> Iterator[str]:
-        """What stands under the copied document (NĐ 30, Phụ lục I.2-II)."""
+        """What stands under the copied document and its appendices (NĐ 30, Phụ lục I.2-II)."""
         yield ""
         yield self.standard.words[f"copy_form_{copy.form.value}"]
-        yield from _some(copy.header.issuer, self._number(copy.header), _place_and_date(copy.header))
+        head = copy.header
+        yield from _some(head.superior, head.issuer, self._number(head), _place_and_date(head))
         yield from self._recipients(copy.recipients)
         yield from _signature(copy.signature)
 

@@ -244,6 +244,20 @@ def test_a_letter_with_all_its_marks_and_the_copy_under_it() -> None:
     assert plain_text(LETTER, UNION) == PRINTED_LETTER
 
 
+def test_a_copy_stands_after_the_appendices_with_the_body_above_the_one_that_copies() -> None:
+    assert LETTER.copy
+    head = replace(LETTER.copy.header, superior="LIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA")
+    appendix = Appendix("a1", title="Mẫu báo cáo", blocks=(block("x1", Level.PARAGRAPH, "Kính đề nghị báo cáo."),))
+    letter = replace(LETTER, copy=replace(LETTER.copy, header=head), appendices=(appendix,))
+    text = plain_text(letter, UNION)
+    assert text.index("Lê Văn An") < text.index("Kính đề nghị báo cáo.") < text.index("SAO Y")
+    assert "\nSAO Y\nLIÊN ĐOÀN LAO ĐỘNG TỈNH AN HÒA\nCÔNG ĐOÀN XÃ PHÚ THẠNH\n" in text
+    read = read_text(text).document
+    assert read.copy is not None
+    assert (read.copy.header.superior, read.copy.header.issuer) == (head.superior, head.issuer)
+    assert [one.title for one in read.appendices] == ["Mẫu báo cáo"]
+
+
 def test_one_receiver_stands_beside_the_words_of_address() -> None:
     alone = replace(LETTER, addressed_to=("Sở Nội vụ",))
     assert "\n\nKính gửi: Sở Nội vụ\n\nĐề nghị" in plain_text(alone, UNION)

@@ -494,8 +494,8 @@ def _beside() -> Iterator[Rule]:
     yield Rule(
         "copy.below",
         "PL I.2-II.2.a",
-        "after the end of the document",
+        "after the end of the document and its appendix",
         copy,
-        in_order("signer", "copy_form", "copy_signer"),
+        in_order("signer", "appendix_title", "copy_form", "copy_signer"),
         lower("copy_signer", -75.0),
     )

@@ -301,11 +301,11 @@ _LINE = "Sao y; Liên đoàn Lao động tỉnh Bình An; 20/11/2026; 09:15:30"
 
 
 def _copy(profile: str) -> Sample:
-    """A short notice with what a body that copies it adds under it."""
+    """A short notice with what a body that copies it adds under it, in the small set under the notice's appendix."""
     header, texts = _head(profile)
     recipients, signature, end = _end(profile)
     form = {LARGE: CopyForm.COPY, SMALL: CopyForm.RECOPY}.get(profile, CopyForm.EXTRACT)
-    party = profile in PARTY
+    party, attached = profile in PARTY, profile == SMALL
     under = Header(
         issuer="Đảng bộ phường An Hòa" if party else "Công đoàn phường An Hòa",
         number="08",
@@ -321,6 +321,7 @@ def _copy(profile: str) -> Sample:
         body=(_paragraph("p1", LONG), _paragraph("p2", ALSO)),
         recipients=recipients,
         signature=signature,
+        appendices=(Appendix("appendix", "Danh sách", "", blocks=(_paragraph("p3", LONG),)),) if attached else (),
         copy=copying,
     )
     forms = {CopyForm.COPY: "Sao y", CopyForm.RECOPY: "Sao lục", CopyForm.EXTRACT: "Trích sao"}
@@ -334,6 +335,7 @@ def _copy(profile: str) -> Sample:
         "copy_signer": (_COPYIST.signer,),
         "copy_recipients": (f"- Như trên phường{comma}", "- Lưu: VP."),
         "body": (LONG, ALSO),
+        **({"appendix_label": ("Phụ lục",), "appendix_title": ("Danh sách",)} if attached else {}),
     }
     return Sample(document, {**texts, **end, **more})
 
