@@ -11,7 +11,8 @@ from desktop.typeset.extents import Extent, turns
 
 _EVEN, _EVENER = 0.2, 1.0  # how much a line of any cell weighs beside a line that makes its row higher
 _LEAPS = (0, 1, 3, 8, 20, 50)  # how many widths at which something changes are left out at once
-_MOST_STEPS = 80  # times that widths are changed at most
+_FEW = 6  # columns; of more not all leaps are tried
+_MOST_STEPS = 40  # times that widths are changed at most
 _BETTER = 1e-6
 
 
@@ -56,6 +57,7 @@ def _lines(strip: Strip, width: float) -> list[int]:
 class _Search:
     def __init__(self, strips: Sequence[Strip], room: float) -> None:
         self.strips, self.room = strips, room
+        self.leaps = _LEAPS if len(strips) <= _FEW else _LEAPS[::2]
         self.known: dict[tuple[int, float], list[int]] = {}
         self.turns = [_turns(strip) for strip in strips]
         self.widths: list[float] = []
@@ -90,14 +92,16 @@ class _Search:
         free = self.room - sum([strip.columns * wide for strip, wide in zip(self.strips, self.widths, strict=True)])
         for taker, (strip, wide) in enumerate(zip(self.strips, self.widths, strict=True)):
             begin = bisect_right(self.turns[taker], wide + _BETTER)
-            for wider in [self.turns[taker][begin + leap] for leap in _LEAPS if begin + leap < len(self.turns[taker])]:
+            for wider in [
+                self.turns[taker][begin + leap] for leap in self.leaps if begin + leap < len(self.turns[taker])
+            ]:
                 missing = strip.columns * (wider - wide) - free
                 if missing <= 0:
                     yield [wider if at == taker else own for at, own in enumerate(self.widths)]
                     continue
                 for giver, other in enumerate(self.strips):
                     left = self.widths[giver] - missing / other.columns
-                    if giver != taker and left >= other.least:
+                    if left >= other.least and giver != taker:
                         changed = list(self.widths)
                         changed[taker], changed[giver] = wider, self._down(giver, left)
                         yield changed

@@ -35,12 +35,13 @@ Spans = Callable[[tuple[Run, ...], str], tuple[Span, ...]]
 class Column(NamedTuple):
     """How wide the text of a column may be, in pt, from cutting no word to parting nothing.
 
-    It is `word` wide where no word is cut, `tied` where no words are parted that belong together, `readable` where it
-    can be read, `good` where heads and short entries stand well, `natural` where nothing breaks. `figures` is what its
-    figures need up to their commas and from there on. The entries of a `brief` one should stand on one line. `rows` has
-    the text of each row that is looked at; an `empty` column has a head only.
+    It is `figure` wide where no number is cut, `word` where no word is, `tied` where no words are parted that belong
+    together, `readable` where it can be read, `good` where heads and short entries stand well, `natural` where nothing
+    breaks. `figures` is what its figures need up to their commas and from there on. The entries of a `brief` one should
+    stand on one line. `rows` has the text of each row that is looked at; an `empty` column has a head only.
     """
 
+    figure: float
     word: float
     tied: float
     readable: float
@@ -111,8 +112,18 @@ def _column(
     read = min(wanted, readable) if kind is Kind.TEXT else wanted
     good = _headed(heads, max(tied, wanted))
     whole = max([good, longest, *[head.whole for head in heads if head.whole <= good * _HEAD_SPARE]])
+    figure = max([text.word for text in entries], default=0.0) if kind is not Kind.TEXT else 0.0
     return Column(
-        word, tied, max(tied, read), good, whole, figures, brief, rows, not any(text.paragraphs for text in entries)
+        figure,
+        word,
+        tied,
+        max(tied, read),
+        good,
+        whole,
+        figures,
+        brief,
+        rows,
+        not any(text.paragraphs for text in entries),
     )
 
 

@@ -49,7 +49,7 @@ def fitted(grid: Grid, dress: Dress, width: float, spans: Spans) -> Fit:
         if sum(least) <= room:
             break
     else:
-        least = _cut([column.word for column in columns], max(room, 1.0))
+        least = _cut(columns, max(room, 1.0))
     given = [(share * width - 2 * padding) / scale for share in _shares(grid, width, dress)]
     texts = _raised(given, _given(columns, least)) if given else _chosen(grid, columns, least, room)
     figures = tuple([(before * scale, after * scale) for before, after in [column.figures for column in columns]])
@@ -88,15 +88,18 @@ def _floors(columns: list[Column], dress: Dress) -> Iterator[tuple[list[float], 
     yield [column.word for column in columns], narrow, small
 
 
-def _cut(words: list[float], room: float) -> list[float]:
-    """The widths of words that fill the room: the widest are cut to one width, the others are not."""
-    left = room
-    for number, word in enumerate(sorted(words)):
-        share = left / (len(words) - number)
-        if word > share:
-            return [min(one, share) for one in words]
-        left -= word
-    return words
+def _cut(columns: list[Column], room: float) -> list[float]:
+    """Widths that fill the room where words have to be cut: the widest ones to one width, numbers only if all are."""
+    words = [column.word for column in columns]
+    figures = [column.figure * _SPARE for column in columns]
+    if sum(figures) > room:
+        figures = [0.0] * len(columns)
+    low, high = 0.0, max(words)
+    while high - low > _ROUNDING:
+        level = (low + high) / 2
+        wide = sum([max(own, min(word, level)) for own, word in zip(figures, words, strict=True)])
+        low, high = (low, level) if wide > room else (level, high)
+    return [max(own, min(word, low)) for own, word in zip(figures, words, strict=True)]
 
 
 def _shares(grid: Grid, width: float, dress: Dress) -> list[float]:

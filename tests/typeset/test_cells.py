@@ -237,6 +237,9 @@ def test_words_are_cut_in_the_columns_that_must_and_equally_there() -> None:
     found = widths(made)
     assert len({round(wide, 3) for wide in found[2:]}) == 1
     assert found[0] < found[2], "the numbers of rows stay whole"
+    crowded = table(("Nghiệpvụ",) * 14, *[("Truyềnthống", "12.345") * 7] * 3)
+    assert cut_words(crowded)
+    assert not any(letter.isdigit() for word in cut_words(crowded) for letter in word), "numbers last of all"
     narrow = many_columns(3, "Điềukhôngthểngắtquãngđượcđâu")
     assert not cut_words(narrow, 800)
     assert "TT" not in cut_words(narrow, 300)
