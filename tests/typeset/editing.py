@@ -157,6 +157,7 @@ def _around(fresh: str) -> list[Edit]:
         lambda d: replace(d, signature=Signature("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lê Thị Bình")),
         lambda d: replace(d, signature=Signature(), recipients=Recipients()),
         lambda d: replace(d, copy=Copy(CopyForm.COPY, d.header, d.recipients, d.signature)),
+        lambda d: replace(d, copy=None),
     ]
 
 

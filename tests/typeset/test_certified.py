@@ -157,6 +157,18 @@ def test_on_a_page_that_lies_across_a_copy_is_as_wide_as_its_text() -> None:
     assert page.line("- Các công đoàn cơ sở;").left == near(LEFT)
 
 
+def test_a_copy_with_more_receivers_than_a_page_across_holds_loses_none() -> None:
+    plan = copied_with_appendix(2, Orientation.LANDSCAPE)
+    assert plan.copy
+    names = tuple(f"Công đoàn cơ sở số {number}" for number in range(60))
+    plan = replace(plan, copy=replace(plan.copy, recipients=Recipients((RecipientGroup(names),), "Lưu: VT")))
+    pages = printed(plan)
+    lines = [line for page in pages for line in page.lines if line.text.startswith("- Công đoàn cơ sở số")]
+    assert [line.text for line in lines] == [f"- {name};" for name in names]
+    assert max(line.y for page in pages[2:] for line in page.lines) < 190
+    assert Layouter(standard_of(plan)).pages(plan) == lay_out_document(plan, standard_of(plan))
+
+
 def test_rooms_for_the_images_of_a_copy_lie_beside_its_signature_on_a_page_across() -> None:
     plan = copied_with_appendix(1, Orientation.LANDSCAPE)
     page = lay_out_document(plan, standard_of(plan))[-1]

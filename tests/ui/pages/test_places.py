@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from desktop.domain.document import Block, Cell, Document, Level, Table, text_runs
+from dataclasses import replace
+
+from desktop.domain.document import (
+    Appendix,
+    Block,
+    Cell,
+    Copy,
+    Document,
+    Header,
+    Level,
+    Orientation,
+    Run,
+    Signature,
+    Table,
+    text_runs,
+)
 from desktop.services.library import standard_of
 from desktop.typeset import lay_out_document
-from desktop.typeset.page import HEADER, PAGE_NUMBER, SIGNATURE, Page, TextRun
+from desktop.typeset.page import COPY, HEADER, PAGE_NUMBER, SIGNATURE, Page, TextRun
 from desktop.ui.pages.places import PagePlaces
 from tests.ui.pages.conftest import LINE, plan
 
@@ -40,6 +55,20 @@ def test_parts_of_the_paper_are_marked_no_wider_than_they_are() -> None:
     (signature,) = places.areas(SIGNATURE)
     assert signature.left > pages[0].width_pt / 3
     assert len(places.areas(HEADER)) == 1
+
+
+def test_a_copy_after_an_appendix_is_found_and_hit_on_its_page() -> None:
+    appendix = Appendix("a1", "Danh sách", orientation=Orientation.LANDSCAPE, blocks=(Block("x1", runs=(Run(LINE),)),))
+    copy = Copy(header=Header(issuer="CÔNG ĐOÀN CƠ SỞ"), signature=Signature(post="CHỦ TỊCH", signer="Lê Bình"))
+    pages = laid_out(replace(plan(1), appendices=(appendix,), copy=copy))
+    places = PagePlaces(pages)
+    (area,) = places.areas(COPY)
+    (text,) = places.areas("x1")
+    assert area.page == text.page == len(pages) - 1
+    assert area.top > text.bottom - 6
+    hit = places.hit(area.page, area.right - 30, (area.top + area.bottom) / 2)
+    assert hit is not None
+    assert hit.block_id == COPY
 
 
 def test_an_unknown_block_and_no_block_cover_nothing() -> None:
