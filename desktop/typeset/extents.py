@@ -16,19 +16,21 @@ from desktop.typeset.words import Span
 _MOST_LINES = 12  # more than the fewest lines that a text is looked at with, in search of good widths
 _FINE = 1.0  # pt to which the least width for a number of lines is found
 _DASHES = ("-", "–")
+_DIGIT = re.compile(r"\d")
 _DECIMALS = re.compile(r"(?:,\d*)?\s?%?$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Extent:
-    """How wide a text is, in pt: its longest word, its longest words that stay together, and its paragraphs.
+    """How wide a text is, in pt: its longest word and number, its longest words that stay together, its paragraphs.
 
     `paragraphs` has of each where lines may begin if all words stood on one, and where a next word would begin;
-    `whole` is the width of the longest on one line, `decimals` of what a figure has from its comma or its "%" on. Equal
-    texts have the same extent.
+    `whole` is the width of the longest on one line, `decimals` of what a figure has from its comma or its "%" on. An extent
+    equals no other, so that it is quickly looked up; equal texts share one while it is known.
     """
 
     word: float = 0.0
+    number: float = 0.0
     chain: float = 0.0
     space: float = 0.0
     whole: float = 0.0
@@ -69,7 +71,7 @@ def turns(text: Extent) -> tuple[float, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def extent(spans: tuple[Span, ...]) -> Extent:
     """How wide the text of a cell is. Raises MissingGlyph."""
     text = printable("".join([span.text for span in spans]))
@@ -83,7 +85,7 @@ def extent(spans: tuple[Span, ...]) -> Extent:
 
 def _measured(text: str, face: Face, scale: float) -> Extent:
     space = word_width(" ", face) * scale
-    longest = chain = whole = 0.0
+    longest = number = chain = whole = 0.0
     paragraphs = []
     for line in text.split("\n"):
         words = line.split() or [""]
@@ -95,10 +97,12 @@ def _measured(text: str, face: Face, scale: float) -> Extent:
         paragraphs.append(tuple(begins))
         whole = max(whole, begins[-1] - space)
         longest = max(longest, *widths)
+        if _DIGIT.search(line):
+            number = max([number, *[wide for word, wide in zip(words, widths, strict=True) if _DIGIT.search(word)]])
         chain = max([chain, *[end - begin - space for begin, end in pairwise(begins)]])
     tail = _DECIMALS.search(text.rstrip())
     decimals = word_width(tail.group(), face) * scale if tail and tail.group() else 0.0
-    return Extent(longest, chain, space, whole, decimals, tuple(paragraphs))
+    return Extent(longest, number, chain, space, whole, decimals, tuple(paragraphs))
 
 
 def _tied(words: list[str]) -> set[int]:

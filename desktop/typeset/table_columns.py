@@ -112,7 +112,7 @@ def _column(
     read = min(wanted, readable) if kind is Kind.TEXT else wanted
     good = _headed(heads, max(tied, wanted))
     whole = max([good, longest, *[head.whole for head in heads if head.whole <= good * _HEAD_SPARE]])
-    figure = max([text.word for text in entries], default=0.0) if kind is not Kind.TEXT else 0.0
+    figure = max([text.number for text in entries], default=0.0)
     return Column(
         figure,
         word,
