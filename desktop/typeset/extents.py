@@ -24,8 +24,8 @@ _DECIMALS = re.compile(r"(?:,\d*)?\s?%?$")
 class Extent:
     """How wide a text is, in pt: its longest word and number, its longest words that stay together, its paragraphs.
 
-    `paragraphs` has of each where lines may begin if all words stood on one, and where a next word would begin;
-    `whole` is the width of the longest on one line, `decimals` of what a figure has from its comma or its "%" on. An extent
+    `paragraphs` has of each where lines may begin if all words stood on one, and where a next word would begin; `whole`
+    is the width of the longest on one line, `decimals` of what a figure has from its comma or its "%" on. An extent
     equals no other, so that it is quickly looked up; equal texts share one while it is known.
     """
 
