@@ -64,13 +64,7 @@ def read_picture(path: Path) -> Picture:
     if max(width, height) > MOST_PIXELS:  # said by the file's head: no room is made yet
         raise UnreadableInput(TOO_MANY_PIXELS, name=name, width=width, height=height, most=MOST_PIXELS)
     try:
-        with Image.open(BytesIO(content), formats=["PNG"]) as opened:
-            opened.verify()  # the sums of its parts; what is verified has to be opened again
-        with Image.open(BytesIO(content), formats=["PNG"]) as opened:
-            opened.load()
-            if not opened.has_transparency_data:
-                raise UnreadableInput(NOT_TRANSPARENT, name=name)
-            image, dots = opened.convert("RGBA"), opened.info.get("dpi", (0, 0))
+        image, (across, down) = _decoded(content)
     except _DAMAGED as error:
         raise UnreadableInput(DAMAGED, name=name) from error
     least, most = image.getchannel("A").getextrema()
@@ -78,10 +72,20 @@ def read_picture(path: Path) -> Picture:
         raise UnreadableInput(NOT_TRANSPARENT, name=name)
     if most == 0:
         raise UnreadableInput(NOTHING_DRAWN, name=name)
-    across, down = dots
     natural = (width / across * 72, height / down * 72) if across > 0 and down > 0 else None
     image = _lightened(image)
     return Picture(*image.size, image.convert("RGB").tobytes(), image.getchannel("A").tobytes(), natural)
+
+
+def _decoded(content: bytes) -> tuple[Image.Image, tuple[float, float]]:
+    """A PNG with its opacity, and its dots to the inch across and down, 0 where it does not say."""
+    with Image.open(BytesIO(content), formats=["PNG"]) as opened:
+        opened.verify()  # the sums of its parts; what is verified has to be opened again
+    with Image.open(BytesIO(content), formats=["PNG"]) as opened:
+        opened.load()
+        dots: tuple[float, float] = opened.info.get("dpi", (0, 0))
+        see_through = opened if opened.has_transparency_data else opened.convert("L")  # of any depth; it is refused
+        return see_through.convert("RGBA"), dots
 
 
 def _lightened(image: Image.Image) -> Image.Image:
