@@ -9,6 +9,7 @@ from desktop.typeset.page import SIGNATURE, Item, Room, TextRun
 from desktop.typeset.receivers import Piece, boxes, groups_of, list_label, parted, rows, with_drafter
 from desktop.typeset.rows import Row, baseline, shifted, stacked
 
+ENDING_MOST = 1 / 3  # share of a page that the block with the signature takes where the list of recipients is long
 _WIDEST = 4 / 3  # of the list's column: how wide it is at most where the signature leaves it room
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.domain.document import Appendix, Document, Orientation
 from desktop.typeset.addressed import addressed_rows
 from desktop.typeset.dress import Dress, Frame
-from desktop.typeset.ending import ending_rows
+from desktop.typeset.ending import ENDING_MOST, ending_rows
 from desktop.typeset.header import header_rows
 from desktop.typeset.marks import contact_after_text, foot_of_first_page, page_marks, rows_of_marks
 from desktop.typeset.metrics import ASCENT
@@ -16,8 +16,6 @@ from desktop.typeset.page import TextRun
 from desktop.typeset.placing import Around
 from desktop.typeset.rows import Row
 from desktop.typeset.tables import Spans, needs_landscape
-
-_ENDING_MOST = 1 / 3  # share of a page that the block with the signature takes where the list of recipients is long
 
 
 class Surroundings(NamedTuple):
@@ -34,7 +32,7 @@ def surroundings(document: Document, dress: Dress) -> Surroundings:
     header, frame = document.header, dress.frame()
     return Surroundings(
         (*rows_of_marks(header, dress, frame), *header_rows(header, dress), *addressed_rows(document, dress)),
-        tuple(ending_rows(document.recipients, document.signature, dress, frame.height * _ENDING_MOST)),
+        tuple(ending_rows(document.recipients, document.signature, dress, frame.height * ENDING_MOST)),
         tuple(contact_after_text(header, dress, frame)),
         Around(page_marks(header, dress, frame), foot_of_first_page(header, dress, frame)),
     )

@@ -166,6 +166,9 @@ def test_a_copy_with_more_receivers_than_a_page_across_holds_loses_none() -> Non
     lines = [line for page in pages for line in page.lines if line.text.startswith("- Công đoàn cơ sở số")]
     assert [line.text for line in lines] == [f"- {name};" for name in names]
     assert max(line.y for page in pages[2:] for line in page.lines) < 190
+    [signed] = [page for page in pages if "Lê Thị Cúc" in page.text]
+    assert 25 < signed.line("Lê Thị Cúc").y - signed.line("PHÓ CHỦ TỊCH").y < 35  # mm: nothing parts a signature
+    assert "SAO Y" in signed.text
     assert Layouter(standard_of(plan)).pages(plan) == lay_out_document(plan, standard_of(plan))
 
 
