@@ -36,9 +36,9 @@ class Column(NamedTuple):
     """How wide the text of a column may be, in pt, from cutting no word to parting nothing.
 
     It is `figure` wide where no number is cut, `word` where no word is, `tied` where no words are parted that belong
-    together, `readable` where it can be read, `good` where heads and short entries stand well, `natural` where nothing
-    breaks. `figures` is what its figures need up to their commas and from there on. The entries of a `brief` one should
-    stand on one line. `rows` has the text of each row that is looked at; an `empty` column has a head only.
+    together, `brief` where short entries stand on one line, `readable` where the others can be read, `good` where heads
+    stand well too, `natural` where nothing breaks. `figures` is what its figures need up to their commas and from there
+    on. `rows` has the text of each row that is looked at; an `empty` column has a head only.
     """
 
     figure: float
@@ -48,7 +48,7 @@ class Column(NamedTuple):
     good: float
     natural: float
     figures: tuple[float, float]
-    brief: bool
+    brief: float
     rows: tuple[Extent, ...]
     empty: bool
 
@@ -113,18 +113,9 @@ def _column(
     good = _headed(heads, max(tied, wanted))
     whole = max([good, longest, *[head.whole for head in heads if head.whole <= good * _HEAD_SPARE]])
     figure = max([text.number for text in entries], default=0.0)
-    return Column(
-        figure,
-        word,
-        tied,
-        max(tied, read),
-        good,
-        whole,
-        figures,
-        brief,
-        rows,
-        not any(text.paragraphs for text in entries),
-    )
+    entry = max(tied, longest) if brief else tied
+    empty = not any(text.paragraphs for text in entries)
+    return Column(figure, word, tied, max(tied, read), good, whole, figures, entry, rows, empty)
 
 
 def _headed(heads: Iterable[Extent], least: float) -> float:

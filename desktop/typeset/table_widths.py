@@ -114,9 +114,7 @@ def _shares(grid: Grid, width: float, dress: Dress) -> list[float]:
 
 def _given(columns: list[Column], least: list[float]) -> list[float]:
     """How wide columns stay at least that were given a width: a clerk may want text narrower than reads well."""
-    return [
-        need if column.brief else min(need, column.tied * _SPARE) for column, need in zip(columns, least, strict=True)
-    ]
+    return [min(need, column.brief * _SPARE) for column, need in zip(columns, least, strict=True)]
 
 
 def _raised(widths: list[float], least: list[float]) -> list[float]:

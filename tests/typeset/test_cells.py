@@ -282,6 +282,13 @@ def test_an_empty_table_has_a_narrow_column_of_numbers() -> None:
     assert min(others) > 90
 
 
+def test_own_shares_give_way_to_entries_but_not_to_heads_on_one_line() -> None:
+    entries = (("1", SENTENCE, "135.000"), ("2", SENTENCE, "-"))
+    made = Table(table(("TT", "Chỉ tiêu", "Đến năm 2030"), *entries).rows, 1, (8, 78, 14))
+    assert widths(made) == pytest.approx([WIDTH * share / 100 for share in (8, 78, 14)])
+    assert {"Đến", "năm 2030"} <= set(texts(rows_of(made)[0]))
+
+
 def test_own_shares_never_turn_a_page_and_stay_where_they_can_be() -> None:
     shares = (6.0, 44.0, 20.0, 14.0, 16.0)
     made = Table(
