@@ -137,7 +137,7 @@ class _LayOut:
         keys = [(one, ids[:number].count(one)) for number, one in enumerate(ids, start=1)]
         appendices = [self._appendix(number, key) for number, key in enumerate(keys, start=1)]
         copied = self._copied(bare, appendices[-1].setter.frame if appendices else frame)
-        if appendices:
+        if appendices and copied.rows:
             appendices[-1] = appendices[-1]._replace(rows=(*appendices[-1].rows, *copied.rows))
         notes, changed = self._notes()
         ended = around if appendices else with_copy(around, copied.rows)
