@@ -88,8 +88,11 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
-def _short(error: Exception) -> str:
-    """What is wrong, from its end where the place is long."""
+def _short(error: Exception) -> str | UserError:
+    """What is wrong, from its end where it is long; as it can be translated where it can."""
+    told = error.args[0] if error.args else None
+    if isinstance(told, UserError):
+        return told
     reason = N_("lồng quá sâu") if isinstance(error, RecursionError) else str(error)
     return reason if len(reason) <= LONGEST_REASON else "…" + reason[-LONGEST_REASON:]
 

@@ -17,10 +17,12 @@ from functools import cache, partial
 from typing import Any
 
 from desktop.domain.dates import OfficialDate
+from desktop.domain.errors import N_, UserError
 from desktop.domain.text import clean
 
 MOST = sys.float_info.max
 BROKEN = re.compile("[\ud800-\udfff]")  # half a letter: could be read, and never be written again
+MOST_QUOTED = 80  # letters of a file's own words in an error
 MAX_DEPTH = 240  # lists and records within one another; blocks nest half as deep, which no plan comes near
 
 _Reader = Callable[[Any, int], Any]
@@ -30,17 +32,28 @@ _Reader = Callable[[Any, int], Any]
 class _Misfit(Exception):  # becomes the ValueError of `decode`
     """Why something does not fit, and where it lies in what is being read."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str | UserError) -> None:
         super().__init__(reason)
         self.reason, self.place = reason, ""
 
 
 def decode(value: Any, hint: Any, where: str) -> Any:
-    """`value` as the type `hint`; texts pass `clean`. Raises ValueError naming the place of what does not fit."""
+    """`value` as the type `hint`; texts pass `clean`.
+
+    Raises ValueError, whose argument is a UserError that names the place of what does not fit.
+    """
     try:
         return _reader(hint)(value, 0)
     except _Misfit as misfit:
-        raise ValueError(f"{where}{misfit.place}: {misfit.reason}") from misfit
+        place = f"{where}{misfit.place}"
+        place = place if len(place) <= MOST_QUOTED else f"…{place[-MOST_QUOTED:]}"  # its end tells most
+        raise ValueError(UserError(N_("{place}: {reason}"), place=place, reason=misfit.reason)) from misfit
+
+
+def _brief(value: object) -> str:
+    """What a file says, not longer than a sentence bears."""
+    text = str(value)
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
 
 
 def default_of(f: Field[Any]) -> Any:
@@ -78,15 +91,15 @@ def _read_option(read: _Reader, value: Any, depth: int) -> Any:
 def _read_plain(cls: type, value: Any, _depth: int) -> Any:
     """A whole number, or yes or no, which Python takes for a number too."""
     if not isinstance(value, cls) or (isinstance(value, bool) and cls is not bool):
-        raise _Misfit("sai kiểu dữ liệu")
+        raise _Misfit(N_("sai kiểu dữ liệu"))
     return value
 
 
 def _read_text(value: Any, _depth: int) -> str:
     if not isinstance(value, str):
-        raise _Misfit("sai kiểu dữ liệu")
+        raise _Misfit(N_("sai kiểu dữ liệu"))
     if not value.isprintable() and BROKEN.search(value):
-        raise _Misfit("có ký tự hỏng")
+        raise _Misfit(N_("có ký tự hỏng"))
     return clean(value)
 
 
@@ -94,15 +107,15 @@ def _read_date(value: Any, _depth: int) -> OfficialDate:
     try:
         return OfficialDate.from_iso(value)
     except (ValueError, TypeError) as error:
-        raise _Misfit("không phải ngày") from error
+        raise _Misfit(N_("không phải ngày")) from error
 
 
 def _read_number(value: Any, _depth: int) -> float:
     """A whole number may be longer than any float; "NaN" and "Infinity" pass Python's JSON reader and no other."""
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise _Misfit("sai kiểu dữ liệu")
+        raise _Misfit(N_("sai kiểu dữ liệu"))
     if not -MOST <= value <= MOST:
-        raise _Misfit("không phải là số")
+        raise _Misfit(N_("không phải là số"))
     return float(value)
 
 
@@ -110,14 +123,14 @@ def _read_choice(cls: type[Enum], value: Any, _depth: int) -> Enum:
     try:
         return cls(value)
     except ValueError as error:
-        raise _Misfit(f"không có lựa chọn “{value}”") from error
+        raise _Misfit(UserError(N_("không có lựa chọn “{value}”"), value=_brief(value))) from error
 
 
 def _read_tuple(read: _Reader, value: Any, depth: int) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _Misfit("phải là một danh sách")
+        raise _Misfit(N_("phải là một danh sách"))
     if depth >= MAX_DEPTH:
-        raise _Misfit("lồng quá sâu")
+        raise _Misfit(N_("lồng quá sâu"))
     parts: list[Any] = []
     try:
         for part in value:
@@ -138,14 +151,16 @@ def _fields(cls: type) -> tuple[dict[str, _Reader], dict[str, None]]:
 
 def _read_record(cls: type, value: Any, depth: int) -> Any:
     if not isinstance(value, dict):
-        raise _Misfit("phải là một nhóm khóa")
+        raise _Misfit(N_("phải là một nhóm khóa"))
     if depth >= MAX_DEPTH:
-        raise _Misfit("lồng quá sâu")
+        raise _Misfit(N_("lồng quá sâu"))
     readers, needed = _fields(cls)
     if not value.keys() <= readers.keys():
-        raise _Misfit(f"khóa lạ “{min(set(value) - set(readers))}”")
+        strange = _brief(min(set(value) - set(readers)))
+        raise _Misfit(UserError(N_("khóa lạ “{key}”"), key=strange))
     if not needed.keys() <= value.keys():
-        raise _Misfit(f"thiếu khóa “{next(name for name in needed if name not in value)}”")
+        missing = next(name for name in needed if name not in value)
+        raise _Misfit(UserError(N_("thiếu khóa “{key}”"), key=missing))
     given = {}
     try:
         for name, part in value.items():

@@ -32,6 +32,7 @@ from desktop.domain.errors import NewerVersion, UnreadableInput
 from desktop.domain.exchange import VERSION, dumps, loads
 from desktop.domain.numbering import Forms, labels
 from desktop.resources import resource
+from i18n import say, use_language
 from tests.domain.documents import documents
 from tests.domain.schema import schema
 
@@ -216,3 +217,15 @@ def test_any_damage_is_refused_or_reads_as_a_document(document: Document, at: in
 def test_a_footnote_without_a_mark_is_kept() -> None:
     document = Document("d", footnotes=(Footnote("n1", (Run("Nghị định số 30/2020/NĐ-CP"),)),))
     assert loads(dumps(document)) == document
+
+
+def test_what_is_wrong_in_a_file_is_told_in_the_language_in_use() -> None:
+    text = dumps(Document("d1")).replace('"d1"', "7")
+    with pytest.raises(UnreadableInput) as refused:
+        loads(text)
+    assert "document.id: sai kiểu dữ liệu" in str(refused.value)
+    use_language("en")
+    try:
+        assert "document.id: wrong kind of data" in say(refused.value)
+    finally:
+        use_language("vi")
