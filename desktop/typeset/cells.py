@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from desktop.typeset.extents import LABEL
 from desktop.typeset.grid import Kind
 from desktop.typeset.metrics import text_width
 from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows
 from desktop.typeset.words import Span
 
-_LABEL = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ \u00a0]+")
 _HANGING_MOST = 1 / 4  # share of a column that hanging lines leave empty at most
 
 
@@ -74,7 +73,7 @@ def _style(spans: tuple[Span, ...], style: CellStyle) -> ParagraphStyle:
 def _hanging(spans: tuple[Span, ...], width: float) -> float:
     """How far the second line of an item is set in: to the first word of the first."""
     first = next((span for span in spans if span.text), None)
-    label = _LABEL.match(first.text) if first else None
+    label = LABEL.match(first.text) if first else None
     if first is None or label is None:
         return 0.0
     wide = text_width(label.group(), first.face, first.size)

@@ -16,6 +16,7 @@ from desktop.typeset.words import Span
 _MOST_LINES = 12  # more than the fewest lines that a text is looked at with, in search of good widths
 _FINE = 1.0  # pt to which the least width for a number of lines is found
 _DASHES = ("-", "–")
+LABEL = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ \u00a0]+")  # of an item of a list, whose lines hang under it
 _DIGIT = re.compile(r"\d")
 _DECIMALS = re.compile(r"(?:,\d*)?\s?%?$")
 
@@ -96,7 +97,8 @@ def _measured(text: str, face: Face, scale: float) -> Extent:
             begins = [begin for at, begin in enumerate(begins) if at not in tied]
         paragraphs.append(tuple(begins))
         whole = max(whole, begins[-1] - space)
-        longest = max(longest, *widths)
+        hanging = widths[0] + space if len(words) > 1 and LABEL.match(line) else 0.0
+        longest = max(longest, hanging + max(widths))
         if _DIGIT.search(line):
             number = max([number, *[wide for word, wide in zip(words, widths, strict=True) if _DIGIT.search(word)]])
         chain = max([chain, *[end - begin - space for begin, end in pairwise(begins)]])

@@ -77,10 +77,36 @@ def measured_columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> li
                 held[at].append(texts[at])
     readable = dress.points("column_least") - 2 * dress.points("cell_padding")
     brackets = _brackets(grid, spans)
-    return [
+    columns = [
         _column(kind, head | brackets[at], entries, tuple(cells), readable, width)
         for at, (kind, head, entries, cells) in enumerate(zip(grid.kinds, heads, body, held, strict=True))
     ]
+    for number, row in enumerate(grid.rows):
+        for one in row:
+            if one.cell.columns > 1:
+                text = extent(spans(one.cell.runs, element_of(grid, number)))
+                _widen(columns, one, text.word, 2 * dress.points("cell_padding"))
+    return columns
+
+
+def _widen(columns: list[Column], placed: Placed, word: float, padding: float) -> None:
+    """Make columns so wide that the longest word of a cell over them stands between their outer lines."""
+    under = range(placed.column, placed.column + placed.cell.columns)
+    missing = word - sum([columns[at].word for at in under]) - padding * (len(under) - 1)
+    if missing <= 0:
+        return
+    more = missing / len(under)
+    for at in under:
+        own = columns[at]
+        wide = own.word + more
+        columns[at] = own._replace(
+            word=wide,
+            tied=max(own.tied, wide),
+            brief=max(own.brief, wide),
+            readable=max(own.readable, wide),
+            good=max(own.good, wide),
+            natural=max(own.natural, wide),
+        )
 
 
 def _row_extents(cells: Cells, dress: Dress, element: str, spans: Spans) -> tuple[Extent, ...]:

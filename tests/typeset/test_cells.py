@@ -246,6 +246,15 @@ def test_words_are_cut_in_the_columns_that_must_and_equally_there() -> None:
     assert "Thành" not in cut_words(narrow, 300)
 
 
+def test_words_over_several_columns_and_in_lists_are_whole_too() -> None:
+    heads = ((cell("Việc", rows=2), cell("Tráchnhiệmchính", columns=2)), (cell("A"), cell("B")))
+    made = Table((*heads, *table((SENTENCE, "x", "x"), (SENTENCE, "", "x")).rows), 2)
+    assert not cut_words(made)
+    for width in range(200, 330, 7):
+        listed = table(("Việc", "Đơn vị"), (SENTENCE * 3, "- Ở Côngđoàncơsở;\n- Phụnữ"))
+        assert not cut_words(listed, width)
+
+
 def test_short_entries_stand_on_one_line_even_beside_long_ones() -> None:
     made = table(("Việc", "Cấp quyết định"), *((SENTENCE, entry) for entry in ("Ban Thường vụ", "Thường trực")))
     assert "Ban Thường vụ" in texts(rows_of(made)[1])
