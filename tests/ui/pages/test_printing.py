@@ -196,6 +196,8 @@ def test_only_the_chosen_printer_is_asked_and_only_for_two_sides(
 
 
 def test_enter_prints_wherever_tab_has_come_to(dialog: PrintDialog, qtbot: QtBot) -> None:
+    with qtbot.waitActive(dialog):  # else no field gets the focus
+        dialog.activateWindow()
     passed: set[QWidget] = set()
     for _key in range(40):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
