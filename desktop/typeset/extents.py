@@ -13,7 +13,8 @@ from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 from desktop.typeset.words import Span
 
-_MOST_LINES = 12  # more than the fewest lines that a text is looked at with, in search of good widths
+_SINGLE = 12  # more than the fewest lines that a text is looked at with, line by line, in search of good widths
+_COARSE = 12  # of still more lines each share of so many
 _FINE = 1.0  # pt to which the least width for a number of lines is found
 _DASHES = ("-", "–")
 LABEL = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ \u00a0]+")  # of an item of a list, whose lines hang under it
@@ -55,11 +56,15 @@ NOTHING = Extent()
 
 
 @lru_cache(maxsize=1 << 12)
-def turns(text: Extent) -> tuple[float, ...]:
-    """The least widths at which a text has its fewest lines, one more, two more and so on, wide ones first."""
-    found = [text.whole]
-    last = text.lines(text.word)
-    for count in range(len(text.paragraphs) + 1, min(last, len(text.paragraphs) + _MOST_LINES) + 1):
+def turns(text: Extent, room: float) -> tuple[float, ...]:
+    """The least widths at which a text has as many lines as in `room` pt, one more, two more and so on, wide ones first.
+
+    With many more lines some are left out, so that a text of any length is known in all widths down to its longest word.
+    """
+    found = [min(text.whole, room)]
+    fewest, most = text.lines(found[0]), text.lines(text.word)
+    count = fewest
+    while count <= most:
         low, high = text.word, found[-1]
         if text.lines(low) > count:
             while high - low > _FINE:
@@ -69,6 +74,7 @@ def turns(text: Extent) -> tuple[float, ...]:
             high = low
         if high < found[-1]:
             found.append(high)
+        count += 1 if count < fewest + _SINGLE else max(1, count // _COARSE)
     return tuple(found)
 
 

@@ -59,7 +59,7 @@ class _Search:
         self.strips, self.room = strips, room
         self.leaps = _LEAPS if len(strips) <= _FEW else _LEAPS[::2]
         self.known: dict[tuple[int, float], list[int]] = {}
-        self.turns = [_turns(strip) for strip in strips]
+        self.turns = [_turns(strip, room) for strip in strips]
         self.widths: list[float] = []
         self.cost = self.even = 0.0
 
@@ -109,7 +109,10 @@ class _Search:
     def _down(self, at: int, width: float) -> float:
         """The least width at which no text of a strip has more lines than in this one."""
         found = bisect_right(self.turns[at], width + _BETTER)
-        return self.turns[at][found - 1] if found else width
+        if not found:
+            return width
+        least = self.turns[at][found - 1]  # of a long text not every width is known at which its lines change
+        return least if self._counted(at, least) == self._counted(at, width) else width
 
     def _counted(self, at: int, width: float) -> list[int]:
         found = self.known.get((at, width))
@@ -122,10 +125,10 @@ class _Search:
         return float(sum(map(max, zip(*cells, strict=True))) + self.even * sum(map(sum, cells)))
 
 
-def _turns(strip: Strip) -> list[float]:
+def _turns(strip: Strip, room: float) -> list[float]:
     """The widths of a strip, from its least on, at which one of its texts has a line less than before."""
     texts = {text for row in strip.rows for text in row if text.paragraphs}
-    found = {strip.least, *[round(wide + 0.005, 2) for text in texts for wide in turns(text)]}
+    found = {strip.least, *[round(wide + 0.005, 2) for text in texts for wide in turns(text, room)]}
     ordered = sorted(found)
     return ordered[bisect_left(ordered, strip.least) :]
 

@@ -283,6 +283,17 @@ def test_a_cell_of_many_lines_gets_the_room_that_others_do_not_need() -> None:
             assert own <= height(made, [name, 290 - name - lesson, lesson], 290), (name, lesson, lines)
 
 
+@pytest.mark.parametrize("sentences", [8, 16, 60, 300])
+def test_a_cell_of_any_length_makes_its_own_column_wide(sentences: int) -> None:
+    heads = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian", "Ghi chú")
+    short = ("1", "Tổ chức Tết Sum vầy", "Văn phòng", "Tháng 01/2027", "")
+    long = ("2", " ".join([SENTENCE] * sentences), "Ban Tổ chức - Kiểm tra", "Quý I/2027", "")
+    found = widths(table(heads, short, long))
+    assert found[1] > 0.45 * WIDTH
+    three = widths(table(("TT", "Nội dung", "Ghi chú"), ("1", "Ngắn", ""), ("2", long[1], "Ghi chú ngắn")))
+    assert three[1] > 0.7 * WIDTH
+
+
 def test_an_empty_table_has_a_narrow_column_of_numbers() -> None:
     made = table(("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"), *[("",) * 4] * 5)
     number, *others = widths(made)
