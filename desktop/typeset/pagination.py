@@ -236,16 +236,18 @@ class _Filling:
 
     def _piece(self, row: Row, at: int, *, forced: bool) -> FilledPage | None:
         """The page with a row that no page holds, or none with notes or heads as high as these: whole, or its top."""
-        if forced and self.start.carried:
-            self._clear()  # a page of carried notes alone repeats no table head
-            return self._page(0, self.start.at, self.start.rest)
-        if forced and row.height > self.height - self._bottom(self.heads) and row.height <= self.height:
+        high = row.height > self.height
+        if forced and row.height > self.height - self._bottom(self.heads) and not high:
             self._clear()
         top = self._bottom(len(self.placed)) + (row.gap if self.placed else 0.0)
-        fresh = self._fresh(row)
-        least = self._area([*self.lines, *_least(fresh)])
-        room = self.height - top - least
-        if forced and room < min(row.height, self.height * _CUT_LEAST):
+        room = self._room(top, row)
+        if room < row.height:  # its top may have fewer notes
+            room = self._room(top, cut_row(row, self._room(top))[0])
+        short = room < min(row.height, self.height * _CUT_LEAST)
+        if forced and self.start.carried and (short or not (high or self.start.rest)):
+            self._clear()  # a page of carried notes alone repeats no table head
+            return self._page(0, self.start.at, self.start.rest)
+        if forced and short:
             room = self.height - top  # its notes find their place on the next pages
         if not forced and room < self.height * _CUT_LEAST:
             return None
@@ -256,10 +258,15 @@ class _Filling:
             rest = left if left.items else None
             if not forced and (rest is None or piece.height > room + _TOLERANCE):
                 return None
-        self.lines.extend(chain.from_iterable(fresh))
+        self.lines.extend(chain.from_iterable(self._fresh(piece)))
         self.placed.append((top, piece))
         self.cited.append(len(self.lines))
         return self._page(len(self.placed), at if rest else at + 1, rest)
+
+    def _room(self, top: float, row: Row | None = None) -> float:
+        """How much of the page is free from `top` down beside its notes and the least of those of a row."""
+        fresh = self._fresh(row) if row else []
+        return self.height - top - self._area([*self.lines, *_least(fresh)])
 
     def _page(self, number: int, at: int, rest: Row | None, fit: int | None = None) -> FilledPage:
         """The page with the first `number` rows placed, their notes at its foot; the next page begins at `at`."""

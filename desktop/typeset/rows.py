@@ -127,7 +127,8 @@ def stacked(rows: tuple[Row, ...], gaps: bool = True) -> tuple[tuple[Item, ...],
 def cut_row(row: Row, room: float) -> tuple[Row, Row]:
     """A row too high for a page in two: what fits into `room` pt, and the rest. Rules are cut where they cross.
 
-    Lines of text are never cut; the first piece has at least the topmost ones. Frames are closed at the cut.
+    Lines of text are never cut; the first piece has at least the topmost ones. Frames are closed at the cut. Notes go
+    with the piece that has their mark; those without a mark with the rest.
     """
     runs = [item for item in row.items if isinstance(item, TextRun)]
     rules = [item for item in row.items if isinstance(item, Rule)]
@@ -147,9 +148,22 @@ def cut_row(row: Row, room: float) -> tuple[Row, Row]:
     first_items: tuple[Item, ...] = (*first, *head)
     below: tuple[Item, ...] = (*rest, *tail)
     rest_items = tuple(shifted(item, 0.0, tops[0] - top) for item in below)
-    first_row = row._replace(height=end + padding, items=first_items, keep_next=False, below=())
-    rest_row = row._replace(height=row.height - top + tops[0], items=rest_items, gap=0.0, notes=(), heading=None)
+    notes, left = _cut_notes(row, first, rest)
+    first_row = row._replace(height=end + padding, items=first_items, keep_next=False, notes=notes, below=())
+    rest_row = row._replace(height=row.height - top + tops[0], items=rest_items, gap=0.0, notes=left, heading=None)
     return first_row, rest_row._replace(rooms=(), above=())
+
+
+def _cut_notes(row: Row, first: list[TextRun], rest: list[TextRun]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The notes cited in the first piece of a row and those of the rest; one may be cited in both."""
+    if not row.notes:
+        return (), ()
+    above, below = ({run.spot for run in runs if run.spot.startswith(NOTE_SPOT)} for runs in (first, rest))
+    spots = [(note, NOTE_SPOT + note) for note in row.notes]
+    return (
+        tuple([note for note, spot in spots if spot in above]),
+        tuple([note for note, spot in spots if spot in below or spot not in above]),
+    )
 
 
 def _cut_rules(rules: list[Rule], end: float, top: float) -> tuple[list[Rule], list[Rule]]:

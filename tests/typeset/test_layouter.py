@@ -143,6 +143,17 @@ def test_the_text_of_a_note_changes_the_page_that_cites_it(layouter: Layouter) -
     assert after == lay_out_document(replace(plan, footnotes=notes), UNION)
 
 
+def test_notes_follow_their_marks_as_a_row_over_pages_grows(layouter: Layouter) -> None:
+    """The marks stand in the middle and at the end of one cell of one page up to four; a note's words change too."""
+    for letters in (*range(0, 6000, 750), 5300, 900):
+        text = (SENTENCE * 20)[:letters]
+        cell = Cell((Run(f"Một {text}"), Run(footnote="n1"), Run(text), Run(footnote="n2")))
+        plan = union_plan(Block("t", Level.TABLE, table=Table(((cell,),), header_rows=0)), *paragraphs(12))
+        for words in ("Chú thích.", SENTENCE * (letters // 500)):
+            noted = replace(plan, footnotes=(Footnote("n1", (Run(words),)), Footnote("n2", (Run("Chú thích."),))))
+            assert layouter.pages(noted) == lay_out_document(noted, UNION) == tuple(iter_pages(noted, UNION))
+
+
 def test_a_cell_changes_its_page_of_the_appendix_alone(layouter: Layouter) -> None:
     plan = long_plan()
     before = layouter.pages(plan)

@@ -10,7 +10,7 @@ from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run,
 from desktop.services.library import standards
 from desktop.typeset import Layouter, Page, TextRun, lay_out_document
 from desktop.typeset.dress import Dress
-from desktop.typeset.page import CONTACT, PAGE_NUMBER, SIGNATURE
+from desktop.typeset.page import CONTACT, NOTE_SPOT, PAGE_NUMBER, SIGNATURE
 from desktop.typeset.pagination import paginate
 from desktop.typeset.rows import Row
 from tests.typeset.plans import SENTENCE, block, paragraphs, printed, task_table, union_plan, with_note
@@ -102,6 +102,37 @@ def test_a_mark_in_a_table_brings_its_note_to_the_page() -> None:
     plan = union_plan(Block("t", Level.TABLE, table=Table(rows_of_cells)))
     plan = replace(plan, footnotes=(Footnote("n", (Run("Ghi chú của bảng."),)),))
     assert printed(plan)[0].line("1 Ghi chú của bảng.").y > 265
+
+
+@pytest.mark.parametrize("before", range(400, 12_000, 800))
+def test_a_note_of_a_row_over_pages_stands_where_its_mark_does(before: int) -> None:
+    """Notes of the first words of a cell, of its middle and of its end, on one page up to four."""
+    plan = cited_in_a_cell(before, "Ghi chú.")
+    cited: list[str] = []
+    for page in lay_out_document(plan, UNION):
+        marks = [item.spot for item in texts_of(page) if item.block_id == "t" and item.spot.startswith(NOTE_SPOT)]
+        notes = {item.block_id for item in texts_of(page) if item.block_id in ("n1", "n2", "n3")}
+        assert {NOTE_SPOT + note for note in notes} == set(marks)
+        cited.extend(marks)
+    assert cited == [NOTE_SPOT + note for note in ("n1", "n2", "n3")]
+
+
+def test_a_row_goes_on_beside_a_note_that_goes_on() -> None:
+    pages = lay_out_document(cited_in_a_cell(9000, SENTENCE * 12), UNION)
+    shown_on = [number for number, page in enumerate(pages) if any(item.block_id == "t" for item in page.items)]
+    assert shown_on == list(range(5))  # no page of notes alone parts the row
+    for note in ("n1", "n2", "n3"):
+        shown = [item.text for page in pages for item in texts_of(page) if item.block_id == note]
+        assert "".join(shown).count("85%") == 12
+
+
+def cited_in_a_cell(letters: int, note: str) -> Document:
+    """A plan with a table of one row: a mark after its first words, one in the middle and one at the end."""
+    text = (SENTENCE * 200)[: letters // 2]
+    marks = [Run(footnote=f"n{number}") for number in (1, 2, 3)]
+    cell = Cell((Run("Một"), marks[0], Run(text), marks[1], Run(text), marks[2]))
+    plan = union_plan(*paragraphs(2), Block("t", Level.TABLE, table=Table(((cell,),), header_rows=0)))
+    return replace(plan, footnotes=tuple(Footnote(f"n{number}", (Run(note),)) for number in (1, 2, 3)))
 
 
 def test_the_mark_in_a_heading_brings_its_note_to_the_page() -> None:
