@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -68,6 +69,7 @@ class PrintDialog(QDialog):
         self._two_sides = QCheckBox(_("In hai mặt"))
         self._sides_note = label("", "small", "muted", wrap=True)
         self._preview = PrintPreview(rendered)
+        self._sized = False
         self._body = QScrollArea()  # where the screen is too low for all of it
         self._print = Button(_("In"), "filled")
         self._place()
@@ -155,6 +157,10 @@ class PrintDialog(QDialog):
         self._take_needed.setObjectName("print_needed")
         self._take_needed.setVisible(self._needed > 1)
         self._how_many = QWidget()
+        self._sides_note.setText(_("Máy in này không tự lật giấy. Thảo in mặt trước, chờ đặt lại giấy."))
+        kept = self._sides_note.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # two sides must not move the buttons
+        self._sides_note.setSizePolicy(kept)
         grid = QGridLayout(self._how_many)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
@@ -212,7 +218,6 @@ class PrintDialog(QDialog):
         self._print.setEnabled(order is not None)
         by_hand = chosen is not None and self._two_sides.isChecked() and not self._turns_paper(chosen)
         self._sides_note.setVisible(by_hand)
-        self._sides_note.setText(_("Máy in này không tự lật giấy. Thảo in mặt trước, chờ đặt lại giấy."))
         count = len(order.pages) if order is not None else 0
         if chosen is None:
             self._print.setText(_("Xuất PDF…"))
@@ -223,14 +228,24 @@ class PrintDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as everything needs, or as the screen allows."""
+        """Be as high as everything needs, or as the screen allows.
+
+        No choice makes it lower again: the buttons would go away from under the pointer.
+        """
         inside, whole = self._inside.layout(), self.layout()
         assert inside is not None
         assert whole is not None
+        before = self._body.height() if self._sized else 0
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()  # before it is shown, letters would be measured in another size
+        for layout in self._inside.findChildren(QLayout):
+            layout.invalidate()  # what was hidden before the first show is still counted there
+        inside.invalidate()
         self._body.setFixedHeight(0)
         rest = whole.totalMinimumSize().height()
         across = current_theme().px(WIDTH) - 2 * MARGIN
-        wanted = max(inside.totalHeightForWidth(across), inside.totalMinimumSize().height())
+        wanted = max(inside.totalHeightForWidth(across), inside.totalMinimumSize().height(), before)
         room = self.screen().availableGeometry().height() - current_theme().px(TITLE_BAR) - rest
         self._body.setFixedHeight(min(wanted, room))
         self.setFixedHeight(rest + min(wanted, room))
+        self._sized = True

@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Appendix, Document, Orientation
@@ -347,6 +357,40 @@ def test_the_dialogue_fits_the_smallest_screen(qapp: QApplication, theme: Theme,
     write(made, "x")
     assert made.height() <= 470 - 30  # a screen of 1366 x 768 at 150 %, without the title bar
     assert made.minimumSizeHint().width() <= made.width()
+
+
+@pytest.mark.parametrize("printers", [(), (OLD, NEW)])
+def test_no_choice_moves_the_buttons(
+    qapp: QApplication, theme: Theme, qtbot: QtBot, show: Show, printers: tuple[PrinterChoice, ...]
+) -> None:
+    dress(qapp, theme)
+    made = show(render(two_appendices(), now=datetime.now(UTC)), 1, printers, needed=4)
+    go, heights = named(made, "print_go"), {made.height()}
+    place = go.mapTo(made, QPoint(0, 0)).y()
+    assert made.height() - go.height() - place < 20
+    choices = [one for one in made.findChildren(QAbstractButton) if isinstance(one, QRadioButton | QCheckBox)]
+    for choice in [one for one in choices if one.isVisible() and one.isEnabled()]:
+        choice.click()
+        heights.add(made.height())
+    for at in range(len(printers), -1, -1):
+        select(made, "print_printer").setCurrentIndex(at)
+        heights.add(made.height())
+    assert len(heights) == 1
+    qtbot.waitUntil(lambda: go.mapTo(made, QPoint(0, 0)).y() == place)
+
+
+def test_the_dialogue_opens_without_room_for_what_is_hidden(qapp: QApplication, theme: Theme, show: Show) -> None:
+    dress(qapp, theme)
+    document = render(two_appendices(), now=datetime.now(UTC))
+    alone, with_printer = show(document, 1, ()), show(document, 1, (OLD,))
+    assert alone.height() < with_printer.height()
+    box = alone.findChild(QScrollArea)
+    assert box is not None
+    shown = [
+        one for one in box.findChildren(QWidget) if one.isVisible() and one.objectName() != "qt_scrollarea_viewport"
+    ]
+    foot = max(one.mapTo(alone, QPoint(0, one.height())).y() for one in shown if isinstance(one, PrintPreview | QLabel))
+    assert box.mapTo(alone, QPoint(0, box.height())).y() - foot < 8
 
 
 def test_printers_of_this_pc_are_named_the_default_one_first(qtbot: QtBot) -> None:
