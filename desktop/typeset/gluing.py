@@ -21,6 +21,7 @@ _BEGIN = "“‘\"'(["
 _NUMBER = re.compile(
     r"(?:\d[\d.,/%:-]*|[IVXLC]+(?:[/.-]\w+)*|\d+[-/]\w[\w/.-]*|……(?:/[\w-]+)?)"
 )  # dots: to be filled in
+_BLANK = re.compile(r"(?:[\u00a0_]{2,16}|[.…]{2,16})(?:/[\w-]+)?")  # a number to be filled in, as of a day
 _INITIAL = re.compile(r"[“\"(]?[^\W\d_]\.")
 _LETTERS = "abcdđeghiklmnopqrstuvxABCDĐEGHKMN"  # of points, groups and hidden names; "Ý", "Ở", "Y" are words
 _MOST_WORDS = 50_000  # a language has fewer, a hostile file may have more
@@ -64,7 +65,7 @@ class _Kinds(dict[str, int]):
         bare = word.rstrip(_END)
         kind |= self._ended.get(bare, 0)
         inner = bare.lstrip(_BEGIN)
-        if inner and inner[0] in "0123456789IVXLC…" and _NUMBER.fullmatch(inner):
+        if (inner and inner[0] in "0123456789IVXLC…" and _NUMBER.fullmatch(inner)) or _BLANK.fullmatch(word):
             kind |= _NUMERAL
         if len(inner) == 1 and inner in _LETTERS:
             kind |= _LETTER
@@ -98,7 +99,7 @@ def bond(words: Sequence[str], at: int) -> float:
         return _beside_dash(words, at, kinds)
     if after & _NUMERAL and before & (_BEFORE | _SOFT_BEFORE | _DASH):
         return DEAR if before & _OF_DATE else NEVER if before & _BEFORE else RATHER_NOT
-    if before & _NUMERAL and left[-1] not in _END and after & (_UNIT | _COUNTED):
+    if before & _NUMERAL and after & (_UNIT | _COUNTED) and (left[-1] not in _END or left.endswith("..")):
         return _to_unit(words, at, kinds)
     if before & _MULTIPLE and after & _UNIT and at > 1 and kinds[words[at - 2]] & _NUMERAL:
         return NEVER  # "25 tỷ | đồng"

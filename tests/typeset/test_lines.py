@@ -247,6 +247,17 @@ def test_ties_hold_in_titles_too() -> None:
             assert not line.endswith((" số", " ngày", " tháng", " năm"))
 
 
+@pytest.mark.parametrize("blank", ["\u00a0" * 6, "___", "......", "……"])
+def test_a_date_with_blanks_stays_whole_in_titles_too(blank: str) -> None:
+    text = (
+        f"(Kèm theo Kế hoạch số {blank}/KH-LĐLĐ ngày {blank} tháng {{}} năm 2026 của Liên đoàn Lao động tỉnh Bình An)"
+    )
+    for month in ("11", blank):
+        first, second = parted(text.format(month), 467, bold=False)
+        assert first.endswith(f"ngày {blank} tháng {month} năm 2026")
+        assert second.startswith("của ")
+
+
 def test_a_title_breaks_before_its_bracket_and_not_in_it() -> None:
     assert parted("Thành tiền (đồng)", 75) == ("Thành tiền", "(đồng)")
     assert parted("Kinh phí (triệu đồng)", 110) == ("Kinh phí", "(triệu đồng)")
