@@ -25,6 +25,7 @@ _IN_LONG = 0.1  # behind the first word of a phrase of three or more, where list
 _SIGNS = (",", ";", ":", "-", "–")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NEVER = 1.0  # what it costs to part a phrase: more than any ragged lines
+_IN_A_WORD = 2.0  # of two syllables: rather "quan hệ | lao động" than "quan hệ lao | động"
 _MORE = 0.35  # what a line more than the words need costs: a phrase is worth it, or two bad ends of lines, no evenness
 
 
@@ -147,11 +148,12 @@ def _penalties(
     """What it costs to begin a line with each word: nothing at a liked word, little after a comma, much in a phrase."""
     folded = [word.upper() for word in words]
     text = " ".join(folded)
-    inside, begun = set[int](), set[int]()
+    inside, begun = dict[int, float](), set[int]()
     for parts in [phrase.split() for phrase in together if phrase in text]:
+        cost = _IN_A_WORD if len(parts) == 2 else _NEVER
         for at in _places(parts, folded):
             begun.add(at)
-            inside.update(range(at + 1, at + len(parts)))
+            inside.update({inner: max(cost, inside.get(inner, 0.0)) for inner in range(at + 1, at + len(parts))})
     liked, single = set[int](), set[int]()
     for parts in [phrase.split() for phrase in before if phrase in text]:
         for at in _places(parts, folded):
@@ -164,7 +166,7 @@ def _penalties(
     for at in range(1, len(words)):
         tied = bond(words, at)
         if at in inside or tied >= DEAR:
-            costs.append(_NEVER)
+            costs.append(inside.get(at, _NEVER))
             continue
         if at in liked:
             cost = _JOINING if joins(words[at]) else 0.0

@@ -236,6 +236,14 @@ def test_titles_take_as_few_lines_as_hold_their_words_but_a_phrase_is_worth_one(
             assert not any(line.endswith(("nhiệm", "Công", "2025", "2025 -", "kỳ")) for line in lines)
 
 
+def test_a_phrase_that_no_four_lines_hold_is_parted_between_its_words() -> None:
+    title = "V/v nắm tình hình quan hệ lao động, tiền lương, tiền thưởng và chăm lo Tết Nguyên đán Đinh Mùi năm 2027"
+    names = standards()["nd30_union"].names
+    lines = balanced_lines(title, REGULAR, 12, 170, names["together"], names["before"])
+    assert lines[:2] == ("V/v nắm tình hình quan hệ", "lao động, tiền lương, tiền thưởng")
+    assert len(lines) == 4
+
+
 def test_ties_hold_in_titles_too() -> None:
     text = "(Kèm theo Kế hoạch số ……/KH-LĐLĐ ngày …… tháng 11 năm 2026 của Liên đoàn Lao động tỉnh Bình An)"
     first, second = parted(text, 440, bold=False)
