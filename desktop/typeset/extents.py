@@ -57,9 +57,9 @@ NOTHING = Extent()
 
 @lru_cache(maxsize=1 << 12)
 def turns(text: Extent, room: float) -> tuple[float, ...]:
-    """The least widths at which a text has as many lines as in `room` pt, one more, two more and so on, wide ones first.
+    """The least widths at which a text has as many lines as in `room` pt, one more and so on, wide ones first.
 
-    With many more lines some are left out, so that a text of any length is known in all widths down to its longest word.
+    With many more lines some are left out, so that a text of any length is known down to its longest word.
     """
     found = [min(text.whole, room)]
     fewest, most = text.lines(found[0]), text.lines(text.word)

@@ -25,6 +25,7 @@ _HEAD_LINES = 3  # lines that a head should need at most
 _HEAD_STEP = 3.0  # pt by which a column becomes wider for that
 _HEAD_SPARE = 1.4  # share that a column is made wider for a head on one line
 _NARROW = 1 / 4  # share of a table that a column of short entries takes at most to keep them on one line
+_BLANK = 1 / 2  # share of the width of even columns that one without a word gets at most beside those with words
 _TWO_WORDS = 2
 _FIGURES = re.compile(r"\d+")
 
@@ -75,17 +76,23 @@ def measured_columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> li
         if number % step == 0:
             for at in range(count):
                 held[at].append(texts[at])
-    readable = dress.points("column_least") - 2 * dress.points("cell_padding")
+    padding = 2 * dress.points("cell_padding")
+    readable = dress.points("column_least") - padding
+    blank = min(readable, (width / count - padding) * _BLANK)
     brackets = _brackets(grid, spans)
     columns = [
         _column(kind, head | brackets[at], entries, tuple(cells), readable, width)
         for at, (kind, head, entries, cells) in enumerate(zip(grid.kinds, heads, body, held, strict=True))
     ]
+    columns = [
+        own._replace(good=blank, natural=blank) if own.empty and not heads[at] - {NOTHING} else own
+        for at, own in enumerate(columns)
+    ]
     for number, row in enumerate(grid.rows):
         for one in row:
             if one.cell.columns > 1:
                 text = extent(spans(one.cell.runs, element_of(grid, number)))
-                _widen(columns, one, text.word, 2 * dress.points("cell_padding"))
+                _widen(columns, one, text.word, padding)
     return columns
 
 

@@ -18,6 +18,7 @@ _EASE = 1.3  # share that a column of short entries is made wider at most where 
 # How much lower rows have to be for columns of one sort that differ, and for heads and short entries on more lines.
 _UNEQUAL, _TIGHT = 1.1, 1.2
 _ROUNDING = 0.001  # pt
+_TO_FILL_IN = 2  # how gladly columns take room that have nothing but a head
 _EASED_MOST = 1 / 3  # share of the room left that columns of short entries get at most for that
 
 
@@ -136,7 +137,10 @@ def _chosen(grid: Grid, columns: list[Column], least: list[float], room: float) 
     grouped = {at for group in groups for at in group}
     alone = [[at] for at in range(len(columns))]
     together = [*groups, *[one for one in alone if one[0] not in grouped]]
-    tight = [min(column.readable * _SPARE, need) for column, need in zip(columns, least, strict=True)]
+    tight = [
+        min(column.readable * _SPARE, need) if column.word else need
+        for column, need in zip(columns, least, strict=True)
+    ]
     tried = [
         (least, together, 1.0),
         (least, alone, _UNEQUAL),
@@ -165,11 +169,11 @@ def _strip(columns: list[Column], least: float) -> Strip:
 
 
 def _taker(grid: Grid, columns: list[Column], group: list[int]) -> int:
-    """How gladly columns take room that nobody needs: 3 those of text, 2 those to be filled in, 0 that of numbers."""
+    """How gladly columns take room that nobody needs: 3 text, 2 to be filled in, 1 short, 0 numbers of rows."""
     at = group[0]
-    if at == 0 and grid.kinds[0] is Kind.SHORT:
+    if at == 0 and grid.kinds[0] is Kind.SHORT and (columns[0].figure or columns[0].empty):
         return 0
-    return 1 if grid.kinds[at] is not Kind.TEXT else 2 if columns[at].empty else 3
+    return 1 if grid.kinds[at] is not Kind.TEXT else _TO_FILL_IN if columns[at].empty else 3
 
 
 def _filled(strips: tuple[Strip, ...], takers: list[int], room: float) -> tuple[float, ...]:
@@ -178,6 +182,8 @@ def _filled(strips: tuple[Strip, ...], takers: list[int], room: float) -> tuple[
     if sum([strip.columns * wide for strip, wide in zip(strips, widths, strict=True)]) > room:
         widths = low_rows(strips, room)
     best = max(takers)
+    if best == _TO_FILL_IN:
+        return _evened(strips, widths, [taker > 0 for taker in takers], room)
     wide = [strip.columns * width for strip, width in zip(strips, widths, strict=True)]
     rest = max(0.0, room - sum(wide))
     others = sum([own for own, taker in zip(wide, takers, strict=True) if 0 < taker < best])
@@ -186,3 +192,16 @@ def _filled(strips: tuple[Strip, ...], takers: list[int], room: float) -> tuple[
     share = (rest - ease * others) / texts if texts else 0.0
     shares = [share if taker == best else ease if taker else 0.0 for taker in takers]
     return tuple([width * (1 + more) for width, more in zip(widths, shares, strict=True)])
+
+
+def _evened(strips: tuple[Strip, ...], widths: tuple[float, ...], among: list[bool], room: float) -> tuple[float, ...]:
+    """One width for the columns of a table that is not filled in yet, as far as none gets narrower than it is."""
+    wanted = [(wide, strip.columns) for strip, wide, one in zip(strips, widths, among, strict=True) if one]
+    rest = room - sum([strip.columns * wide for strip, wide, one in zip(strips, widths, among, strict=True) if not one])
+    count = sum([columns for _wide, columns in wanted])
+    for wide, columns in sorted(wanted, reverse=True):
+        if wide * count <= rest:
+            break
+        rest, count = rest - wide * columns, count - columns
+    even = rest / count if count else 0.0
+    return tuple([max(wide, even) if one else wide for wide, one in zip(widths, among, strict=True)])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from desktop.domain.body_tables import empty_table
 from desktop.domain.document import Block, Cell, Header, Level, Run, Table
 from desktop.services.library import standards
 from desktop.typeset import Rule, TextRun
@@ -299,6 +300,25 @@ def test_an_empty_table_has_a_narrow_column_of_numbers() -> None:
     number, *others = widths(made)
     assert number < 35
     assert min(others) > 90
+
+
+@pytest.mark.parametrize("columns", [1, 3, 5, 12, 30])
+def test_the_columns_of_a_new_table_are_even(columns: int) -> None:
+    assert widths(empty_table(columns, 2)) == pytest.approx([WIDTH / columns] * columns)
+
+
+def test_columns_that_have_only_heads_are_even_beside_that_of_numbers() -> None:
+    number, *others = widths(table(("TT", "Nội dung công việc phải làm trong năm", "Đơn vị", ""), *[("",) * 4] * 3))
+    assert number < 35
+    assert others == pytest.approx([others[0]] * 3)
+
+
+def test_the_first_letters_in_a_new_table_take_no_room_from_others() -> None:
+    assert widths(table(("", ""), ("a", ""), heads=0)) == pytest.approx([WIDTH / 2] * 2)
+    for sentences in (1, 3, 30):
+        left, text, right = widths(table(("", "", ""), ("", " ".join([SENTENCE] * sentences), ""), heads=0))
+        assert min(left, right) > WIDTH / 8
+        assert text > WIDTH / 2
 
 
 def test_own_shares_give_way_to_entries_but_not_to_heads_on_one_line() -> None:

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
-from desktop.domain.document import Appendix, Block, Cell, Footnote, Level, Orientation, Run, Table
-from desktop.services.library import standards
+from desktop.domain import exchange
+from desktop.domain.document import (
+    Appendix,
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Level,
+    Orientation,
+    Run,
+    Table,
+    plain,
+    trees,
+    walk,
+)
+from desktop.domain.office import Office
+from desktop.domain.templates import start_document
+from desktop.resources import resource
+from desktop.services.library import standard_of, standards, templates
 from desktop.typeset import Rule, TextRun, lay_out_document
 from tests.typeset.plans import HEADS, SENTENCE, printed, task_table, union_plan
 from tests.typeset.reading import ReadPage
@@ -232,3 +250,35 @@ def test_an_appendix_lies_where_its_table_asks_for_it() -> None:
     wide = Table(tuple(tuple(cell(f"{SENTENCE[:60]} {column}") for column in range(9)) for _row in range(4)))
     assert all(page.width > page.height for page in appendix_pages(wide, orientation=Orientation.AUTO))
     assert all(page.width < page.height for page in appendix_pages(task_table(4), orientation=Orientation.AUTO))
+
+
+SHORT = ("Cấp quyết định", "Ban Thường vụ", "Quý III/2027", "Quý I/2027", "Tháng 01/2027", "Hằng năm")
+
+
+def shipped() -> dict[str, Document]:
+    """What every office sees first: a new plan of each template, and the plan of the sample."""
+    office, today = (
+        Office(name="Liên đoàn Lao động tỉnh Bình An", place="Bình An", abbreviation="LĐLĐ"),
+        date(2026, 11, 20),
+    )
+    sample = resource("sample", "ke-hoach-nam-2027.thao.json").read_text(encoding="utf-8")
+    plans = {one.id: start_document(one, office, {}, "d", today) for one in templates()}
+    return {**plans, "sample": exchange.loads(sample)}
+
+
+@pytest.mark.parametrize("name", ["ke-hoach-tinh", "chuong-trinh-hanh-dong", "sample"])
+def test_short_entries_of_shipped_tables_stand_on_one_line(name: str) -> None:
+    document, seen = shipped()[name], set()
+    entries = {
+        (block.id, f"{row}:{column}"): plain(cell.runs)
+        for _place, blocks in trees(document)
+        for block in walk(blocks)
+        for row, cells in enumerate(block.table.rows if block.table else ())
+        for column, cell in enumerate(cells)
+    }
+    for page in lay_out_document(document, standard_of(document)):
+        for run in page.items:
+            if isinstance(run, TextRun) and (whole := entries.get((run.block_id, run.spot), "")) in SHORT:
+                assert run.text == whole
+                seen.add(whole)
+    assert {"Cấp quyết định", "Ban Thường vụ"} < seen
