@@ -13,8 +13,9 @@ from desktop.typeset.metrics import printable, word_width
 from desktop.typeset.page import Face
 from desktop.typeset.words import Span
 
-_SINGLE = 12  # more than the fewest lines that a text is looked at with, line by line, in search of good widths
-_COARSE = 12  # of still more lines each share of so many
+_SINGLE = 8  # more than the fewest lines that a text is looked at with, line by line, in search of good widths
+_COARSE = 8  # of still more lines each share of so many
+_TIMES = 6  # as many lines as the fewest: how narrow a long text is looked at
 _FINE = 1.0  # pt to which the least width for a number of lines is found
 _DASHES = ("-", "–")
 LABEL = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ \u00a0]+")  # of an item of a list, whose lines hang under it
@@ -59,19 +60,20 @@ NOTHING = Extent()
 def turns(text: Extent, room: float) -> tuple[float, ...]:
     """The least widths at which a text has as many lines as in `room` pt, one more and so on, wide ones first.
 
-    With many more lines some are left out, so that a text of any length is known down to its longest word.
+    With many more lines some are left out, and widths at which it would be many times as high.
     """
     found = [min(text.whole, room)]
-    fewest, most = text.lines(found[0]), text.lines(text.word)
+    fewest, held = text.lines(found[0]), sum([words[-1] for words in text.paragraphs])
+    most = min(text.lines(text.word), max(_TIMES * fewest, fewest + _SINGLE))
     count = fewest
     while count <= most:
-        low, high = text.word, found[-1]
-        if text.lines(low) > count:
+        low, high = max(text.word, held / count - text.space), found[-1]  # which so many lines have to hold
+        if low < high and text.lines(low) > count:
             while high - low > _FINE:
                 middle = (low + high) / 2
                 low, high = (low, middle) if text.lines(middle) <= count else (middle, high)
         else:
-            high = low
+            high = min(low, high)
         if high < found[-1]:
             found.append(high)
         count += 1 if count < fewest + _SINGLE else max(1, count // _COARSE)
