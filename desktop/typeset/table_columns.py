@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.domain.document import Run, plain
@@ -79,9 +80,9 @@ def measured_columns(grid: Grid, dress: Dress, width: float, spans: Spans) -> li
     padding = 2 * dress.points("cell_padding")
     readable = dress.points("column_least") - padding
     blank = min(readable, (width / count - padding) * _BLANK)
-    brackets = _brackets(grid, spans)
+    kept = _kept_whole(grid, dress.standard, spans)
     columns = [
-        _column(kind, head | brackets[at], entries, tuple(cells), readable, width)
+        _column(kind, head | kept[at], entries, tuple(cells), readable, width)
         for at, (kind, head, entries, cells) in enumerate(zip(grid.kinds, heads, body, held, strict=True))
     ]
     columns = [
@@ -162,13 +163,15 @@ def _headed(heads: Iterable[Extent], least: float) -> float:
     return least
 
 
-def _brackets(grid: Grid, spans: Spans) -> list[set[Extent]]:
-    """What heads have in brackets, by columns, as far as it is short enough to stay whole: "(triệu đồng)"."""
+def _kept_whole(grid: Grid, standard: Standard, spans: Spans) -> list[set[Extent]]:
+    """What should not be parted in heads, by columns: "(triệu đồng)", the "quyết định" of "Cấp quyết định"."""
     found: list[set[Extent]] = [set() for _column in range(grid.columns)]
-    for one in _head_cells(grid):
-        inside = re.search(r"\([^()]*\)", plain(one.cell.runs)) if one.cell.columns == 1 else None
-        if inside and len(inside.group().split()) <= _TWO_WORDS:
-            found[one.column].add(extent(spans((Run(inside.group()),), "table_header")))
+    for one in [one for one in _head_cells(grid) if one.cell.columns == 1]:
+        text = plain(one.cell.runs)
+        pairs = [" ".join(pair) for pair in pairwise(text.split())]
+        inside = [part for part in re.findall(r"\([^()]*\)", text) if len(part.split()) <= _TWO_WORDS]
+        for part in (*inside, *[pair for pair in pairs if pair.upper() in standard.names["together"]]):
+            found[one.column].add(extent(spans((Run(part),), "table_header")))
     return found
 
 
