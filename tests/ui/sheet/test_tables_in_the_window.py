@@ -76,7 +76,8 @@ def test_undoing_a_new_table_brings_the_sheet_back(driven: Driven) -> None:
     before = screen.session.document
     screen.sheet.set_cursor_place(before.body[0].id, 0)
     screen.centre.add_table(3, 2)
-    assert not screen.centre.sheet_shown
+    covered = not screen.centre.sheet_shown
+    assert covered
     assert not driven.window.actions_of["new_table"].isEnabled()  # no table within a table
     driven.window.actions_of["undo"].trigger()
     assert screen.centre.sheet_shown
