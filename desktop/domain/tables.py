@@ -49,8 +49,11 @@ def placed_cells(table: Table) -> list[Placed]:
 
 def _table_of(placed: list[Placed], rows: int) -> tuple[tuple[Cell, ...], ...]:
     """Placed cells as rows again, in the order of their columns."""
-    ordered = sorted(placed, key=lambda one: (one.row, one.column))
-    return tuple(tuple(one.cell for one in ordered if one.row == row) for row in range(rows))
+    found: list[list[Cell]] = [[] for _row in range(rows)]
+    for one in sorted(placed, key=lambda one: (one.row, one.column)):
+        if one.row < rows:
+            found[one.row].append(one.cell)
+    return tuple(map(tuple, found))
 
 
 def column_count(table: Table) -> int:
@@ -77,11 +80,16 @@ def set_cell(document: Document, block_id: str, row: int, column: int, runs: tup
 
 
 def set_cells(document: Document, block_id: str, runs_of: Callable[[Placed], tuple[Run, ...]]) -> Document:
-    """Give every cell the text that `runs_of` says, in one pass over the table."""
+    """Give every cell the text that `runs_of` says, in one pass over the table; rows that keep theirs stay the same."""
+
+    def worded(one: Placed) -> Placed:
+        runs = runs_of(one)
+        return one if runs is one.cell.runs else one._replace(cell=replace(one.cell, runs=runs))
 
     def change(table: Table) -> Table:
-        cells = [one._replace(cell=replace(one.cell, runs=runs_of(one))) for one in placed_cells(table)]
-        return replace(table, rows=_table_of(cells, len(table.rows)))
+        rows = _table_of([worded(one) for one in placed_cells(table)], len(table.rows))
+        kept = [old if old == new else new for old, new in zip(table.rows, rows, strict=True)]
+        return replace(table, rows=tuple(kept))
 
     return _update(document, block_id, change)
 

@@ -162,3 +162,9 @@ def test_a_table_does_not_grow_beyond_what_word_can_hold() -> None:
 def test_all_cells_are_written_in_one_pass(table: Table) -> None:
     named = table_of(set_cells(holding(table), "t", lambda one: (Run(f"{one.row}.{one.column}"),)))
     assert [plain(one.cell.runs) for one in placed_cells(named)] == [f"{r}.{c}" for r, c, _cell in placed_cells(table)]
+
+
+def test_rows_that_keep_their_words_stay_the_same_when_others_are_written() -> None:
+    after = table_of(set_cells(holding(PLAN), "t", lambda one: (Run("mới"),) if one.row == 1 else one.cell.runs))
+    assert [now is before for now, before in zip(after.rows, PLAN.rows, strict=True)] == [True, False, True]
+    assert [plain(cell.runs) for cell in after.rows[1]] == ["mới"] * len(PLAN.rows[1])
