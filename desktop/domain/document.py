@@ -227,6 +227,11 @@ class Signature:
     signer: str = ""
     mark: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody signs: then no place is kept for it either."""
+        return not any((self.authority, self.post, self.signer, self.mark))
+
 
 class Orientation(StrEnum):
     """How the pages of an appendix lie; with AUTO its widest table decides."""

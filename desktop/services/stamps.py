@@ -102,7 +102,7 @@ def stamps_for(document: Document, images: Images) -> tuple[Stamp, ...]:
     copied = document.copy
     signature, header = (copied.signature, copied.header) if copied else (document.signature, document.header)
     prefix = OF_COPY if copied else ""
-    if not any((signature.authority, signature.post, signature.signer, signature.mark)):
+    if signature.is_empty:
         raise UserError(NO_ROOM)
     stamps = []
     if images.signature is not None:

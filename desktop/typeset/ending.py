@@ -57,7 +57,7 @@ def _lowered(dress: Dress) -> float:
 
 def _signature(signature: Signature, dress: Dress) -> tuple[tuple[Item, ...], tuple[Room, ...], float]:
     """Authority and post, room of 25 to 30 mm for the signature, the mark in it, the name; rooms for the images."""
-    if not any((signature.authority, signature.post, signature.signer, signature.mark)):
+    if signature.is_empty:
         return (), (), 0.0
     column = Column(dress, dress.points("signature_left"), dress.points("signature_right"), SIGNATURE)
     column.add("authority", signature.authority)
