@@ -98,7 +98,8 @@ class Comparator(StrEnum):
 class Run:
     """A stretch of text in one dress. With `footnote` the run is the mark of that note and its text is empty.
 
-    `target`, `citation` and `field` name the record that the text shows; the text itself is what is printed.
+    `target`, `citation`, `field` and `reference` name what the text shows: a record, a field of the template, or the
+    block that "khoản 2 mục III" points at. The text itself is what is printed.
     """
 
     text: str = ""
@@ -108,6 +109,8 @@ class Run:
     citation: str = ""
     target: str = ""
     field: str = ""
+    underline: bool = False
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,12 @@ from i18n import _
 
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
 _LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
-_ON_SHEET: dict[str, Callable[[SheetEditor], object]] = {
-    "new_basis": SheetEditor.new_basis,
-    "footnote": SheetEditor.insert_footnote,
-    "bold": SheetEditor.toggle_bold,
-    "italic": SheetEditor.toggle_italic,
-    "promote": SheetEditor.promote,
-    "demote": SheetEditor.demote,
-    "move_up": SheetEditor.move_up,
-    "move_down": SheetEditor.move_down,
-    "change_case": SheetEditor.change_case,
-}
-_SHEET_ONLY = (*_ON_SHEET, "new_table", *(f"new_{name}" for name in _NEW), *(f"level_{name}" for name in _LEVELS))
+_ON_SHEET = (
+    *("new_basis", "footnote", "bold", "italic", "promote", "demote", "move_up", "move_down", "change_case"),
+    *(f"new_{name}" for name in _NEW),
+    *(f"level_{name}" for name in _LEVELS),
+)
+_SHEET_ONLY = (*_ON_SHEET, "new_table")
 _OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS, *REGULATION_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
@@ -46,7 +40,8 @@ class DocumentActions(QObject):
         self._actions: Actions = window.actions_of
         self._handle_all()
         window.place_changed.connect(self._on_place)
-        window.toolbar.levels.level_chosen.connect(lambda level: self._on_sheet(lambda sheet: sheet.set_level(level)))
+        choose = window.toolbar.levels.level_chosen
+        choose.connect(lambda level: self._on_sheet(methodcaller("do", f"level_{level}")))
         window.status.zoom.zoomed.connect(lambda percent: self._with(lambda screen: screen.centre.zoom(percent)))
 
     def show(self, screen: DocumentScreen) -> None:
@@ -70,14 +65,10 @@ class DocumentActions(QObject):
         screen.tell()
 
     def _handle_all(self) -> None:
-        for id, do in _ON_SHEET.items():
-            self._actions.handle(id, partial(self._on_sheet, do))
+        for id in _ON_SHEET:
+            self._actions.handle(id, partial(self._on_sheet, methodcaller("do", id)))
         for name in _ON_TEXT:
             self._actions.handle(name, partial(self._on_text, name))
-        for name in _NEW:
-            self._actions.handle(f"new_{name}", partial(self._on_sheet, methodcaller("new_item", Level(name))))
-        for name in _LEVELS:
-            self._actions.handle(f"level_{name}", partial(self._on_sheet, methodcaller("set_level", Level(name))))
         self._actions.handle("undo", lambda: self._step(-1))
         self._actions.handle("redo", lambda: self._step(1))
         self._actions.handle("new_table", self._ask_table)
@@ -127,7 +118,7 @@ class DocumentActions(QObject):
         if isinstance(target, QLineEdit | QPlainTextEdit | TableGrid):
             getattr(target, _QT_NAMES.get(name, name))()
         elif target is None or self._leads_to_sheet(target):
-            self._on_sheet(lambda sheet: getattr(sheet, name)())
+            self._on_sheet(methodcaller("do", name))
 
     def _leads_to_sheet(self, focus: QWidget) -> bool:
         """Whether one who has the focus there works on the sheet: in its pane, or in the menus, which are no place."""

@@ -175,7 +175,12 @@ def documents(draw: st.DrawFn) -> Document:
     rich = Block(
         "rich",
         Level.CLAUSE,
-        (*draw(runs(text)), Run(footnote="n1"), Run("x", citation="c1", field="năm")),
+        (
+            *draw(runs(text)),
+            Run(footnote="n1"),
+            Run("x", citation="c1", field="năm", underline=True),
+            Run("khoản 1", reference="b1"),
+        ),
         targets=(draw(target),),
         assignment=draw(st.builds(Assignment, st.just("g1"), text, st.lists(text, max_size=2).map(tuple), text, text)),
         guidance=draw(text),

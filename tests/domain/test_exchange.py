@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def test_a_newer_file_is_refused_by_a_sentence_that_says_so() -> None:
     with pytest.raises(NewerVersion) as refused:
         loads(json.dumps({"format": "thao", "version": 7, "document": {"id": "d", "body": "of another kind"}}))
     assert str(refused.value) == (
-        "Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến 2). "
+        "Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến 3). "
         "Tệp giữ nguyên, chưa ghi gì. Hãy cập nhật Thảo rồi mở lại."
     )
 
@@ -96,11 +97,14 @@ def test_a_newer_file_is_refused_by_a_sentence_that_says_so() -> None:
 def test_a_file_of_an_older_program_reads_and_is_written_anew(version: int) -> None:
     text = (OLD / f"v{version}.thao.json").read_text(encoding="utf-8")
     document = loads(text)
-    assert [label for label in labels(document.body, Forms()).values() if label] == [
-        *("Phần I.", "I.", "1.", "1.1.", "a)", "-", "+", "*")
-    ]
-    assert document.appendices[0].orientation is Orientation.LANDSCAPE
-    assert (document.copy, document.addressed_to, document.header.draft) == (None, (), "")
+    if version == 1:
+        assert [label for label in labels(document.body, Forms()).values() if label] == [
+            *("Phần I.", "I.", "1.", "1.1.", "a)", "-", "+", "*")
+        ]
+        assert document.appendices[0].orientation is Orientation.LANDSCAPE
+        assert (document.copy, document.addressed_to, document.header.draft) == (None, (), "")
+    else:
+        assert document == replace(rich(), body=rich().body[:2])
     written = json.loads(dumps(document))
     assert written == {**json.loads(text), "version": VERSION}
 
@@ -113,23 +117,30 @@ def test_every_version_keeps_its_schema(version: int) -> None:
     assert [error.message for error in validator.iter_errors(json.loads(file))] == []
 
 
+LINKED = (Run("Theo "), Run("Điều 1", reference="a"), Run(" này", underline=True))
+
+
 def rich() -> Document:
-    """A document with everything that version 2 brought."""
+    """A document with everything that versions 2 and 3 brought."""
     block = Block("c", Level.CHAPTER, text_runs("Quy định chung"), (Block("a", Level.ARTICLE, text_runs("Phạm vi")),))
     return Document(
         "d",
         header=Header(circulation="LƯU HÀNH NỘI BỘ", draft="DỰ THẢO lần 2", digital_line="Sao y; …", contact="ĐT: …"),
         addressed_to=("Liên đoàn Lao động tỉnh", "Các công đoàn cơ sở"),
-        body=(block, Block("q", Level.QUOTATION, text_runs("“Trích”"))),
+        body=(block, Block("q", Level.QUOTATION, text_runs("“Trích”")), Block("r", runs=LINKED)),
         recipients=Recipients(archive="Lưu: VT", drafter="PL", copies=300),
         appendices=(Appendix("p", orientation=Orientation.AUTO),),
         copy=Copy(CopyForm.EXTRACT, Header(number="07", symbol="TrS-LĐLĐ"), Recipients(), Signature(post="CHỦ TỊCH")),
     )
 
 
-def test_what_version_2_brought_is_written_by_name() -> None:
+def test_what_newer_versions_brought_is_written_by_name() -> None:
     content = json.loads(dumps(rich()))
-    assert content["version"] == 2
+    assert content["version"] == VERSION == 3
+    assert content["document"]["body"][2]["runs"][1:] == [
+        {"text": "Điều 1", "reference": "a"},
+        {"text": " này", "underline": True},
+    ]
     document = content["document"]
     assert document["addressed_to"] == ["Liên đoàn Lao động tỉnh", "Các công đoàn cơ sở"]
     assert document["header"]["draft"] == "DỰ THẢO lần 2"

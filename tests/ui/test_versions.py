@@ -46,7 +46,7 @@ def test_what_was_deleted_and_saved_comes_back_and_can_be_undone(driven: Driven)
     screen = driven.workspace.desk.screen
     assert screen is not None
     assert before is not None
-    screen.sheet.select_all()
+    screen.sheet.do("select_all")
     Hands(screen.sheet.text).press(Qt.Key.Key_Delete)
     driven.close()  # undo is gone with the window, the version is not
     driven.open()

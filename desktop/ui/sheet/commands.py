@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,8 @@ from desktop.domain.pasting import paste
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clipboard import from_clipboard, selected_rows, to_clipboard
 from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.menu import Do
+from desktop.ui.sheet.next_letters import toggle_next
 from desktop.ui.sheet.text import SheetText
 from i18n import _
 
@@ -61,6 +64,27 @@ class SheetCommands:
         backwards = cursor.position() < cursor.anchor()
         self.session.apply(label, edit, initiator=self.initiator)
         self.show(*((last, first) if backwards else (first, last)))
+
+    def named(self) -> dict[str, Do]:
+        """What can be asked for by name: ids of actions, keys and lines of the menu."""
+        named: dict[str, Do] = {
+            "bold": lambda: self.toggle("bold"),
+            "italic": lambda: self.toggle("italic"),
+            "change_case": self.change_case,
+            "cut": self.cut,
+            "copy": self.copy,
+            "paste": self.paste,
+            "paste_plain": partial(self.paste, plain_only=True),
+            "promote": self.promote,
+            "demote": self.demote,
+            "move_up": partial(self.move, -1),
+            "move_down": partial(self.move, 1),
+            "new_basis": self.new_basis,
+        }
+        for level in Level:
+            named[f"new_{level.value}"] = partial(self.new_item, level)
+            named[f"level_{level.value}"] = partial(self.set_level, level)
+        return named
 
     # the keys that shape the document
 
@@ -208,7 +232,12 @@ class SheetCommands:
     # dress
 
     def toggle(self, mark: str) -> None:
-        """Bold or italic for what is selected: on, or off where all of it has it."""
+        """Bold or italic for what is selected: on, or off where all of it has it; else for what is typed next."""
+        if not self.text.textCursor().hasSelection():
+            row = self.lines.row(self.text.textCursor().block())
+            if row is not None:
+                toggle_next(self.text, mark, row.face)
+            return
         spans = self._spans()
 
         def edit(document: Document) -> Document:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.document import Level
 from desktop.domain.lines import Caret
 from desktop.domain.row_numbers import first_cell
 from desktop.domain.standards import Standard
@@ -20,7 +19,7 @@ from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
-from desktop.ui.sheet.next_letters import end_links, select_blank, toggle_next
+from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_strip import NoteStrip
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
 from desktop.ui.sheet.preedit import commit_preedit
@@ -54,6 +53,11 @@ class SheetEditor(QWidget):
         self.commands = SheetCommands(
             session, self.text, self.lines, self, prepare=self._prepare, show=self.surface.select
         )
+        self.named: dict[str, Do] = self.commands.named() | {
+            "footnote": self.insert_footnote,
+            "select_all": self.text.selectAll,
+        }
+        """What the sheet does by name; its parts add their own."""
         self.strip = NoteStrip(session, self.surface.style, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -70,21 +74,23 @@ class SheetEditor(QWidget):
     def _connect(self) -> None:
         text, commands = self.text, self.commands
         text.to_clipboard = commands.mime
-        text.menu_actions = lambda: sheet_menu(self._named(), selected=text.textCursor().hasSelection())
+        text.menu_actions = lambda: sheet_menu(self.named, selected=text.textCursor().hasSelection())
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_cursor_moved)
         text.structure_asked.connect(commands.structure)
         text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
-        text.command_asked.connect(lambda name: self._named()[name]())
+        text.command_asked.connect(self.do)
         text.pasted.connect(self._on_pasted)
         text.typed_at_object = self._type_into_table
         text.tip_at = self._tip_at
         text.takes_click, text.aim = self.painter.takes_words, self.painter.aim
-        text.handle = LineDrag(
-            text,
-            self.painter,
-            move=commands.move_beside,
-            menu=lambda spot: text.show_menu(text.viewport().mapToGlobal(spot.toPoint() - text.origin())),
+        text.handles.append(
+            LineDrag(
+                text,
+                self.painter,
+                move=commands.move_beside,
+                menu=lambda spot: text.show_menu(text.viewport().mapToGlobal(spot.toPoint() - text.origin())),
+            )
         )
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
@@ -94,21 +100,10 @@ class SheetEditor(QWidget):
         self.session.changed.connect(self._on_changed)
         current_theme().changed.connect(self._on_theme_changed)
 
-    def _named(self) -> dict[str, Do]:
-        return {
-            "bold": self.toggle_bold,
-            "italic": self.toggle_italic,
-            "change_case": self.change_case,
-            "insert_footnote": self.insert_footnote,
-            "cut": self.cut,
-            "copy": self.copy,
-            "paste": self.paste,
-            "paste_plain": self.paste_plain,
-            "promote": self.promote,
-            "demote": self.demote,
-            "move_up": self.move_up,
-            "move_down": self.move_down,
-        }
+    def do(self, name: str) -> None:
+        """Do what an action, a key or a line of the menu asks for by name; a name that nobody answers does nothing."""
+        if name in self.named:
+            self.named[name]()
 
     # places
 
@@ -312,75 +307,7 @@ class SheetEditor(QWidget):
         commit_preedit(self.text)
         commit_preedit(self.strip.text)
 
-    def new_item(self, level: Level) -> None:
-        """Begin a new item of this level after the one in hand."""
-        self.commands.new_item(level)
-
-    def new_basis(self) -> None:
-        """Begin a new basis after the last."""
-        self.commands.new_basis()
-
-    def set_level(self, level: Level) -> None:
-        """Give the block in hand, or those selected, another level."""
-        self.commands.set_level(level)
-
-    def promote(self) -> None:
-        """One level up (Shift+Tab)."""
-        self.commands.structure("promote")
-
-    def demote(self) -> None:
-        """One level down (Tab)."""
-        self.commands.structure("demote")
-
-    def move_up(self) -> None:
-        """Before the neighbour above, children included."""
-        self.commands.move(-1)
-
-    def move_down(self) -> None:
-        """Behind the neighbour below, children included."""
-        self.commands.move(1)
-
-    def toggle_bold(self) -> None:
-        """Bold for what is selected, or for what is typed next."""
-        self._toggle("bold")
-
-    def toggle_italic(self) -> None:
-        """Italic for what is selected, or for what is typed next."""
-        self._toggle("italic")
-
-    def _toggle(self, mark: str) -> None:
-        if self.text.textCursor().hasSelection():
-            self.commands.toggle(mark)
-            return
-        row = self.lines.row(self.text.textCursor().block())
-        if row is not None:
-            toggle_next(self.text, mark, row.face)
-
-    def change_case(self) -> None:
-        """abc → ABC → Abc."""
-        self.commands.change_case()
-
     def insert_footnote(self) -> None:
         """Put a footnote at the cursor and open the strip to write it."""
         note = self.commands.insert_footnote()
         self.open_note(note)
-
-    def cut(self) -> None:
-        """Copy and delete what is selected."""
-        self.commands.cut()
-
-    def copy(self) -> None:
-        """Copy what is selected."""
-        self.commands.copy()
-
-    def paste(self) -> None:
-        """Paste, with bold, italic, lists, tables and footnotes."""
-        self.commands.paste()
-
-    def paste_plain(self) -> None:
-        """Paste the words only."""
-        self.commands.paste(plain_only=True)
-
-    def select_all(self) -> None:
-        """Select the whole text."""
-        self.text.selectAll()

@@ -23,7 +23,7 @@ def sheet_menu(commands: dict[str, Do], *, selected: bool) -> list[QAction]:
         ("demote", _("Xuống một cấp"), "Alt+Shift+Right", True),
         ("move_up", _("Chuyển lên trên"), "Alt+Shift+Up", True),
         ("move_down", _("Chuyển xuống dưới"), "Alt+Shift+Down", True),
-        ("insert_footnote", _("Thêm chú thích"), "Ctrl+Alt+F", True),
+        ("footnote", _("Thêm chú thích"), "Ctrl+Alt+F", True),
     )
     actions: list[QAction] = []
     for name, words, keys, enabled in lines:

@@ -52,7 +52,7 @@ class SheetText(QTextEdit):
     selection_to_go = Signal(bool)
     """A selection that spans lines is to be deleted; whether something is typed in its place."""
     command_asked = Signal(str)
-    """"bold", "italic", "change_case", "insert_footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
+    """"bold", "italic", "change_case", "footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
     pasted = Signal(QMimeData)
     spot_clicked = Signal(QPoint)
     """A click with the left button, in the coordinates of the document."""
@@ -79,7 +79,10 @@ class SheetText(QTextEdit):
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
         """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""
-        self.handle: Handle | None = None
+        self.handles: list[Handle] = []
+        """Asked in order when the mouse is pressed, pulled and released; the first whose business it is takes it."""
+        self.takers: list[Callable[[QKeyEvent | QInputMethodEvent], bool]] = []
+        """Asked in order before a key or an input method does anything; True where one has taken it."""
         self.tip_at: Callable[[QTextCursor], str] = lambda _cursor: ""
         """The words to show while the pointer rests at a place of the text."""
         self.takes_click: Callable[[QPointF], bool] = lambda _spot: True
@@ -168,6 +171,9 @@ class SheetText(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(taker(event) for taker in self.takers):
+            event.accept()
+            return
         if self._is_structure(event) or self._is_command(event):
             event.accept()
             return
@@ -239,7 +245,7 @@ class SheetText(QTextEdit):
         name = {
             (Key.Key_V.value, (control | shift).value): "paste_plain",
             (Key.Key_F3.value, shift.value): "change_case",
-            (Key.Key_F.value, (control | alt).value): "insert_footnote",
+            (Key.Key_F.value, (control | alt).value): "footnote",
         }.get((key, held.value), "")
         if name:
             self.command_asked.emit(name)
@@ -265,6 +271,8 @@ class SheetText(QTextEdit):
     # input methods
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if any(taker(event) for taker in self.takers):
+            return
         if event.commitString() or event.preeditString():
             if self.spans_lines():
                 self.selection_to_go.emit(True)
@@ -298,17 +306,19 @@ class SheetText(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         commit_preedit(self)
         spot = event.position() + self.origin()
-        if event.button() is Qt.MouseButton.LeftButton and self.handle is not None and self.handle.press(spot):
+        if event.button() is Qt.MouseButton.LeftButton and any(handle.press(spot) for handle in self.handles):
             return
         if self.takes_click(spot):
             super().mousePressEvent(self._aimed(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.handle is None or not self.handle.pull(event.position() + self.origin()):
+        spot = event.position() + self.origin()
+        if not any(handle.pull(spot) for handle in self.handles):
             super().mouseMoveEvent(self._aimed(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.handle is not None and self.handle.release(event.position() + self.origin()):
+        spot = event.position() + self.origin()
+        if any(handle.release(spot) for handle in self.handles):
             return
         super().mouseReleaseEvent(self._aimed(event))
         if event.button() is Qt.MouseButton.LeftButton:

@@ -122,11 +122,11 @@ def test_own_lines_come_back_with_levels_dress_and_footnotes(open_sheet: OpenShe
         footnotes=(Footnote("n", text_runs("Nguồn")),),
     )
     sheet = open_sheet(document)
-    sheet.select_all()
-    sheet.copy()
+    sheet.do("select_all")
+    sheet.do("copy")
     sheet.set_cursor_place("p", 4)
     Hands(sheet.text).press(Key.Key_Return)
-    sheet.paste()
+    sheet.do("paste")
     after = sheet.session.document
     assert outline(after) == ["section A", "  clause một", "section A", "  clause một"]
     assert [note.text for note in after.footnotes] == ["Nguồn", "Nguồn"]
@@ -140,7 +140,7 @@ def test_what_is_copied_can_be_read_elsewhere_with_its_numbers(
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I", 0)
     Hands(sheet.text).press(Key.Key_Down, SHIFT, times=3)
-    sheet.copy()
+    sheet.do("copy")
     mime = clipboard.mimeData()
     assert "1. Một." in mime.html()
     assert mime.text() == "I. MỤC ĐÍCH\n1. Một.\n2. Hai."
@@ -150,7 +150,7 @@ def test_cut_and_paste_moves_lines(open_sheet: OpenSheet, plan: Document, clipbo
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I1", 0)
     Hands(sheet.text).press(Key.Key_Down, SHIFT)
-    sheet.cut()
+    sheet.do("cut")
     assert outline(sheet.session.document)[:2] == ["section MỤC ĐÍCH", "  clause Hai."]
     assert clipboard.mimeData().hasFormat(OWN_TYPE)
     sheet.session.stack.undo()

@@ -128,7 +128,7 @@ def test_a_quotation_is_set_in_from_both_sides(open_sheet: OpenSheet, regulation
 
 def test_a_person_types_a_regulation(open_sheet: OpenSheet) -> None:
     sheet = open_sheet(Document("d", body=(block("x", Level.PARAGRAPH),)))
-    sheet.set_level(Level.CHAPTER)
+    sheet.commands.set_level(Level.CHAPTER)
     hands = Hands(sheet.text)
     hands.type("Quy định chung\nPhạm vi\nĐoàn viên.\nCán bộ.\n\n")  # the empty third clause goes up: the next article
     hands.type("Giao Ban Tổ chức thực hiện.\nHiệu lực\n")
@@ -149,10 +149,10 @@ def test_a_person_types_a_regulation(open_sheet: OpenSheet) -> None:
 
 def test_what_is_copied_and_pasted_elsewhere_keeps_its_levels(open_sheet: OpenSheet, regulation: Document) -> None:
     sheet = open_sheet(regulation)
-    sheet.select_all()
-    sheet.copy()
+    sheet.do("select_all")
+    sheet.do("copy")
     other = open_sheet(Document("e", body=(block("x", Level.PARAGRAPH),)))
-    other.paste()
+    other.do("paste")
     assert outline(other.session.document) == outline(regulation)[:-1]  # an empty line at the end says nothing
 
 
@@ -161,8 +161,8 @@ def test_what_another_program_gets_has_numbers_over_titles_and_comes_back(
     open_sheet: OpenSheet, regulation: Document, kind: str
 ) -> None:
     sheet = open_sheet(regulation)
-    sheet.select_all()
-    sheet.copy()
+    sheet.do("select_all")
+    sheet.do("copy")
     copied = QGuiApplication.clipboard().mimeData()
     assert copied.text().split("\n")[:3] == ["Chương I", "Quy định chung", "Điều 1. Phạm vi"]
     elsewhere = QMimeData()
@@ -172,7 +172,7 @@ def test_what_another_program_gets_has_numbers_over_titles_and_comes_back(
         elsewhere.setText(copied.text())
     QGuiApplication.clipboard().setMimeData(elsewhere)
     other = open_sheet(Document("e", body=(block("x", Level.PARAGRAPH),)))
-    other.paste()
+    other.do("paste")
     expected = [line.replace("quotation", "paragraph").strip() for line in outline(regulation)[:-1]]
     assert [line.strip() for line in outline(other.session.document)] == expected
 

@@ -156,7 +156,7 @@ def test_tab_and_alt_shift_arrows_change_the_level_of_all_selected_items(open_sh
 def test_labels_follow_by_themselves_and_are_no_text(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I", 8)
-    sheet.new_item(Level.SECTION)
+    sheet.commands.new_item(Level.SECTION)
     labels = {row.key: row.label for row in sheet.lines.rows}
     assert (labels["I"], labels[sheet.current_block], labels["II"]) == ("I.", "II.", "III.")
     assert not any("II." in text for text in sheet_lines(sheet))
@@ -191,7 +191,7 @@ def test_what_was_typed_before_a_selection_is_replaced_is_a_step_of_its_own(
 @pytest.mark.parametrize("way", ["key", "preedit", "commit", "delete", "backspace", "cut"])
 def test_everything_can_be_replaced_at_once_and_brought_back(open_sheet: OpenSheet, plan: Document, way: str) -> None:
     sheet = open_sheet(plan)
-    sheet.select_all()
+    sheet.do("select_all")
     hands = Hands(sheet.text)
     match way:
         case "key":
@@ -206,7 +206,7 @@ def test_everything_can_be_replaced_at_once_and_brought_back(open_sheet: OpenShe
         case "backspace":
             hands.press(Key.Key_Backspace, text="\b")
         case "cut":
-            sheet.cut()
+            sheet.do("cut")
     left = "Đ" if way in ("key", "preedit", "commit") else ""
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
     assert "".join(sheet_lines(sheet)).strip() == left
@@ -336,9 +336,9 @@ def play(sheet: SheetEditor, what: str, value: object) -> None:
             mime.setText(text)
             sheet.text.insertFromMimeData(mime)
         case "level", Level() as level:
-            sheet.set_level(level)
+            sheet.commands.set_level(level)
         case "item", Level() as level:
-            sheet.new_item(level)
+            sheet.commands.new_item(level)
         case "undo", _:
             sheet.session.stack.undo()
         case "redo", _:

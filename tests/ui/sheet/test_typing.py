@@ -174,11 +174,11 @@ def test_bold_and_italic_are_typed_after_ctrl_b_and_ctrl_i(sheet: SheetEditor) -
 
 def test_bold_of_a_selection_goes_off_only_where_all_of_it_is_bold(open_sheet: OpenSheet) -> None:
     sheet = open_sheet(Document("d", body=(block("p", Level.PARAGRAPH, "một hai"), block("q", Level.PARAGRAPH, "ba"))))
-    sheet.select_all()
-    sheet.toggle_bold()
+    sheet.do("select_all")
+    sheet.do("bold")
     assert [b.runs for b in sheet.session.document.body] == [(Run("một hai", bold=True),), (Run("ba", bold=True),)]
     assert sheet.text.textCursor().selectedText() == "một hai\u2029ba"
-    sheet.toggle_bold()
+    sheet.do("bold")
     assert [b.runs for b in sheet.session.document.body] == [text_runs("một hai"), text_runs("ba")]
 
 
