@@ -52,7 +52,7 @@ class Rendered:
     @cached_property
     def pdf(self) -> bytes:
         """All pages as they are printed and saved; written when first asked for."""
-        from desktop.typeset.ink.pdf import write_pdf  # ReportLab is loaded with the first PDF, not with the window
+        from desktop.typeset.ink.pdf import write_pdf  # loaded with the first PDF, not with the window
 
         structure = reading_structure(self.document, standards()[self.standard_id])
         return write_pdf(self.pages, structure, self.document.header, now=self.now, stamps=self.stamps)

@@ -23,7 +23,7 @@ from desktop.typeset.structure import reading_structure
 
 def render_pdf(document: Document, standard: Standard, *, now: datetime) -> bytes:
     """The official PDF, dated `now`; pages are not kept. The same values give the same bytes. Raises MissingGlyph."""
-    from desktop.typeset.ink.pdf import write_pdf  # ReportLab is loaded with the first PDF, not with a window
+    from desktop.typeset.ink.pdf import write_pdf  # loaded with the first PDF, not with a window
 
     structure = reading_structure(document, standard)
     return write_pdf(iter_pages(document, standard), structure, document.header, now=now)

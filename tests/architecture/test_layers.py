@@ -52,7 +52,6 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "shiboken6": ("desktop/ui/*", "desktop/app.py"),
     "babel": ("desktop/ui/*", "desktop/app.py", "i18n/*"),
     "pypdfium2": ("desktop/typeset/raster.py",),  # the screen and the printer paint pages themselves
-    "reportlab": ("desktop/typeset/ink/pdf.py",),
     "sqlalchemy": ("db/*",),
     "sqlite3": ("db/*",),  # of the standard library, and still only the storage's business
     "uharfbuzz": ("desktop/typeset/ink/fonts.py",),
@@ -163,7 +162,6 @@ def test_a_wrong_arrow_is_seen(path: str, line: str) -> None:
     [
         ("desktop/domain/numbering.py", "from .document import Block"),
         ("desktop/domain/numbering.py", "from desktop.domain import document"),
-        ("desktop/typeset/ink/pdf.py", "from reportlab.pdfgen import canvas"),
         ("desktop/typeset/raster.py", "import pypdfium2"),
         ("desktop/ui/editor/view.py", "from PySide6 import QtWidgets"),
         ("desktop/app.py", "import db\nfrom PySide6 import QtWidgets\nfrom desktop.ui import window"),
