@@ -3,8 +3,8 @@
 Every line costs the square of how much its spaces differ from the font's; a space drawn together costs more than one
 drawn apart, and none is drawn together by more than `SHRINK`. To these come what it costs to part words that belong
 together (`gluing`), a short last line, and a tight line beside a loose one. The sum is least
-over all ways to break the paragraph (Knuth and Plass, 1981), found going from one possible end of a line to the next: a
-line has one or two.
+over all ways to break the paragraph (Knuth and Plass, 1981), found going on from the end of a line that was reached for
+least (Dijkstra, 1959): so no line is looked at before which a way costs more than the best.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import NamedTuple
 
-from desktop.typeset.gluing import DEAR, NEVER, bond, word_kinds
+from desktop.typeset.gluing import DEAR, LEADING, NEVER, TRAILING, bond, word_kinds
 
 # Our choice (grade M). Stretches are counted in spaces: 0.5 is a space half as wide again as the font's.
 SHRINK = 1 / 3  # share of a space that may be taken away: 1.2 pt of 3.5 at 14 pt
@@ -91,19 +91,23 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
     count = len(words)
     costs, before, stretches = [inf] * (count + 1), [0] * (count + 1), [0.0] * (count + 1)
     costs[0] = 0.0
-    waiting = [0]
-    room = first + over + _TOLERANCE * width
+    waiting = [(0.0, 0)]  # the cheapest first
+    slack = over + _TOLERANCE * width
     nothing = space * _TOLERANCE
     while waiting:
-        start = heappop(waiting)
-        so_far = costs[start]
-        limit = begins[start] + room
-        if start == 0:
-            room = width + over + _TOLERANCE * width
-        elif kinds[words[start - 1]] or kinds[words[start]]:
-            so_far += bond(words, start)
+        so_far, start = heappop(waiting)
         if so_far > dearest:
+            break
+        if start == count:
+            breaks = _way_to(count, before)
+            return so_far, breaks, _contrasts([stretches[end] for end in breaks])
+        if so_far > costs[start]:  # it was reached for less
             continue
+        if start and (kinds[words[start - 1]] & LEADING or kinds[words[start]] & TRAILING):
+            so_far += bond(words, start)
+            if so_far > dearest:
+                continue
+        limit = begins[start] + slack + (width if start else first)
         end = bisect_right(ends, limit, start + 1) - 1
         if end == start:
             raise TooWide
@@ -111,6 +115,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             so_far += last_cost(count - start, (ends[count] - over - begins[start]) / width)
             if so_far < costs[count]:
                 costs[count], before[count], stretches[count] = so_far, start, 0.0
+                heappush(waiting, (so_far, count))
             continue
         gone = spaces_from[start]
         tight = end + 1
@@ -120,9 +125,8 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
                 break
             cost = so_far + TIGHT * stretch * stretch
             if cost < costs[tight]:
-                if costs[tight] == inf and tight < count:
-                    heappush(waiting, tight)
                 costs[tight], before[tight], stretches[tight] = cost, start, stretch
+                heappush(waiting, (cost, tight))
             tight += 1
         while end > start:
             stretch = (limit - ends[end]) / ((spaces_to[end] - gone) * space or space)
@@ -130,14 +134,10 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
                 break
             cost = so_far + stretch * stretch
             if cost < costs[end]:
-                if costs[end] == inf:
-                    heappush(waiting, end)
                 costs[end], before[end], stretches[end] = cost, start, stretch
+                heappush(waiting, (cost, end))
             end -= 1
-    if costs[count] == inf or costs[count] > dearest:
-        return inf, [], 0
-    breaks = _way_to(count, before)
-    return costs[count], breaks, _contrasts([stretches[end] for end in breaks])
+    return inf, [], 0
 
 
 def _way_to(count: int, before: Sequence[int]) -> list[int]:

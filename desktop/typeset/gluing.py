@@ -31,6 +31,11 @@ _NUMERAL, _BEFORE, _SOFT_BEFORE, _LETTER_AFTER, _UNIT, _MULTIPLE, _COUNTED, _NAM
     1 << n for n in range(9)
 )
 _OPENING, _CLOSING, _DASH, _BULLET, _LETTER, _FIRST_INITIAL, _OF_DATE = (1 << n for n in range(9, 16))
+LEADING = (
+    _NUMERAL | _BEFORE | _SOFT_BEFORE | _MULTIPLE | _NAME_AFTER | _HEAD | _OPENING | _DASH | _BULLET | _FIRST_INITIAL
+)
+TRAILING = _CLOSING | _DASH | _BULLET | _LETTER
+"""Kinds of words that may be bound to the next one, and of those that are bound to any before them: all bonds are."""
 _LISTS = {
     "before_number": _BEFORE,
     "before_date": _BEFORE | _OF_DATE,
@@ -81,7 +86,7 @@ class _Kinds(dict[str, int]):
 
 @cache
 def word_kinds() -> _Kinds:
-    """What words may be for `bond`; 0 for most. A word that is 0 beside another that is 0 joins nothing."""
+    """What words may be for `bond`; 0 for most. A word that is not LEADING before one not TRAILING joins nothing."""
     data = tomllib.loads(resource("lines", "vi.toml").read_text(encoding="utf-8"))
     return _Kinds(data)
 
@@ -91,7 +96,7 @@ def bond(words: Sequence[str], at: int) -> float:
     kinds = word_kinds()
     left, right = words[at - 1], words[at]
     before, after = kinds[left], kinds[right]
-    if not before and not after:
+    if not before & LEADING and not after & TRAILING:
         return 0.0
     if after & _CLOSING or before & _OPENING:
         return NEVER
