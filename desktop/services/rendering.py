@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, UserError
-from desktop.domain.finding import Spot, find_letter
 from desktop.domain.standards import Standard
 from desktop.services.files import write_file
 from desktop.services.library import standard_of, standards
-from desktop.typeset import Layouter, MissingGlyph, lay_out_document, render_pdf
+from desktop.typeset import MissingGlyph, lay_out_document, render_pdf
 from desktop.typeset.page import Page
 from desktop.typeset.structure import reading_structure
 
@@ -31,6 +29,8 @@ class Unprintable(UserError):
     """A letter that cannot be printed, with its place: `key` and `offset` of the line, or a part filled in by form."""
 
     def __init__(self, document: Document, missing: MissingGlyph) -> None:
+        from desktop.domain.finding import Spot, find_letter  # for the rare paper that is not printed
+
         spot = find_letter(document, missing.letter) or Spot("", 0, str(missing.values["text"]))
         self.key, self.offset = spot.key, spot.offset
         letter = missing.letter
@@ -81,12 +81,12 @@ def render(document: Document, standard: Standard | None = None, *, now: datetim
     Raises Unprintable.
     """
     rules = standard if standard is not None else standard_of(document)
-    with _placed(document):
+    with naming_places(document):
         return Rendered(document, rules.id, lay_out_document(document, rules), now)
 
 
 @contextmanager
-def _placed(document: Document) -> Iterator[None]:
+def naming_places(document: Document) -> Iterator[None]:
     """Say of a letter that cannot be printed where in the document it stands."""
     try:
         yield
@@ -94,27 +94,10 @@ def _placed(document: Document) -> Iterator[None]:
         raise Unprintable(document, missing) from missing
 
 
-class Renderer:
-    """Renders one document again and again as it is typed, by one standard: only what changed is laid out anew.
-
-    Pages that look as before are the same objects as before. Threads may share one: they wait for each other.
-    """
-
-    def __init__(self, standard: Standard) -> None:
-        self.standard = standard
-        self._layouter = Layouter(standard)
-        self._alone = Lock()
-
-    def render(self, document: Document, *, now: datetime) -> Rendered:
-        """The pages of a document, dated `now` in the PDF. Raises Unprintable."""
-        with _placed(document), self._alone:
-            return Rendered(document, self.standard.id, self._layouter.pages(document), now)
-
-
 def print_pdf(document: Document, path: Path, standard: Standard | None = None, *, now: datetime) -> None:
     """Save a document as PDF as `export_pdf` does, page after page without keeping them: for those who show nothing."""
     rules = standard if standard is not None else standard_of(document)
-    with _placed(document):
+    with naming_places(document):
         made = render_pdf(document, rules, now=now)
     write_file(path, made)
 

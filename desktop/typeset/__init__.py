@@ -15,7 +15,6 @@ from datetime import datetime
 from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.typeset.layout import iter_pages, lay_out_document
-from desktop.typeset.layouter import Layouter
 from desktop.typeset.metrics import MissingGlyph
 from desktop.typeset.page import Face, Heading, Item, Page, Rule, TextRun
 from desktop.typeset.structure import reading_structure
@@ -33,7 +32,6 @@ __all__ = [
     "Face",
     "Heading",
     "Item",
-    "Layouter",
     "MissingGlyph",
     "Page",
     "Rule",

@@ -13,7 +13,7 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
-from desktop.services.rendering import Renderer
+from desktop.services.renderer import Renderer
 from desktop.ui.background import Background
 from desktop.ui.session import EditSession
 

@@ -14,7 +14,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from desktop.domain.document import Document, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of
-from desktop.services.rendering import Renderer
+from desktop.services.renderer import Renderer
 from desktop.typeset import lay_out_document
 from desktop.ui.pages.painter import page_picture
 from desktop.ui.pages.places import PagePlaces

@@ -12,7 +12,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from desktop.domain.document import Document, find, text_runs, walk
 from desktop.domain.edits import set_runs, split
 from desktop.services.library import standards
-from desktop.typeset import Layouter, Page, lay_out_document
+from desktop.typeset import Page, lay_out_document
+from desktop.typeset.layouter import Layouter
 from tests.benchmarks.conftest import Beside
 from tests.benchmarks.plans import plan
 

@@ -12,8 +12,9 @@ import pytest
 
 from desktop.domain.document import Document, text_runs
 from desktop.services.library import standards
-from desktop.typeset import Layouter, lay_out_document, rows
+from desktop.typeset import lay_out_document, rows
 from desktop.typeset.ink.pdf import write_pdf
+from desktop.typeset.layouter import Layouter
 from desktop.typeset.structure import reading_structure
 from tests.benchmarks.conftest import Beside
 from tests.benchmarks.peers import platypus_build

@@ -13,7 +13,8 @@ from desktop.domain.document import Block, Document, Header, Level, text_runs
 from desktop.domain.edits import set_runs
 from desktop.domain.errors import CannotWrite, UserError
 from desktop.services.library import standards
-from desktop.services.rendering import Renderer, export_pdf, render
+from desktop.services.renderer import Renderer
+from desktop.services.rendering import export_pdf, render
 from tests.typeset.plans import block, union_plan
 
 NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)

@@ -20,7 +20,8 @@ from desktop.domain.document import (
 )
 from desktop.domain.tables import set_cell
 from desktop.services.library import standard_of
-from desktop.typeset import Layouter, lay_out_document
+from desktop.typeset import lay_out_document
+from desktop.typeset.layouter import Layouter
 from desktop.typeset.page import TextRun
 from tests.typeset.plans import paragraphs, party_plan, printed, union_plan
 from tests.typeset.reading import ReadPage, Stroke

@@ -16,7 +16,8 @@ from desktop.domain.notes import insert_footnote
 from desktop.domain.standards import Standard
 from desktop.domain.tables import set_cell
 from desktop.services.library import standards
-from desktop.typeset import Layouter, MissingGlyph, Page, iter_pages, lay_out_document
+from desktop.typeset import MissingGlyph, Page, iter_pages, lay_out_document
+from desktop.typeset.layouter import Layouter
 from desktop.typeset.rows import paragraph_rows
 from tests.domain.documents import plans
 from tests.typeset.editing import edits_of

@@ -8,8 +8,9 @@ import pytest
 
 from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table
 from desktop.services.library import standards
-from desktop.typeset import Layouter, Page, TextRun, lay_out_document
+from desktop.typeset import Page, TextRun, lay_out_document
 from desktop.typeset.dress import Dress
+from desktop.typeset.layouter import Layouter
 from desktop.typeset.page import CONTACT, NOTE_SPOT, PAGE_NUMBER, SIGNATURE
 from desktop.typeset.pagination import paginate
 from desktop.typeset.rows import Row

@@ -20,7 +20,8 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
-from desktop.services.rendering import Rendered, Renderer, Unprintable
+from desktop.services.renderer import Renderer
+from desktop.services.rendering import Rendered, Unprintable
 from desktop.ui.collector import collect_in_window_thread, collect_what_was_made
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.pages.clicks import Target, target_of

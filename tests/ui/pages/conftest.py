@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Appendix, Block, Document, Header, Level, Signature, text_runs
 from desktop.services.library import standard_of
-from desktop.services.rendering import Renderer
+from desktop.services.renderer import Renderer
 from desktop.ui.collector import WindowCollector
 from desktop.ui.pages import PagesView
 from desktop.ui.session import EditSession

@@ -18,7 +18,7 @@ import sys
 from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 from desktop.services.library import standard_of
-from desktop.services.rendering import Renderer
+from desktop.services.renderer import Renderer
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.painter import page_picture
 from desktop.ui.session import EditSession

@@ -19,7 +19,8 @@ from desktop.domain.appendices import title_key
 from desktop.domain.document import Block, Document, Level, Orientation, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
-from desktop.services.rendering import Rendered, Renderer, render
+from desktop.services.renderer import Renderer
+from desktop.services.rendering import Rendered, render
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import Page, TextRun
 from desktop.ui.pages import PagesView
