@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from desktop.domain.document import Level
 from desktop.domain.numbering import Forms
@@ -65,6 +65,20 @@ class Element:
     def size(self, *, small: bool) -> float:
         """The letter size in pt in one of the two size sets."""
         return self.small if small else self.large
+
+
+class Scope(NamedTuple):
+    """Whose papers follow a standard and when. `opening` are words that names of such bodies begin with."""
+
+    id: str
+    body: str
+    since: date
+    until: date | None
+    opening: tuple[str, ...]
+
+    def in_force(self, on: date) -> bool:
+        """Whether documents of this day follow the standard."""
+        return self.since <= on and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +171,31 @@ class Standard:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
+_Chosen = TypeVar("_Chosen", Standard, Scope)
+
+
+def parse_scope(text: str) -> Scope:
+    """Read only the head of a standard's TOML, its first table: a thirtieth of the time of the whole.
+
+    Raises ValueError as `parse_standard` does.
+    """
+    head, _table, _rest = text.partition("\n[numbering]")
+    try:
+        return _scope(tomllib.loads(nfc(head))["standard"])
+    except KeyError as error:
+        raise ValueError(f"{error.args[0]}: missing") from error
+
+
+def _scope(head: Mapping[str, Any]) -> Scope:
+    return Scope(
+        id=_text(head, "id"),
+        body=_text(head, "body"),
+        since=_day(head["since"]),
+        until=_day(head["until"]) if "until" in head else None,
+        opening=tuple(head.get("opening", ())),
+    )
+
+
 def parse_standard(text: str) -> Standard:
     """Read a standard's TOML. Raises ValueError that names the entry which is missing, unknown or out of its range."""
     try:
@@ -167,13 +206,14 @@ def parse_standard(text: str) -> Standard:
 
 def _standard(data: Mapping[str, Any]) -> Standard:
     head = data["standard"]
+    scope = _scope(head)
     forms = Forms({Level(level): form for level, form in data["numbering"].items()})
     return Standard(
-        id=_text(head, "id"),
+        id=scope.id,
         name=_text(head, "name"),
-        body=_text(head, "body"),
-        since=_day(head["since"]),
-        until=_day(head["until"]) if "until" in head else None,
+        body=scope.body,
+        since=scope.since,
+        until=scope.until,
         forms=forms,
         measures=MappingProxyType({name: _measure(name, entry) for name, entry in data["measures"].items()}),
         elements=MappingProxyType({name: _element(name, entry) for name, entry in data["elements"].items()}),
@@ -186,8 +226,10 @@ def _standard(data: Mapping[str, Any]) -> Standard:
     )
 
 
-def choose_standard(standards: Iterable[Standard], body: str, on: date | None) -> Standard:
+def choose_standard(standards: Iterable[_Chosen], body: str, on: date | None) -> _Chosen:
     """The standard for a kind of body on a day: the one in force, else the nearest; the newest where the day is open.
+
+    Scopes tell as well as whole standards.
 
     Raises ValueError where no standard is for such a body.
     """

@@ -2,31 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from types import MappingProxyType
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
-from desktop.domain.standards import Standard, choose_standard, parse_standard
+from desktop.domain.standards import Scope, Standard, choose_standard, parse_scope, parse_standard
 from desktop.domain.symbols import is_party_symbol
 from desktop.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop.domain.templates import Template
 
 UNION, PARTY = "union", "party"
 
 
+class _Standards(Mapping[str, Standard]):
+    """Standards by id; each is read when it is asked for, as a paper follows one of them."""
+
+    def __init__(self, files: dict[str, Path]) -> None:
+        self._files = files
+        self._read: dict[str, Standard] = {}
+
+    def __getitem__(self, standard_id: str) -> Standard:
+        if standard_id not in self._read:
+            self._read[standard_id] = parse_standard(self._files[standard_id].read_text(encoding="utf-8"))
+        return self._read[standard_id]
+
+    def __contains__(self, standard_id: object) -> bool:
+        return standard_id in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @cache
 def standards() -> Mapping[str, Standard]:
     """Every standard by id."""
-    found = [parse_standard(path.read_text(encoding="utf-8")) for path in sorted(resource("standards").glob("*.toml"))]
-    return MappingProxyType({standard.id: standard for standard in found})
+    return _Standards(_files())
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """The file of each standard, by its id."""
+    return {path.stem: path for path in sorted(resource("standards").iterdir()) if path.suffix == ".toml"}
+
+
+@cache
+def _scopes() -> tuple[Scope, ...]:
+    """Whose papers each standard is for, in the order of `standards`."""
+    return tuple([parse_scope(path.read_text(encoding="utf-8")) for path in _files().values()])
 
 
 @cache
@@ -44,13 +75,14 @@ def standard_of(document: Document) -> Standard:
     known = standards()
     if document.standard in known:
         return known[document.standard]
-    return choose_standard(known.values(), body_of(document, known.values()), last_day(document.header.date))
+    scopes = _scopes()
+    return known[choose_standard(scopes, _body_of(document, scopes), last_day(document.header.date)).id]
 
 
-def body_of(document: Document, known: Iterable[Standard]) -> str:
+def _body_of(document: Document, known: Iterable[Scope]) -> str:
     """ "party" for a paper whose symbol ("KH/TU") or issuer is a Party committee's, else "union"."""
     header = document.header
-    opening = tuple(name for standard in known for name in standard.names.get("opening", ()))
+    opening = tuple(name for scope in known for name in scope.opening)
     names = (" ".join(header.issuer.upper().split()), " ".join(header.superior.upper().split()))
     if any(name.startswith(opening) for name in names):
         return PARTY

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.document import CopyForm, Level
-from desktop.domain.standards import GRADES, Element, Measure, Standard, choose_standard, parse_standard
+from desktop.domain.standards import GRADES, Element, Measure, Standard, choose_standard, parse_scope, parse_standard
 from desktop.resources import resource
 
 IDS = ("nd30_union", "party_hd05", "party_hd36")
@@ -329,6 +329,21 @@ def test_days_in_force_meet_without_a_gap() -> None:
     assert not OLD.in_force(date(2026, 5, 27))
     assert NEW.in_force(date(2026, 5, 27))
     assert not NEW.in_force(date(2026, 5, 26))
+
+
+@pytest.mark.parametrize("standard", STANDARDS.values(), ids=list(STANDARDS))
+def test_the_head_alone_says_whose_papers_follow_a_standard(standard: Standard) -> None:
+    scope = parse_scope(resource("standards", f"{standard.id}.toml").read_text(encoding="utf-8"))
+    assert scope[:4] == (standard.id, standard.body, standard.since, standard.until)
+    assert bool(scope.opening) == (standard.body == "party")
+
+
+@pytest.mark.parametrize(("old", "reason"), [("since =", "since: missing"), ("body =", "body: expected words")])
+def test_a_head_without_an_entry_is_refused(old: str, reason: str) -> None:
+    text = resource("standards", "nd30_union.toml").read_text(encoding="utf-8")
+    for parse in (parse_scope, parse_standard):
+        with pytest.raises(ValueError, match=reason):
+            parse(text.replace(old, f"# {old}", 1))
 
 
 def test_a_body_without_a_standard_is_refused() -> None:
