@@ -36,19 +36,19 @@ class Placer:
         items: list[Item] = [self._page_number(number)] if number > 1 else list(self.around.marks)
         headings: list[Heading] = []
         rooms: list[Room] = []
+        left, top = frame.left, frame.top
         for y, row in filled.rows:
             if row.heading:
-                headings.append(Heading(row.heading[0], row.heading[1], frame.top + y))
-            items.extend(_shifted(row.items, frame.left, frame.top + y))
+                headings.append(Heading(row.heading[0], row.heading[1], top + y))
+            _add_shifted(items, row.items, left, top + y)
             if row.rooms:
-                rooms.extend([moved_room(room, frame.left, frame.top + y) for room in row.rooms])
+                rooms.extend([moved_room(room, left, top + y) for room in row.rooms])
         if filled.notes:
-            items.append(self._note_rule(frame.top + filled.notes[0][0]))
+            items.append(self._note_rule(top + filled.notes[0][0]))
             for y, row in filled.notes:
-                items.extend(_shifted(row.items, frame.left, frame.top + y))
+                _add_shifted(items, row.items, left, top + y)
         if number == 1 and self.around.foot:
-            top = frame.bottom - self.around.foot.height
-            items.extend(_shifted(self.around.foot.items, frame.left, top))
+            _add_shifted(items, self.around.foot.items, left, frame.bottom - self.around.foot.height)
         return Page(frame.page_width, frame.page_height, tuple(items), number, self.part, tuple(headings), tuple(rooms))
 
     def renumbered(self, page: Page, number: int) -> Page:
@@ -70,10 +70,11 @@ class Placer:
         return TextRun(x, y, text, face, size, PAGE_NUMBER)
 
 
-def _shifted(items: tuple[Item, ...], x: float, y: float) -> list[Item]:
-    """Items moved right and down. Half of the time that pages take is spent here, so runs are made by hand."""
-    new = tuple.__new__
-    return [
-        new(TextRun, (item[0] + x, item[1] + y, *item[2:])) if type(item) is TextRun else shifted(item, x, y)
-        for item in items
-    ]
+def _add_shifted(items: list[Item], some: tuple[Item, ...], x: float, y: float) -> None:
+    """Add items moved right and down. Half of the time that pages take is spent here, so runs are made by hand."""
+    for item in some:
+        if type(item) is TextRun:
+            at, baseline, *rest = item
+            items.append(tuple.__new__(TextRun, (at + x, baseline + y, *rest)))
+        else:
+            items.append(shifted(item, x, y))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import ASCENT, DESCENT
 from desktop.typeset.page import BLACK, NOTE_SPOT, Item, Room, Rule, TextRun
+from desktop.typeset.underlines import line_underlines
 
 
 class Row(NamedTuple):
@@ -52,17 +53,22 @@ def baseline(leading: float, size: float) -> float:
 @lru_cache(maxsize=1 << 9)
 def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str) -> tuple[Row, ...]:
     """The rows of a paragraph, one a line; the first and the last `together` lines stay on one page."""
-    justify, even = style.align == "justify", style.align == "centre"
-    lines = break_lines(spans, style.width, style.first_indent, justify=justify, even=even)
+    width, leading, align, indent, left, gap, together, keep_next = style
+    justify = align == "justify"
+    lines = break_lines(spans, width, indent, justify=justify, even=align == "centre")
     size = max([span.size for span in spans if not span.raise_by], default=0.0)
-    down = baseline(style.leading, size)
-    count = len(lines)
+    underlined = any([span.underline for span in spans])
+    down = baseline(leading, size)
+    last = len(lines) - 1
+    apart = range(together - 1, last + 1 - together)  # lines after which a page may end
     rows = []
     for number, line in enumerate(lines):
-        together = number < style.together - 1 or number >= count - style.together
-        keep = style.keep_next if number == count - 1 else together
-        items = _line_items(line, style.left + _shift(line, style), down, block_id)
-        rows.append(Row(style.leading, items, style.gap if number == 0 else 0.0, keep, line.notes))
+        x = left if justify else left + _shift(line, style)
+        items: tuple[Item, ...] = _line_items(line, x, down, block_id)
+        if underlined:
+            items += line_underlines(line, x, down, block_id)
+        keep = keep_next if number == last else number not in apart
+        rows.append(Row(leading, items, 0.0 if number else gap, keep, line.notes))
     return tuple(rows)
 
 
@@ -77,13 +83,14 @@ def _shift(line: Line, style: ParagraphStyle) -> float:
 
 def _line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...]:
     """The runs of a line that begins at `x` with its letters on `y`; the mark of a footnote knows that it is one."""
-    space = line.word_space
+    segments, _width, _start, space, notes = line
+    if len(segments) == 1 and not notes:  # most lines
+        at, text, face, size, up, _note, _underline = segments[0]
+        return (TextRun(x + at, y - up, text, face, size, block_id, space),)
     return tuple(
         [
-            TextRun(x + at, y - up, text, face, size, block_id, space)
-            if not note
-            else TextRun(x + at, y - up, text, face, size, block_id, space, BLACK, NOTE_SPOT + note)
-            for at, text, face, size, up, note in line.segments
+            TextRun(x + at, y - up, text, face, size, block_id, space, BLACK, NOTE_SPOT + note if note else "")
+            for at, text, face, size, up, note, _underline in segments
         ]
     )
 

@@ -33,26 +33,26 @@ class Pen:
         """The content of a page, in pt from its lower left corner; `following` is the page where its text goes on."""
         rules = layout_artefact(b"".join(_rules(page)))
         runs = _spaced([item for item in page.items if isinstance(item, TextRun)], _blocks(following))
-        return rules + b"BT\n" + b"".join(self._text(runs, page.height_pt)) + b"ET\n" if runs else rules
+        return b"".join([rules, b"BT\n", *self._text(runs, page.height_pt), b"ET\n"]) if runs else rules
 
-    def _text(self, runs: list[TextRun], height: float) -> Iterator[bytes]:
+    def _text(self, runs: list[TextRun], height: float) -> list[bytes]:
         """Text in stretches. Places are counted in whole steps, so that moves from line to line add up to no error."""
         codes: FaceCodes | None = None
         dress: tuple[Face, float, int] | None = None  # of the letters drawn last
         spacing, color = 0.0, BLACK
         at_x, at_y = 0, 0
         moves = self._moves
+        ink: list[bytes] = []
         for key, group in groupby(runs, key=_key):
             for begin, stretch in self._tags.tagged(key, list(group)):
-                yield begin
-                for run in stretch:
-                    x, baseline, text, face, size, _block_id, word_space, ink, _spot = run
+                ink.append(begin)
+                for x, baseline, text, face, size, _block_id, word_space, run_color, _spot in stretch:
                     if word_space != spacing:
                         spacing = word_space
-                        yield b"%.6g Tw " % round(word_space, 4)
-                    if ink != color:
-                        color = ink
-                        yield _color(ink) + b" "
+                        ink.append(b"%.4f Tw " % word_space if word_space else b"0 Tw ")
+                    if run_color != color:
+                        color = run_color
+                        ink.append(_color(color) + b" ")
                     right, up = round(x * _FINE), round((height - baseline) * _FINE)
                     step = (right - at_x, up - at_y)
                     at_x, at_y = right, up
@@ -61,18 +61,19 @@ class Pen:
                         move = b"%.6g %.6g Td" % (step[0] / _FINE, step[1] / _FINE)
                         if len(moves) < _MOVES:
                             moves[step] = move
-                    yield move
+                    ink.append(move)
                     if codes is None or face is not codes.face:
                         codes = self._codes(face)
                     for font, shown in codes.encode(text):
                         if dress is None or face is not dress[0] or size != dress[1] or font != dress[2]:
                             dress = (face, size, font)
-                            yield b"/%b %.6g Tf" % (font_name(face, font), size)
+                            ink.append(b"/%b %.6g Tf" % (font_name(face, font), size))
                         if word_space and NO_BREAK in text:
-                            yield _widened(shown, codes.fonts[font].get(NO_BREAK), word_space * 1000 / size)
+                            ink.append(_widened(shown, codes.fonts[font].get(NO_BREAK), word_space * 1000 / size))
                         else:
-                            yield b"(" + shown + b")Tj\n"
-                yield END
+                            ink.append(b"(%b)Tj\n" % shown)
+                ink.append(END)
+        return ink
 
     def _codes(self, face: Face) -> FaceCodes:
         known = self.faces.get(face)
@@ -109,8 +110,9 @@ def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
 
     Blocks that are `going_on` have words on the next page.
     """
+    new = tuple.__new__  # most lines are of this kind
     spaced = [
-        TextRun(run[0], run[1], run[2] + " ", *run[3:]) if _ends_line(run, after, going_on) else run
+        new(TextRun, (run[0], run[1], run[2] + " ", *run[3:])) if _ends_line(run, after, going_on) else run
         for run, after in pairwise(runs)
     ]
     last = runs[-1:]
