@@ -6,12 +6,13 @@ Kerning is not used, neither here nor in the PDF. Widths are whole thousandths o
 
 from __future__ import annotations
 
-import struct
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 from desktop.domain.errors import N_, UserError
 from desktop.resources import resource
+from desktop.typeset.font_files import font_file
 from desktop.typeset.page import Face
 
 NO_BREAK = "\u00a0"  # a space at which no line ends; as wide as the other one
@@ -33,11 +34,6 @@ class MissingGlyph(UserError):
         self.letter = letter
 
 
-def font_file(face: Face) -> str:
-    """The path of a face's TrueType file."""
-    return str(resource("fonts", face.value + ".ttf"))
-
-
 @cache
 def _substitutes() -> dict[int, str]:
     """Letters that are printed as others of the same look (a table for `str.translate`)."""
@@ -54,62 +50,37 @@ def _plain(text: str) -> bool:
     return text.isascii() and "\t" not in text
 
 
+class _Advances(dict[str, float]):
+    """The width of each letter seen so far, in thousandths of the size; read when asked for (KeyError)."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._font = font_file(face)
+        self[NO_BREAK] = self[" "]
+
+    def __missing__(self, letter: str) -> float:
+        font = self._font
+        glyph = font.glyph(letter) if letter >= " " else 0
+        if not glyph:
+            raise KeyError(letter)
+        # Whole, as the PDF states it: within a thousandth of the font's own, as PDF/A asks.
+        wide = self[letter] = float(int(font.metrics(glyph)[0] * 1000 / font.units + 0.5))
+        return wide
+
+
 @cache
-def advances(face: Face) -> dict[str, float]:
-    """The width of each letter that a face has, in thousandths of the size."""
-    data = resource("fonts", face.value + ".ttf").read_bytes()
-    tables = {data[at : at + 4]: struct.unpack_from(">II", data, at + 8)[0] for at in _directory(data)}
-    units = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
-    count = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-    # Whole, as the PDF states them: within a thousandth of the font's own, as PDF/A asks.
-    widths = [float(int(width * 1000 / units + 0.5)) for width in _glyph_widths(data, tables[b"hmtx"], count)]
-    letters = _letters(data, tables[b"cmap"])
-    found = {
-        chr(code): widths[glyph] if glyph < count else widths[-1]
-        for code, glyph in letters.items()
-        if glyph and code >= 32
-    }
-    found[NO_BREAK] = found[" "]
-    return found
+def advances(face: Face) -> Mapping[str, float]:
+    """The width of a letter of a face in thousandths of the size, by subscript; KeyError where the face lacks it."""
+    return _Advances(face)
 
 
-def _glyph_widths(data: bytes, at: int, count: int) -> tuple[int, ...]:
-    """The widths of the first `count` glyphs in units of the font; all others are as wide as the last of them."""
-    pairs = struct.unpack_from(f">{2 * count}H", data, at)  # each with where the glyph begins
-    return pairs[::2]
-
-
-def _directory(data: bytes) -> range:
-    tables = struct.unpack_from(">H", data, 4)[0]
-    return range(12, 12 + 16 * tables, 16)
-
-
-def _letters(data: bytes, cmap: int) -> dict[int, int]:
-    """Glyph by code point from the font's Unicode table of format 4, which all our faces have."""
-    for number in range(struct.unpack_from(">H", data, cmap + 2)[0]):
-        platform, encoding, offset = struct.unpack_from(">HHI", data, cmap + 4 + 8 * number)
-        if (platform, encoding) == (3, 1):
-            return _format_4(data, cmap + offset)
-    raise ValueError("the font has no Unicode table")
-
-
-def _format_4(data: bytes, at: int) -> dict[int, int]:
-    double = struct.unpack_from(">H", data, at + 6)[0]
-    count = double // 2
-    ends = struct.unpack_from(f">{count}H", data, at + 14)
-    starts = struct.unpack_from(f">{count}H", data, at + 16 + double)
-    deltas = struct.unpack_from(f">{count}H", data, at + 16 + 2 * double)
-    ranges = at + 16 + 3 * double
-    glyphs: dict[int, int] = {}
-    for i, (start, end, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
-        offset = struct.unpack_from(">H", data, ranges + 2 * i)[0]
-        codes = range(start, min(end, 0xFFFE) + 1)
-        if offset == 0:
-            glyphs.update([(code, (code + delta) & 0xFFFF) for code in codes])
-            continue
-        listed = struct.unpack_from(f">{len(codes)}H", data, ranges + 2 * i + offset)
-        glyphs.update(zip(codes, [(glyph + delta) & 0xFFFF if glyph else 0 for glyph in listed], strict=True))
-    return glyphs
+def has_letter(letter: str, face: Face) -> bool:
+    """Whether a face has a letter."""
+    try:
+        advances(face)[letter]
+    except KeyError:
+        return False
+    return True
 
 
 @cache

@@ -26,10 +26,10 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableSty
 from desktop.domain.document import Block, Document, Level, Table, plain, walk
 from desktop.domain.numbering import labels
 from desktop.services.library import standard_of
-from desktop.typeset.metrics import font_file
+from desktop.typeset.font_files import font_path
 from desktop.typeset.page import Face
 
-FONTS = Path(font_file(Face.REGULAR)).parent
+FONTS = Path(font_path(Face.REGULAR)).parent
 LEFT, RIGHT, TOP, BOTTOM = 30, 15, 20, 20  # mm
 SIZE, LEADING, APART, INDENT = 14, 18, 6, 28.35  # pt
 COLUMNS = (1, 5, 3, 2, 3)  # shares of a table's width
@@ -113,7 +113,7 @@ def register_faces() -> None:
     known = set(pdfmetrics.getRegisteredFontNames())
     for face in Face:
         if face.value not in known:
-            pdfmetrics.registerFont(TTFont(face.value, font_file(face)))
+            pdfmetrics.registerFont(TTFont(face.value, font_path(face)))
 
 
 def platypus_build(document: Document) -> int:

@@ -90,7 +90,7 @@ def printed_gaps(pdf: bytes) -> list[float]:
             if not inked or any(letter.font != inked[0].font for letter in inked):
                 continue
             last = inked[-1]
-            end = last.x + advances(Face.REGULAR).get(last.text, 0.0) * SIZE / 1000 * MM
+            end = last.x + (advances(Face.REGULAR)[last.text] if len(last.text) == 1 else 0.0) * SIZE / 1000 * MM
             begins = min(abs(inked[0].x - LEFT), abs(inked[0].x - LEFT - INDENT)) < 1.5
             if begins and abs(end - RIGHT) < 0.5:
                 gaps.extend(gap_widths(line))

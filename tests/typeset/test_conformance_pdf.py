@@ -29,14 +29,14 @@ from desktop.domain.document import (
 from desktop.services.library import standard_of
 from desktop.services.sample import sample_documents
 from desktop.typeset import lay_out_document, render_pdf
-from desktop.typeset.metrics import advances
 from desktop.typeset.page import Face
 from desktop.understand import read_text
+from tests.typeset.letters import letters_of
 from tests.typeset.plans import NOW, SENTENCE, block, paragraphs, party_plan, task_table, union_plan, with_note, written
 from tests.typeset.tags import Reader
 
 PROFILES = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
-LETTERS = "".join(letter for letter in advances(Face.REGULAR) if letter.isprintable())
+LETTERS = letters_of(Face.REGULAR)
 
 
 def faults(pdf: bytes) -> list[str]:

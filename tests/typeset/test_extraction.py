@@ -13,13 +13,13 @@ import pytest
 from desktop.domain.document import Document, Header, Level
 from desktop.services.library import standards
 from desktop.typeset import render_pdf
-from desktop.typeset.metrics import advances
 from desktop.typeset.page import Face
+from tests.typeset.letters import letters_of
 from tests.typeset.plans import NOW, SENTENCE, block, paragraphs, union_plan, with_note
 from tests.typeset.tags import read_tags
 
 UNION = standards()["nd30_union"]
-LETTERS = "".join(letter for letter in advances(Face.REGULAR) if letter.isprintable() and letter != " ")
+LETTERS = letters_of(Face.REGULAR).replace(" ", "")
 VIETNAMESE = "Ă Â Đ Ê Ô Ơ Ư ằ ẵ ặ ấ ẩ ẫ ề ễ ệ ố ổ ộ ờ ỡ ợ ừ ữ ự ỳ ỷ ỹ ỵ “ ” – …"
 
 

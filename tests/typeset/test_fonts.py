@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
-from desktop.typeset.ink.fonts import SPACE, FaceCodes, subset
-from desktop.typeset.metrics import advances, font_file
+from desktop.typeset.font_files import font_file, font_path
+from desktop.typeset.ink.fonts import SPACE, FaceCodes
+from desktop.typeset.ink.subsets import subset
 from desktop.typeset.page import Face
+from tests.typeset.letters import letters_of
 
-LETTERS = "".join(letter for letter in advances(Face.REGULAR) if letter.isprintable() and letter != " ")
+LETTERS = letters_of(Face.REGULAR).replace(" ", "")
 
 
 def read_back(codes: FaceCodes, text: str) -> str:
@@ -58,22 +62,44 @@ def test_a_subset_has_its_letters_as_they_were_and_nothing_else(face: Face) -> N
     codes = FaceCodes(face)
     codes.encode("Đẩy mạnh thi đua, ưỡn ngực: 100%!")
     made = subset(face, codes.fonts[0])
-    small, whole = TTFont(BytesIO(made.program), checkChecksums=2), TTFont(font_file(face))
+    small = TTFont(BytesIO(made.program), checkChecksums=2)
     assert set(small.keys()) - {"GlyphOrder"} == {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}  # no hints
     [table] = small["cmap"].tables
     assert (table.platformID, table.platEncID) == (1, 0)  # PDF/A-2, 6.2.11.6: a symbolic font has one table
     assert set(table.cmap) == set(codes.fonts[0].values())
-    outlines = small.getGlyphSet(), whole.getGlyphSet()
-    for letter, code in codes.fonts[0].items():
-        new, old = table.cmap[code], whole.getBestCmap()[ord(letter)]
-        assert outlines[0][new].width == outlines[1][old].width
-        assert bounds(small, new) == bounds(whole, old)
     assert len(made.program) < 12_000
 
 
-def bounds(font: TTFont, glyph: str) -> tuple[int, ...]:
-    shape = font["glyf"][glyph]
-    return tuple(getattr(shape, edge, 0) for edge in ("xMin", "yMin", "xMax", "yMax"))
+@pytest.mark.parametrize("face", Face)
+def test_every_letter_is_as_wide_and_drawn_as_in_the_whole_font(face: Face) -> None:
+    whole = TTFont(font_path(face))
+    glyphs, shapes = whole.getBestCmap(), whole.getGlyphSet()
+    codes = FaceCodes(face)
+    codes.encode(letters_of(face)[:: 1 if face is Face.REGULAR else 5])
+    for letters in codes.fonts:
+        small = TTFont(BytesIO(subset(face, letters).program), checkChecksums=2)
+        [table], small_shapes = small["cmap"].tables, small.getGlyphSet()
+        for letter, code in letters.items():
+            new, old = table.cmap[code], glyphs[ord(letter)]
+            assert small["hmtx"][new] == whole["hmtx"][old], letter
+            assert drawn(small_shapes[new]) == drawn(shapes[old]), letter
+
+
+def drawn(glyph: Any) -> list[Any]:
+    """The strokes of a letter, put together where it has parts."""
+    pen = DecomposingRecordingPen(glyph.glyphSet)
+    glyph.draw(pen)
+    return list(pen.value)
+
+
+@pytest.mark.parametrize("face", Face)
+def test_a_font_file_is_read_as_others_read_it(face: Face) -> None:
+    ours, theirs = font_file(face), TTFont(font_path(face))
+    known = theirs.getBestCmap()
+    for code in [*known, 0x61F, 0x5DE5, 0xFFFE, 0xFFFF, 0x1F600]:  # and some that no face has
+        assert ours.glyph(chr(code)) == (theirs.getGlyphID(known[code]) if code in known else 0), hex(code)
+    for name, metrics in theirs["hmtx"].metrics.items():
+        assert ours.metrics(theirs.getGlyphID(name)) == metrics
 
 
 def test_the_same_letters_give_the_same_font() -> None:

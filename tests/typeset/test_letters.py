@@ -13,7 +13,8 @@ from desktop.domain.document import Block, Document, Header, Level, RecipientGro
 from desktop.domain.errors import UserError
 from desktop.services.library import standards
 from desktop.typeset import Face, MissingGlyph, render_pdf
-from desktop.typeset.metrics import advances, font_file, printable, text_width
+from desktop.typeset.font_files import font_path
+from desktop.typeset.metrics import advances, printable, text_width
 from tests.typeset.plans import NOW, block, printed, union_plan
 
 VOWELS = "aăâeêioôơuưy"
@@ -75,7 +76,7 @@ def fonts_of(pdf: bytes) -> dict[str, bool]:
 
 @pytest.mark.parametrize("face", list(Face))
 def test_widths_are_those_of_the_font_files(face: Face) -> None:
-    font = TTFont(font_file(face))
+    font = TTFont(font_path(face))
     glyphs, metrics, units = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
     assert units == 2048
     ours = advances(face)
@@ -86,7 +87,7 @@ def test_widths_are_those_of_the_font_files(face: Face) -> None:
 
 def test_the_fonts_are_the_release_that_is_named() -> None:
     for face in Face:
-        names = TTFont(font_file(face))["name"]
+        names = TTFont(font_path(face))["name"]
         assert "2.1.5" in names.getDebugName(5)
         assert "Open Font License" in names.getDebugName(13)
 

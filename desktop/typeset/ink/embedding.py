@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from zlib import crc32
 
 from desktop.typeset.ink.drawing import font_name
-from desktop.typeset.ink.fonts import FaceCodes, Subset, subset
+from desktop.typeset.ink.fonts import FaceCodes
 from desktop.typeset.ink.packing import Packer
+from desktop.typeset.ink.subsets import Subset, subset
 from desktop.typeset.metrics import advances
 from desktop.typeset.page import Face
 

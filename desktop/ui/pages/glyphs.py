@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from desktop.typeset.metrics import font_file
+from desktop.typeset.font_files import font_path
 from desktop.typeset.page import Face, TextRun
 from desktop.ui.pages.letters import letter_places
 
@@ -74,7 +74,7 @@ class Glyphs(QObject):
         """A face at a size, unhinted."""
         font = self._fonts.get((face, size))
         if font is None:
-            font = QRawFont(font_file(face), size, QFont.HintingPreference.PreferNoHinting)
+            font = QRawFont(font_path(face), size, QFont.HintingPreference.PreferNoHinting)
             self._fonts[face, size] = font
         return font
 
@@ -90,7 +90,7 @@ class Glyphs(QObject):
         """A face by its name; from its file where this PC has another one of that name, or no names at all."""
         font = self._by_name.get(face)
         if font is None:
-            families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(font_file(face)))
+            families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(font_path(face)))
             named = QFont(families)
             named.setBold("Bold" in face.value)
             named.setItalic("Italic" in face.value)

@@ -19,7 +19,7 @@ from desktop.domain.standards import POINTS_PER_MM, Standard
 from desktop.domain.text import one_line
 from desktop.typeset import lay_out_document
 from desktop.typeset.dress import choose_dress
-from desktop.typeset.metrics import advances, printable
+from desktop.typeset.metrics import has_letter, printable
 from desktop.typeset.page import (
     ADDRESSED,
     CIRCULATION,
@@ -114,8 +114,11 @@ def _shown(value: _Shown) -> _Shown:
 
 def _drawn(letter: str) -> str:
     """A letter, or "?" where the faces of paper lack it, small or capital."""
-    known = advances(Face.REGULAR)
-    return letter if letter == "\n" or all(one in known for one in printable(letter + letter.upper())) else "?"
+    return (
+        letter
+        if letter == "\n" or all(has_letter(one, Face.REGULAR) for one in printable(letter + letter.upper()))
+        else "?"
+    )
 
 
 def _shifted(item: Item, by: float) -> Item:
