@@ -89,7 +89,8 @@ class Composer:
                     found.append(self._mark(str(self.numbers[run.footnote]), element, run.footnote))
             elif run.text:
                 text = run.text.upper() if dress.caps else run.text
-                found.append(Span(text, face_of(bold=bold or run.bold, italic=dress.italic or run.italic), size))
+                face = face_of(bold=bold or run.bold, italic=dress.italic or run.italic)
+                found.append(Span(text, face, size, 0.0, "", True) if run.underline else Span(text, face, size))
         return tuple(found)
 
     def _mark(self, number: str, element: str, note_id: str) -> Span:

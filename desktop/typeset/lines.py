@@ -26,6 +26,7 @@ class Segment(NamedTuple):
     size: float
     raise_by: float
     note: str = ""
+    underline: bool = False
 
 
 class Line(NamedTuple):
@@ -85,7 +86,7 @@ def _pieces(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
 
 def _plain_lines(span: Span, width: float, indent: float, justify: bool, even: bool) -> list[Line]:
     """The lines of a text in one dress."""
-    text, face, size, raise_by, note = span
+    text, face, size, raise_by, note, underline = span
     text = text.strip(" ")
     if not text:
         return [Line((), 0.0, indent)]
@@ -105,7 +106,7 @@ def _plain_lines(span: Span, width: float, indent: float, justify: bool, even: b
         natural = (sums[end] - sums[start] - space) / scale
         spaces = end - start - 1
         stretched = justify and spaces and (end < last or natural > room + TOLERANCE)
-        segment = Segment(indent, " ".join(words[start:end]), face, size, raise_by, note)
+        segment = Segment(indent, " ".join(words[start:end]), face, size, raise_by, note, underline)
         lines.append(Line((segment,), natural, indent, (room - natural) / spaces if stretched else 0.0, notes))
         start, indent, room = end, 0.0, width
     return lines
@@ -167,7 +168,7 @@ def _line(parts: list[_Part], indent: float, wanted: float, room: float) -> Line
     notes = []
     x = indent
     for text, span, natural in parts:
-        segments.append(Segment(x, text, span.face, span.size, span.raise_by, span.note))
+        segments.append(Segment(x, text, *span[1:]))
         x += natural
         if word_space:
             x += word_space * (text.count(" ") + text.count(NO_BREAK))

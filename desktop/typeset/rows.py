@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import ASCENT, DESCENT
 from desktop.typeset.page import BLACK, NOTE_SPOT, Item, Room, Rule, TextRun
-from desktop.typeset.underlines import line_underlines
+from desktop.typeset.underlines import is_under, line_underlines
 
 
 class Row(NamedTuple):
@@ -57,7 +57,7 @@ def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str
     justify = align == "justify"
     lines = break_lines(spans, width, indent, justify=justify, even=align == "centre")
     size = max([span.size for span in spans if not span.raise_by], default=0.0)
-    underlined = any([span.underline for span in spans])
+    underlined = any(span.underline for span in spans)
     down = baseline(leading, size)
     last = len(lines) - 1
     apart = range(together - 1, last + 1 - together)  # lines after which a page may end
@@ -151,9 +151,11 @@ def cut_row(row: Row, room: float) -> tuple[Row, Row]:
     top = min(run.baseline - run.size * ASCENT for run in rest)
     end = max(run.baseline + run.size * DESCENT for run in first)
     padding = max(0.0, min(tops[0], room - end))
-    head, tail = _cut_rules(rules, end + padding, top - tops[0])
-    first_items: tuple[Item, ...] = (*first, *head)
-    below: tuple[Item, ...] = (*rest, *tail)
+    under_first, under_rest = ([rule for rule in rules if is_under(rule, some)] for some in (first, rest))
+    frame = [rule for rule in rules if rule not in under_first and rule not in under_rest]
+    head, tail = _cut_rules(frame, end + padding, top - tops[0])
+    first_items: tuple[Item, ...] = (*first, *under_first, *head)
+    below: tuple[Item, ...] = (*rest, *under_rest, *tail)
     rest_items = tuple(shifted(item, 0.0, tops[0] - top) for item in below)
     notes, left = _cut_notes(row, first, rest)
     first_row = row._replace(height=end + padding, items=first_items, keep_next=False, notes=notes, below=())

@@ -16,7 +16,7 @@ from desktop.typeset.extents import extent
 from desktop.typeset.grid import Cells, Grid, Kind, grid_of, row_text
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import Item, Rule, TextRun
-from desktop.typeset.rows import Row
+from desktop.typeset.rows import Row, shifted
 from desktop.typeset.same import Same
 from desktop.typeset.table_columns import Spans, element_of
 from desktop.typeset.table_widths import Fit, fitted, needs_landscape
@@ -229,6 +229,8 @@ class _Setter:
                     if isinstance(run, TextRun):
                         x, y, text, face, size, _block, space, color, own = run
                         items.append(TextRun(left + x, down + y, text, face, size, block_id, space, color, own or spot))
+                    else:
+                        items.append(shifted(run, left, down)._replace(block_id=block_id))
                 notes.extend(line.notes)
         high = self.heights[number]
         closing, open_below = self._foot(number)

@@ -20,6 +20,7 @@ class Span(NamedTuple):
     size: float
     raise_by: float = 0.0
     note: str = ""
+    underline: bool = False
 
 
 def joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
