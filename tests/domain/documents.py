@@ -33,7 +33,8 @@ from desktop.domain.document import (
 from desktop.domain.edits import Row, tree_of
 from desktop.domain.runs import join
 from desktop.domain.soundness import MOST_COPIES
-from desktop.domain.tables import insert_column, insert_row
+from desktop.domain.table_columns import insert_column
+from desktop.domain.table_rows import insert_row
 from desktop.domain.text import clean
 
 WORDS = ["Công", "đoàn", "  ", "ữ", "Ỹ", "a", "85%", "“", "\n", "Đ"]
@@ -57,6 +58,7 @@ def runs(text: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[tuple[
         bold=st.booleans(),
         italic=st.booleans(),
         target=st.sampled_from(["", "", "t1", "t2"]),
+        underline=st.sampled_from([False, False, True]),
     )
     return st.lists(run, max_size=3).map(lambda drawn: join(tuple(drawn)))
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont
 
-from desktop.domain import tables
+from desktop.domain import table_columns, table_rows, tables
 from desktop.domain.changes import Changes
 from desktop.domain.document import Block, Cell, Document, Run, Table, find, plain
 from desktop.domain.edits import update_block
 from desktop.domain.row_numbers import count_rows
-from desktop.domain.runs import NOTE_MARK, cut, flat, join
 from desktop.domain.soundness import MOST_COLUMNS
+from desktop.domain.table_cells import reworded
 from desktop.domain.tables import Placed, placed_cells
 from desktop.domain.text import clean
 from desktop.ui.session import EditSession
@@ -151,24 +151,24 @@ class TableModel(QAbstractTableModel):
 
     def insert_row(self, at: int) -> bool:
         """An empty row before row `at`."""
-        return self._change_rows(_("thêm dòng"), lambda document: tables.insert_row(document, self.block_id, at))
+        return self._change_rows(_("thêm dòng"), lambda document: table_rows.insert_row(document, self.block_id, at))
 
     def remove_row(self, at: int) -> bool:
         """Take a row out; the last one stays."""
-        return self._change_rows(_("xóa dòng"), lambda document: tables.remove_row(document, self.block_id, at))
+        return self._change_rows(_("xóa dòng"), lambda document: table_rows.remove_row(document, self.block_id, at))
 
     def move_row(self, at: int, step: int) -> bool:
         """Let a row change places with its neighbour."""
         words = _("chuyển dòng")
-        return self._change_rows(words, lambda document: tables.move_row(document, self.block_id, at, step))
+        return self._change_rows(words, lambda document: table_rows.move_rows(document, self.block_id, at, at, step))
 
     def insert_column(self, at: int) -> bool:
         """An empty column before column `at`."""
-        return self._apply(_("thêm cột"), lambda document: tables.insert_column(document, self.block_id, at))
+        return self._apply(_("thêm cột"), lambda document: table_columns.insert_column(document, self.block_id, at))
 
     def remove_column(self, at: int) -> bool:
         """Take a column out; the last one stays."""
-        return self._apply(_("xóa cột"), lambda document: tables.remove_column(document, self.block_id, at))
+        return self._apply(_("xóa cột"), lambda document: table_columns.remove_column(document, self.block_id, at))
 
     def _change_rows(self, label: str, edit: Callable[[Document], Document]) -> bool:
         """Rows come, go or move; where they are counted in a column TT, the numbers follow."""
@@ -207,27 +207,6 @@ def _width(lines: list[list[str]]) -> int:
 def cell_words(text: str) -> str:
     """What the document keeps of the text in a cell's box."""
     return clean(text).strip("\n")
-
-
-def reworded(runs: tuple[Run, ...], words: str) -> tuple[Run, ...]:
-    """Runs with the text `words`: the stretch that differs is written in the dress of the letter before it.
-
-    At the start it takes the dress of the first letter. Footnote marks in what stays are kept.
-    """
-    old, marked = plain(runs), flat(runs)
-    most = min(len(old), len(words))
-    head = next((i for i in range(most) if old[i] != words[i]), most)
-    most -= head
-    tail = next((i for i in range(most) if old[-1 - i] != words[-1 - i]), most)
-    spots = [at for at, letter in enumerate(marked) if letter != NOTE_MARK]  # where each letter stands among the marks
-    start = spots[head] if head < len(old) else len(marked)
-    end = spots[len(old) - tail] if tail else len(marked)
-    if head and head + tail == len(old):  # something is put in: right behind the letter before it
-        start = end = spots[head - 1] + 1
-    beside = cut(runs, spots[head - 1], spots[head - 1] + 1) if head else cut(runs, start, start + 1)
-    dress = beside[0] if beside else Run()
-    fresh = Run(words[head : len(words) - tail], bold=dress.bold, italic=dress.italic)
-    return join((*cut(runs, 0, start), fresh, *cut(runs, end, len(marked))))
 
 
 def _all(cell: Cell, mark: str) -> bool:

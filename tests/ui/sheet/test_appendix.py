@@ -16,13 +16,14 @@ from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Cell, Document, Header, Orientation, Run, Table, find, plain
 from desktop.domain.edits import update_block
 from desktop.domain.standards import Standard
+from desktop.domain.table_cells import reworded
 from desktop.domain.tables import set_cell, share_anew
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
 from desktop.ui.sheet.appendix import TableBox
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_grid import PADDING, TableGrid
-from desktop.ui.sheet.table_model import TableModel, reworded
+from desktop.ui.sheet.table_model import TableModel
 from desktop.ui.sheet.tables import TablePicture, column_widths
 from desktop.ui.theme import Theme
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
