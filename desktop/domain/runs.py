@@ -7,6 +7,7 @@ from typing import Literal
 
 from desktop.domain.document import Run
 
+Mark = Literal["bold", "italic", "underline"]
 NOTE_MARK = "\ufffc"  # how a footnote mark stands in flat text
 
 
@@ -57,13 +58,29 @@ def insert(runs: tuple[Run, ...], offset: int, fresh: tuple[Run, ...]) -> tuple[
     return join((*cut(runs, 0, offset), *fresh, *cut(runs, offset, runs_length(runs))))
 
 
-def toggle(runs: tuple[Run, ...], start: int, end: int, mark: Literal["bold", "italic"]) -> tuple[Run, ...]:
-    """Turn "bold" or "italic" on between two offsets, or off where all of it has it already, as Word does."""
-    inside = cut(runs, start, end)
-    if mark == "bold":
-        on = not all(run.bold for run in inside if run.text.strip())
-        marked = tuple(replace(run, bold=on) for run in inside)
-    else:
-        on = not all(run.italic for run in inside if run.text.strip())
-        marked = tuple(replace(run, italic=on) for run in inside)
-    return join((*cut(runs, 0, start), *marked, *cut(runs, end, runs_length(runs))))
+def has_mark(run: Run, mark: Mark) -> bool:
+    """Whether a run is bold, italic or underlined."""
+    return run.bold if mark == "bold" else run.italic if mark == "italic" else run.underline
+
+
+def all_marked(runs: tuple[Run, ...], mark: Mark) -> bool:
+    """Whether every letter has a mark; blanks between words and marks of footnotes do not count."""
+    return all(has_mark(run, mark) for run in runs if run.text.strip())
+
+
+def set_mark(runs: tuple[Run, ...], start: int, end: int, mark: Mark, *, on: bool) -> tuple[Run, ...]:
+    """Runs with a mark on or off between two offsets; the mark of a footnote has no dress of its own."""
+    changed = []
+    for run in cut(runs, start, end):
+        if run.footnote:
+            changed.append(run)
+        elif mark == "bold":
+            changed.append(replace(run, bold=on))
+        else:
+            changed.append(replace(run, italic=on) if mark == "italic" else replace(run, underline=on))
+    return join((*cut(runs, 0, start), *changed, *cut(runs, end, runs_length(runs))))
+
+
+def toggle(runs: tuple[Run, ...], start: int, end: int, mark: Mark) -> tuple[Run, ...]:
+    """Turn a mark on between two offsets, or off where all of it has it already, as Word does."""
+    return set_mark(runs, start, end, mark, on=not all_marked(cut(runs, start, end), mark))

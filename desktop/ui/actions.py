@@ -100,6 +100,7 @@ ENTRIES: tuple[Entry, ...] = (
     # Định dạng
     _doc("bold", N_("Đậ&m"), "Ctrl+B", icon="text-b", word=N_("Đậm")),
     _doc("italic", N_("&Nghiêng"), "Ctrl+I", icon="text-italic", word=N_("Nghiêng")),
+    _doc("underline", N_("&Gạch chân"), "Ctrl+U", icon="text-underline", word=N_("Gạch chân")),
     _doc("level_section", N_("Thành &mục"), "Ctrl+Alt+1"),
     _doc("level_clause", N_("Thành &khoản"), "Ctrl+Alt+2"),
     _doc("level_point", N_("Thành đ&iểm"), "Ctrl+Alt+3"),
@@ -204,7 +205,7 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("Định &dạng"),
         (
-            *("bold", "italic", SEPARATOR),
+            *("bold", "italic", "underline", SEPARATOR),
             Menu(N_("&Cấp"), (*LEVEL_ACTIONS, SEPARATOR, Menu(N_("&Quy chế, quy định"), REGULATION_ACTIONS))),
             *("promote", "demote", SEPARATOR),
             *("move_up", "move_down", SEPARATOR, "change_case"),
@@ -223,7 +224,7 @@ MENUS: tuple[Menu, ...] = (
 )
 LEVEL_SELECT = "level"  # the toolbar's list of levels
 TOOLBAR: tuple[str, ...] = (
-    *("save", "undo", "redo", SEPARATOR, LEVEL_SELECT, "bold", "italic", SEPARATOR),
+    *("save", "undo", "redo", SEPARATOR, LEVEL_SELECT, "bold", "italic", "underline", SEPARATOR),
     *("new_section", "new_appendix", "footnote", SEPARATOR, "properties", "pages", "print"),
 )
 MAIN_ACTION = "export_pdf"  # the filled button at the right end of the toolbar

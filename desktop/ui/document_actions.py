@@ -20,7 +20,8 @@ from i18n import _
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
 _LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
 _ON_SHEET = (
-    *("new_basis", "footnote", "bold", "italic", "promote", "demote", "move_up", "move_down", "change_case"),
+    *("new_basis", "footnote", "bold", "italic", "underline", "change_case"),
+    *("promote", "demote", "move_up", "move_down"),
     *(f"new_{name}" for name in _NEW),
     *(f"level_{name}" for name in _LEVELS),
 )

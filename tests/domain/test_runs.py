@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.document import Run
-from desktop.domain.runs import NOTE_MARK, cut, flat, insert, join, runs_length, toggle
+from desktop.domain.runs import NOTE_MARK, Mark, cut, flat, has_mark, insert, join, runs_length, toggle
 from tests.domain.documents import runs
 
 Runs = tuple[Run, ...]
@@ -38,14 +38,14 @@ def test_joining_twice_is_joining_once(drawn: Runs) -> None:
     assert join(tuple(Run(c) for c in flat(drawn))) == ((Run(flat(drawn)),) if drawn else ())
 
 
-@given(runs(), OFFSETS, OFFSETS)
-def test_toggling_keeps_the_text_and_touches_only_its_range(drawn: Runs, start: int, end: int) -> None:
+@given(runs(), OFFSETS, OFFSETS, st.sampled_from(["bold", "italic", "underline"]))
+def test_toggling_keeps_the_text_and_touches_only_its_range(drawn: Runs, start: int, end: int, mark: Mark) -> None:
     start, end = sorted((start, end))
-    after = toggle(drawn, start, end, "italic")
+    after = toggle(drawn, start, end, mark)
     assert flat(after) == flat(drawn)
     assert cut(after, 0, start) == cut(drawn, 0, start)
     assert cut(after, end, 999) == cut(drawn, end, 999)
-    assert len({run.italic for run in cut(after, start, end)}) <= 1
+    assert len({has_mark(run, mark) for run in cut(after, start, end)}) <= 1
 
 
 def test_half_bold_text_becomes_bold_first_and_plain_then() -> None:
@@ -59,3 +59,4 @@ def test_a_footnote_mark_is_one_character() -> None:
     assert runs_length(NOTE) == 9
     assert flat(NOTE) == f"trước{NOTE_MARK}sau"
     assert cut(NOTE, 5, 6) == (Run(footnote="n1"),)
+    assert toggle(NOTE, 0, 9, "underline")[1] == Run(footnote="n1")

@@ -17,14 +17,16 @@ from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.listing import drop_number, take_number
 from desktop.domain.notes import drop_unmarked, insert_footnote
 from desktop.domain.pasting import paste
+from desktop.domain.runs import Mark
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clipboard import from_clipboard, selected_rows, to_clipboard
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
 from desktop.ui.sheet.text import SheetText
-from i18n import _
+from i18n import N_, _
 
+_MARK_NAMES: dict[Mark, str] = {"bold": N_("in đậm"), "italic": N_("in nghiêng"), "underline": N_("gạch chân")}
 Edit = Callable[[Document], tuple[Document, Caret]]
 
 
@@ -70,6 +72,7 @@ class SheetCommands:
         named: dict[str, Do] = {
             "bold": lambda: self.toggle("bold"),
             "italic": lambda: self.toggle("italic"),
+            "underline": lambda: self.toggle("underline"),
             "change_case": self.change_case,
             "cut": self.cut,
             "copy": self.copy,
@@ -231,8 +234,8 @@ class SheetCommands:
 
     # dress
 
-    def toggle(self, mark: str) -> None:
-        """Bold or italic for what is selected: on, or off where all of it has it; else for what is typed next."""
+    def toggle(self, mark: Mark) -> None:
+        """A mark for what is selected: on, or off where all of it has it; else for what is typed next."""
         if not self.text.textCursor().hasSelection():
             row = self.lines.row(self.text.textCursor().block())
             if row is not None:
@@ -242,15 +245,14 @@ class SheetCommands:
 
         def edit(document: Document) -> Document:
             inside = [runs.cut(block.runs, a, b) for key, a, b in spans if (block := line(document, key))]
-            letters = [run for part in inside for run in part if run.text.strip()]
-            on = not all(run.bold if mark == "bold" else run.italic for run in letters)
+            on = not all(runs.all_marked(part, mark) for part in inside)
             for key, start, end in spans:
                 block = line(document, key)
                 if block is not None:
-                    document = set_line(document, key, _marked(block.runs, start, end, mark, on=on))
+                    document = set_line(document, key, runs.set_mark(block.runs, start, end, mark, on=on))
             return document
 
-        self.keep_selection(_("in đậm") if mark == "bold" else _("in nghiêng"), edit)
+        self.keep_selection(_(_MARK_NAMES[mark]), edit)
 
     def change_case(self) -> None:
         """Shift+F3 for what is selected, or for the word at the cursor."""
@@ -342,10 +344,3 @@ def _is_paragraph(document: Document, key: str) -> bool:
 
 def _deeper(document: Document, key: str) -> Document:
     return take_number(document, key) if _is_paragraph(document, key) else edits.demote(document, key)
-
-
-def _marked(dressed: tuple[Run, ...], start: int, end: int, mark: str, *, on: bool) -> tuple[Run, ...]:
-    """Runs with bold or italic on or off between two offsets."""
-    inside = runs.cut(dressed, start, end)
-    changed = (replace(run, bold=on) if mark == "bold" else replace(run, italic=on) for run in inside)
-    return runs.join((*runs.cut(dressed, 0, start), *changed, *runs.cut(dressed, end, runs.runs_length(dressed))))

@@ -22,6 +22,7 @@ BLANK = "…"  # an unfilled field of a template
 _USER = 0x100000  # QTextFormat.UserProperty
 KEY = _USER + 1
 BOLD, ITALIC, FOOTNOTE, CITATION, TARGET, FIELD = (_USER + 11 + number for number in range(6))
+UNDERLINE = _USER + 31
 NOTE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 TABLE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 2
 
@@ -51,6 +52,10 @@ def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextC
     if run.target:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(theme.color("accent"))
+    if run.underline:
+        form.setProperty(UNDERLINE, True)
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(theme.color("accent" if run.target else "ink"))
     if run.field and is_blank(run):
         form.setBackground(QBrush(theme.color("field")))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -106,6 +111,7 @@ def read_runs(block: QTextBlock) -> tuple[Run, ...]:
             citation=str(form.property(CITATION) or ""),
             target=str(form.property(TARGET) or ""),
             field=str(form.property(FIELD) or ""),
+            underline=bool(form.property(UNDERLINE)),
         )
         note = str(form.property(FOOTNOTE) or "")
         pieces = fragment.text().split(NOTE_MARK)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
-from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, TARGET
+from desktop.domain.runs import Mark
+from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, TARGET, UNDERLINE
 from desktop.ui.sheet.styles import Face
 from desktop.ui.sheet.text import SheetText
 
+_NUMBERS: dict[Mark, int] = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE}
+_Underline = QTextCharFormat.UnderlineStyle
 
-def toggle_next(text: SheetText, mark: str, face: Face) -> None:
-    """Turn bold or italic on or off for what is typed next in a line of this dress."""
+
+def toggle_next(text: SheetText, mark: Mark, face: Face) -> None:
+    """Turn a mark on or off for what is typed next in a line of this dress."""
     form = text.currentCharFormat()
-    number = BOLD if mark == "bold" else ITALIC
+    number = _NUMBERS[mark]
     on = not form.property(number)
     form.setProperty(number, on)
     if mark == "bold":
         form.setFontWeight(QFont.Weight.Bold if on or face.bold else QFont.Weight.Normal)
-    else:
+    elif mark == "italic":
         form.setFontItalic(on or face.italic)
+    else:
+        form.setUnderlineStyle(_Underline.SingleUnderline if on else _Underline.NoUnderline)
+        form.clearProperty(form.Property.TextUnderlineColor)
     text.setCurrentCharFormat(form)
 
 
@@ -35,7 +42,9 @@ def end_links(text: SheetText) -> None:
         return
     for number in links:
         form.clearProperty(number)
-    form.clearProperty(form.Property.TextUnderlineStyle)
+    if not form.property(UNDERLINE):
+        form.clearProperty(form.Property.TextUnderlineStyle)
+    form.clearProperty(form.Property.TextUnderlineColor)
     form.clearBackground()
     text.setCurrentCharFormat(form)
 

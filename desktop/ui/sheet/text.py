@@ -52,7 +52,7 @@ class SheetText(QTextEdit):
     selection_to_go = Signal(bool)
     """A selection that spans lines is to be deleted; whether something is typed in its place."""
     command_asked = Signal(str)
-    """"bold", "italic", "change_case", "footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
+    """"bold", "italic", "underline", "change_case", "footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
     pasted = Signal(QMimeData)
     spot_clicked = Signal(QPoint)
     """A click with the left button, in the coordinates of the document."""
@@ -236,6 +236,7 @@ class SheetText(QTextEdit):
             (standard.Paste, "paste"),
             (standard.Bold, "bold"),
             (standard.Italic, "italic"),
+            (standard.Underline, "underline"),
         ):
             if event.matches(sequence):
                 self.command_asked.emit(name)
