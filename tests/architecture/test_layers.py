@@ -24,6 +24,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "desktop.__main__": EVERYTHING,
     "desktop.app": EVERYTHING,
     "desktop.cli": EVERYTHING,
+    "desktop.late": frozenset(),
     "desktop.resources": frozenset({"resources"}),
     "desktop.domain": frozenset(),
     "desktop.understand": frozenset({"desktop.domain"}),
