@@ -7,21 +7,41 @@ mean.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from hashlib import md5
 from struct import Struct
+from threading import Thread
 
 _PACKED = 250  # objects of one stream: its place of an object is kept in one byte
 _LEVEL = 6  # of zlib: 9 takes twice the time for one byte in a hundred
+_BATCH = 1 << 18  # bytes of streams that wait to be compressed together
 _FIELDS = (1, 4, 1)  # bytes of an entry of the cross-reference: kind; offset, or number of the stream; place in it
 _ENTRY = Struct(">BIB")  # the same
 _STREAMED, _IN_STREAM = 1, 2  # kinds of entries
 _UP = b"\2"  # PNG's filter that subtracts the row above
 
 
+class _Stream:
+    """A stream that waits to be written; `data` is compressed in place where it is `raw`."""
+
+    __slots__ = ("data", "entries", "number", "raw")
+
+    def __init__(self, number: int, entries: bytes, data: bytes, raw: bool) -> None:
+        self.number, self.entries, self.data, self.raw = number, entries, data, raw
+
+
+def _compress(streams: Iterable[_Stream]) -> None:
+    for stream in streams:
+        if stream.raw:
+            stream.data, stream.raw = zlib.compress(stream.data, _LEVEL), False
+
+
 class Packer:
     """A PDF file that grows in memory. Numbers of objects are given by the caller, each once, from 1."""
 
     def __init__(self) -> None:
+        self._streams: list[_Stream] = []
+        self._held = 0  # bytes of these
         self._parts: list[bytes] = []
         self._size = 0
         self._places: dict[int, tuple[int, int, int]] = {}
@@ -34,14 +54,27 @@ class Packer:
         self._size += len(data)
 
     def stream(self, number: int, entries: bytes, data: bytes, *, packed: bool = True) -> None:
-        """Write a stream at once; `entries` are those of its dictionary beside length and filter."""
+        """Write a stream before those that come later; `entries` are its dictionary's beside length and filter."""
         if packed:
-            data = zlib.compress(data, _LEVEL)
             entries += b"/Filter/FlateDecode"
-        self._places[number] = (_STREAMED, self._size, 0)
-        self._write(
-            b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\r\nendstream\nendobj\n" % (number, entries, len(data), data)
-        )
+        self._streams.append(_Stream(number, entries, data, packed))
+        self._held += len(data)
+        if self._held >= _BATCH:
+            self._write_streams()
+
+    def _write_streams(self) -> None:
+        """Write the streams that wait. Two cores compress them: zlib lets other threads run while it works."""
+        streams, self._streams, self._held = self._streams, [], 0
+        other = Thread(target=_compress, args=(streams[::2],))
+        other.start()
+        _compress(streams[1::2])
+        other.join()
+        _compress(streams)  # none is left, or there was too little memory: then it is said here
+        for stream in streams:
+            number, data = stream.number, stream.data
+            self._places[number] = (_STREAMED, self._size, 0)
+            head = b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, stream.entries, len(data))
+            self._write(b"%b%b\r\nendstream\nendobj\n" % (head, data))
 
     def put(self, number: int, body: bytes) -> None:
         """Keep any other object for the packed streams."""
@@ -55,6 +88,7 @@ class Packer:
         for start in range(0, len(self._waiting), _PACKED):
             self._pack(free, self._waiting[start : start + _PACKED])
             free += 1
+        self._write_streams()
         digest = md5(usedforsecurity=False)
         for part in self._parts:
             digest.update(part)
@@ -64,6 +98,7 @@ class Packer:
         table = b"/Type/XRef/Size %d/W[%d %d %d]/ID[<%b><%b>]%b" % (free + 1, *_FIELDS, name, name, entries)
         table += b"/DecodeParms<</Predictor 12/Columns %d>>" % sum(_FIELDS)
         self.stream(free, table, self._table(free))
+        self._write_streams()
         self._write(b"startxref\n%d\n%%%%EOF\n" % start_of_table)
         return b"".join(self._parts)
 

@@ -151,29 +151,40 @@ class Tags:
     def objects(self, free: int) -> TreeObjects:
         """The tree, its root being object number `free` and its elements the following ones."""
         used = self._used()
-        numbers = {element: free + 2 + place for place, element in enumerate(used)}
-        children: dict[int, list[int]] = {}
-        inline = {kid for kids in self._kids.values() for page, kid in kids if not page}
-        for element in sorted(used[1:], key=lambda one: (self._late.get(one, one), one)):
-            if element not in inline:
-                children.setdefault(self._elements[element].parent, []).append(element)
+        numbers = dict(zip(used, range(free + 2, free + 2 + len(used)), strict=True))
+        children = self._children(used)
         objects = [(free, self._root(free + 1, numbers)), (free + 1, self._parent_tree(numbers))]
+        elements, alternates = self._elements, self._alternates
         level = 0
         for element in used:
-            tag, parent, attributes, name = self._elements[element]
+            tag, parent, attributes, name = elements[element]
             if tag[0] == "H":
                 level = min(int(tag[1:]), level + 1)  # some pages alone may begin below the first heading
                 tag = f"H{level}"
-            body = f"<</S/{tag}/P {numbers[parent] if parent >= 0 else free} 0 R"
-            if attributes:
-                body += f"/A<<{attributes}>>"
+            extra = f"/A<<{attributes}>>" if attributes else ""
             if name:
-                body += f"/ID({name})"
-            if element in self._alternates:
-                body += f"/Alt<FEFF{self._alternates[element].encode('utf-16-be').hex()}>"
-            body += self._kids_entry(element, children.get(element, ()), numbers)
-            objects.append((numbers[element], body.encode() + b">>"))
+                extra += f"/ID({name})"
+            if element in alternates:
+                extra += f"/Alt<FEFF{alternates[element].encode('utf-16-be').hex()}>"
+            kids = self._kids_entry(element, children.get(element, ()), numbers)
+            number, above = numbers[element], numbers[parent] if parent >= 0 else free
+            objects.append((number, f"<</S/{tag}/P {above} 0 R{extra}{kids}>>".encode()))
         return TreeObjects(free, objects)
+
+    def _children(self, used: Sequence[int]) -> dict[int, list[int]]:
+        """The elements under each, without those that stand among its words; in order."""
+        late, elements = self._late, self._elements
+        inline = {kid for kids in self._kids.values() for page, kid in kids if not page}
+        order = sorted(used[1:], key=lambda one: (late.get(one, one), one)) if late else used[1:]
+        children: dict[int, list[int]] = {}
+        for element in order:
+            if element not in inline:
+                parent = elements[element][1]
+                if parent in children:
+                    children[parent].append(element)
+                else:
+                    children[parent] = [element]
+        return children
 
     def _used(self) -> list[int]:
         """The elements with text in or under them, and all cells of tables that have any; in order."""
@@ -184,8 +195,8 @@ class Tags:
             while not used[at]:
                 used[at] = True
                 at = self._elements[at].parent
-        for number, element in enumerate(self._elements):
-            if element.tag in _ROWS and used[element.parent]:
+        for number, (tag, parent, _attributes, _name) in enumerate(self._elements):
+            if tag in _ROWS and used[parent]:
                 used[number] = True
         return [number for number, is_used in enumerate(used) if is_used]
 
