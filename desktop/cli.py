@@ -11,7 +11,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -109,7 +109,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks; the exit code."""
     _speak_utf8()
     try:
-        options = _parser().parse_args(argv)
+        asked = sys.argv[1:] if argv is None else argv
+        options = _parser(asked).parse_args(asked)
     except SystemExit as done:  # argparse has printed its help or its one line
         return done.code if isinstance(done.code, int) else DONE
     line = _Line()
@@ -130,10 +131,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Give a terminal of another code page Vietnamese as well, and Qt a locale that it does not complain about."""
+    """Give a terminal of another code page Vietnamese as well."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _please_qt() -> None:
+    """Give Qt a locale that it does not complain about."""
     if sys.platform != "win32":
         import locale
 
@@ -141,43 +146,62 @@ def _speak_utf8() -> None:
             os.environ["LC_ALL"] = "C.UTF-8"
 
 
-def _parser() -> _Parser:
+def _parser(asked: Sequence[str]) -> _Parser:
+    """The parser of a command line: of the one command that it begins with, else of all."""
     parser = _Parser(prog="thao", description=_("Soạn, in kế hoạch của cơ quan công đoàn. Không có lệnh: mở cửa sổ."))
     parser.options.add_argument("--version", action="store_true", help=_("hiện số phiên bản rồi thôi"))
     parser.options.add_argument("--sample", action="store_true", help=_("mở cửa sổ với văn phòng mẫu"))
     commands = parser.add_subparsers(title=_("Lệnh"), metavar=_("LỆNH"), dest="command", prog="thao")
-    source, out, folder = _("TỆP"), _("ĐÍCH"), _("THƯ_MỤC")
+    for name in asked[:1] if asked and asked[0] in _COMMANDS else _COMMANDS:
+        words, tell = _COMMANDS[name]
+        made = commands.add_parser(name, help=_(words), description=_(words))
+        tell(made.add_argument_group(_("Tham số")))
+    return parser
 
-    def command(name: str, words: str) -> argparse._ArgumentGroup:
-        made = commands.add_parser(name, help=words, description=words)
-        return made.add_argument_group(_("Tham số"))
 
-    demo = command("demo", _("làm trọn việc chính không cần màn hình, để lại các tệp"))
-    demo.add_argument("-o", dest="out", metavar=folder, type=Path, required=True, help=_("thư mục nhận các tệp"))
-    reading = _("tệp .txt hoặc .thao.json")
-    importing = command("import", _("đọc văn bản, ghi tệp .thao.json"))
-    importing.add_argument("source", metavar=source, type=Path, help=reading)
-    importing.add_argument(
-        "-o", dest="out", metavar=out, type=Path, help=_("tệp ghi ra; không có thì ghi cạnh tệp đọc")
-    )
-    inventory = command("inventory", _("in những gì hiểu được, dạng JSON"))
-    inventory.add_argument("source", metavar=source, type=Path, help=reading)
-    text = command("text", _("in văn bản thành chữ, với số thứ tự như trên giấy"))
-    text.add_argument("source", metavar=source, type=Path, help=reading)
-    printing = command("print", _("ghi tệp PDF đúng thể thức"))
-    printing.add_argument("source", metavar=source, type=Path, help=reading)
-    printing.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .pdf ghi ra"))
-    printing.add_argument("--standard", metavar=_("MÃ"), default="", help=_("thể thức; không có thì chọn theo văn bản"))
+def _add_source(command: argparse._ArgumentGroup) -> None:
+    command.add_argument("source", metavar=_("TỆP"), type=Path, help=_("tệp .txt hoặc .thao.json"))
+
+
+def _add_folder(command: argparse._ArgumentGroup) -> None:
+    out = _("thư mục nhận các tệp")
+    command.add_argument("-o", dest="out", metavar=_("THƯ_MỤC"), type=Path, required=True, help=out)
+
+
+def _add_source_and_exchange(command: argparse._ArgumentGroup) -> None:
+    _add_source(command)
+    out = _("tệp ghi ra; không có thì ghi cạnh tệp đọc")
+    command.add_argument("-o", dest="out", metavar=_("ĐÍCH"), type=Path, help=out)
+
+
+def _add_source_and_target(command: argparse._ArgumentGroup) -> None:
+    _add_source(command)
+    out = _("tệp .thao.json ghi ra")
+    command.add_argument("-o", dest="out", metavar=_("ĐÍCH"), type=Path, required=True, help=out)
+
+
+def _add_print(command: argparse._ArgumentGroup) -> None:
+    _add_source(command)
+    command.add_argument("-o", dest="out", metavar=_("ĐÍCH"), type=Path, required=True, help=_("tệp .pdf ghi ra"))
+    standard = _("thể thức; không có thì chọn theo văn bản")
+    command.add_argument("--standard", metavar=_("MÃ"), default="", help=standard)
     png = _("ẢNH.png")
-    printing.add_argument("--signature", metavar=png, type=Path, help=_("ảnh chữ ký, nền trong suốt, đặt vào chỗ ký"))
-    printing.add_argument("--seal", metavar=png, type=Path, help=_("ảnh dấu, nền trong suốt, đúng cỡ thật"))
-    some = printing.add_mutually_exclusive_group()
+    command.add_argument("--signature", metavar=png, type=Path, help=_("ảnh chữ ký, nền trong suốt, đặt vào chỗ ký"))
+    command.add_argument("--seal", metavar=png, type=Path, help=_("ảnh dấu, nền trong suốt, đúng cỡ thật"))
+    some = command.add_mutually_exclusive_group()
     some.add_argument("--pages", metavar=_("TRANG"), help=_("chỉ các trang này của toàn tệp, như 1-3,5"))
     some.add_argument("--appendix", action="store_true", help=_("chỉ các phụ lục"))
-    export = command("export", _("ghi văn bản sang dạng khác (.thao.json)"))
-    export.add_argument("source", metavar=source, type=Path, help=reading)
-    export.add_argument("-o", dest="out", metavar=out, type=Path, required=True, help=_("tệp .thao.json ghi ra"))
-    return parser
+
+
+_Tell = Callable[[argparse._ArgumentGroup], None]
+_COMMANDS: dict[str, tuple[str, _Tell]] = {
+    "demo": (N_("làm trọn việc chính không cần màn hình, để lại các tệp"), _add_folder),
+    "import": (N_("đọc văn bản, ghi tệp .thao.json"), _add_source_and_exchange),
+    "inventory": (N_("in những gì hiểu được, dạng JSON"), _add_source),
+    "text": (N_("in văn bản thành chữ, với số thứ tự như trên giấy"), _add_source),
+    "print": (N_("ghi tệp PDF đúng thể thức"), _add_print),
+    "export": (N_("ghi văn bản sang dạng khác (.thao.json)"), _add_source_and_target),
+}
 
 
 def _run(options: argparse.Namespace, line: _Line) -> int:
@@ -206,6 +230,7 @@ def _run(options: argparse.Namespace, line: _Line) -> int:
         case _ if options.version:
             print(f"Thảo {_version()}")
         case _:
+            _please_qt()
             from desktop.app import run
 
             gc.enable()
@@ -287,6 +312,7 @@ def _demo(folder: Path, line: _Line) -> list[Path]:
     rendering.export_pdf(plan, issued, now=jobs.paper_date(plan))
     made = [exchange, paper, page, issued]
     line(_("Đang chụp cửa sổ…"))
+    _please_qt()
     try:
         from desktop.app import window_picture
     except ImportError:  # Qt's own libraries need some of the system's
