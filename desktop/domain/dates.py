@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+LONG_FORM = "ngày {day} tháng {month} năm {year}"  # NĐ 30, Phụ lục I.1-II.4.b
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -67,7 +68,7 @@ def long_date(when: OfficialDate, *, blank: str = "     ") -> str:
     """ "ngày 05 tháng 02 năm 2026"; `blank` stands where a part is open."""
     day = day_number(when.day) if when.day is not None else blank
     month = month_number(when.month) if when.month is not None else blank
-    return f"ngày {day} tháng {month} năm {when.year}"
+    return LONG_FORM.format(day=day, month=month, year=when.year)
 
 
 def short_date(when: OfficialDate) -> str:

@@ -15,7 +15,7 @@ from desktop.domain.text import one_line
 from desktop.services.library import standard_of
 from desktop.ui.forms.date_text import BadDate, parse_date, write_date
 from desktop.ui.forms.fields import Field, FieldRow
-from desktop.ui.forms.values import BadNumber, flat, number_of
+from desktop.domain.field_values import BadNumber, flat, number_of
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label
 from i18n import N_, _

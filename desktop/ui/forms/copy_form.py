@@ -15,7 +15,7 @@ from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import parse_date, write_date
 from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.part_form import PartForm
-from desktop.ui.forms.values import flat, number_of
+from desktop.domain.field_values import flat, number_of
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Button
 from i18n import _

@@ -16,7 +16,7 @@ from desktop.services.library import standard_of
 from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
-from desktop.ui.forms.values import copies_of, flat
+from desktop.domain.field_values import copies_of, flat
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Button, IconButton, label
 from i18n import _
