@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,8 +50,7 @@ class Kind(Enum):
     FIGURES = "figures"  # their last figures under each other, in its middle
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table by rows: the cells that begin in each, and for each place of a row the cell that covers it, if any.
 
     `heads` is how many rows are repeated on every page; `kinds` has one entry for each column.
