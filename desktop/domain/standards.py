@@ -88,8 +88,8 @@ class Standard:
     `names` guides where lines of names break: "together" holds phrases that stay on one line, "before" words that like
     to begin one. `kinds` maps a kind in lower case to its abbreviation, `frames` a word of urgency to (width, height)
     in mm. `addressed` maps a kind in lower case to the words before its receivers ("Kính gửi:"), "" standing for all
-    other kinds. `choices` holds words that forms offer ("urgency", "circulation") and the kinds that have receivers of
-    their own at the top ("addressed").
+    other kinds. `cited` says how an item of each level is cited ("khoản {number}"). `choices` holds words that forms
+    offer ("urgency", "circulation") and the kinds that have receivers of their own at the top ("addressed").
     """
 
     id: str
@@ -105,6 +105,7 @@ class Standard:
     names: Mapping[str, tuple[str, ...]]
     frames: Mapping[str, tuple[float, float]]
     addressed: Mapping[str, str]
+    cited: Mapping[Level, str]
     choices: Mapping[str, tuple[str, ...]]
 
     def points(self, name: str) -> float:
@@ -222,6 +223,7 @@ def _standard(data: Mapping[str, Any]) -> Standard:
         names=MappingProxyType({name: tuple(phrases) for name, phrases in data["names"].items()}),
         frames=MappingProxyType({word: (float(w), float(h)) for word, (w, h) in data.get("frames", {}).items()}),
         addressed=MappingProxyType({kind.casefold(): _text(data["addressed"], kind) for kind in data["addressed"]}),
+        cited=MappingProxyType({level: _text(data["cited"], level.value) for level in Level}),
         choices=MappingProxyType({name: tuple(words) for name, words in data["choices"].items()}),
     )
 

@@ -1,0 +1,352 @@
+"""Live references: "khoản 2 mục III" is a run that names a block, and its words follow from where that block stands.
+
+Units go from the smallest to the largest and are written as laws cite them (NĐ 30, Phụ lục II.V.7), with the numbers
+of the standard. What the clerk chose about a reference, its short form ("khoản 2 mục này") or a capital at the start
+of a sentence, is kept in its words and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from desktop.domain.document import (
+    Block,
+    Document,
+    Level,
+    Run,
+    all_runs,
+    appendix_place,
+    plain,
+    trees,
+    with_tree,
+)
+from desktop.domain.numbering import TOP, Above, numbered
+from desktop.domain.runs import join, run_length
+from desktop.domain.standards import Standard
+from desktop.domain.text import ordinal
+
+_APPENDIX = appendix_place("")
+_NUMBER_ENDS = " .:)-–"
+_PARENTS = (Level.CLAUSE, Level.SUBCLAUSE)
+
+
+class Item(NamedTuple):
+    """Something that can be cited: a block, or with `level` None an appendix ("appendix:<id>").
+
+    `words` cite it without what it stands under ("khoản 2"), `unit` is what such a thing is called ("khoản"), `above`
+    the id of what it stands under, "" for the document itself. `label` is its printed number, `text` its own words.
+    """
+
+    id: str
+    level: Level | None
+    words: str
+    unit: str
+    above: str
+    label: str
+    text: str
+    depth: int
+
+
+class Link(NamedTuple):
+    """A stretch of a line that is one reference: runs beside each other that name the same block."""
+
+    start: int
+    end: int
+    reference: str
+    text: str
+
+
+class Items(Mapping[str, Item]):
+    """Everything in a document that can be cited, by id, in printed order; an appendix answers to its bare id too."""
+
+    def __init__(self, document: Document, standard: Standard) -> None:
+        self.standard, self.kind = standard, _kind_words(document, standard)
+        self._items: dict[str, Item] = {}
+        for place, blocks in trees(document):
+            above = place if place.startswith(_APPENDIX) else ""
+            if above:
+                self._add_appendix(document, above)
+            self._add(blocks, TOP, above, 1 if above else 0)
+
+    def __getitem__(self, reference: str) -> Item:
+        return self._items[reference if reference in self._items else appendix_place(reference)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def above(self, reference: str) -> Iterator[Item]:
+        """An item and what it stands under, the nearest first; nothing for a block that the document does not have."""
+        item = self.get(reference)
+        while item is not None:
+            yield item
+            item = self._items.get(item.above)
+
+    def _add_appendix(self, document: Document, id: str) -> None:
+        ids = [appendix_place(appendix.id) for appendix in document.appendices]
+        at = ids.index(id)
+        words = self.standard.appendix_label(at + 1, several=len(ids) > 1)
+        unit = self.standard.words["appendix_label"]
+        self._items[id] = Item(id, None, words, unit, "", words, document.appendices[at].title.replace("\n", " "), 0)
+
+    def _add(self, blocks: tuple[Block, ...], above: Above, over: str, depth: int) -> None:
+        counts: Counter[Level] = Counter()
+        for block, label, below in numbered(blocks, self.standard.forms, above):
+            counts[block.level] += 1
+            words = cited(self.standard, block.level, label, counts[block.level])
+            unit = unit_of(self.standard, block.level)
+            self._items[block.id] = Item(block.id, block.level, words, unit, over, label, plain(block.runs), depth)
+            if block.children:
+                self._add(block.children, below, block.id, depth + 1)
+
+
+def cited(standard: Standard, level: Level, label: str, count: int) -> str:
+    """How the `count`-th block of its level with this printed label is cited by itself: "điểm đ", "Điều 7"."""
+    return standard.cited[level].format(number=label.rstrip(_NUMBER_ENDS), ordinal=ordinal(count))
+
+
+def unit_of(standard: Standard, level: Level) -> str:
+    """What a block of a level is called: "khoản", "Điều", "gạch đầu dòng"."""
+    form = standard.cited[level]
+    words = form.partition("{")[0] or standard.forms.labels.get(level, "").partition("{")[0]
+    return words.strip().removesuffix(" thứ")
+
+
+def _kind_words(document: Document, standard: Standard) -> str:
+    """ "Kế hoạch này": how an appendix names the document that it belongs to."""
+    kind = " ".join(document.header.kind.split()).lower()
+    return standard.words["cited_this"].format(unit=kind[:1].upper() + kind[1:] or standard.words["cited_document"])
+
+
+def chain(items: Items, reference: str) -> list[Item]:
+    """What a full reference names, the smallest first: a number that holds those above it stands for them ("2.1"),
+    articles are counted through the text, so nothing is said of what they stand in.
+    """
+    found: list[Item] = []
+    for item in items.above(reference):
+        last = found[-1].level if found else None
+        within = last is Level.SUBCLAUSE and item.level in _PARENTS and _holds_parent(items)
+        article = any(one.level is Level.ARTICLE for one in found)
+        if not within and not (article and item.level is not None):
+            found.append(item)
+    return found
+
+
+def _holds_parent(items: Items) -> bool:
+    return "{parent}" in items.standard.forms.labels.get(Level.SUBCLAUSE, "")
+
+
+def words_of(items: Items, from_block: str, target: str, *, short: bool = False) -> str:
+    """The words of a reference that stands in `from_block`; `short` ends it at what both stand in ("mục này").
+
+    Raises KeyError for a target that the document does not have.
+    """
+    named = chain(items, items[target].id)
+    own = {item.id for item in items.above(from_block)}
+    this = items.standard.words["cited_this"]
+    shared = (at for at, item in enumerate(named) if item.id in own and (short or item.level is None))
+    common = next(shared, None)
+    units = [item.words for item in named]
+    if common is not None:
+        units[common:] = [this.format(unit=named[common].unit)]
+    elif named[-1].level is not None and _appendix_of(items, from_block):
+        units.append(items.kind)
+    return " ".join(units)
+
+
+def _appendix_of(items: Items, block_id: str) -> str:
+    """The id of the appendix that a block stands in; "" in the main text."""
+    return next((item.id for item in items.above(block_id) if item.level is None), "")
+
+
+def reference_text(document: Document, from_block: str, target: str, standard: Standard, *, like: str = "") -> str:
+    """What a reference in `from_block` prints, short or with a capital where the words it has, `like`, are so.
+
+    Raises KeyError for a target that the document does not have.
+    """
+    return text_like(Items(document, standard), from_block, target, like)
+
+
+def text_like(items: Items, from_block: str, target: str, like: str) -> str:
+    """As `reference_text`, where many are asked for."""
+    words = words_of(items, from_block, target, short=_is_short(items.standard, like))
+    capital = words[:1].upper() + words[1:]
+    return capital if like == capital or _begins_sentence(items.standard, like) else words
+
+
+def _is_short(standard: Standard, words: str) -> bool:
+    """Whether a reference ends in "mục này": not in "Phụ lục này", which only tells appendices from the main text."""
+    folded = f" {words.casefold()}"
+    this = standard.words["cited_this"]
+    return any(folded.endswith(" " + this.format(unit=unit_of(standard, level)).casefold()) for level in standard.cited)
+
+
+def _begins_sentence(standard: Standard, words: str) -> bool:
+    """Whether a capital is the clerk's: "Mục III", not "Điều 5" or "Mục 1", which are always written so."""
+    if not words[:1].isupper():
+        return False
+    units = {unit_of(standard, level) for level in standard.cited}
+    lower = {unit for unit in units if unit[:1].islower()}
+    begins = words[:1].lower() + words[1:]
+    if not any(begins == unit or begins.startswith(unit + " ") for unit in lower):
+        return False
+    return not any(re.match(rf"{unit} (\d|này)", words) for unit in units - lower)
+
+
+# references in runs
+
+
+def links(runs: tuple[Run, ...]) -> Iterator[Link]:
+    """The references in a line, in order; one that is partly bold is still one."""
+    at, found = 0, Link(0, 0, "", "")
+    for run in runs:
+        end = at + run_length(run)
+        if run.reference and run.reference == found.reference and found.end == at:
+            found = found._replace(end=end, text=found.text + run.text)
+        else:
+            if found.reference:
+                yield found
+            found = Link(at, end, run.reference, run.text)
+        at = end
+    if found.reference:
+        yield found
+
+
+def _with_links(runs: tuple[Run, ...], change: Callable[[Link], str | None]) -> tuple[Run, ...]:
+    """Runs with each reference saying what `change` gives for it; None makes it plain words."""
+    if not any(run.reference for run in runs):
+        return runs
+    spans = {link.start: (link, change(link)) for link in links(runs)}
+    changed: list[Run] = []
+    at, skip, keep_until = 0, 0, 0
+    for run in runs:
+        end = at + run_length(run)
+        if at in spans:
+            link, words = spans[at]
+            if words is None:
+                keep_until = link.end
+            elif words != link.text:
+                changed.append(replace(run, text=words))
+                skip = link.end
+        if at >= skip:
+            changed.append(replace(run, reference="") if at < keep_until else run)
+        at = end
+    return join(tuple(changed)) if tuple(changed) != runs else runs
+
+
+def unlink_touched(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A line after typing: a reference whose words are not those it had is plain words now."""
+    if not any(run.reference for run in after):
+        return after
+    had = {(link.reference, link.text) for link in links(before)}
+    return _with_links(after, lambda link: link.text if (link.reference, link.text) in had else None)
+
+
+def unlink(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """Runs with the references that reach between two offsets made plain words."""
+    return _with_links(runs, lambda link: None if link.start < end and start < link.end else link.text)
+
+
+def has_references(document: Document) -> bool:
+    """Whether any text of a document refers to another."""
+    return any(run.reference for run in all_runs(document))
+
+
+def refresh_references(document: Document, standard: Standard, before: Document | None = None) -> Document:
+    """`document` with every reference saying where its target stands now; the same one where all of them do.
+
+    A reference to what is gone keeps its words. With `before`, the document before an edit, words that are neither
+    right nor those of a reference there were changed by that edit itself: they are plain words from now on.
+    """
+    if not has_references(document):
+        return document
+    items = Items(document, standard)
+    known = None if before is None else {(link.reference, link.text) for _id, link in all_links(before)}
+
+    def words(block_id: str, link: Link) -> str | None:
+        right = text_like(items, block_id, link.reference, link.text) if link.reference in items else link.text
+        if known is not None and (link.reference, link.text) not in known:
+            return link.text if link.reference in items and link.text == right else None
+        return right
+
+    return map_runs(document, lambda block_id, runs: _with_links(runs, partial(words, block_id)))
+
+
+def all_links(document: Document) -> Iterator[tuple[str, Link]]:
+    """Every reference with the id of the block that it stands in; those in tables count from their cell's start."""
+
+    def within(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Link]]:
+        for block in blocks:
+            for runs in _texts(block):
+                for link in links(runs):
+                    yield block.id, link
+            yield from within(block.children)
+
+    for _place, blocks in trees(document):
+        yield from within(blocks)
+
+
+def _texts(block: Block) -> Iterator[tuple[Run, ...]]:
+    yield block.runs
+    if block.table is not None:
+        for row in block.table.rows:
+            for cell in row:
+                yield cell.runs
+
+
+def known_only(runs: tuple[Run, ...], document: Document) -> tuple[Run, ...]:
+    """Runs from elsewhere as they can stand in a document: references to what it does not have are plain words."""
+    if not any(run.reference for run in runs):
+        return runs
+    ids = {appendix_place(appendix.id) for appendix in document.appendices}
+    ids |= {appendix.id for appendix in document.appendices}
+    wanted = {run.reference for run in runs} - ids
+
+    def collect(blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            if block.id in wanted:
+                ids.add(block.id)
+            collect(block.children)
+
+    for _place, blocks in trees(document):
+        collect(blocks)
+    return _with_links(runs, lambda link: link.text if link.reference in ids else None)
+
+
+def map_runs(document: Document, change: Callable[[str, tuple[Run, ...]], tuple[Run, ...]]) -> Document:
+    """A document with the runs of every block and cell changed; what stays as it is, is shared."""
+
+    def block_of(block: Block) -> Block:
+        runs = change(block.id, block.runs) if block.runs else block.runs
+        children = blocks_of(block.children) if block.children else block.children
+        table = block.table
+        if table is not None:
+            rows = tuple(
+                tuple(
+                    cell if (fresh := change(block.id, cell.runs)) is cell.runs else replace(cell, runs=fresh)
+                    for cell in row
+                )
+                for row in table.rows
+            )
+            same = all(a is b for old, new in zip(table.rows, rows, strict=True) for a, b in zip(old, new, strict=True))
+            table = table if same else replace(table, rows=rows)
+        if runs is block.runs and children is block.children and table is block.table:
+            return block
+        return replace(block, runs=runs, children=children, table=table)
+
+    def blocks_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        fresh = tuple(block_of(block) for block in blocks)
+        return blocks if all(a is b for a, b in zip(blocks, fresh, strict=True)) else fresh
+
+    for place, blocks in trees(document):
+        fresh = blocks_of(blocks)
+        if fresh is not blocks:
+            document = with_tree(document, place, fresh)
+    return document
