@@ -23,7 +23,7 @@ NEVER = {
         "logging",
         "threading",
     ),
-    "networks and archives": ("ssl", "socket", "email", "http", "zipfile", "importlib.metadata", "decimal"),
+    "networks, ciphers and archives": ("ssl", "hashlib", "socket", "email", "http", "zipfile", "importlib.metadata", "decimal"),
 }
 _PRINT = """
 import os, sys
