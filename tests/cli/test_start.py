@@ -14,16 +14,8 @@ NEVER = {
     "windows and their data": ("PySide6", "sqlalchemy", "sqlite3", "babel", "db", "desktop.ui", "desktop.app"),
     "other makers of PDF, images and fonts": ("reportlab", "uharfbuzz", "PIL", "pypdfium2", "fontTools"),
     "what reads texts and follows edits": ("desktop.understand", "desktop.typeset.layouter", "desktop.domain.finding"),
-    "the heavy half of the standard library": (
-        "inspect",
-        "ast",
-        "tempfile",
-        "random",
-        "pickle",
-        "logging",
-        "threading",
-    ),
-    "networks, ciphers and archives": ("ssl", "hashlib", "socket", "email", "http", "zipfile", "importlib.metadata", "decimal"),
+    "the heavy half of the standard library": ("inspect", "ast", "tempfile", "random", "pickle", "logging", "decimal"),
+    "networks, ciphers and archives": ("socket", "ssl", "hashlib", "email", "http", "zipfile", "importlib.metadata"),
 }
 _PRINT = """
 import os, sys

@@ -80,7 +80,7 @@ class Packer:
         self._waiting.append((number, body))
 
     def finish(self, free: int, entries: bytes) -> bytes:
-        """The whole file. `free` is the first number that no object has, `entries` those of the trailer beside sizes."""
+        """The whole file. `free` is the first number without an object, `entries` those of the trailer beside sizes."""
         for start in range(0, len(self._waiting), _PACKED):
             self._pack(free, self._waiting[start : start + _PACKED])
             free += 1
