@@ -128,7 +128,7 @@ class Composer:
         look = look_of(block, following)
         own_bold = look.own_bold and any(run.bold for run in block.runs)  # the clerk's bold says what is the title
         spans = self.spans(block.runs, look.element, plain=own_bold)
-        ends = block.text.rstrip()[-1:]
+        ends = block.text.rstrip()[-1:]  # "" where there are no words
         keep = look.title or ends == ":" or (bool(block.children) and ends not in FINAL)
         heading = _entry(block, label, look, depth)
         if look.over:
@@ -137,14 +137,12 @@ class Composer:
             if spans:
                 flow.append(Paragraph(block.id, joined(spans), look.element, False, True, "subject_gap"))
             return flow
-        bare = not block.text.strip()
         if label:
             own_face = look.label != "article" and (own_bold or leads_bold(block))
             face = spans[0].face if own_face and spans else self.dress.face(look.label)
             spans = (Span(label + " ", face, self.dress.size(look.label)), *spans)
-        return [
-            Paragraph(block.id, spans, look.element, not look.inset, keep, heading=heading, bare=bare, inset=look.inset)
-        ]
+        inset = look.inset
+        return [Paragraph(block.id, spans, look.element, not inset, keep, "paragraph_gap", heading, not ends, inset)]
 
     def ended(self, flow: list[Flow]) -> list[Flow]:
         """The flow with the end mark after its last words, unless they have it or stand in a table."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -53,7 +52,7 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
         setter = Setter(composer, frame_of(appendix, dress, composer.spans))
         several = len(document.appendices) > 1
         head = composer.appendix_head(number, appendix, document.header, several=several)
-        rows = _rows(chain([head], _flows(composer, appendix.blocks)), setter)
+        rows = chain.from_iterable(_rows(chain([head], _flows(composer, appendix.blocks)), setter))
         if number == len(document.appendices):
             rows = chain(rows, copy_rows(document, dress, setter.frame))
         yield from _pages(rows, setter, Placer(dress, setter.frame, appendix.id, Around()))
@@ -69,11 +68,13 @@ def _main(document: Document, setter: Setter, around: Surroundings) -> Iterator[
     composer = setter.composer
     flows = [_flows(composer, blocks) for blocks in (document.preamble, document.body, document.closing)]
     text = _rows(chain([composer.bases(document.bases)], *flows), setter, ended=True)
-    held, most = deque(around.head), rows_before_end(composer.dress)
-    for number, row in enumerate(text):
-        held.append(row if number else opened(row, composer.dress))
-        if len(held) > most:
-            yield held.popleft()
+    held, most = list(around.head), rows_before_end(composer.dress)
+    begun = False
+    for rows in text:
+        held.extend(rows if begun else (opened(rows[0], composer.dress), *rows[1:]))
+        begun = True
+        yield from held[:-most]
+        del held[:-most]
     yield from closed(tuple(held), composer.unmarked_notes(), around.end, composer.dress)
     yield from around.last
 
@@ -87,18 +88,18 @@ def _flows(composer: Composer, blocks: tuple[Block, ...], above: Above = TOP, de
             yield from _flows(composer, block.children, below, depth + 1)
 
 
-def _rows(flows: Iterable[list[Flow]], setter: Setter, *, ended: bool = False) -> Iterator[Row]:
-    """The rows of flow as it comes; with `ended` the last words have the end mark after them."""
+def _rows(flows: Iterable[list[Flow]], setter: Setter, *, ended: bool = False) -> Iterator[tuple[Row, ...]]:
+    """The rows of each flow as it comes, if it has any; with `ended` the last words have the end mark after them."""
     held: tuple[tuple[Row, ...], list[Flow], bool] | None = None
     after_table = False
     for flow in flows:
         rows, table = setter.rows(flow, after_table=after_table)
         if rows:
             if held:
-                yield from held[0]
+                yield held[0]
             held = rows, flow, after_table
         after_table = table
     if held and ended:
-        yield from setter.rows(setter.composer.ended(held[1]), after_table=held[2])[0]
+        yield setter.rows(setter.composer.ended(held[1]), after_table=held[2])[0]
     elif held:
-        yield from held[0]
+        yield held[0]

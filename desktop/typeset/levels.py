@@ -61,8 +61,10 @@ def look_of(block: Block, following: Level | None) -> Look:
 
 def leads_bold(block: Block) -> bool:
     """Whether the number of a block is bold as its first words are: PL I.1-V sets both of a clause alike."""
+    if block.level not in _CLAUSES:
+        return False
     first = next((run for run in block.runs if run.text.strip()), None)
-    return block.level in _CLAUSES and first is not None and first.bold
+    return first is not None and first.bold
 
 
 def _titles_clause(block: Block, following: Level | None) -> bool:
