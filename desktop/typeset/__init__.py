@@ -1,6 +1,7 @@
 """Typesetting: compose (what) → layout (where) → ink (a PDF). Importing this loads no PDF library.
 
-Lines: `font_files`, `metrics`, `words`, `gluing`, `fitting`, `lines`, `names`. Looks: `dress`, `levels`, `compose`.
+Lines: `font_files`, `metrics`, `words`, `gluing`, `fitting`, `lines`, `names`, `underlines`.
+Looks: `dress`, `levels`, `compose`.
 Parts of the paper: `columns`, `header`, `addressed`, `marks`, `receivers`, `ending`, `certified`, put together in
 `surroundings`.
 Tables: `same`, `grid`, `extents`, `table_columns`, `low_rows`, `table_widths`, `cells`, `tables`.
