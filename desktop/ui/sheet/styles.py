@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import BASES
@@ -60,6 +61,7 @@ class SheetStyle:
         self.standard = standard
         self.zoom = zoom
         self.small = small
+        self.share = 1.0
         self.family = serif_family()
         frame = standard.points("margin_left") + standard.points("margin_right")
         self.text_mm = (standard.points("page_width") - frame) * MM_PER_POINT
@@ -74,6 +76,14 @@ class SheetStyle:
         self._fonts: dict[tuple[float, bool, bool, bool], QFont] = {}
         self._widths: dict[tuple[str, Face], float] = {}
         self._faces: dict[str, Face] = {}
+
+    def shrunk(self, share: float) -> SheetStyle:
+        """The same measures with all letters at a share of their size, as tables too wide for the sheet have them."""
+        if share == self.share:
+            return self
+        other = copy(self)
+        other.share, other._fonts, other._widths = share, {}, {}
+        return other
 
     def mm(self, millimetres: float) -> float:
         """Millimetres on paper as pixels."""
@@ -157,7 +167,12 @@ class SheetStyle:
         font = self._fonts.get(key)
         if font is None:
             font = QFont(self.family)
-            font.setPixelSize(max(1, round(self.pt(size))))
+            pixels = max(1, round(self.pt(size)))
+            if self.share == 1:
+                font.setPixelSize(pixels)
+            else:  # Qt knows parts of a pixel only as points of the screen
+                screen = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+                font.setPointSizeF(max(1.0, pixels * self.share * 72 / screen))
             font.setBold(bold)
             font.setItalic(italic)
             font.setKerning(False)  # as on paper

@@ -13,12 +13,13 @@ from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
 from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.objects import NoteMark, TableObject
+from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.table_object import TableObject
 from desktop.ui.sheet.text import SheetText
 from desktop.ui.theme import current_theme
 from i18n import _
@@ -38,8 +39,9 @@ class SheetSurface:
         self.painter = SheetPainter(self.lines, self.theme)
         self.lines.room = self.painter.room
         self.text.under, self.text.over = self.painter.paint_under, self.painter.paint_over
-        self._marks, self._tables = NoteMark(self.lines, lambda: self.notes), TableObject(self.lines)
-        for number, handler in ((NOTE_OBJECT, self._marks), (TABLE_OBJECT, self._tables)):
+        self._marks = NoteMark(self.lines, lambda: self.notes)
+        self.tables = TableObject(self.lines, lambda: self.notes)
+        for number, handler in ((NOTE_OBJECT, self._marks), (TABLE_OBJECT, self.tables)):
             self.text.document().documentLayout().registerHandler(number, handler)
 
     @property
@@ -123,11 +125,8 @@ class SheetSurface:
 
     def cell_at(self, block: QTextBlock, spot: QPointF) -> tuple[int, int]:
         """Row and column of the cell at a point of the document, in the table that a text block shows."""
-        picture = self._tables.picture(self.text.document(), block.position())
-        layout = block.layout()
-        if picture is None or not layout.lineCount():
-            return 0, 0
-        return picture.cell_at(spot - layout.position() - layout.lineAt(0).naturalTextRect().topLeft())
+        picture = self.tables.picture(block)
+        return picture.cell_at(spot - self.tables.origin(block)) if picture is not None else (0, 0)
 
     def rows_anew(self) -> None:
         """Write all rows anew, with the cursor where it was."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
@@ -15,16 +14,14 @@ from desktop.domain.appendices import ASSIGNMENT_COLUMNS, add_appendix, find_app
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Cell, Document, Header, Orientation, Run, Table, find, plain
 from desktop.domain.edits import update_block
-from desktop.domain.standards import Standard
 from desktop.domain.table_cells import reworded
 from desktop.domain.tables import set_cell, share_anew
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import AppendixEditor
 from desktop.ui.sheet.appendix import TableBox
-from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_grid import PADDING, TableGrid
 from desktop.ui.sheet.table_model import TableModel
-from desktop.ui.sheet.tables import TablePicture, column_widths
+from desktop.ui.sheet.tables import column_widths
 from desktop.ui.theme import Theme
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
 
@@ -344,22 +341,6 @@ def test_columns_stay_while_one_types_until_a_word_would_be_cut(grid: TableGrid)
     Hands(box).type("345.678.901")
     assert grid.columnWidth(0) > widths[0]
     assert sum(grid.columnWidth(column) for column in range(5)) <= grid.viewport().width()
-
-
-def test_a_table_too_wide_for_the_sheet_is_drawn_smaller_and_whole(standard: Standard) -> None:
-    table = Table(tuple(tuple(Cell((Run(text),)) for text in line) for line in WIDE))
-    narrow = Table(tuple(row[:3] for row in table.rows))
-    style = SheetStyle(standard)
-    for shown, scaled in ((table, True), (narrow, False)):
-        picture = TablePicture(shown, style, 400)
-        for box in picture.boxes:
-            words = QFontMetricsF(style.font(style.element("table_cell").size, bold=box.heading))
-            longest = max(words.horizontalAdvance(word) for word in plain(box.cell.runs).split())
-            assert longest <= box.rect.width() - 2 * picture.padding
-        right = max(box.rect.right() for box in picture.boxes)
-        assert (right > 401) is scaled
-        assert picture.size.width() == 400
-        assert picture.cell_at(QPointF(398, picture.size.height() - 5)) == (39, len(shown.rows[0]) - 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,273 @@
+"""A table of the document as a picture on the sheet: where its cells lie at a width, and how they are drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from desktop.domain.document import Cell, Table, plain
+from desktop.domain.tables import Area, Placed, column_count, placed_cells
+from desktop.typeset.grid import Kind, grid_of
+from desktop.ui.sheet.cell_words import CellWords, Marks, Setting
+from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.tables import column_widths, readable_width
+from desktop.ui.theme import Theme
+
+Align = Qt.AlignmentFlag
+
+
+@dataclass(slots=True)
+class Box:
+    """One cell and where it lies across, in pixels from the left of its table."""
+
+    cell: Cell
+    row: int
+    column: int
+    left: int
+    width: int
+    setting: Setting
+    words: CellWords
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column of its first place, from 0."""
+        return self.row, self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a table is marked: the cell whose words another draws, the cells that are chosen, a line to be moved."""
+
+    in_hand: tuple[int, int] | None = None
+    chosen: Area | None = None
+    guide: float | None = None
+
+
+class TablePicture:
+    """The cells of one table at one width. One too wide for its words has smaller letters, as a lying page would look.
+
+    What is laid out already is taken over from the picture `before`, and its columns too where they are to stay `still`
+    and no word is cut in them.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        style: SheetStyle,
+        theme: Theme,
+        width: float,
+        *,
+        marks: Marks | None = None,
+        before: TablePicture | None = None,
+        still: bool = False,
+    ) -> None:
+        self.table, self.sheet_style, self.theme, self.marks = table, style, theme, marks
+        self.width = int(width)
+        if before is not None and (before.sheet_style is not style or before.theme is not theme):
+            before = None
+        self.style: SheetStyle = style
+        self.lefts: list[int] = []
+        self._kinds: list[Kind] = []
+        self._figures: list[float] = []
+        self._padding = style.mm(style.standard.measures["cell_padding"].value)
+        placed = placed_cells(table)
+        if before is not None and still and self._fits(before, placed):
+            self.style, self.lefts = before.style, before.lefts
+            self._kinds, self._figures = before._kinds, before._figures
+        else:
+            self._share_width(placed)
+        self.padding = self._padding * self.style.share
+        self.gap = style.pt(style.standard.points("cell_gap")) * self.style.share
+        known: dict[tuple[int, Setting], CellWords] = {}
+        if before is not None and before.style.share == self.style.share:
+            self.style = before.style
+            known = {(id(box.cell), box.setting): box.words for box in before.boxes}
+        self.boxes: list[Box] = [self._box(one, known) for one in placed]
+        self._by_row: list[list[Box]] = [[] for _row in table.rows]
+        for box in self.boxes:
+            self._by_row[box.row].append(box)
+        self._tall = [box for box in self.boxes if box.cell.rows > 1]
+        self.tops = self._row_tops()
+        self.size = QSizeF(self.width, self.tops[-1] + 1)
+
+    # columns
+
+    def _share_width(self, placed: list[Placed]) -> None:
+        """Choose the columns by what stands in them, and how the entries of each stand."""
+        count = max(1, column_count(self.table))
+        self.style = self.sheet_style
+        widths = column_widths(self.table, self.width, self._needs)
+        share = min(1.0, self.width / sum(widths))
+        self.style = self.sheet_style.shrunk(share)
+        self.lefts = [round(share * left) for left in accumulate(widths, initial=0.0)]
+        grid = grid_of(self.table)
+        self._kinds = list(grid.kinds) if grid is not None else [Kind.TEXT] * count
+        self._figures = [0.0] * count
+        metrics = QFontMetricsF(self.style.font(self.style.element("table_cell").size))
+        for one in placed:
+            if one.cell.columns == 1 and one.row >= self.table.header_rows and self._kind(one.column) is Kind.FIGURES:
+                wide = metrics.horizontalAdvance(plain(one.cell.runs))
+                self._figures[one.column] = max(self._figures[one.column], wide)
+
+    def _fits(self, before: TablePicture, placed: list[Placed]) -> bool:
+        """Whether the columns of an earlier picture serve this table too: as many, and no word is cut in them."""
+        old, new = before.table, self.table
+        if (old.widths, old.header_rows, len(old.rows)) != (new.widths, new.header_rows, len(new.rows)):
+            return False
+        if len(before.lefts) != max(1, column_count(new)) + 1 or before.width != self.width:
+            return False
+        changed = {row for row, (was, now) in enumerate(zip(old.rows, new.rows, strict=True)) if was is not now}
+        self.style = self.sheet_style
+        for one in placed:
+            if one.row in changed and one.cell.columns == 1:
+                wide = (before.lefts[one.column + 1] - before.lefts[one.column]) / before.style.share
+                longest = self._longest(one.cell, heading=one.row < new.header_rows)
+                if min(longest, self.width / 2) > wide + 1:
+                    return False
+        return True
+
+    def _kind(self, column: int) -> Kind:
+        return self._kinds[column] if column < len(self._kinds) else Kind.TEXT
+
+    def _needs(self, cell: Cell, heading: bool) -> float:
+        """Pixels that a cell needs so that it is read well; where the clerk chose the widths, that no word is cut."""
+        metrics = self._metrics(cell, heading=heading)
+        least = self.style.pt(self.style.standard.points("column_least")) - 2 * self._padding
+        column = 0.0 if heading or self.table.widths else least
+        return readable_width(plain(cell.runs), metrics, column) + 2 * self._padding + 2
+
+    def _longest(self, cell: Cell, *, heading: bool) -> float:
+        return readable_width(plain(cell.runs), self._metrics(cell, heading=heading), 0.0) + 2 * self._padding
+
+    def _metrics(self, cell: Cell, *, heading: bool) -> QFontMetricsF:
+        face = self.style.element("table_header" if heading else "table_cell")
+        bold, italic = (any(getattr(run, mark) for run in cell.runs) for mark in ("bold", "italic"))
+        return QFontMetricsF(self.style.font(face.size, bold=face.bold or bold, italic=face.italic or italic))
+
+    # cells
+
+    def _box(self, one: Placed, known: dict[tuple[int, Setting], CellWords]) -> Box:
+        last = len(self.lefts) - 1
+        left = self.lefts[min(one.column, last - 1)]
+        width = self.lefts[min(one.column + one.cell.columns, last)] - left
+        setting = self._setting(one, width)
+        words = known.get((id(one.cell), setting))
+        if words is None:
+            words = CellWords(one.cell.runs, setting, self.style, self.theme, self.marks)
+        return Box(one.cell, one.row, one.column, left, width, setting, words)
+
+    def _setting(self, one: Placed, width: int) -> Setting:
+        """Heads stand in the middle; below them short entries do, and figures with their last ones under each other."""
+        room = max(1.0, width - 2 * self.padding)
+        if one.row < self.table.header_rows:
+            return Setting(room, Align.AlignHCenter, self.style.element("table_header"))
+        face = self.style.element("table_cell")
+        kind = self._kind(one.column) if one.cell.columns == 1 else Kind.TEXT
+        figures = self._figures[one.column] if kind is Kind.FIGURES else 0.0
+        if kind is Kind.SHORT:
+            return Setting(room, Align.AlignHCenter, face)
+        if 0 < figures <= room:
+            return Setting((room + figures) // 2, Align.AlignRight, face)
+        return Setting(room, Align.AlignLeft, face)
+
+    def _row_tops(self) -> list[int]:
+        """Where each row begins, and the end of the last: a row is as high as its highest cell."""
+        least = self.style.leading * self.style.share
+        heights = [least] * len(self.table.rows)
+        for box in self.boxes:
+            if box.cell.rows == 1:
+                heights[box.row] = max(heights[box.row], box.words.height + 2 * self.gap)
+        for box in self._tall:
+            end = min(box.row + box.cell.rows, len(heights))
+            missing = box.words.height + 2 * self.gap - sum(heights[box.row : end])
+            heights[end - 1] += max(0.0, missing)
+        return list(accumulate((ceil(height) for height in heights), initial=0))
+
+    # where things are
+
+    def box(self, place: tuple[int, int]) -> Box | None:
+        """The cell that covers a place of the grid."""
+        row, column = place
+        candidates = [*self._by_row[row], *self._tall] if 0 <= row < len(self._by_row) else []
+        return next((box for box in candidates if _covers(box, row, column)), None)
+
+    def rect(self, box: Box) -> QRectF:
+        """Where a cell lies, with the lines around it."""
+        top = self.tops[box.row]
+        bottom = self.tops[min(box.row + box.cell.rows, len(self.tops) - 1)]
+        return QRectF(box.left, top, box.width, bottom - top)
+
+    def text_rect(self, box: Box) -> QRectF:
+        """Where the words of a cell lie: heads stand in the middle of their height."""
+        rect = self.rect(box)
+        free = rect.height() - 2 * self.gap - box.words.height
+        down = max(0.0, free / 2) if box.row < self.table.header_rows else 0.0
+        return QRectF(
+            rect.left() + self.padding, round(rect.top() + self.gap + down), box.setting.width, box.words.height
+        )
+
+    def row_at(self, y: float) -> int:
+        """The row at a height; the nearest one above or below the table."""
+        return max(0, min(bisect_right(self.tops, y) - 1, len(self._by_row) - 1))
+
+    def column_at(self, x: float) -> int:
+        """The column at a distance from the left; the nearest one beside the table."""
+        return max(0, min(bisect_right(self.lefts, x) - 1, len(self.lefts) - 2))
+
+    def cell_at(self, point: QPointF) -> tuple[int, int]:
+        """Row and column of the cell at a point of the picture, or nearest to it."""
+        row = self.row_at(point.y())
+        box = self.box((row, self.column_at(point.x())))
+        return box.place if box is not None else self._by_row[row][-1].place if self._by_row[row] else (0, 0)
+
+    def edge_at(self, point: QPointF, near: float) -> int | None:
+        """The column whose right line is at most `near` pixels from a point; none at the table's own sides."""
+        box = self.box((self.row_at(point.y()), self.column_at(point.x())))
+        if box is None or not 0 <= point.y() <= self.tops[-1]:
+            return None
+        for edge in (box.column, box.column + box.cell.columns):
+            if 0 < edge < len(self.lefts) - 1 and abs(self.lefts[edge] - point.x()) <= near:
+                return edge - 1
+        return None
+
+    # drawing
+
+    def paint(self, painter: QPainter, at: QPointF, shown: Shown) -> None:
+        """Draw what is in view of the table, with its top left corner at `at`."""
+        painter.save()
+        painter.translate(at)
+        clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(0, 0, self.width, self.tops[-1] + 1)
+        chosen = shown.chosen
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        edge = QPen(self.theme.color("edge"), 1)
+        for box in self._seen(clip):
+            rect = self.rect(box)
+            if chosen is not None and chosen.holds(Placed(box.row, box.column, box.cell)):
+                painter.fillRect(rect, self.theme.color("tint2"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(edge)
+            painter.drawRect(rect)
+            if box.place != shown.in_hand:
+                box.words.paint(painter, self.text_rect(box).topLeft(), self.theme)
+        if shown.guide is not None:
+            painter.setPen(QPen(self.theme.color("accent"), 2))
+            painter.drawLine(QPointF(shown.guide, 0), QPointF(shown.guide, self.tops[-1]))
+        painter.restore()
+
+    def _seen(self, clip: QRectF) -> Iterator[Box]:
+        first, last = self.row_at(clip.top() - 1), self.row_at(clip.bottom() + 1)
+        for row in self._by_row[first : last + 1]:
+            yield from row
+        for box in self._tall:
+            if box.row < first < box.row + box.cell.rows:
+                yield box
+
+
+def _covers(box: Box, row: int, column: int) -> bool:
+    return box.row <= row < box.row + box.cell.rows and box.column <= column < box.column + box.cell.columns
