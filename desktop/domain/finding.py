@@ -1,73 +1,137 @@
-"""Finding words in a document: without diacritics where the sought words have none, else to the letter."""
+"""Finding words in a document: in its lines, the cells of tables, footnotes, and the parts around the body."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from desktop.domain.document import Block, Document, plain
+from desktop.domain.appendices import appendix_of_title
+from desktop.domain.document import Block, Document, Footnote, Run, plain
 from desktop.domain.lines import places
+from desktop.domain.part_texts import ATTACHED, part_of, part_text, reading_order, takes_figures
 from desktop.domain.runs import flat
-from desktop.domain.text import clean, fold, one_line
+from desktop.domain.sought import Sought
+from desktop.domain.tables import placed_cells
+from desktop.domain.text import one_line
 
 AROUND = 24  # letters at each side of one that is told about
+NOTE, PART = "note", "part"
+_Known = dict[int, tuple[tuple[Run, ...], list[tuple[int, int]]]]
+_BELOW = 1 << 30  # more than any line has letters
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Match:
-    """Characters `start` to `end` of a line, which is the `line`-th in printed order, from 0, and has this key.
+    """Characters `start` to `end` of a text, which shows at the offset `at` of the `line`-th line in printed order.
 
-    A table is one object to the line that shows it: words found in its cells are the table, 0 to 1.
+    The text is the line itself, whose key is `key`, or with `spot` "2:3" the cell of the table there, by row and column
+    of its grid. With `spot` NOTE it is the footnote `key`, with PART a field of `part_texts`: those over the text show
+    at line -1, others behind the last line of the paper itself.
     """
 
     line: int
+    at: int
     start: int
     end: int
     key: str
+    spot: str = ""
+
+    @property
+    def until(self) -> int:
+        """The offset behind it in its line; a table and the mark of a note are one character there."""
+        return self.at + 1 if self.spot else self.end
 
 
-def find_words(document: Document, words: str) -> tuple[Match, ...]:
-    """Where `words` stand in the lines of a document, capitals or not, in printed order; none for blank words."""
-    sought = clean(words).strip()
-    if not sought:
-        return ()
-    marked = fold(sought) != sought.casefold()
-    wanted = sought.casefold() if marked else fold(sought)
-    found: list[Match] = []
-    blocks = (row.block for _place, rows in places(document) for row in rows)
-    for number, block in enumerate(blocks):
-        if block.table is not None:
-            cells = (plain(cell.runs) for row in block.table.rows for cell in row)
-            if any(_spans(text, wanted, marked=marked) for text in cells):
-                found.append(Match(number, 0, 1, block.id))
-        else:
-            spans = _spans(flat(block.runs), wanted, marked=marked)
-            found += [Match(number, start, end, block.id) for start, end in spans]
-    return tuple(found)
+class Finder:
+    """Looks for one thing in a document that changes: a text that has been read is not read again."""
+
+    def __init__(self, sought: Sought) -> None:
+        self.sought = sought
+        self._known: _Known = {}
+        self._before: _Known = {}
+
+    def spans(self, runs: tuple[Run, ...]) -> list[tuple[int, int]]:
+        """Where the words stand in a text, counted in characters; the mark of a footnote is one."""
+        number = id(runs)
+        known = self._known.get(number) or self._before.get(number)
+        if known is None or known[0] is not runs:
+            known = (runs, self.sought.spans(flat(runs)))
+        self._known[number] = known
+        return known[1]
+
+    def matches(self, document: Document) -> tuple[Match, ...]:
+        """Every place of the words, in the order in which one reads the paper."""
+        if not self.sought.words:
+            return ()
+        self._before, self._known = self._known, {}
+        found = tuple(self._all(document))
+        self._before = {}  # texts that are no more
+        return found
+
+    def _all(self, document: Document) -> Iterator[Match]:
+        names = [name for name in reading_order(document) if not takes_figures(name)]
+        above = [name for name in names if part_of(name) in ("header", "addressed") and name != "header.contact"]
+        below = [name for name in names if name not in above and not name.startswith(ATTACHED)]
+        notes = {note.id: note for note in document.footnotes}
+        yield from self._in_parts(document, above, -1, 0)
+        number = -1
+        for place, rows in places(document):
+            appendix = appendix_of_title(place)
+            if appendix is not None:
+                yield from self._in_parts(document, below, number, _BELOW)
+                below = []
+            for row in rows:
+                number += 1
+                yield from sorted(self._in_line(row.block, number, notes), key=lambda match: match.at)
+            if appendix is not None:
+                yield from self._in_parts(document, [ATTACHED + appendix], number, _BELOW)
+        yield from self._in_parts(document, below, number, _BELOW)
+        for note in notes.values():  # those that nobody cites are printed all the same
+            yield from (Match(number, _BELOW, *span, note.id, NOTE) for span in self.spans(note.runs))
+
+    def _in_line(self, block: Block, number: int, notes: dict[str, Footnote]) -> Iterator[Match]:
+        """The words in a line or the cells of a table, and in the notes cited there, which are taken out of `notes`."""
+        if block.table is None:
+            for start, end in self.spans(block.runs):
+                yield Match(number, start, start, end, block.id)
+            yield from self._in_notes(block.runs, number, notes)
+            return
+        for row, column, cell in placed_cells(block.table):
+            for start, end in self.spans(cell.runs):
+                yield Match(number, 0, start, end, block.id, f"{row}:{column}")
+            yield from self._in_notes(cell.runs, number, notes, in_table=True)
+
+    def _in_notes(
+        self, runs: tuple[Run, ...], number: int, notes: dict[str, Footnote], *, in_table: bool = False
+    ) -> Iterator[Match]:
+        at = 0
+        for run in runs:
+            note = notes.pop(run.footnote, None) if run.footnote else None
+            if note is not None:
+                for start, end in self.spans(note.runs):
+                    yield Match(number, 0 if in_table else at, start, end, note.id, NOTE)
+            at += 1 if run.footnote else len(run.text)
+
+    def _in_parts(self, document: Document, fields: list[str], line: int, at: int) -> Iterator[Match]:
+        for field in fields:
+            for start, end in self.sought.spans(part_text(document, field)):
+                yield Match(line, at, start, end, field, PART)
 
 
-def _spans(text: str, wanted: str, *, marked: bool) -> list[tuple[int, int]]:
-    """Beginnings and ends of `wanted` in `text`, counted in letters of `text`, though a folded one may have more."""
-    pieces = [letter.casefold() if marked else fold(letter) for letter in text]
-    letter_of = [number for number, piece in enumerate(pieces) for _part in piece]
-    folded = "".join(pieces)
-    spans: list[tuple[int, int]] = []
-    at = folded.find(wanted)
-    while at >= 0:
-        spans.append((letter_of[at], letter_of[at + len(wanted) - 1] + 1))
-        at = folded.find(wanted, at + len(wanted))
-    return spans
+def find_words(document: Document, sought: Sought) -> tuple[Match, ...]:
+    """Every place of the words in a document, in the order in which one reads the paper."""
+    return Finder(sought).matches(document)
 
 
 def step_from(matches: tuple[Match, ...], line: int, offset: int, *, back: bool = False) -> int:
-    """The index of the first match that begins at or after a place, or `back` ends at or before it; round the end.
+    """The index of the first match that shows at or after a place, or `back` ends at or before it; round the end.
 
     -1 where there are none.
     """
     if back:
-        before = [i for i, match in enumerate(matches) if (match.line, match.end) <= (line, offset)]
+        before = [i for i, match in enumerate(matches) if (match.line, match.until) <= (line, offset)]
         return before[-1] if before else len(matches) - 1
-    after = (i for i, match in enumerate(matches) if (match.line, match.start) >= (line, offset))
+    after = (i for i, match in enumerate(matches) if (match.line, match.at) >= (line, offset))
     return next(after, 0 if matches else -1)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.finding import Match, find_words, step_from
+from desktop.domain.sought import Sought
 from desktop.ui.forms.fields import LineInput
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.theme import current_theme
@@ -94,11 +95,11 @@ class FindStrip(QWidget):
         self._go(first.key, first.offset)
 
     def _go(self, key: str, offset: int, *, back: bool = False) -> None:
-        matches = find_words(self._sheet.session.document, self.words.text())
+        matches = find_words(self._sheet.session.document, Sought(self.words.text()))
         at = step_from(matches, self._sheet.lines.numbers.get(key, 0), offset, back=back)
         self._tell(matches, at)
         if at >= 0:
-            self._sheet.select_words(matches[at].key, matches[at].start, matches[at].end)
+            self._sheet.select_words(matches[at].key, matches[at].at, matches[at].until)
 
     def _tell(self, matches: tuple[Match, ...], at: int) -> None:
         found = _("{at} trong {count} chỗ").format(at=at + 1, count=len(matches))
