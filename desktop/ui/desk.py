@@ -26,6 +26,7 @@ from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
+from desktop.ui.settling import settle
 from desktop.ui.wording import clock_time, moment
 from i18n import _, say
 
@@ -169,7 +170,7 @@ class Desk(QObject):
     def _show(self, stored: Stored) -> None:
         from desktop.ui.document_screen import DocumentScreen
 
-        session = EditSession(stored.document)
+        session = EditSession(stored.document, settle=settle)
         screen = DocumentScreen(session, standards(), self._preferences)
         session.setParent(screen)
         saver = Saver(session, self._database, stored, screen.centre.place, parent=screen)

@@ -23,18 +23,27 @@ class _EditCommand(QUndoCommand):
     """One step of undo: the document before and after. Typing in one block (`merge_key`) becomes one step."""
 
     def __init__(
-        self, session: EditSession, label: str, after: Document, initiator: object, merge_key: str, *, begins: bool
+        self,
+        session: EditSession,
+        label: str,
+        after: Document,
+        changes: Changes,
+        initiator: object,
+        merge_key: str,
+        *,
+        begins: bool,
     ) -> None:
         super().__init__(label)
         self.begins = begins
+        self.changes: Changes | None = changes  # known when it is first done
         self.session = session
         self.before, self.after = session.document, after
         self.initiator: object | None = initiator
         self.merge_key, self.at = merge_key, monotonic()
 
     def redo(self) -> None:
-        self.session._become(self.after, self.initiator)
-        self.initiator = None  # a later redo is news to every view
+        self.session._become(self.after, self.initiator, self.changes)
+        self.initiator = self.changes = None  # a later redo is news to every view
 
     def undo(self) -> None:
         self.session._become(self.before, None)
@@ -52,15 +61,23 @@ class _EditCommand(QUndoCommand):
         return True
 
 
+Settle = Callable[[Document, Document], Document]
+_DECIDING = frozenset({"header", "standard"})  # parts that decide how numbers are written and the document is named
+
+
 class EditSession(QObject):
-    """Holds one document; the only way to change it is `apply`, and every change can be undone."""
+    """Holds one document; the only way to change it is `apply`, and every change can be undone.
+
+    `settle` is given the document before and after an edit and brings up to date what follows from its shape, as one
+    step with the edit. It is not asked while only letters are typed.
+    """
 
     changed = Signal(object, object)
     """Emitted with (Changes, initiator) after edit, undo and redo; initiator is the view that caused it, or None."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None, settle: Settle | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._settle = document, settle
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)
         # Qt's stack tells of being emptied while it is taken down, when nobody can ask it anything any more.
@@ -88,11 +105,18 @@ class EditSession(QObject):
         after = edit(self._document)
         if after is self._document or after == self._document:
             return False
-        self.stack.push(_EditCommand(self, label, after, initiator, merge_key, begins=begins))
+        changes = compare(self._document, after)
+        if self._settle is not None and (not merge_key or changes.structure or changes.parts & _DECIDING):
+            settled = self._settle(self._document, after)
+            if settled is not after:
+                after, changes = settled, compare(self._document, settled)
+        if not changes:
+            return False
+        self.stack.push(_EditCommand(self, label, after, changes, initiator, merge_key, begins=begins))
         return True
 
-    def _become(self, document: Document, initiator: object) -> None:
-        changes: Changes = compare(self._document, document)
+    def _become(self, document: Document, initiator: object, changes: Changes | None = None) -> None:
+        changes = compare(self._document, document) if changes is None else changes
         self._document = document
         if changes:
             self.changed.emit(changes, initiator)

@@ -22,7 +22,7 @@ BLANK = "…"  # an unfilled field of a template
 _USER = 0x100000  # QTextFormat.UserProperty
 KEY = _USER + 1
 BOLD, ITALIC, FOOTNOTE, CITATION, TARGET, FIELD = (_USER + 11 + number for number in range(6))
-UNDERLINE = _USER + 31
+UNDERLINE, REFERENCE = _USER + 31, _USER + 32
 NOTE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 TABLE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 2
 
@@ -46,7 +46,8 @@ def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextC
         form.setProperty(BOLD, True)
     if run.italic:
         form.setProperty(ITALIC, True)
-    for number, value in ((CITATION, run.citation), (TARGET, run.target), (FIELD, run.field)):
+    names = ((CITATION, run.citation), (TARGET, run.target), (FIELD, run.field), (REFERENCE, run.reference))
+    for number, value in names:
         if value:
             form.setProperty(number, value)
     if run.target:
@@ -112,6 +113,7 @@ def read_runs(block: QTextBlock) -> tuple[Run, ...]:
             target=str(form.property(TARGET) or ""),
             field=str(form.property(FIELD) or ""),
             underline=bool(form.property(UNDERLINE)),
+            reference=str(form.property(REFERENCE) or ""),
         )
         note = str(form.property(FOOTNOTE) or "")
         pieces = fragment.text().split(NOTE_MARK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from desktop.domain.runs import Mark
-from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, TARGET, UNDERLINE
+from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, REFERENCE, TARGET, UNDERLINE
 from desktop.ui.sheet.styles import Face
 from desktop.ui.sheet.text import SheetText
 
@@ -30,14 +30,15 @@ def toggle_next(text: SheetText, mark: Mark, face: Face) -> None:
 
 
 def end_links(text: SheetText) -> None:
-    """What is typed right behind a target, a citation or a field is not part of it."""
+    """What is typed right behind a target, a citation, a field or a reference, or before one, is not part of it."""
     cursor = text.textCursor()
     form = text.currentCharFormat()
-    links = [number for number in (TARGET, CITATION, FIELD) if form.hasProperty(number)]
+    links = [number for number in (TARGET, CITATION, FIELD, REFERENCE) if form.hasProperty(number)]
     if cursor.hasSelection() or not links or text.preedit:
         return
     ahead = QTextCursor(cursor)
-    inside = not ahead.atBlockEnd() and ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    within = not ahead.atBlockStart() and not ahead.atBlockEnd()
+    inside = within and ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
     if inside and all(ahead.charFormat().property(number) == form.property(number) for number in links):
         return
     for number in links:
