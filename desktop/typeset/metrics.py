@@ -7,8 +7,8 @@ Kerning is not used, neither here nor in the PDF. Widths are whole thousandths o
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
+from typing import Protocol
 
 from desktop.domain.errors import N_, UserError
 from desktop.resources import resource
@@ -68,8 +68,14 @@ class _Advances(dict[str, float]):
         return wide
 
 
+class Advances(Protocol):
+    """Widths of letters by subscript alone: what was not asked for is not there to be counted or looked for."""
+
+    def __getitem__(self, letter: str, /) -> float: ...
+
+
 @cache
-def advances(face: Face) -> Mapping[str, float]:
+def advances(face: Face) -> Advances:
     """The width of a letter of a face in thousandths of the size, by subscript; KeyError where the face lacks it."""
     return _Advances(face)
 

@@ -24,7 +24,7 @@ from desktop.domain.document import Block, Document, Run, text_runs
 from desktop.services.library import standards
 from desktop.typeset import render_pdf
 from desktop.typeset.gluing import DEAR, bond
-from desktop.typeset.metrics import advances
+from desktop.typeset.metrics import advances, has_letter
 from desktop.typeset.page import Face
 from desktop.typeset.words import plain_words
 from tests.benchmarks.conftest import Figure, keep
@@ -70,7 +70,7 @@ def prose() -> list[str]:
 def gap_widths(line: list[Letter]) -> Iterator[float]:
     """Each gap between words of a line, in spaces wider than the font's."""
     widths = advances(Face.REGULAR)
-    inked = [letter for letter in line if not letter.text.isspace() and letter.text in widths]
+    inked = [letter for letter in line if not letter.text.isspace() and has_letter(letter.text, Face.REGULAR)]
     places = {id(letter) for letter in line if letter.text.isspace()}
     following = {id(one): other for one, other in pairwise(line)}
     for one, other in pairwise(inked):
@@ -90,7 +90,10 @@ def printed_gaps(pdf: bytes) -> list[float]:
             if not inked or any(letter.font != inked[0].font for letter in inked):
                 continue
             last = inked[-1]
-            end = last.x + (advances(Face.REGULAR)[last.text] if len(last.text) == 1 else 0.0) * SIZE / 1000 * MM
+            end = (
+                last.x
+                + (advances(Face.REGULAR)[last.text] if has_letter(last.text, Face.REGULAR) else 0.0) * SIZE / 1000 * MM
+            )
             begins = min(abs(inked[0].x - LEFT), abs(inked[0].x - LEFT - INDENT)) < 1.5
             if begins and abs(end - RIGHT) < 0.5:
                 gaps.extend(gap_widths(line))
