@@ -25,8 +25,7 @@ ALIGNMENTS = frozenset({"left", "centre", "right", "justify"})
 POINTS_PER_MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One length, count of lines or share (of 1), with the range that the standard allows."""
 
     value: float
@@ -46,8 +45,7 @@ class Measure:
         raise ValueError(f"{self.unit} is no length")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """How one part of the paper looks: letter size in pt in the large and the small set, and its dress."""
 
     large: float

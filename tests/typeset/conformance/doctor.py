@@ -84,7 +84,7 @@ class Bench:
         """The paper with other measures than the standard allows."""
         found = dict(self.standard.measures)
         for name, value in values.items():
-            found[name] = replace(found[name], value=value)
+            found[name] = found[name]._replace(value=value)
         return self.by(measures=found)
 
     def worded(self, **texts: str) -> Paper:
