@@ -72,9 +72,10 @@ class Placer:
 
 def _add_shifted(items: list[Item], some: tuple[Item, ...], x: float, y: float) -> None:
     """Add items moved right and down. Half of the time that pages take is spent here, so runs are made by hand."""
+    new = tuple.__new__
     for item in some:
         if type(item) is TextRun:
-            at, baseline, *rest = item
-            items.append(tuple.__new__(TextRun, (at + x, baseline + y, *rest)))
+            at, line, text, face, size, block_id, space, color, spot = item
+            items.append(new(TextRun, (at + x, line + y, text, face, size, block_id, space, color, spot)))
         else:
             items.append(shifted(item, x, y))

@@ -110,15 +110,19 @@ def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
 
     Blocks that are `going_on` have words on the next page.
     """
-    new = tuple.__new__  # most lines are of this kind
     spaced = [
-        new(TextRun, (run[0], run[1], run[2] + " ", *run[3:])) if _ends_line(run, after, going_on) else run
+        _with_space(run) if _ends_line(run, after, going_on) else run  # most lines have one
         for run, after in pairwise(runs)
     ]
     last = runs[-1:]
     if last and last[0].block_id in going_on and last[0].block_id != PAGE_NUMBER:
-        last = [last[0]._replace(text=last[0].text + " ")]
-    return [*spaced, *last]
+        last = [_with_space(last[0])]
+    return spaced + last
+
+
+def _with_space(run: TextRun) -> TextRun:
+    x, line, text, face, size, block_id, space, color, spot = run
+    return TextRun(x, line, text + " ", face, size, block_id, space, color, spot)
 
 
 def _ends_line(run: TextRun, after: TextRun, going_on: frozenset[str]) -> bool:
