@@ -80,7 +80,7 @@ def _reader(hint: Any) -> _Reader:
     if hint is float:
         return _read_number
     if issubclass(hint, Enum):
-        return partial(_read_choice, hint)
+        return partial(_read_choice, {choice.value: choice for choice in hint})
     return partial(_read_record if is_dataclass(hint) else _read_plain, hint)
 
 
@@ -98,6 +98,8 @@ def _read_plain(cls: type, value: Any, _depth: int) -> Any:
 def _read_text(value: Any, _depth: int) -> str:
     if not isinstance(value, str):
         raise _Misfit(N_("sai kiểu dữ liệu"))
+    if value.isascii() and value.isprintable():  # ids: nothing to clean
+        return value
     if not value.isprintable() and BROKEN.search(value):
         raise _Misfit(N_("có ký tự hỏng"))
     return clean(value)
@@ -119,10 +121,10 @@ def _read_number(value: Any, _depth: int) -> float:
     return float(value)
 
 
-def _read_choice(cls: type[Enum], value: Any, _depth: int) -> Enum:
+def _read_choice(choices: dict[Any, Enum], value: Any, _depth: int) -> Enum:
     try:
-        return cls(value)
-    except ValueError as error:
+        return choices[value]
+    except (KeyError, TypeError) as error:  # of what is no text some cannot even be looked up
         raise _Misfit(UserError(N_("không có lựa chọn “{value}”"), value=_brief(value))) from error
 
 
@@ -155,16 +157,17 @@ def _read_record(cls: type, value: Any, depth: int) -> Any:
     if depth >= MAX_DEPTH:
         raise _Misfit(N_("lồng quá sâu"))
     readers, needed = _fields(cls)
-    if not value.keys() <= readers.keys():
+    if not readers.keys() >= value.keys():
         strange = _brief(min(set(value) - set(readers)))
         raise _Misfit(UserError(N_("khóa lạ “{key}”"), key=strange))
-    if not needed.keys() <= value.keys():
-        missing = next(name for name in needed if name not in value)
-        raise _Misfit(UserError(N_("thiếu khóa “{key}”"), key=missing))
+    for name in needed:
+        if name not in value:
+            raise _Misfit(UserError(N_("thiếu khóa “{key}”"), key=name))
     given = {}
+    depth += 1
     try:
         for name, part in value.items():
-            given[name] = readers[name](part, depth + 1)
+            given[name] = readers[name](part, depth)
     except _Misfit as misfit:
         misfit.place = f".{name}{misfit.place}"
         raise

@@ -154,7 +154,7 @@ class Tags:
         numbers = dict(zip(used, range(free + 2, free + 2 + len(used)), strict=True))
         children = self._children(used)
         objects = [(free, self._root(free + 1, numbers)), (free + 1, self._parent_tree(numbers))]
-        elements, alternates = self._elements, self._alternates
+        elements, known, alternates = self._elements, self._kids, self._alternates
         level = 0
         for element in used:
             tag, parent, attributes, name = elements[element]
@@ -166,9 +166,14 @@ class Tags:
                 extra += f"/ID({name})"
             if element in alternates:
                 extra += f"/Alt<FEFF{alternates[element].encode('utf-16-be').hex()}>"
-            kids = self._kids_entry(element, children.get(element, ()), numbers)
+            kids, below = known.get(element, ()), children.get(element, ())
+            if len(kids) == 1 and not below and kids[0][0]:  # most elements
+                page, mcid = kids[0]
+                listed = f"/Pg {page} 0 R/K {mcid}"
+            else:
+                listed = self._kids_entry(kids, below, numbers)
             number, above = numbers[element], numbers[parent] if parent >= 0 else free
-            objects.append((number, f"<</S/{tag}/P {above} 0 R{extra}{kids}>>".encode()))
+            objects.append((number, f"<</S/{tag}/P {above} 0 R{extra}{listed}>>".encode()))
         return TreeObjects(free, objects)
 
     def _children(self, used: Sequence[int]) -> dict[int, list[int]]:
@@ -200,11 +205,8 @@ class Tags:
                 used[number] = True
         return [number for number, is_used in enumerate(used) if is_used]
 
-    def _kids_entry(self, element: int, children: Sequence[int], numbers: dict[int, int]) -> str:
+    def _kids_entry(self, kids: Sequence[tuple[int, int]], children: Sequence[int], numbers: dict[int, int]) -> str:
         """The entry K with the page that its bare numbers lie on."""
-        kids = self._kids.get(element, ())
-        if len(kids) == 1 and not children and kids[0][0]:  # most elements
-            return f"/Pg {kids[0][0]} 0 R/K {kids[0][1]}"
         home = next((page for page, _mcid in kids if page), 0)
         entries = []
         for page, kid in kids:
