@@ -18,7 +18,6 @@ from typing import NoReturn
 
 from desktop.domain.errors import UserError
 from desktop.domain.text import clean, one_line
-from desktop.late import put_off
 from i18n import N_, _, say
 
 DONE, REFUSED, STOPPED = 0, 2, 130
@@ -243,7 +242,6 @@ def _run(options: argparse.Namespace, line: _Line) -> int:
 
 def _print(options: argparse.Namespace, line: _Line) -> Path:
     """One paper."""
-    put_off("inspect")  # dataclasses name it for classes without words of their own; it takes a tenth of a short print
     from desktop.services import jobs
 
     images = None

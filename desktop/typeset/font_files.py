@@ -25,7 +25,6 @@ class FontFile:
         self.units = self._number(self._start(b"head") + 18)
         self._metrics = self._start(b"hmtx")
         self._advances = self._number(self._start(b"hhea") + 34)
-        self._long = self._number(self._start(b"head") + 50) == 1
         self._segments = self._find_segments()
         double = self._number(self._segments + 6)
         self._ends: tuple[int, ...] = unpack_from(f">{double // 2}H", data, self._segments + 14)
@@ -44,11 +43,6 @@ class FontFile:
                 return cmap + int(offset)
         raise ValueError("the font has no Unicode table")
 
-    def table(self, tag: bytes) -> bytes:
-        """A table's bytes. Raises KeyError where there is none."""
-        start, length = self._tables[tag]
-        return self._data[start : start + length]
-
     def glyph(self, letter: str) -> int:
         """The glyph of a letter, 0 where the face lacks it."""
         code, count = ord(letter), len(self._ends)
@@ -65,22 +59,10 @@ class FontFile:
         glyph = self._number(at + offset + 2 * (code - start))
         return (glyph + delta) & 0xFFFF if glyph else 0
 
-    def metrics(self, glyph: int) -> tuple[int, int]:
-        """How wide a glyph is, and how far from its origin its left edge stands."""
-        last = self._advances - 1
-        wide, left = unpack_from(">Hh", self._data, self._metrics + 4 * min(glyph, last))
-        if glyph > last:  # all others are as wide as the last one and have only their edges listed
-            [left] = unpack_from(">h", self._data, self._metrics + 4 * (last + 1) + 2 * (glyph - last - 1))
-        return int(wide), int(left)
-
-    def outline(self, glyph: int) -> bytes:
-        """A glyph's entry in the table glyf; empty for blanks."""
-        places, shapes = self._start(b"loca"), self._start(b"glyf")
-        if self._long:
-            start, end = unpack_from(">II", self._data, places + 4 * glyph)
-        else:
-            start, end = (2 * half for half in unpack_from(">HH", self._data, places + 2 * glyph))
-        return self._data[shapes + start : shapes + end]
+    def advance(self, glyph: int) -> int:
+        """How wide a glyph is; all behind the last one listed are as wide as that."""
+        [wide] = unpack_from(">H", self._data, self._metrics + 4 * min(glyph, self._advances - 1))
+        return int(wide)
 
 
 def font_path(face: Face) -> str:

@@ -64,7 +64,7 @@ class _Advances(dict[str, float]):
         if not glyph:
             raise KeyError(letter)
         # Whole, as the PDF states it: within a thousandth of the font's own, as PDF/A asks.
-        wide = self[letter] = float(int(font.metrics(glyph)[0] * 1000 / font.units + 0.5))
+        wide = self[letter] = float(int(font.advance(glyph) * 1000 / font.units + 0.5))
         return wide
 
 

@@ -55,6 +55,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("desktop/typeset/raster.py",),  # the screen and the printer paint pages themselves
     "sqlalchemy": ("db/*",),
     "sqlite3": ("db/*",),  # of the standard library, and still only the storage's business
+    "uharfbuzz": ("desktop/typeset/ink/subsets.py",),
 }
 
 
