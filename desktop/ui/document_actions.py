@@ -20,12 +20,12 @@ from i18n import _
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
 _LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
 _ON_SHEET = (
-    *("new_basis", "footnote", "bold", "italic", "underline", "change_case"),
+    *("new_basis", "footnote", "link_all", "bold", "italic", "underline", "change_case"),
     *("promote", "demote", "move_up", "move_down"),
     *(f"new_{name}" for name in _NEW),
     *(f"level_{name}" for name in _LEVELS),
 )
-_SHEET_ONLY = (*_ON_SHEET, "new_table")
+_SHEET_ONLY = (*_ON_SHEET, "new_table", "reference")
 _OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS, *REGULATION_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
@@ -73,6 +73,7 @@ class DocumentActions(QObject):
         self._actions.handle("undo", lambda: self._step(-1))
         self._actions.handle("redo", lambda: self._step(1))
         self._actions.handle("new_table", self._ask_table)
+        self._actions.handle("reference", self._ask_reference)
         self._actions.handle("new_appendix", lambda: self._with(DocumentScreen.add_appendix))
         self._actions.handle("remove_appendix", lambda: self._with(DocumentScreen.remove_appendix))
         self._actions.handle("find", lambda: self._with(lambda s: s.centre.seek()))
@@ -108,6 +109,20 @@ class DocumentActions(QObject):
 
         dialog = NewTableDialog(self._window)
         dialog.chosen.connect(screen.centre.add_table)
+        dialog.open()
+
+    def _ask_reference(self) -> None:
+        """Dẫn chiếu…: what to refer to; it is put in where the cursor stands."""
+        screen = self._window.document
+        if screen is None or not screen.centre.sheet_shown:
+            return
+        from desktop.ui.choose_reference import ReferenceDialog
+
+        sheet = screen.sheet
+        sheet.commit_preedit()
+        dialog = ReferenceDialog(sheet.links.targets, sheet.current_block, self._window)
+        dialog.chosen.connect(lambda target, short: sheet.links.insert(target, short=short))
+        dialog.finished.connect(lambda _result: sheet.setFocus())
         dialog.open()
 
     def _on_text(self, name: str) -> None:

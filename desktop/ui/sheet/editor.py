@@ -18,6 +18,7 @@ from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.lines import note_at
+from desktop.ui.sheet.links import SheetLinks
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_strip import NoteStrip
@@ -67,6 +68,7 @@ class SheetEditor(QWidget):
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
         self._connect()
+        self.links = SheetLinks(self)
         self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)  # the head of the paper comes before the first line

@@ -99,7 +99,7 @@ class SheetLines:
     def keep(self, number: int, row: SheetRow) -> None:
         """Remember what the clerk typed into a row: the text block shows it already, but for its shape and dress."""
         before, self.rows[number] = self.rows[number], row
-        if before.face != row.face or _blanks(before) != _blanks(row):
+        if before.face != row.face or _marked(before) != _marked(row):
             self._redress(number)
         if bool(before.guidance) != bool(row.guidance) or (before.label, before.label_face) != (
             row.label,
@@ -236,9 +236,9 @@ class SheetLines:
             self._content(cursor, new)
 
 
-def _blanks(row: SheetRow) -> int:
-    """How many fields of a template are still empty in a row."""
-    return sum(1 for run in row.runs if run.field and is_blank(run))
+def _marked(row: SheetRow) -> tuple[list[bool], list[str]]:
+    """What gives letters of a row other looks than typing does: fields still empty, and references."""
+    return [is_blank(run) for run in row.runs if run.field], [run.reference for run in row.runs if run.reference]
 
 
 def note_at(block: QTextBlock, position: int) -> str:

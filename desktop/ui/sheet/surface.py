@@ -13,6 +13,7 @@ from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
 from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
@@ -140,6 +141,7 @@ class SheetSurface:
         if anchor.key in numbers and caret.key in numbers:
             self.text.select((numbers[anchor.key], anchor.offset), (numbers[caret.key], caret.offset))
             self.text.ensureCursorVisible()
+            end_links(self.text)  # where the cursor stood there already, Qt tells of no move
 
     def ends(self) -> tuple[Caret, Caret]:
         """Anchor and caret of the selection."""

@@ -15,6 +15,7 @@ from desktop.domain.document import BODY, Block, Document, Level, Run, all_runs,
 from desktop.domain.edits import Row
 from desktop.domain.lines import places, set_line, with_rows
 from desktop.domain.notes import drop_unmarked
+from desktop.domain.references import unlink_touched
 from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import key_of, read_runs
@@ -80,7 +81,7 @@ class Typing:
             if block.length() != 2:
                 self.lines.rewrite(number)
             return
-        runs = read_runs(block)
+        runs = unlink_touched(row.runs, read_runs(block))
         if runs_length(runs) != len(block.text()):
             self._unsettled = row.key
         if runs == row.runs:

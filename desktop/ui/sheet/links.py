@@ -1,0 +1,324 @@
+"""Live references on the sheet: shown quietly, followed with Ctrl and a click, put in, offered and taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextLine,
+)
+
+from desktop.domain.appendices import appendix_of_title, title_key
+from desktop.domain.changes import Changes
+from desktop.domain.document import Document, Run, appendix_place
+from desktop.domain.lines import Caret, line, set_line
+from desktop.domain.references import Items, Link, links, unlink, words_of
+from desktop.domain.runs import cut, join, runs_length
+from desktop.domain.typed_references import Offer, Targets, link_all, linked, offers
+from desktop.ui.sheet.formats import offset_at, position_of
+from desktop.ui.sheet.menu import Do
+from desktop.ui.sheet.preedit import preedit_of
+from i18n import _
+
+if TYPE_CHECKING:
+    from desktop.ui.sheet.editor import SheetEditor
+
+Key = Qt.Key
+_APPENDIX = appendix_place("")
+_RESHAPES = frozenset({"standard", "header"})
+_TIP = 90  # letters of the target's words in a tooltip
+
+
+class SheetLinks(QObject):
+    """Everything about references on one sheet. It answers keys, mouse, tooltips and menu in turn with others."""
+
+    def __init__(self, sheet: SheetEditor) -> None:
+        super().__init__(sheet)
+        self.sheet, self.session, self.text, self.lines = sheet, sheet.session, sheet.text, sheet.lines
+        self._hovered: tuple[str, Link] | None = None
+        self._pressed: Link | None = None
+        self._kept: Targets | None = None
+        self._offered: tuple[str, tuple[Run, ...], tuple[Offer, ...]] | None = None
+        self._typed_at: tuple[str, int] | None = None
+        text = self.text
+        text.viewport().setMouseTracking(True)
+        text.handles.append(self)
+        text.takers.append(self.take)
+        painted, tip, menu = text.over, text.tip_at, text.menu_actions
+
+        def over(painter: QPainter, rect: QRectF) -> None:
+            if painted is not None:
+                painted(painter, rect)
+            self.paint(painter, rect)
+
+        text.over = over
+        text.tip_at = lambda cursor: self.tip(cursor) or tip(cursor)
+        text.menu_actions = lambda: [*self.menu(), *menu()]
+        text.cursorPositionChanged.connect(self._on_moved)
+        text.document().contentsChange.connect(self._on_touched)
+        self.session.changed.connect(self._on_changed)
+        sheet.named["link_all"] = self.link_all
+
+    # what there is
+
+    @property
+    def targets(self) -> Targets:
+        """What can be referred to now; made once for a shape of the document."""
+        if self._kept is None or self._kept.items.standard is not self.sheet.surface.standard:
+            self._kept = Targets(Items(self.session.document, self.sheet.surface.standard))
+        return self._kept
+
+    def is_lost(self, reference: str) -> bool:
+        """Whether what a reference names is gone; also known without looking through the document."""
+        appendix = title_key(reference.removeprefix(_APPENDIX))
+        return reference not in self.lines.numbers and appendix not in self.lines.numbers
+
+    def link_at(self, cursor: QTextCursor, *, edges: bool = True) -> Link | None:
+        """The reference that a place of the text is in, or with `edges` at an end of."""
+        row = self.lines.row(cursor.block())
+        offset = offset_at(cursor.block(), cursor.position())
+        found = links(row.runs) if row is not None else iter(())
+        return next((link for link in found if link.start + (not edges) <= offset <= link.end - (not edges)), None)
+
+    def offers_here(self) -> tuple[Offer, ...]:
+        """What was typed in the line in hand and could be a reference."""
+        row = self.lines.row(self.text.textCursor().block())
+        if row is None or row.is_table or appendix_of_title(row.key) is not None or preedit_of(self.text):
+            return ()
+        if self._offered is None or self._offered[:2] != (row.key, row.runs):
+            self._offered = (row.key, row.runs, offers(row.runs, row.key, self.targets))
+        return self._offered[2]
+
+    def offer_at(self, offset: int) -> Offer | None:
+        """The offer of the line in hand that an offset is in or at the end of."""
+        return next((offer for offer in self.offers_here() if offer.start <= offset <= offer.end), None)
+
+    # what is done
+
+    def insert(self, target: str, *, short: bool = False) -> bool:
+        """Put a reference in at the cursor, in place of what is selected. False where none can stand."""
+        caret = self.text.caret()
+        row = self.lines.row(self.text.textCursor().block())
+        if row is None or row.is_table or appendix_of_title(caret.key) is not None or target not in self.targets.items:
+            return False
+        self.sheet.commands.drop_selection()
+        caret = self.text.caret()
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            block = line(document, caret.key)
+            if block is None:
+                return document, caret
+            words = words_of(Items(document, self.sheet.surface.standard), caret.key, target, short=short)
+            before = cut(block.runs, 0, caret.offset)
+            after = cut(block.runs, caret.offset, runs_length(block.runs))
+            dress = before[-1] if before else after[0] if after else Run()
+            beside = {run.reference for run in (*before[-1:], *after[:1])}
+            plain = Run(bold=dress.bold, italic=dress.italic, underline=dress.underline)
+            fresh = replace(plain, text=words, reference=target)
+            gap = (replace(plain, text=" "),) if target in beside else ()
+            runs = join((*before, *(gap if before[-1:] else ()), fresh, *(() if before[-1:] else gap), *after))
+            offset = runs_length(before) + len(words) + len(gap)
+            return set_line(document, caret.key, runs), Caret(caret.key, offset)
+
+        return self.sheet.commands.run(_("chèn dẫn chiếu"), edit)
+
+    def take_offer(self, offer: Offer) -> None:
+        """Make typed words a live reference; the cursor stands behind it."""
+        key = self.text.caret().key
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            block = line(document, key)
+            if block is None:
+                return document, Caret(key, offer.end)
+            return set_line(document, key, linked(block.runs, (offer,))), Caret(key, offer.start + len(offer.words))
+
+        self.sheet.commands.run(_("nối dẫn chiếu"), edit)
+
+    def link_all(self) -> None:
+        """Make every typed reference of the document live."""
+        self.sheet.commands.keep_selection(_("nối mọi dẫn chiếu"), lambda document: link_all(document, self.targets))
+
+    def unlink_at(self, key: str, link: Link) -> None:
+        """Leave a reference's words as plain ones."""
+
+        def edit(document: Document) -> Document:
+            block = line(document, key)
+            return document if block is None else set_line(document, key, unlink(block.runs, link.start, link.end))
+
+        self.sheet.commands.keep_selection(_("bỏ dẫn chiếu"), edit)
+
+    def follow(self, link: Link) -> None:
+        """Go to what a reference names."""
+        appendix = link.reference.removeprefix(_APPENDIX)
+        self.sheet.go_to_block(title_key(appendix) if title_key(appendix) in self.lines.numbers else link.reference)
+
+    # keys, mouse, menu
+
+    def take(self, event: QKeyEvent | QInputMethodEvent) -> bool:
+        """Tab right behind words that were just typed takes what is offered for them."""
+        if not isinstance(event, QKeyEvent) or event.key() != Key.Key_Tab or event.modifiers():
+            return False
+        caret = self.text.caret()
+        if self._typed_at != (caret.key, caret.offset) or self.text.textCursor().hasSelection():
+            return False
+        offer = next((offer for offer in self.offers_here() if offer.end == caret.offset), None)
+        if offer is not None:
+            self.take_offer(offer)
+        return offer is not None
+
+    def press(self, spot: QPointF) -> bool:
+        """Ctrl and the left button on a reference follow it."""
+        self._pressed = self._link_under(spot) if _control() else None
+        return self._pressed is not None
+
+    def pull(self, spot: QPointF) -> bool:
+        """The pointer passes: what it is over is shown."""
+        cursor = self._cursor_under(spot)
+        link = self.link_at(cursor, edges=False) if cursor is not None else None
+        row = self.lines.row(cursor.block()) if cursor is not None else None
+        hovered = (row.key, link) if link is not None and row is not None else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.text.viewport().update()
+        follows = link is not None and _control() and not self.is_lost(link.reference)
+        shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.IBeamCursor
+        if follows or self.text.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor:
+            self.text.viewport().setCursor(shape)
+        return self._pressed is not None
+
+    def release(self, spot: QPointF) -> bool:
+        """The button comes up where it went down."""
+        link, self._pressed = self._pressed, None
+        if link is not None and self._link_under(spot) == link:
+            self.follow(link)
+        return link is not None
+
+    def menu(self) -> list[QAction]:
+        """The lines of the right-click menu about the reference, or the offer, that the cursor is at."""
+        caret = self.text.caret()
+        link, offer = self.link_at(self.text.textCursor()), self.offer_at(caret.offset)
+        chosen: list[QAction] = []
+        if link is not None:
+            if not self.is_lost(link.reference):
+                chosen.append(_action(_("Đến {words}").format(words=link.text), partial(self.follow, link)))
+            chosen.append(_action(_("Bỏ dẫn chiếu, giữ chữ"), partial(self.unlink_at, caret.key, link)))
+        elif offer is not None:
+            chosen.append(_action(_("Nối với {words}").format(words=offer.words), partial(self.take_offer, offer)))
+            chosen.append(_action(_("Nối mọi dẫn chiếu"), self.link_all))
+        if chosen:
+            chosen.append(QAction())
+            chosen[-1].setSeparator(True)
+        return chosen
+
+    def tip(self, cursor: QTextCursor) -> str:
+        """What the reference at a place says of its target."""
+        link = self.link_at(cursor, edges=False)
+        if link is None:
+            return ""
+        if self.is_lost(link.reference):
+            return _("Mục được dẫn đã xóa")
+        item = self.targets.items.get(link.reference)
+        if item is None:
+            return ""
+        words = " ".join(item.text.split())
+        words = words if len(words) <= _TIP else words[:_TIP].rstrip() + "…"
+        return f"{item.label} {words}".strip() + "\n" + _("Giữ Ctrl và bấm để đến đó")
+
+    def _cursor_under(self, spot: QPointF) -> QTextCursor | None:
+        """The place of a letter under a point; None beside the letters."""
+        at = self.text.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
+        if at < 0:
+            return None
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(at)
+        return cursor
+
+    def _link_under(self, spot: QPointF) -> Link | None:
+        cursor = self._cursor_under(spot)
+        return self.link_at(cursor) if cursor is not None else None
+
+    # news
+
+    def _on_touched(self, position: int, _removed: int, added: int) -> None:
+        if not self.lines.busy:
+            block = self.text.document().findBlock(position + added)
+            row = self.lines.row(block)
+            self._typed_at = (row.key, offset_at(block, position + added)) if row is not None and added else None
+
+    def _on_moved(self) -> None:
+        caret = self.text.caret()
+        if self._typed_at is not None and self._typed_at != (caret.key, caret.offset):
+            self._typed_at = None
+        self.text.viewport().update()
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.structure or changes.parts & _RESHAPES:
+            self._kept = self._offered = None
+
+    # paint
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """A dotted line under the reference in hand or under the pointer, one in amber under those that are lost."""
+        theme, caret = self.sheet.painter.theme, self.text.textCursor()
+        here = self.link_at(caret)
+        for block in self.sheet.painter.visible(rect):
+            row = self.lines.row(block)
+            if row is None or block.layout().preeditAreaText():
+                continue
+            for link in links(row.runs):
+                if self.is_lost(link.reference):
+                    _underline(painter, block, link.start, link.end, QPen(theme.color("warn"), 1))
+                elif (block == caret.block() and link == here) or self._hovered == (row.key, link):
+                    pen = QPen(theme.color("accent"), 1.4, Qt.PenStyle.DotLine)
+                    _underline(painter, block, link.start, link.end, pen)
+            if block == caret.block() and self.sheet.painter.has_focus:
+                for offer in self.offers_here():
+                    _underline(
+                        painter, block, offer.start, offer.end, QPen(theme.color("faint"), 1.2, Qt.PenStyle.DotLine)
+                    )
+
+
+def _control() -> bool:
+    return bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _action(words: str, do: Do) -> QAction:
+    action = QAction(words.replace("&", "&&"))
+    action.triggered.connect(lambda _checked=False: do())
+    return action
+
+
+def spans(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    """The boxes of the letters between two offsets of a text block, one a line, in points of the document."""
+    layout = block.layout()
+    first, last = (position_of(block, offset) - block.position() for offset in (start, end))
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if left < right:
+            x, until = _x(line, left), _x(line, right)
+            yield QRectF(layout.position().x() + x, layout.position().y() + line.y(), until - x, line.ascent())
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: object = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else line.x())
+
+
+def _underline(painter: QPainter, block: QTextBlock, start: int, end: int, pen: QPen) -> None:
+    painter.setPen(pen)
+    for box in spans(block, start, end):
+        height = round(box.bottom()) + 2.5  # on the middle of pixels, so that a thin line is crisp
+        painter.drawLine(QPointF(box.left(), height), QPointF(box.right(), height))
