@@ -262,21 +262,30 @@ def has_references(document: Document) -> bool:
 def refresh_references(document: Document, standard: Standard, before: Document | None = None) -> Document:
     """`document` with every reference saying where its target stands now; the same one where all of them do.
 
-    A reference to what is gone keeps its words. With `before`, the document before an edit, words that are neither
-    right nor those of a reference there were changed by that edit itself: they are plain words from now on.
+    A reference to what is gone keeps its words. With `before`, the document before an edit, a reference whose words
+    that edit cut or changed is plain words from now on; one that it put in is kept.
     """
     if not has_references(document):
         return document
     items = Items(document, standard)
-    known = None if before is None else {(link.reference, link.text) for _id, link in all_links(before)}
+    known: Counter[tuple[str, str]] = Counter() if before is None else _said(before)
+    touched = {reference for reference, _text in known - _said(document)}
+    led = {reference for reference, _text in known}
 
     def words(block_id: str, link: Link) -> str | None:
-        right = text_like(items, block_id, link.reference, link.text) if link.reference in items else link.text
-        if known is not None and (link.reference, link.text) not in known:
-            return link.text if link.reference in items and link.text == right else None
-        return right
+        if link.reference not in items:
+            foreign = before is not None and link.reference not in led
+            return None if foreign or (link.reference in touched and link[2:] not in known) else link.text
+        right = text_like(items, block_id, link.reference, link.text)
+        cut = link.reference in touched and link[2:] not in known
+        return None if cut and link.text != right else right
 
     return map_runs(document, lambda block_id, runs: _with_links(runs, partial(words, block_id)))
+
+
+def _said(document: Document) -> Counter[tuple[str, str]]:
+    """How often each reference stands in a document with these words."""
+    return Counter((link.reference, link.text) for _id, link in all_links(document))
 
 
 def all_links(document: Document) -> Iterator[tuple[str, Link]]:
