@@ -95,6 +95,12 @@ def takes_figures(field: str) -> bool:
     return kind_of(field) in _FIGURES
 
 
+def may_become(field: str, text: str) -> bool:
+    """Whether figures that a field does not take yet may be the beginning of some that it takes."""
+    most = {"header.day": 2, "header.month": 2, "header.year": 4}.get(kind_of(field), 0)
+    return text.isdecimal() and len(text) < most
+
+
 def is_item(field: str) -> bool:
     """Whether a field is a line of a list, so that Enter makes the next one."""
     return kind_of(field) in ("addressed.item", "recipients.item")

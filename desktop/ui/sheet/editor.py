@@ -22,6 +22,7 @@ from desktop.ui.sheet.links import SheetLinks
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_strip import NoteStrip
+from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.rows import sheet_rows
@@ -59,6 +60,7 @@ class SheetEditor(QWidget):
             "select_all": self.text.selectAll,
         }
         """What the sheet does by name; its parts add their own."""
+        self.fields = PartFields(self.surface, self)
         self.strip = NoteStrip(session, self.surface.style, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -94,17 +96,22 @@ class SheetEditor(QWidget):
                 menu=lambda spot: text.show_menu(text.viewport().mapToGlobal(spot.toPoint() - text.origin())),
             )
         )
+        text.handles.append(self.fields)
+        text.takers.append(self.fields.takes)
+        self.fields.prepare = self._prepare
+        self.fields.entered.connect(lambda field: self.setFocusProxy(self.fields.box if field else self.text))
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
         text.focus_changed.connect(self._on_focus_changed)
         self.strip.closed.connect(self._on_strip_closed)
         self.session.changed.connect(self._on_changed)
+        self.session.changed.connect(self.fields.follow)
         current_theme().changed.connect(self._on_theme_changed)
 
     def do(self, name: str) -> None:
         """Do what an action, a key or a line of the menu asks for by name; a name that nobody answers does nothing."""
-        if name in self.named:
+        if not self.fields.do(name) and name in self.named:
             self.named[name]()
 
     # places
@@ -121,6 +128,7 @@ class SheetEditor(QWidget):
 
     def set_cursor_place(self, block_id: str, offset: int) -> None:
         """Put the cursor where `cursor_place` said; an unknown block is ignored."""
+        self.fields.close(focus=False)
         self.surface.select(Caret(block_id, offset), Caret(block_id, offset))
 
     def go_to_block(self, block_id: str, offset: int = 0) -> None:
@@ -135,6 +143,7 @@ class SheetEditor(QWidget):
 
     def select_words(self, block_id: str, start: int, end: int) -> None:
         """Select a part of a line and bring it into view, not at its edge."""
+        self.fields.close(focus=False)
         self.commit_preedit()
         self.surface.select(Caret(block_id, start), Caret(block_id, end))
         height, spot = self.text.viewport().height(), self.text.cursorRect()
@@ -308,6 +317,7 @@ class SheetEditor(QWidget):
         """Keep the word that is being composed; called before saving and before going elsewhere."""
         commit_preedit(self.text)
         commit_preedit(self.strip.text)
+        self.fields.commit()
 
     def insert_footnote(self) -> None:
         """Put a footnote at the cursor and open the strip to write it."""

@@ -5,7 +5,7 @@ Coordinates are those of the text document. Only what lies in the rectangle to b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
@@ -16,7 +16,8 @@ from desktop.domain.document import Document, appendix_place
 from desktop.typeset.page import COPY, HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, names_below, part_items
+from desktop.ui.sheet.part_shown import OpenPart, ShownParts, show_parts
+from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, names_below
 from desktop.ui.sheet.rows import SheetRow
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
@@ -41,6 +42,13 @@ class SheetPainter:
         """The height at which a line that is dragged would come."""
         self.current = ""
         self.has_focus = False
+        self.open_part: OpenPart | None = None
+        """The field of a part that is in hand; then no line of the text is."""
+        self.wrong: dict[str, str] = {}
+        """Fields in which something was typed that they do not take, with that."""
+        self.shown = ShownParts()
+        self.paint_part: Callable[[QPainter], None] = lambda _painter: None
+        """Draws what lies under the words of the field in hand."""
         self.above = SheetPart((), self.style, theme)
         self.below = SheetPart((), self.style, theme)
         self.copied = SheetPart((), self.style, theme)
@@ -50,11 +58,17 @@ class SheetPainter:
         """Lay out the parts around the text; True where their heights differ from before."""
         before = (self.above.height, self.below.height, self.copied.height)
         self.document, self.style = document, style
-        items = part_items(document, style.standard)
+        self.shown = shown = show_parts(document, style.standard, self.open_part, self.wrong)
         below = names_below(document)
         after = [name for name in BELOW if name not in below]
         self.above, self.below, self.copied = (
-            SheetPart((item for item in items if item.block_id in names), style, self.theme)
+            SheetPart(
+                (item for item in shown.items if item.block_id in names),
+                style,
+                self.theme,
+                shown.places,
+                shown.guides,
+            )
             for names in (ABOVE, below, after)
         )
         return before != (self.above.height, self.below.height, self.copied.height)
@@ -170,12 +184,42 @@ class SheetPainter:
             if top <= rect.bottom() and bottom >= rect.top() - DESK:
                 self._paint_paper(painter, top, bottom)
         self._paint_current(painter)
-        above = self._above_box()
-        if above.intersects(rect):
-            self.above.paint(painter, above.topLeft(), numbers_open=True)
-        for band, box in ((self.below, self.below_box), (self.copied, self._copied_box())):
-            if box.intersects(rect):
-                band.paint(painter, box.topLeft(), numbers_open=False)
+        if self.open_part is not None:
+            self.paint_part(painter)
+        for band, origin in self.bands():
+            if QRectF(origin, QSizeF(self.style.text_width, band.height)).intersects(rect):
+                open = self.open_part.field if self.open_part is not None else ""
+                band.paint(painter, origin, open=open, wrong=self.wrong)
+
+    def bands(self) -> tuple[tuple[SheetPart, QPointF], ...]:
+        """What stands around the text, each with its top left corner."""
+        above, below, copied = self._above_box(), self.below_box, self._copied_box()
+        return (
+            (self.above, above.topLeft()), (self.below, below.topLeft()), (self.copied, copied.topLeft()),
+        )  # fmt: skip
+
+    def field_boxes(self, field: str) -> list[QRectF]:
+        """The box around each line of a field of the parts; none where it is not shown."""
+        return next(
+            (
+                [box.translated(origin) for box in band.field_boxes(field)]
+                for band, origin in self.bands()
+                if field in band.places
+            ),
+            [],
+        )
+
+    def field_near(self, point: QPointF, within: float = 8.0) -> str:
+        """The field of the parts whose words are under a point or nearest to it; "" where none is so near."""
+        best, name = (within, within), ""
+        for band, _origin in self.bands():
+            for field in band.places:
+                for box in self.field_boxes(field):
+                    down = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
+                    across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
+                    if max(down, across) <= within and (down + across, across) < best:
+                        best, name = (down + across, across), field
+        return name
 
     def _sheet_edges(self) -> list[tuple[float, float]]:
         """Top and bottom of each paper: the document's, then one an appendix."""
@@ -205,7 +249,7 @@ class SheetPainter:
         """Tint, bar and the name of the level for the line that the cursor is in."""
         block = self.lines.block(self.current)
         row = self.lines.row(block) if block is not None else None
-        if block is None or row is None:
+        if block is None or row is None or self.open_part is not None:
             return
         left, right = self.margins  # where they are narrow the mark stays on the paper
         rect = self.rect_of(block).adjusted(-min(12, left - 2), -1, min(10, right - 1), 2)

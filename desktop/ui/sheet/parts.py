@@ -5,21 +5,21 @@ They are placed by the layout of the real pages, for a document without text, an
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from desktop.domain.document import Document
 from desktop.domain.standards import POINTS_PER_MM, Standard
 from desktop.domain.text import one_line
 from desktop.typeset import lay_out_document
 from desktop.typeset.dress import choose_dress
-from desktop.typeset.metrics import has_letter, printable
+from desktop.typeset.metrics import ASCENT, DESCENT, has_letter, printable
 from desktop.typeset.page import (
     ADDRESSED,
     CIRCULATION,
@@ -34,6 +34,7 @@ from desktop.typeset.page import (
     Item,
     TextRun,
 )
+from desktop.ui.sheet.part_places import FieldPlace, Piece
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
@@ -41,7 +42,6 @@ ABOVE = (DIGITAL_LINE, CIRCULATION, HEADER, TITLE, ADDRESSED)
 BELOW = (RECIPIENTS, SIGNATURE, COPY, CONTACT)
 AROUND = frozenset({"header", "addressed_to", "recipients", "signature", "copy", "appendices"})  # of a Document
 CONTACT_GAP = 8.0  # pt, between what stands lowest and the contact line, which a sheet without pages has at its end
-_BLANK = re.compile(r"[ \u00a0]{4,}")  # the room that paper leaves for a number or a day still to come
 _BOLD = frozenset({Face.BOLD, Face.BOLD_ITALIC})
 _ITALIC = frozenset({Face.ITALIC, Face.BOLD_ITALIC})
 
@@ -104,7 +104,7 @@ def _shown(value: _Shown) -> _Shown:
     if isinstance(value, StrEnum):
         return value
     if isinstance(value, str):
-        made = "".join(map(_drawn, value))
+        made = "".join(map(drawn, value))
     elif isinstance(value, tuple):
         made = tuple(map(_shown, value))
     elif is_dataclass(value) and not isinstance(value, type):
@@ -112,7 +112,7 @@ def _shown(value: _Shown) -> _Shown:
     return cast(_Shown, made)
 
 
-def _drawn(letter: str) -> str:
+def drawn(letter: str) -> str:
     """A letter, or "?" where the faces of paper lack it, small or capital."""
     return (
         letter
@@ -138,9 +138,20 @@ def _bottom(item: Item) -> float:
 class SheetPart:
     """One band of the sheet, above or below the text. Coordinates are pixels from the left of the text and its top."""
 
-    def __init__(self, items: Iterable[Item], style: SheetStyle, theme: Theme) -> None:
+    def __init__(
+        self,
+        items: Iterable[Item],
+        style: SheetStyle,
+        theme: Theme,
+        places: Mapping[str, FieldPlace] = MappingProxyType({}),
+        guides: Collection[str] = (),
+    ) -> None:
         self.items = tuple(items)
         self.style, self.theme = style, theme
+        own = {id(item) for item in self.items}
+        self.places = {name: place for name, place in places.items() if id(place.pieces[0].run) in own}
+        self.guides = frozenset(guides) & self.places.keys()
+        self._faint = {id(piece.run) for name in self.guides for piece in self.places[name].pieces}
         self._top = min((_top(item) for item in self.items), default=0.0)
         self.height = style.pt(max((_bottom(item) for item in self.items), default=0.0) - self._top)
         self._left = style.standard.measures["margin_left"].value * POINTS_PER_MM
@@ -157,21 +168,55 @@ class SheetPart:
                 box |= QRectF(self._x(left), self._y(_bottom(item)) - 1, self.style.pt(right - left), 1)
         return box
 
-    def paint(self, painter: QPainter, at: QPointF, *, numbers_open: bool) -> None:
-        """Draw the band with its top left corner at `at`; `numbers_open` marks the room left for number and day."""
+    def field_boxes(self, field: str) -> list[QRectF]:
+        """The box around each line of a field; where paper leaves no room for what is empty, as wide as two letters."""
+        boxes = [self.box_of(piece) for piece in self.places[field].pieces]
+        return [box if box.width() > 1 else box.adjusted(0, 0, 2 * box.height(), 0) for box in boxes]
+
+    def box_of(self, piece: Piece) -> QRectF:
+        """The box around letters of a run, as high as their line."""
+        run = piece.run
+        left = self.x_of(run, piece.start)
+        top = self._y(run.baseline - ASCENT * run.size)
+        return QRectF(left, top, self.x_of(run, piece.end) - left, self.style.pt((ASCENT + DESCENT) * run.size))
+
+    def blank_width(self, run: TextRun) -> float:
+        """How wide a blank is in the dress of a run."""
+        return self._width(run._replace(text=" "))
+
+    def x_of(self, run: TextRun, letters: int) -> float:
+        """Where the letter stands before which a run has so many."""
+        return self._x(run.x) + self._width(run, letters)
+
+    def paint(self, painter: QPainter, at: QPointF, *, open: str = "", wrong: Collection[str] = ()) -> None:
+        """Draw the band with its top left corner at `at`.
+
+        Colour shows the room for what is still empty, but in the field that is `open`, and what was typed `wrong`.
+        """
         painter.save()
         painter.translate(at)
+        for field, place in self.places.items():
+            if field in wrong or (field != open and (place.blank or field in self.guides)):
+                self._mark(painter, field, wrong=field in wrong)
         ink = self.theme.color("ink")
         for item in self.items:
             if isinstance(item, TextRun):
-                self._paint_run(painter, item, numbers_open=numbers_open and item.block_id == HEADER)
+                self._paint_run(painter, item)
             else:
                 pen = self.theme.color("err") if item.color[0] > 0.5 else ink
                 painter.setPen(QPen(pen, max(1.0, self.style.pt(item.width))))
                 painter.drawLine(QLineF(self._x(item.x1), self._y(item.y1), self._x(item.x2), self._y(item.y2)))
         painter.restore()
 
-    def _paint_run(self, painter: QPainter, item: TextRun, *, numbers_open: bool) -> None:
+    def _mark(self, painter: QPainter, field: str, *, wrong: bool) -> None:
+        """Colour with a line under it: for what is missing, and for what was typed and not understood."""
+        for box in self.field_boxes(field):
+            room = box.adjusted(1, 0.06 * box.height(), -1, 0)
+            painter.fillRect(room, self.theme.color("errTint" if wrong else "field"))
+            painter.setPen(QPen(self.theme.color("err" if wrong else "warn"), 1))
+            painter.drawLine(QLineF(room.bottomLeft(), room.bottomRight()))
+
+    def _paint_run(self, painter: QPainter, item: TextRun) -> None:
         """Draw letters of whole pixels at the exact size and place that they have on paper."""
         font = self._font(item)
         exact = self.style.pt(item.size) / font.pixelSize()
@@ -179,22 +224,10 @@ class SheetPart:
         painter.translate(self._x(item.x), self._y(item.baseline))
         painter.scale(exact, exact)
         painter.setFont(font)
-        if numbers_open:
-            self._paint_blanks(painter, item.text)
-        painter.setPen(self.theme.color("err" if item.color[0] > 0.5 else "ink"))
+        token = "err" if item.color[0] > 0.5 else "faint" if id(item) in self._faint else "ink"
+        painter.setPen(self.theme.color(token))
         painter.drawText(QPointF(0, 0), item.text)
         painter.restore()
-
-    def _paint_blanks(self, painter: QPainter, text: str) -> None:
-        """Colour the room that a number or a day is still missing in, with a line under it."""
-        metrics = QFontMetricsF(painter.font())
-        for blank in _BLANK.finditer(text):
-            left = metrics.horizontalAdvance(text[: blank.start()]) + 3
-            width = metrics.horizontalAdvance(blank.group()) - 5
-            box = QRectF(left, -0.85 * metrics.ascent(), width, 1.1 * metrics.ascent())
-            painter.fillRect(box, self.theme.color("field"))
-            painter.setPen(QPen(self.theme.color("warn"), 1))
-            painter.drawLine(QLineF(box.bottomLeft(), box.bottomRight()))
 
     def _font(self, item: TextRun) -> QFont:
         font = self.style.font(item.size, bold=item.face in _BOLD, italic=item.face in _ITALIC)
@@ -203,9 +236,9 @@ class SheetPart:
             font.setWordSpacing(item.word_space * font.pixelSize() / item.size)
         return font
 
-    def _width(self, item: TextRun) -> float:
+    def _width(self, item: TextRun, letters: int | None = None) -> float:
         font = self._font(item)
-        return self.style.advance(font, item.text) * self.style.pt(item.size) / font.pixelSize()
+        return self.style.advance(font, item.text[:letters]) * self.style.pt(item.size) / font.pixelSize()
 
     def _x(self, points: float) -> float:
         return self.style.pt(points - self._left)

@@ -105,14 +105,31 @@ def click_on(sheet: SheetEditor, part: str) -> None:
 
 
 @pytest.mark.parametrize("appendices", [True, False])
-@pytest.mark.parametrize("part", ["circulation", "digital-line", "addressed-to", "header", "contact", "copy"])
-def test_each_mark_answers_to_a_click(
-    open_sheet: OpenSheet, marked: Document, qtbot: QtBot, part: str, appendices: bool
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        ("circulation", "header.circulation"),
+        ("digital-line", "header.digital_line"),
+        ("addressed-to", "addressed.item:0"),
+        ("contact", "header.contact"),
+    ],
+)
+def test_a_click_on_a_mark_puts_the_caret_into_it(
+    open_sheet: OpenSheet, marked: Document, part: str, field: str, appendices: bool
+) -> None:
+    sheet = open_sheet(marked if appendices else replace(marked, appendices=()))
+    click_on(sheet, part)
+    assert (sheet.fields.field, sheet.focusWidget()) == (field, sheet.fields.box)
+
+
+@pytest.mark.parametrize("appendices", [True, False])
+def test_a_click_beside_the_words_of_a_copy_asks_for_its_form(
+    open_sheet: OpenSheet, marked: Document, qtbot: QtBot, appendices: bool
 ) -> None:
     sheet = open_sheet(marked if appendices else replace(marked, appendices=()))
     with qtbot.waitSignal(sheet.part_clicked) as clicked:
-        click_on(sheet, part)
-    assert clicked.args == [part]
+        click_on(sheet, "copy")
+    assert clicked.args == ["copy"]
 
 
 @pytest.mark.parametrize(

@@ -129,18 +129,29 @@ def test_margins_follow_the_room(open_sheet: OpenSheet, plan: Document, width: i
     assert not sheet.text.horizontalScrollBar().isVisible()
 
 
-def test_parts_of_the_paper_answer_to_a_click(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
+def test_a_click_on_words_around_the_text_puts_the_caret_into_them(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
-    with qtbot.waitSignal(sheet.part_clicked) as head:
-        click(sheet, sheet.painter.text_left + 150, 80)
+    click(sheet, sheet.painter.text_left + 150, 80)
     bottom = sheet.painter.below_box
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
-    found = [head.args]
-    for x in (bottom.left() + 20, bottom.right() - 150):
-        with qtbot.waitSignal(sheet.part_clicked) as clicked:
-            click(sheet, x, bottom.top() + 12)
-        found.append(clicked.args)
-    assert found == [["header"], ["recipients"], ["signature"]]
+    found = [sheet.fields.field]
+    for x, down in ((bottom.left() + 20, 30), (bottom.right() - 150, 12)):
+        click(sheet, x, bottom.top() + down)
+        found.append(sheet.fields.field)
+    assert found == ["header.superior", "recipients.item:0", "signature.authority"]
+
+
+def test_a_click_beside_the_words_asks_for_the_form_of_the_part(
+    open_sheet: OpenSheet, plan: Document, qtbot: QtBot
+) -> None:
+    sheet = open_sheet(plan)
+    with qtbot.waitSignal(sheet.part_clicked) as head:
+        click(sheet, sheet.painter.text_left + 420, 62)
+    bottom = sheet.painter.below_box
+    sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
+    with qtbot.waitSignal(sheet.part_clicked) as label:
+        click(sheet, bottom.left() + 20, bottom.top() + 8)
+    assert (head.args, label.args, sheet.fields.field) == (["header"], ["recipients"], "")
 
 
 def test_each_part_of_the_paper_can_be_brought_into_view(open_sheet: OpenSheet, plan: Document) -> None:
@@ -169,14 +180,14 @@ def test_a_click_around_the_parts_leaves_the_cursor_where_it_is(
     assert (clicked.args, sheet.cursor_place()) == (["recipients"], ("I2", 2))
 
 
-def test_ctrl_home_and_ctrl_end_show_the_whole_paper(open_sheet: OpenSheet, plan: Document) -> None:
+def test_ctrl_home_and_ctrl_end_go_to_the_edges_of_the_paper(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
     sheet.resize(794, 300)
     bar = sheet.text.verticalScrollBar()
     Hands(sheet.text).press(Key.Key_End, CONTROL)
     assert (sheet.cursor_place()[0], bar.value()) == ("below", bar.maximum())
     Hands(sheet.text).press(Key.Key_Home, CONTROL)
-    assert (sheet.cursor_place(), bar.value()) == (("basis", 0), 0)
+    assert (sheet.fields.field, sheet.fields.box.offset, bar.value()) == ("header.superior", 0, 0)
 
 
 def test_a_note_is_read_while_the_pointer_rests_on_its_mark(open_sheet: OpenSheet, plan: Document) -> None:
