@@ -76,6 +76,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _doc("select_all", N_("Chọ&n hết"), "Ctrl+A"),
     _doc("find", N_("Tì&m trong văn bản"), "Ctrl+F", icon="magnifying-glass"),
+    _doc("replace", N_("Th&ay thế…"), "Ctrl+H", tip=N_("Tìm rồi thay bằng chữ khác, từng chỗ hoặc tất cả")),
     _doc("find_next", N_("Tìm chỗ &kế tiếp"), "F3"),
     # Chèn
     _doc("new_section", N_("&Mục"), icon="list-numbers", word=N_("Mục mới"), tip="I. II. III."),
@@ -192,6 +193,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "find",
             "find_next",
+            "replace",
             SEPARATOR,
             "remove_appendix",
         ),

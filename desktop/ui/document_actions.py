@@ -77,6 +77,7 @@ class DocumentActions(QObject):
         self._actions.handle("new_appendix", lambda: self._with(DocumentScreen.add_appendix))
         self._actions.handle("remove_appendix", lambda: self._with(DocumentScreen.remove_appendix))
         self._actions.handle("find", lambda: self._with(lambda s: s.centre.seek()))
+        self._actions.handle("replace", lambda: self._with(lambda s: s.centre.seek_to_replace()))
         self._actions.handle("find_next", lambda: self._with(lambda s: s.centre.seek_next()))
         on = self._is_on
         self._actions.handle("outline", lambda: self._with(lambda s: s.show_outline(on("outline"))))

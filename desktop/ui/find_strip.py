@@ -1,72 +1,60 @@
-"""The strip above the sheet in which words of the document are sought; Esc goes back to the sheet."""
+"""The strip above the sheet in which words are sought and replaced; Esc goes back to the sheet."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 
-from desktop.domain.finding import Match, find_words, step_from
+from desktop.domain.finding import NOTE, PART, Match, step_from
+from desktop.domain.lines import Caret
+from desktop.domain.replacing import Replaced, replace_matches
 from desktop.domain.sought import Sought
-from desktop.ui.forms.fields import LineInput
+from desktop.domain.text import clean
+from desktop.ui.find_fields import FindFields
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.theme import current_theme
-from desktop.ui.widgets import IconButton, label, line
+from desktop.ui.sheet.found import FoundMarks
 from i18n import _
 
-WORDS_WIDTH, HEIGHT = 272, 38
+COUNT_AFTER_MS = 250  # from an edit to the new count; marks follow every key
 
 
-class _Words(LineInput):
-    """What is sought. Enter and Esc are the strip's."""
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            event.setAccepted(event.key() == Qt.Key.Key_Escape)
-            if event.isAccepted():
-                return True
-        return super().event(event)
-
-
-class FindStrip(QWidget):
-    """Goes from match to match of the sheet's document; what is found is selected there."""
+class FindStrip(FindFields):
+    """Goes from match to match of the sheet's document; what is found is selected there, all others are tinted."""
 
     def __init__(self, sheet: SheetEditor) -> None:
         super().__init__()
         self._sheet = sheet
-        self.words = _Words()
-        self.words.setPlaceholderText(_("Tìm trong văn bản"))
-        self.words.setAccessibleName(_("Tìm trong văn bản"))
-        self.count = label("", "small", "muted")
-        self.previous = IconButton("arrow-up", _("Chỗ trước (Shift+Enter)"))
-        self.next = IconButton("arrow-down", _("Chỗ sau (Enter)"))
-        self._close = IconButton("x", _("Đóng ô tìm (Esc)"))
-        self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(16, 4, 8, 4)
-        row.setSpacing(8)
-        for widget in (self.words, self.count, self.previous, self.next):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._row)
-        column.addWidget(line())
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "surface")
+        self._marks = FoundMarks(sheet)
+        self._matches: tuple[Match, ...] = ()
+        self._current: Match | None = None
+        self._stood: tuple[Caret, Caret] | None = None  # the selection that shows the match in hand
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(COUNT_AFTER_MS)
         self.words.textEdited.connect(self._on_edited)
+        for box in (self.marks, self.case, self.whole):
+            box.toggled.connect(self._on_edited)
         self.previous.clicked.connect(lambda: self.step(back=True))
         self.next.clicked.connect(lambda _checked=False: self.step())
-        self._close.clicked.connect(self.finish)
-        current_theme().changed.connect(self._fit)
-        self._fit()
+        self.replace_one.clicked.connect(self._replace_one)
+        self.replace_all.clicked.connect(self._replace_all)
+        self.close_button.clicked.connect(self.finish)
+        self._later.timeout.connect(self._count_anew)
+        sheet.session.changed.connect(self._on_changed)
         self.hide()
 
-    def open(self) -> None:
-        """Show the strip with the words sought last, all of them selected."""
+    # Opening and closing
+
+    def open(self, *, replacing: bool = False) -> None:
+        """Show the strip with what is selected on the sheet, or with the words sought last; all of them selected."""
+        first, last = self._sheet.text.selection()
+        chosen = self._sheet.text.textCursor().selectedText()
+        if first.key == last.key and self._stood != (first, last) and chosen.isprintable() and clean(chosen):
+            self.words.setText(clean(chosen))
+        self.show_replacing(replacing)
         self.show()
+        self._seek()
+        self._tell()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
@@ -75,36 +63,150 @@ class FindStrip(QWidget):
         self.hide()
         self._sheet.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
+        self._marks.seek(None)
+
+    # From match to match
+
     def step(self, *, back: bool = False) -> None:
         """Go to the next match, or `back` to the one before; round the ends of the document."""
-        first, last = self._sheet.text.selection()
-        place = first if back else last
-        self._go(place.key, place.offset, back=back)
+        self._seek()
+        at = self._in_hand()
+        if at >= 0:
+            at = (at + (-1 if back else 1)) % len(self._matches)
+        else:
+            first, last = self._sheet.text.selection()
+            at = self._from(first if back else last, back=back)
+        self._go(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.finish()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            if self.other.hasFocus():
+                self._replace_one()
+            else:
+                self.step(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
 
+    def _sought(self) -> Sought:
+        marks, case, whole = (box.isChecked() for box in (self.marks, self.case, self.whole))
+        return Sought(self.words.text(), marks, case, whole)
+
+    def _seek(self) -> None:
+        """Read the document as it is now; what was read before is not read again."""
+        self._marks.seek(self._sought())
+        self._matches = self._marks.matches()
+
     def _on_edited(self) -> None:
         """As one types: the match in hand may grow, and is not left for the next one."""
+        self._seek()
         first, _last = self._sheet.text.selection()
-        self._go(first.key, first.offset)
+        self._go(self._from(first))
 
-    def _go(self, key: str, offset: int, *, back: bool = False) -> None:
-        matches = find_words(self._sheet.session.document, Sought(self.words.text()))
-        at = step_from(matches, self._sheet.lines.numbers.get(key, 0), offset, back=back)
-        self._tell(matches, at)
-        if at >= 0:
-            self._sheet.select_words(matches[at].key, matches[at].at, matches[at].until)
+    def _from(self, place: Caret, *, back: bool = False) -> int:
+        return step_from(self._matches, self._sheet.lines.numbers.get(place.key, 0), place.offset, back=back)
 
-    def _tell(self, matches: tuple[Match, ...], at: int) -> None:
-        found = _("{at} trong {count} chỗ").format(at=at + 1, count=len(matches))
-        self.count.setText(found if matches else _("Không thấy") if self.words.text().strip() else "")
+    def _in_hand(self) -> int:
+        """The index of the match that was gone to last, if the cursor is still there; else -1."""
+        current = self._current
+        if current is None or self._stood != self._sheet.text.selection() or current not in self._matches:
+            return -1
+        return self._matches.index(current)
 
-    def _fit(self) -> None:
-        self.words.setFixedWidth(current_theme().px(WORDS_WIDTH))
-        self._row.setFixedHeight(current_theme().px(HEIGHT))
+    def _go(self, at: int) -> None:
+        self._current = self._matches[at] if at >= 0 else None
+        if self._current is not None:
+            self._show(self._current)
+            self._stood = self._sheet.text.selection()
+        self._marks.frame(self._current if self.isVisible() else None)
+        if self.isHidden():
+            self._marks.seek(None)  # F3 goes on without the strip
+        self._tell()
+
+    def _show(self, match: Match) -> None:
+        """Bring a match into view: selected in its line, or with the mark of its note; parts and cells have a frame."""
+        if match.spot != PART:
+            number = min(max(match.line, 0), len(self._sheet.lines.rows) - 1)
+            key = self._sheet.lines.rows[number].key
+            self._sheet.select_words(key, match.at, match.until)
+        boxes = self._marks.boxes_of(match)
+        if boxes:
+            bar, height = self._sheet.text.verticalScrollBar(), self._sheet.text.viewport().height()
+            if not bar.value() <= boxes[0].top() <= boxes[0].bottom() <= bar.value() + height:
+                bar.setValue(round(boxes[0].center().y() - height / 3))
+
+    def _tell(self, words: str = "") -> None:
+        """Say which match is in hand of how many, or `words`."""
+        at, count = self._in_hand(), len(self._matches)
+        if not words and self.words.text():
+            words = _("Không thấy")
+            if count:
+                words = (
+                    _("{at} trong {count}").format(at=at + 1, count=count)
+                    if at >= 0
+                    else _("{count} chỗ").format(count=count)
+                )
+                words += _place_words(self._matches[at]) if at >= 0 else ""
+        self.count.setText(words)
+
+    def _on_changed(self) -> None:
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _count_anew(self) -> None:
+        self._seek()
+        self._tell()
+
+    # Replacing
+
+    def _replace_one(self) -> None:
+        """Put the other words in the place of the match in hand and go to the next; without one only go there."""
+        self._sheet.commit_preedit()
+        self._seek()
+        at = self._in_hand()
+        if at < 0:
+            self.step()
+            return
+        done = self._replaced((self._matches[at],), _("thay chữ"))
+        self._seek()
+        if self._matches:
+            made = done.kept + done.changed * len(self._sought().spans(clean(self.other.text())))
+            self._go((at + made) % len(self._matches))
+        if done.kept:
+            self._tell(_("Viện dẫn tự đổi số, không thay"))
+        elif not self._matches:
+            self._tell(_("Đã thay xong"))
+
+    def _replace_all(self) -> None:
+        """Put the other words in the place of all matches, as one step."""
+        self._sheet.commit_preedit()
+        self._seek()
+        if not self._matches:
+            self._tell()
+            return
+        done = self._replaced(self._matches, _("thay tất cả"))
+        self._seek()
+        words = _("Đã thay {count} chỗ").format(count=done.changed)
+        if done.kept:
+            words += _(", giữ {count} viện dẫn").format(count=done.kept)
+        self._tell(words)
+
+    def _replaced(self, matches: tuple[Match, ...], label: str) -> Replaced:
+        session = self._sheet.session
+        done = replace_matches(session.document, matches, self.other.text(), as_found=not self.case.isChecked())
+        session.apply(label, lambda _document: done.document)
+        self._later.stop()  # what is said of it stays until the next edit
+        return done
+
+
+def _place_words(match: Match) -> str:
+    """Where a match stands that is not in the lines of the text."""
+    if match.spot == NOTE:
+        return _(", chú thích")
+    if match.spot == PART:
+        return ""
+    return _(", trong bảng") if match.spot else ""

@@ -86,6 +86,11 @@ class SheetPane(QWidget):
         self._show_only(self.sheet)
         self.find_strip.open()
 
+    def seek_to_replace(self) -> None:
+        """Ctrl+H: seek words on the sheet and put others in their place."""
+        self._show_only(self.sheet)
+        self.find_strip.open(replacing=True)
+
     def seek_next(self) -> None:
         """F3: the next place of the words sought last; asks for them where there are none."""
         if not self.find_strip.words.text().strip():

@@ -1,0 +1,138 @@
+"""The marks of what is sought: every place of the words is tinted on the sheet, only what is in view is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
+
+from desktop.domain.finding import PART, Finder, Match
+from desktop.domain.sought import Sought
+from desktop.domain.tables import placed_cells
+from desktop.ui.sheet.editor import SheetEditor
+from desktop.ui.sheet.formats import position_of
+from desktop.ui.sheet.rows import SheetRow
+
+_RADIUS = 2  # pixels
+_TINT, _EDGE = 0.14, 0.4  # how much of its colour a mark has, and its border: letters show through
+
+
+class FoundMarks:
+    """Paints under the letters of one sheet. With `finder` None nothing is sought."""
+
+    def __init__(self, sheet: SheetEditor) -> None:
+        self._sheet = sheet
+        self.finder: Finder | None = None
+        self._framed: Match | None = None
+        self._parts: tuple[str, ...] = ()
+        self._under = sheet.text.under
+        sheet.text.under = self._paint
+
+    def seek(self, sought: Sought | None) -> None:
+        """Mark these words from now on, or none."""
+        if sought is None or not sought.words:
+            self.finder = None
+        elif self.finder is None or self.finder.sought != sought:
+            self.finder = Finder(sought)
+        self._framed, self._parts = None, ()
+        self._sheet.text.viewport().update()
+
+    def frame(self, match: Match | None) -> None:
+        """Put a frame around the match in hand where it cannot be selected: in a cell or a part."""
+        self._framed = match
+        self._sheet.text.viewport().update()
+
+    def matches(self) -> tuple[Match, ...]:
+        """Every match in the document as it is now."""
+        found = self.finder.matches(self._sheet.session.document) if self.finder is not None else ()
+        self._parts = tuple(dict.fromkeys(match.key for match in found if match.spot == PART))
+        return found
+
+    def boxes_of(self, match: Match) -> list[QRectF]:
+        """Where a match in a part or a cell shows, in the coordinates of the text; empty for others."""
+        if match.spot == PART:
+            return self._sheet.painter.field_boxes(match.key)
+        block = self._sheet.lines.block(match.key)
+        if block is None or ":" not in match.spot:
+            return []
+        row, column = match.spot.split(":")
+        return self._cell_boxes(block, (int(row), int(column)))
+
+    def _cell_boxes(self, block: QTextBlock, place: tuple[int, int]) -> list[QRectF]:
+        """The box of the cell at a place of the grid of a text block's table; none where there is no such cell."""
+        tables = self._sheet.surface.tables
+        picture = tables.picture(block)
+        box = picture.box(place) if picture is not None else None
+        if picture is None or box is None:
+            return []
+        return [picture.rect(box).translated(tables.origin(block)).adjusted(1, 1, -1, -1)]
+
+    def _paint(self, painter: QPainter, rect: QRectF) -> None:
+        if self._under is not None:
+            self._under(painter, rect)
+        if self.finder is None:
+            return
+        theme = self._sheet.surface.theme
+        edge, tint = theme.color("warn"), theme.color("warn")
+        edge.setAlphaF(_EDGE)
+        tint.setAlphaF(_TINT)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(tint)
+        for box in self._boxes(rect):
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        if self._framed is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            for box in self.boxes_of(self._framed):
+                painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+
+    def _boxes(self, rect: QRectF) -> Iterator[QRectF]:
+        sheet = self._sheet
+        for block in sheet.painter.visible(rect):
+            row = sheet.lines.row(block)
+            if row is not None:
+                yield from self._cells(block, row) if row.table is not None else self._words(block, row)
+        for field in self._parts:
+            yield from (box for box in sheet.painter.field_boxes(field) if box.intersects(rect))
+
+    def _cells(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
+        """The cells of a table that hold the words."""
+        for r, column, cell in placed_cells(row.table) if row.table is not None else ():
+            if self.finder is not None and self.finder.spans(cell.runs):
+                yield from self._cell_boxes(block, (r, column))
+
+    def _words(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
+        """The words in a line, but not where a word is being composed."""
+        layout = block.layout()
+        if self.finder is None or not layout.lineCount():
+            return
+        composed, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
+        for offset, until in self.finder.spans(row.runs):
+            start, end = (position_of(block, one) - block.position() for one in (offset, until))
+            if composed and start <= at <= end:
+                continue
+            more = composed if composed and start > at else 0
+            yield from _stretch(block, start + more, end + more)
+
+
+def _stretch(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    """The boxes around the characters from `start` to `end` of a text block, one a line."""
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            left, right = sorted((_x(line, first), _x(line, last)))
+            top = line.y() + line.ascent() - 0.95 * _height(line)
+            box = QRectF(left - 1, top, right - left + 2, 1.3 * _height(line))
+            yield box.translated(layout.position())
+
+
+def _x(line: QTextLine, position: int) -> float:
+    return float(line.cursorToX(position)[0])  # type: ignore[index]  # the stubs know only the position that comes back
+
+
+def _height(line: QTextLine) -> float:
+    """About how high letters stand over the baseline."""
+    return min(line.ascent(), line.height()) * 0.85
