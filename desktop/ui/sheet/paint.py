@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 from desktop.domain.appendices import title_key
 from desktop.domain.attached import attached_words
 from desktop.domain.document import Document, appendix_place
+from desktop.domain.part_texts import kind_of
 from desktop.typeset.page import COPY, HEADER, RECIPIENTS, SIGNATURE, TITLE
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.lines import SheetLines
@@ -26,6 +27,7 @@ DESK = 16  # desk above, below and between sheets
 SIDE, LEAST_SIDE = 12, 4  # desk kept at both sides of the paper, where its shadow falls
 GRIP = 14  # pixels: the handle that tells that the line can be moved
 PAPER_TOP_MM, PAPER_BOTTOM_MM = 12.0, 16.0
+ALONE = frozenset({"header.kind", "header.subject", "header.contact", "header.digital_line", "addressed.item"})
 GUIDE = Qt.TextFlag.TextWordWrap.value
 
 
@@ -210,14 +212,18 @@ class SheetPainter:
         )
 
     def field_near(self, point: QPointF, within: float = 8.0) -> str:
-        """The field of the parts whose words are under a point or nearest to it; "" where none is so near."""
+        """The field of the parts whose words are under a point or nearest to it; "" where none is so near.
+
+        A line that stands alone answers over the width of the paper.
+        """
         best, name = (within, within), ""
         for band, _origin in self.bands():
             for field in band.places:
                 for box in self.field_boxes(field):
                     down = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
                     across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
-                    if max(down, across) <= within and (down + across, across) < best:
+                    reach = self.style.text_width if kind_of(field) in ALONE else within
+                    if down <= within and across <= reach and (down + across, across) < best:
                         best, name = (down + across, across), field
         return name
 
