@@ -15,13 +15,14 @@ from functools import partial
 from typing import NamedTuple
 
 from desktop.domain.document import (
+    Appendix,
     Block,
     Document,
     Level,
     Run,
+    Table,
     all_runs,
     appendix_place,
-    plain,
     trees,
     with_tree,
 )
@@ -61,48 +62,67 @@ class Link(NamedTuple):
     text: str
 
 
+class _Place(NamedTuple):
+    """Where a block or an appendix stands, as it is found; its words are made when they are asked for."""
+
+    level: Level | None
+    label: str
+    turn: int  # the how-manieth of its level there
+    above: str
+    depth: int
+    block: Block | Appendix
+
+
 class Items(Mapping[str, Item]):
     """Everything in a document that can be cited, by id, in printed order; an appendix answers to its bare id too."""
 
     def __init__(self, document: Document, standard: Standard) -> None:
         self.standard, self.kind = standard, _kind_words(document, standard)
-        self._items: dict[str, Item] = {}
+        self._places: dict[str, _Place] = {}
+        several = len(document.appendices) > 1
+        labels = {
+            appendix_place(one.id): standard.appendix_label(number, several=several)
+            for number, one in enumerate(document.appendices, start=1)
+        }
+        appendices = iter(document.appendices)
         for place, blocks in trees(document):
-            above = place if place.startswith(_APPENDIX) else ""
-            if above:
-                self._add_appendix(document, above)
-            self._add(blocks, TOP, above, 1 if above else 0)
+            if place in labels:
+                self._places[place] = _Place(None, labels[place], 1, "", 0, next(appendices))
+                self._add(blocks, TOP, place, 1)
+            else:
+                self._add(blocks, TOP, "", 0)
 
     def __getitem__(self, reference: str) -> Item:
-        return self._items[reference if reference in self._items else appendix_place(reference)]
+        id = reference if reference in self._places else appendix_place(reference)
+        level, label, count, above, depth, block = self._places[id]
+        if isinstance(block, Appendix):
+            unit, text = self.standard.words["appendix_label"], block.title.replace("\n", " ")
+            return Item(id, None, label, unit, "", label, text, 0)
+        words = cited(self.standard, block.level, label, count)
+        return Item(id, level, words, unit_of(self.standard, block.level), above, label, block.text, depth)
+
+    def __contains__(self, reference: object) -> bool:
+        return reference in self._places or appendix_place(str(reference)) in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._places)
 
     def above(self, reference: str) -> Iterator[Item]:
         """An item and what it stands under, the nearest first; nothing for a block that the document does not have."""
-        item = self.get(reference)
-        while item is not None:
+        while reference and reference in self:
+            item = self[reference]
             yield item
-            item = self._items.get(item.above)
-
-    def _add_appendix(self, document: Document, id: str) -> None:
-        ids = [appendix_place(appendix.id) for appendix in document.appendices]
-        at = ids.index(id)
-        words = self.standard.appendix_label(at + 1, several=len(ids) > 1)
-        unit = self.standard.words["appendix_label"]
-        self._items[id] = Item(id, None, words, unit, "", words, document.appendices[at].title.replace("\n", " "), 0)
+            reference = item.above
 
     def _add(self, blocks: tuple[Block, ...], above: Above, over: str, depth: int) -> None:
-        counts: Counter[Level] = Counter()
+        counts: dict[Level, int] = {}
         for block, label, below in numbered(blocks, self.standard.forms, above):
-            counts[block.level] += 1
-            words = cited(self.standard, block.level, label, counts[block.level])
-            unit = unit_of(self.standard, block.level)
-            self._items[block.id] = Item(block.id, block.level, words, unit, over, label, plain(block.runs), depth)
+            level = block.level
+            counts[level] = count = counts.get(level, 0) + 1
+            self._places[block.id] = _Place(level, label, count, over, depth, block)
             if block.children:
                 self._add(block.children, below, block.id, depth + 1)
 
@@ -290,24 +310,30 @@ def _said(document: Document) -> Counter[tuple[str, str]]:
 
 def all_links(document: Document) -> Iterator[tuple[str, Link]]:
     """Every reference with the id of the block that it stands in; those in tables count from their cell's start."""
-
-    def within(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Link]]:
-        for block in blocks:
-            for runs in _texts(block):
-                for link in links(runs):
-                    yield block.id, link
-            yield from within(block.children)
-
     for _place, blocks in trees(document):
-        yield from within(blocks)
+        for block, runs in _referring(blocks):
+            for link in links(runs):
+                yield block.id, link
 
 
-def _texts(block: Block) -> Iterator[tuple[Run, ...]]:
-    yield block.runs
-    if block.table is not None:
-        for row in block.table.rows:
-            for cell in row:
-                yield cell.runs
+def _referring(blocks: tuple[Block, ...]) -> list[tuple[Block, tuple[Run, ...]]]:
+    """Texts with references, each with its block, in printed order."""
+    found: list[tuple[Block, tuple[Run, ...]]] = []
+
+    def collect(blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            for run in block.runs:
+                if run.reference:
+                    found.append((block, block.runs))
+                    break
+            if block.table is not None:
+                cells = (cell.runs for row in block.table.rows for cell in row)
+                found.extend((block, runs) for runs in cells if any(run.reference for run in runs))
+            if block.children:
+                collect(block.children)
+
+    collect(blocks)
+    return found
 
 
 def known_only(runs: tuple[Run, ...], document: Document) -> tuple[Run, ...]:
@@ -332,27 +358,25 @@ def known_only(runs: tuple[Run, ...], document: Document) -> tuple[Run, ...]:
 def map_runs(document: Document, change: Callable[[str, tuple[Run, ...]], tuple[Run, ...]]) -> Document:
     """A document with the runs of every block and cell changed; what stays as it is, is shared."""
 
-    def block_of(block: Block) -> Block:
-        runs = change(block.id, block.runs) if block.runs else block.runs
-        children = blocks_of(block.children) if block.children else block.children
-        table = block.table
-        if table is not None:
-            rows = tuple(
-                tuple(
-                    cell if (fresh := change(block.id, cell.runs)) is cell.runs else replace(cell, runs=fresh)
-                    for cell in row
-                )
-                for row in table.rows
-            )
-            same = all(a is b for old, new in zip(table.rows, rows, strict=True) for a, b in zip(old, new, strict=True))
-            table = table if same else replace(table, rows=rows)
-        if runs is block.runs and children is block.children and table is block.table:
-            return block
-        return replace(block, runs=runs, children=children, table=table)
+    def table_of(id: str, table: Table) -> Table:
+        rows = tuple(
+            tuple(cell if (runs := change(id, cell.runs)) is cell.runs else replace(cell, runs=runs) for cell in row)
+            for row in table.rows
+        )
+        pairs = zip(table.rows, rows, strict=True)
+        same = all(cell is now for old, new in pairs for cell, now in zip(old, new, strict=True))
+        return table if same else replace(table, rows=rows)
 
     def blocks_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        fresh = tuple(block_of(block) for block in blocks)
-        return blocks if all(a is b for a, b in zip(blocks, fresh, strict=True)) else fresh
+        fresh: list[Block] | None = None
+        for number, block in enumerate(blocks):
+            runs = change(block.id, block.runs) if block.runs else block.runs
+            children = blocks_of(block.children) if block.children else block.children
+            table = table_of(block.id, block.table) if block.table is not None else None
+            if runs is not block.runs or children is not block.children or table is not block.table:
+                fresh = list(blocks) if fresh is None else fresh
+                fresh[number] = replace(block, runs=runs, children=children, table=table)
+        return blocks if fresh is None else tuple(fresh)
 
     for place, blocks in trees(document):
         fresh = blocks_of(blocks)
