@@ -16,8 +16,9 @@ def open_gaps(document: Document) -> tuple[str, ...]:
 
 
 def _waits(block: Block) -> bool:
-    return bool(block.guidance and not block.text) or any(map(_open, block.runs))
+    return bool(block.guidance and not block.text) or any(map(is_open, block.runs))
 
 
-def _open(run: Run) -> bool:
+def is_open(run: Run) -> bool:
+    """Whether a run is a field of a template that nobody filled in."""
     return bool(run.field) and not run.text.strip(_DOTS)

@@ -31,6 +31,7 @@ from desktop.domain.office import Office, party_committee, short_name
 from desktop.domain.symbols import number_and_symbol
 from desktop.domain.template_file import (
     FIELD,
+    PAPER_FIELDS,
     Template,
     TemplateAppendix,
     TemplateAssignment,
@@ -82,7 +83,7 @@ def start_document(
 ) -> Document:
     """The first draft: fields filled in, the day of the date and the number left open.
 
-    A field without a text becomes a run of `BLANK` that carries the field's name; an empty block carries guidance.
+    Each field becomes a run that carries its name, of `BLANK` where it has no text; an empty block carries guidance.
     """
     known = known_values(template, office, values, today)
     start = _Start(known | {"so_ky_hieu": number_and_symbol(OPEN_NUMBER, _filled(template.symbol, known))}, ids)
@@ -129,16 +130,17 @@ class _Start:
         return self.text(text) if all(name in self.known for name in FIELD.findall(text)) else ""
 
     def runs(self, text: str, *, bold: bool) -> tuple[Run, ...]:
-        """`text` as runs; a field that is open is a run of its own."""
+        """`text` as runs; a field is a run of its own, so that it can be filled in again wherever it stands."""
         runs: list[Run] = []
         stretch, at = "", 0
         for match in FIELD.finditer(text):
             stretch += text[at : match.start()]
             at = match.end()
-            if match[1] in self.known:
-                stretch += _value(match, self.known, BLANK)
+            value = _value(match, self.known, BLANK)
+            if match[1] in PAPER_FIELDS:
+                stretch += value
                 continue
-            runs += [*text_runs(stretch, bold=bold), Run(BLANK, bold=bold, field=match[1])]
+            runs += [*text_runs(stretch, bold=bold), Run(value, bold=bold, field=match[1])]
             stretch = ""
         return (*runs, *text_runs(stretch + text[at:], bold=bold))
 

@@ -1,0 +1,139 @@
+"""Fields of a template: filling one fills it wherever it stands, except where it was worded by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.document import Block, Cell, Document, Level, Run, Table, all_runs
+from desktop.domain.office import Office
+from desktop.domain.template_fields import Blank, blanks, emptied, field_uses, fill_field, retyped
+from desktop.domain.template_file import Template
+from desktop.domain.templates import BLANK, start_document
+from desktop.services.library import templates
+
+OFFICE = Office(
+    body="union",
+    superior="Tổng Liên đoàn Lao động Việt Nam",
+    name="Liên đoàn Lao động tỉnh Bình An",
+    abbreviation="LĐLĐ",
+    place="Bình An",
+)
+NOVEMBER = date(2026, 11, 3)
+PLAN = next(template for template in templates() if template.id == "ke-hoach-tinh")
+
+
+def draft(template: Template = PLAN, **values: str) -> Document:
+    numbers = iter(range(1000))
+    return start_document(template, OFFICE, values, "d", NOVEMBER, lambda: f"b{next(numbers)}")
+
+
+def says(document: Document, name: str) -> set[str]:
+    return {run.text for run in all_runs(document) if run.field == name}
+
+
+def test_a_new_year_is_written_everywhere_with_the_years_beside_it_and_in_the_header() -> None:
+    before = draft()
+    assert says(before, "nam") == {"2027"}
+    after = fill_field(before, "nam", "2027", "2028", PLAN)
+    assert says(after, "nam") == {"2028"}
+    assert after.header.subject == "Công tác công đoàn năm 2028"
+    assert "2027" not in after.preamble[0].text
+    assert fill_field(after, "nam", "2028", "2027", PLAN) == before
+
+
+def test_years_beside_the_year_of_the_plan_follow_it() -> None:
+    runs = (Run("2026", field="nam_truoc"), Run(" - "), Run("2027", field="nam"), Run(" - "), Run("x", field="nam_sau"))
+    document = Document("d", body=(Block("b", runs=runs),))
+    assert fill_field(document, "nam", "2027", "2030").body[0].text == "2029 - 2030 - x"
+
+
+def test_what_was_worded_by_hand_stays() -> None:
+    before = draft()
+    by_hand = replace(before, header=replace(before.header, subject="Công tác Công đoàn năm ấy"))
+    place = next(block for block in by_hand.preamble)
+    runs = tuple(replace(run, text="hai nghìn") if run.field == "nam" else run for run in place.runs)
+    by_hand = replace(by_hand, preamble=(replace(place, runs=runs),))
+    after = fill_field(by_hand, "nam", "2027", "2028", PLAN)
+    assert after.header == by_hand.header
+    assert after.preamble == by_hand.preamble
+    assert says(after, "nam") <= {"2028", "hai nghìn"}
+
+
+def test_a_line_that_begins_with_a_field_begins_with_a_capital() -> None:
+    runs = (Run(BLANK, field="ten"), Run(" và "), Run(BLANK, field="ten"))
+    document = Document("d", body=(Block("b", runs=runs),))
+    filled = fill_field(document, "ten", "", "ban chấp hành")
+    assert filled.body[0].text == "Ban chấp hành và ban chấp hành"
+    assert field_uses(filled)[0].value == "ban chấp hành"
+    assert fill_field(filled, "ten", "ban chấp hành", "") == document
+
+
+def test_lines_around_the_text_follow_where_they_say_what_the_template_does() -> None:
+    before = draft(noi_soan="VP")
+    assert before.recipients.archive == "Lưu: VT, VP"
+    assert fill_field(before, "noi_soan", "VP", "Ban TG", PLAN).recipients.archive == "Lưu: VT, Ban TG"
+    other = replace(before, recipients=replace(before.recipients, archive="Lưu: VT, KT"))
+    assert fill_field(other, "noi_soan", "VP", "Ban TG", PLAN) is other
+
+
+def test_capitals_of_the_issuer_follow_the_name_of_the_office() -> None:
+    before = draft()
+    after = fill_field(before, "co_quan", "Liên đoàn Lao động tỉnh Bình An", "Liên đoàn Lao động tỉnh An Bình", PLAN)
+    assert after.header.issuer == "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN BÌNH"
+
+
+def test_fields_in_tables_are_filled_too() -> None:
+    table = Table(((Cell((Run("Năm "), Run(BLANK, field="nam"))),),), 0)
+    document = Document("d", body=(Block("t", Level.TABLE, table=table),))
+    assert blanks(document) == (Blank("t", 0, 1),)
+    filled = fill_field(document, "nam", "", "2027")
+    assert blanks(filled) == ()
+    assert [run.text for run in all_runs(filled)] == ["Năm ", "2027"]
+
+
+def test_fields_are_listed_with_what_they_hold_and_where_they_are_empty() -> None:
+    runs = (Run("Nhiệm kỳ "), Run(BLANK, field="ky"), Run(", "), Run("2025 - 2030", field="ky"), Run("…", field="so"))
+    document = Document("d", body=(Block("b", runs=runs), Block("g", guidance="Nêu việc.")))
+    assert [tuple(use) for use in field_uses(document)] == [("ky", "2025 - 2030", 1), ("so", "", 1)]
+    assert blanks(document) == (Blank("b", 9, 10), Blank("b", 23, 24), Blank("g", 0, 0))
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda template: template.id)
+def test_every_field_that_a_template_asks_for_and_shows_is_listed(template: Template) -> None:
+    document = draft(template, **{one.name: f"giá trị {one.name}" for one in template.fields if one.name != "nam"})
+    listed = {use.name: use for use in field_uses(document, template)}
+    assert all(use.empty == 0 for use in listed.values())
+    for one in template.fields:
+        if one.name in listed and one.name != "nam" and listed[one.name].value:
+            assert listed[one.name].value.lower() == f"giá trị {one.name}"
+
+
+def test_typing_tells_which_field_it_changed() -> None:
+    before = (Run("Năm "), Run(BLANK, field="nam"), Run(" và "), Run("2026", field="truoc"))
+    typed = (Run("Năm "), Run("2", field="nam"), Run(" và "), Run("2026", field="truoc"))
+    assert retyped(before, typed) == ("nam", "", "2")
+    assert retyped(typed, typed) is None
+    assert retyped(typed, (Run("Năm  và "), Run("2026", field="truoc"))) is None
+
+
+def test_the_last_letter_that_goes_leaves_the_mark_and_the_mark_itself_may_go() -> None:
+    one = (Run("Năm "), Run("2", field="nam"), Run("."))
+    assert emptied(one, (Run("Năm ."),)) == ((Run("Năm "), Run(BLANK, field="nam"), Run(".")), 4)
+    empty = (Run("Năm "), Run(BLANK, field="nam"), Run("."))
+    assert emptied(empty, (Run("Năm ."),)) is None
+    assert emptied(one, (Run("Năm"),)) is None
+
+
+@given(st.lists(st.sampled_from(["2027", "2028", "", "hai", "2030"]), max_size=6))
+def test_filling_again_and_again_ends_as_filling_once(values: list[str]) -> None:
+    document, old = draft(), "2027"
+    for value in values:
+        document = fill_field(document, "nam", old, value, PLAN)
+        old = value
+    assert document == fill_field(draft(), "nam", "2027", old, PLAN)
+    assert fill_field(document, "nam", old, "2027", PLAN) == draft()
