@@ -17,7 +17,6 @@ from desktop.domain.references import map_runs
 from desktop.domain.runs import join, run_length
 from desktop.domain.template_file import FIELD, PAPER_FIELDS, Template
 from desktop.domain.templates import BLANK
-from desktop.domain.text import one_line
 
 _YEARS = {"nam_truoc": -1, "nam_sau": 1}  # what follows from the year of the plan, "nam"
 
@@ -88,7 +87,7 @@ def fill_field(document: Document, name: str, old: str, value: str, template: Te
 
     An empty `value` makes it empty again. With the year of the plan go the years beside it.
     """
-    value = one_line(value)
+    value = value.replace("\n", " ")
     changes = {name: (old, value)}
     if name == "nam":
         for other, step in _YEARS.items():

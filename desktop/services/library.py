@@ -70,6 +70,11 @@ def templates() -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda template: template.order))
 
 
+def template_of(document: Document) -> Template | None:
+    """The template that a document was begun with, where the program has it."""
+    return next((template for template in templates() if template.id == document.template), None)
+
+
 def standard_of(document: Document) -> Standard:
     """The standard that a document names; else the one in force on its date for its kind of body."""
     known = standards()

@@ -16,6 +16,7 @@ from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.dragging import LineDrag
+from desktop.ui.sheet.filling import FieldFilling
 from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.links import SheetLinks
@@ -70,7 +71,7 @@ class SheetEditor(QWidget):
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
         self._connect()
-        self.links = SheetLinks(self)
+        self.links, self.filling = SheetLinks(self), FieldFilling(self)
         self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)  # the head of the paper comes before the first line

@@ -34,13 +34,20 @@ def end_links(text: SheetText) -> None:
     cursor = text.textCursor()
     form = text.currentCharFormat()
     links = [number for number in (TARGET, CITATION, FIELD, REFERENCE) if form.hasProperty(number)]
-    if cursor.hasSelection() or not links or text.preedit:
+    typed = text.document().revision() != text.seen_revision
+    text.seen_revision = text.document().revision()
+    if cursor.hasSelection() or text.preedit:
         return
     ahead = QTextCursor(cursor)
     within = not ahead.atBlockStart() and not ahead.atBlockEnd()
     inside = within and ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    if inside and all(ahead.charFormat().property(number) == form.property(number) for number in links):
+    text.filling = FIELD in links and typed and text.filling
+    if not links or (inside and all(ahead.charFormat().property(number) == form.property(number) for number in links)):
         return
+    if text.filling:
+        links.remove(FIELD)
+        if not links:
+            return
     for number in links:
         form.clearProperty(number)
     if not form.property(UNDERLINE):
@@ -62,5 +69,6 @@ def select_blank(text: SheetText) -> bool:
         field.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
         if field.charFormat().hasProperty(FIELD):
             text.setTextCursor(field)
+            text.filling = True
             return True
     return False

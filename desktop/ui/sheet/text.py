@@ -76,6 +76,9 @@ class SheetText(QTextEdit):
         self.under: Painting | None = None
         self.over: Painting | None = None
         self.preedit = ""
+        self.filling = False
+        """Whether what is typed next goes on in the field of a template right before the cursor."""
+        self.seen_revision = 0
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
         """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""

@@ -6,6 +6,7 @@ out of the window, an input method that replaces across lines) rows follow what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock
@@ -24,6 +25,7 @@ from desktop.ui.sheet.rows import dress, label_of
 from desktop.ui.sheet.styles import Face
 from i18n import _
 
+Runs = tuple[Run, ...]
 _TITLED = frozenset({Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE})  # their words decide whether they are titles
 
 
@@ -33,6 +35,10 @@ class Typing:
     def __init__(self, session: EditSession, lines: SheetLines, initiator: object) -> None:
         self.session, self.lines, self.initiator = session, lines, initiator
         self.applying = False
+        self.mend: Callable[[Runs, Runs], Runs] = lambda _before, after: after
+        """What a line is to say after typing, of what it said and what stands there now."""
+        self.typed: Callable[[str, Runs, Runs], object] = lambda _key, _before, _after: None
+        """Told of a line that was typed into, with what it said and says."""
         self._touched: tuple[int, int] | None = None
         self._unsettled = ""
         lines.text.contentsChange.connect(self._on_touched)
@@ -81,8 +87,9 @@ class Typing:
             if block.length() != 2:
                 self.lines.rewrite(number)
             return
-        runs = unlink_touched(row.runs, read_runs(block))
-        if runs_length(runs) != len(block.text()):
+        seen = unlink_touched(row.runs, read_runs(block))
+        runs = self.mend(row.runs, seen)
+        if runs_length(seen) != len(block.text()):
             self._unsettled = row.key
         if runs == row.runs:
             return
@@ -103,6 +110,9 @@ class Typing:
         self.lines.keep(
             number, replace(row, runs=runs, label=label, guidance=guidance, face=face, label_face=label_face)
         )
+        if runs != seen:
+            self.lines.rewrite(number)
+        self.typed(row.key, row.runs, runs)
 
     def _faces(self, number: int, runs: tuple[Run, ...]) -> tuple[Face, Face]:
         """The dress of a row with new words: a clause that ends as a sentence is no title any more."""
