@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.appendices import add_appendix, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
+from desktop.domain.part_texts import is_part_field, part_of
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.typeset.page import ADDRESSED, COPY, HEADER, RECIPIENTS, SIGNATURE
@@ -23,6 +24,7 @@ from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView
+from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.rows import PLACE_NAMES, SHORT_NAMES
 from desktop.ui.sheet_pane import SheetPane
 from desktop.ui.theme import current_theme
@@ -37,7 +39,9 @@ PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of te
 COUNT_AFTER_MS = 300
 RAIL_WIDTH = 69
 _PARTS_ON_PAPER = {"header": HEADER, "addressed_to": ADDRESSED, "recipients": RECIPIENTS, "signature": SIGNATURE}
-_PARTS_ON_PAPER |= {"copy": COPY}
+_PARTS_ON_PAPER |= {"copy": COPY, "addressed": ADDRESSED}
+_FORMS = {name: name for name in ("header", "recipients", "signature", "copy")} | {"addressed": "header"}
+"""The form in which the fields of a part are found too."""
 
 
 class DocumentScreen(QWidget):
@@ -156,8 +160,11 @@ class DocumentScreen(QWidget):
             self.centre.open_place(part)
 
     def go_to(self, place: str, offset: int = 0) -> None:
-        """Put the cursor into a block, or open the form of a part of the paper."""
-        if self.properties.takes(place):
+        """Put the cursor into a block or a field of the parts around the text, or open the form of a part."""
+        if is_part_field(place):
+            self.centre.show_sheet()
+            self.sheet.fields.open(place, offset)
+        elif self.properties.takes(place):
             self.open_part(place)
         else:
             self.centre.go_to_block(place, offset)
@@ -265,6 +272,7 @@ class DocumentScreen(QWidget):
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
         self.sheet.part_clicked.connect(self.open_part)
+        self.sheet.fields.entered.connect(self._on_field)
         self.centre.shown_changed.connect(self.views_changed)
         self.outline.block_chosen.connect(self.centre.go_to_block)
         self.outline.part_chosen.connect(self._on_outline_part)
@@ -279,7 +287,7 @@ class DocumentScreen(QWidget):
         self._count.start()
         if changes.parts & {"standard", "header"}:
             self._follow_standard()
-        if isinstance(initiator, PartForm):
+        if isinstance(initiator, PartForm | PartFields):
             self._show_part(changes)
         elif self._part_shown:
             self._part_shown = False
@@ -339,7 +347,19 @@ class DocumentScreen(QWidget):
             self.centre.go_to_block(title_key(appendix))
             return
         self.centre.show_sheet()
-        self.open_part("header" if part == "header" else "recipients")  # "Nơi nhận, chữ ký": what is named first
+        self.sheet.fields.open_first(HEADER if part == HEADER else RECIPIENTS)  # of "Nơi nhận, chữ ký" the first
+
+    def _on_field(self, field: str) -> None:
+        """A field on the sheet is in hand: the form shows its part, the pages show where it is printed."""
+        form = _FORMS.get(part_of(field), "") if field else ""
+        if form and self._right.wanted:
+            self.properties.show_part(form, focus=False)
+        if not field:
+            self._part_shown = False
+            self._follow.start()
+        elif form and self.pages is not None and self.pages_shown:
+            self._part_shown = True
+            self.pages.show_block(_PARTS_ON_PAPER[part_of(field)])
 
     def _on_panel_closed(self) -> None:
         self._right.want(False)

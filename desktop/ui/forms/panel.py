@@ -78,9 +78,11 @@ class PropertiesPanel(QWidget):
     def show_part(self, part: str, *, focus: bool = True) -> None:
         """Open the form of "header", "recipients", "signature" or "copy", or that of a mark at its own field."""
         self.tabs.setCurrentIndex(PARTS.index(HEADER if part in _IN_HEADER else part))
+        if not focus:
+            return
         if part in _IN_HEADER:
             self.header.show_field(part)
-        elif focus:
+        else:
             self.forms[part].focus_first()
 
     def _show_copy(self) -> None:

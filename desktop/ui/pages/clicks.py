@@ -8,9 +8,11 @@ from desktop.domain.appendices import title_key
 from desktop.domain.document import Document, trees, walk
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
+from desktop.services.library import standard_of
 from desktop.typeset.page import HEADER, TITLE
 from desktop.ui.pages.offsets import Match
 from desktop.ui.pages.places import Hit
+from desktop.ui.sheet.part_places import field_at_click
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,13 @@ class Target:
 def target_of(document: Document, hit: Hit) -> Target:
     """What is to be edited where a page was clicked.
 
-    Paper calls the title of an appendix by the appendix; the line of a note at the foot is that which cites it.
+    Paper calls the title of an appendix by the appendix; the line of a note at the foot is that which cites it. Words
+    around the text are fields (see `domain.part_texts`), the offset being that in the field.
     """
     key = hit.block_id
+    found_field = field_at_click(hit.block_id, hit.spot, hit.printed, hit.at, document, standard_of(document))
+    if found_field is not None:
+        return Target(*found_field)
     if key == TITLE:  # the title is typed with the head; other parts have fields of their own
         return Target(HEADER)
     if any(appendix.id == key for appendix in document.appendices):

@@ -6,6 +6,7 @@ Coordinates are those of the text document. Only what lies in the rectangle to b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
@@ -43,6 +44,8 @@ class SheetPainter:
         self.drop_line: float | None = None
         """The height at which a line that is dragged would come."""
         self.current = ""
+        self.cell_in_hand = False
+        """Whether a cell of the table in hand is typed into: then the cell is marked, and not all of the table."""
         self.has_focus = False
         self.open_part: OpenPart | None = None
         """The field of a part that is in hand; then no line of the text is."""
@@ -216,7 +219,7 @@ class SheetPainter:
 
         A line that stands alone answers over the width of the paper.
         """
-        best, name = (within, within), ""
+        best, name = (inf, inf), ""
         for band, _origin in self.bands():
             for field in band.places:
                 for box in self.field_boxes(field):
@@ -259,7 +262,8 @@ class SheetPainter:
             return
         left, right = self.margins  # where they are narrow the mark stays on the paper
         rect = self.rect_of(block).adjusted(-min(12, left - 2), -1, min(10, right - 1), 2)
-        painter.fillRect(rect, self.theme.color("tint" if self.has_focus else "sunken"))
+        if not (row.is_table and self.cell_in_hand):
+            painter.fillRect(rect, self.theme.color("tint" if self.has_focus else "sunken"))
         painter.fillRect(QRectF(rect.left() - 1, rect.top(), 3, rect.height()), self.theme.color("accent"))
         font = self.theme.font("small", bold=True)
         metrics = QFontMetricsF(font)

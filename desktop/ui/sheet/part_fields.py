@@ -24,6 +24,7 @@ from desktop.domain.part_texts import (
     kind_of,
     listed_words,
     may_become,
+    part_of,
     part_text,
     reading_order,
     slot_of,
@@ -91,6 +92,18 @@ class PartFields(QObject):
             self.box.setFocus()
         else:
             self._open(self._known(field), None, at)
+
+    def open_first(self, part: str) -> None:
+        """Put the caret into the first field of "header", or of "recipients" and what stands beside them."""
+        shown = self.ways.order()
+        goal = next((field for field in shown if part_of(field) == part), "")
+        if not goal and part == "recipients":
+            goal = next((field for field in shown if part_of(field) == "signature"), "recipients.item:0")
+        if goal:
+            self.prepare()
+            self.open(goal)
+            if part == "header":
+                self.text.verticalScrollBar().setValue(0)
 
     def close(self, *, focus: bool = True) -> None:
         """Leave the fields; the caret is in the text again where that takes the `focus`."""

@@ -6,6 +6,7 @@ A field may be a part of a run ("05" in "Số: 05/KH-LĐLĐ"), one run, or sever
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from string import Formatter
 from typing import NamedTuple
 
@@ -139,7 +140,8 @@ def _places(
     field = field_of_spot(block_id, spot, document)
     text = part_text(document, field) if field else ""
     if not text.strip():
-        return []
+        whole = tuple(Piece(run, 0, len(run.text)) for run in runs)
+        return [FieldPlace(field, whole, blank=True)] if field and not "".join(printed).strip() else []
     stops = align(text, printed, _start(field, text, printed, document, standard))
     return [FieldPlace(field, _pieces(stops, runs))]
 
@@ -200,6 +202,34 @@ def composed(
         if name:
             words.append((f"{before}{part}.{name}", printable(values[f"{part}.{name}"])))
     return words
+
+
+def field_at_click(
+    block_id: str, spot: str, printed: str, at: int, document: Document, standard: Standard
+) -> tuple[str, int] | None:
+    """The field of which a letter was clicked, and the offset in its text; None where there is none.
+
+    `printed` is all that is printed of the spot, its lines joined, and `at` counts the letters before the click.
+    """
+    if block_id not in _PARTS or not spot:
+        return None
+    if spot in _COMPOSED:
+        words = composed(block_id, spot, document, standard, {})
+        stops = align("".join([text for _field, text in words]), [printed])
+        begin, best = 0, ("", 0, inf)
+        for field, text in words:
+            left, right = stops[begin][1], stops[min(begin + len(text), len(stops) - 1)][1]
+            far = max(left - at, at - right, 0)
+            if field and far < best[2]:
+                best = (field, min(max(at - left, 0), len(text)) if text.strip() else 0, far)
+            begin += len(text)
+        return (best[0], best[1]) if best[0] else None
+    field = field_of_spot(block_id, spot, document)
+    text = part_text(document, field) if field else ""
+    if not text.strip():
+        return None
+    stops = align(text, [printed], _start(field, text, [printed], document, standard))
+    return field, min(range(len(stops)), key=lambda offset: abs(stops[offset][1] - at))
 
 
 def _form(form: str) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from desktop.services.office import (
 )
 from desktop.typeset.page import HEADER
 from desktop.ui.forms.fields import Field
+from desktop.ui.sheet.part_places import find_places
 from desktop.ui.sheet.parts import SheetPart, part_items
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import current_theme
@@ -64,8 +65,10 @@ class HeadPicture(QWidget):
             date=OfficialDate(self._today.year, self._today.month),
         )
         standard = choose_standard(standards().values(), office.body, self._today)
-        items = part_items(Document("", header=header), standard)
-        return SheetPart((item for item in items if item.block_id == HEADER), SheetStyle(standard), current_theme())
+        document = Document("", header=header)
+        items = [item for item in part_items(document, standard) if item.block_id == HEADER]
+        places = find_places(items, document, standard, {})
+        return SheetPart(items, SheetStyle(standard), current_theme(), places)
 
     @property
     def _scale(self) -> float:
@@ -89,7 +92,7 @@ class HeadPicture(QWidget):
         painter.fillRect(self.rect().adjusted(1, 1, -1, -1), theme.color("paper"))
         painter.translate(AIR, AIR)
         painter.scale(self._scale, self._scale)
-        self.head.paint(painter, QPointF(), numbers_open=True)
+        self.head.paint(painter, QPointF())
 
 
 class FirstStart(QWidget):
