@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from db.settings import SqliteSettings
 from desktop.domain.certified import known_as
 from desktop.domain.document import Document
 from desktop.domain.exchange import MOST_DECODED, dumps, loads
 from desktop.domain.ports import Conflict, Damaged, DocumentInfo, State, Stored, VersionInfo
-from desktop.domain.retention import expendable
+from desktop.domain.retention import PINS, expendable, read_pins
 
 THIN_EVERY = 16  # saves of one document between two looks at its old versions
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -145,7 +146,8 @@ class SqliteDocuments:
         return None
 
     def _thin(self, document_id: str, now: datetime) -> None:
-        kept = self.versions(document_id)
+        pinned = read_pins(SqliteSettings(self._connection).get(PINS + document_id))
+        kept = [version for version in self.versions(document_id) if version.revision not in pinned]
         for index in expendable([version.saved_at for version in kept], now):
             self._connection.execute(DROP_VERSION, {"id": document_id, "revision": kept[index].revision})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 HOUR, DAY, QUARTER = timedelta(hours=1), timedelta(days=1), timedelta(days=90)
 MINUTES = 10
+PINS = "pins:"  # before a document's id: the setting that holds which of its versions stay whatever their age
 
 
 def expendable(saved: Sequence[datetime], now: datetime) -> tuple[int, ...]:
@@ -38,3 +40,20 @@ def _period(when: datetime, now: datetime) -> tuple[object, ...] | None:
     if age <= QUARTER:
         return ("day", local.date())
     return ("month", local.year, local.month)
+
+
+def read_pins(kept: str | None) -> dict[int, datetime]:
+    """Which revisions stay whatever their age: those left behind when an earlier one, saved at the time given, came
+    back. What is damaged is passed over.
+    """
+    try:
+        found = json.loads(kept or "{}")
+        pins = {int(revision): datetime.fromisoformat(when) for revision, when in found.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+    return {revision: when for revision, when in pins.items() if when.tzinfo is not None}
+
+
+def write_pins(pins: Mapping[int, datetime]) -> str:
+    """Pins as `read_pins` reads them."""
+    return json.dumps({str(revision): when.isoformat() for revision, when in pins.items()})

@@ -20,7 +20,7 @@ def compare(old: Document, new: Document, wanted: Callable[[], bool] = lambda: T
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What changed from one version to the next: lines that came and went by kind, lines moved, words changed.
+    """What changed from one version to the next: lines that came and went by kind, lines moved, changed, words too.
 
     `quiet` counts lines that differ in level, dress or records only.
     """
@@ -28,13 +28,14 @@ class Summary:
     added: Mapping[LineKind, int] = field(default_factory=Counter)
     removed: Mapping[LineKind, int] = field(default_factory=Counter)
     moved: int = 0
+    changed: int = 0
     words: int = 0
     quiet: int = 0
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.added or self.removed or self.moved or self.words or self.quiet)
+        return not (self.added or self.removed or self.moved or self.changed or self.quiet)
 
 
 def summary_of(comparison: Comparison) -> Summary:
@@ -43,6 +44,7 @@ def summary_of(comparison: Comparison) -> Summary:
         added=comparison.levels(Fate.ADDED),
         removed=comparison.levels(Fate.REMOVED),
         moved=comparison.fates[Fate.ARRIVED],
+        changed=comparison.fates[Fate.CHANGED],
         words=max(comparison.words(Mark.ADDED), comparison.words(Mark.REMOVED)),
         quiet=comparison.quiet,
     )

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import N_, UnreadableInput
 from desktop.domain.ports import Database, DocumentInfo, Stored, VersionInfo
+from desktop.domain.retention import PINS, read_pins, write_pins
 
 BIN_DAYS = 30  # how long a document that was thrown away can be taken back
 FILE = "file:"  # before a digest: the setting that holds the document made of a file
@@ -66,6 +68,31 @@ def versions(database: Database, document_id: str) -> tuple[VersionInfo, ...]:
         return unit.documents.versions(document_id)
 
 
+class Versions(NamedTuple):
+    """The kept versions of a document, newest first; `pins` are revisions left behind when an earlier version came
+    back, with the time at which that one had been saved.
+    """
+
+    versions: tuple[VersionInfo, ...]
+    pins: dict[int, datetime]
+
+
+def versions_and_pins(database: Database, document_id: str) -> Versions:
+    """The kept versions of a document, and which of them stay for good."""
+    with database.unit() as unit:
+        return Versions(unit.documents.versions(document_id), read_pins(unit.settings.get(PINS + document_id)))
+
+
+def pin_newest(database: Database, document_id: str, restored: datetime) -> None:
+    """Keep the newest version for good: the one saved at `restored` is about to take its place."""
+    with database.unit() as unit:
+        kept = unit.documents.versions(document_id)
+        if kept:
+            pins = read_pins(unit.settings.get(PINS + document_id))
+            unit.settings.put(PINS + document_id, write_pins({**pins, kept[0].revision: restored}))
+            unit.commit()
+
+
 def open_version(database: Database, document_id: str, revision: int) -> Document:
     """One kept version, to look at. Raises UnreadableInput where it was thinned out or has gone bad."""
     with database.unit() as unit:
@@ -73,6 +100,11 @@ def open_version(database: Database, document_id: str, revision: int) -> Documen
     if document is None:
         raise UnreadableInput(GONE_VERSION)
     return document
+
+
+def open_versions(database: Database, document_id: str, revisions: tuple[int, ...]) -> dict[int, Document]:
+    """Several kept versions by revision. Raises as `open_version` does."""
+    return {revision: open_version(database, document_id, revision) for revision in revisions}
 
 
 def restore_version(database: Database, document_id: str, revision: int, expected: int, at: datetime) -> Stored:

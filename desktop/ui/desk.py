@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,14 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
-from desktop.ui.wording import clock_time, moment
+from desktop.ui.wording import clock_time
 from i18n import _, say
 
 if TYPE_CHECKING:  # the editor and what makes pages are read when they are wanted
     from desktop.services.rendering import Rendered
     from desktop.ui.document_actions import DocumentActions
     from desktop.ui.document_screen import DocumentScreen
+    from desktop.ui.history import History
     from desktop.ui.outgoing import Outgoing
 
 SAVE_TROUBLE = "save"
@@ -52,7 +53,12 @@ class Desk(QObject):
         self._asked = 0  # counts what was asked to be open: only the last of it is shown
         handle = window.actions_of.handle
         handle("save", self.save_now)
-        handle("versions", self.show_versions)
+        handle("versions", lambda: self.history.show_versions(to_compare=False))
+        handle("compare", lambda: self.history.show_versions(to_compare=True))
+        handle("next_difference", lambda: self.history.step(1))
+        handle("previous_difference", lambda: self.history.step(-1))
+        for id in ("next_difference", "previous_difference"):
+            window.actions_of.enable(id, False)  # until two versions have been compared
         handle("close_document", self.close)
         handle("export_pdf", self.save_pdf)
         handle("export_exchange", self.save_exchange)
@@ -65,6 +71,13 @@ class Desk(QObject):
         from desktop.ui.document_actions import DocumentActions
 
         return DocumentActions(self._window)
+
+    @cached_property
+    def history(self) -> History:
+        """What shows, compares and takes back earlier versions; it is read with the first of them."""
+        from desktop.ui.history import History
+
+        return History(self._window, self, self._database, self._preferences)
 
     @property
     def document(self) -> Document | None:
@@ -118,6 +131,8 @@ class Desk(QObject):
         """Stop what runs for the open document; it has been saved or given up."""
         if "outgoing" in self.__dict__:  # read with the first paper that went out
             self.outgoing.close()
+        if "history" in self.__dict__:
+            self.history.close()
         if self.screen is not None:
             self.screen.close_down()
 
@@ -200,27 +215,6 @@ class Desk(QObject):
             self.screen.centre.commit()
             self.saver.save_now()
 
-    def show_versions(self) -> None:
-        """Các bản đã lưu: read one of them, and take it back."""
-        document = self._finished_document()
-        if document is None:
-            return
-        from desktop.ui.versions import VersionsDialog
-
-        dialog = VersionsDialog(document, self._database, date.today(), self._window)
-        dialog.chosen.connect(self._restore)
-        dialog.open()
-
-    def _restore(self, document: Document, saved_at: datetime) -> None:
-        """An earlier version comes back as one step that can be undone, and is saved as the newest."""
-        if self.screen is None or self.screen.session.document.id != document.id:
-            return
-        self.screen.session.apply(_("khôi phục bản đã lưu"), lambda _now: document)
-        self.screen.centre.go_to_top()
-        words = _("Đã khôi phục bản lưu {when}.").format(when=moment(saved_at, date.today()))
-        undo = (_("Hoàn tác"), self._window.actions_of["undo"].trigger)
-        self._window.banners.show_banner(Kind.DONE, words, undo, key="restored", about=document.id)
-
     def _on_saving(self, state: SaveState) -> None:
         status = self._window.status
         if state.saving is Saving.WAITING:
@@ -272,7 +266,7 @@ class Desk(QObject):
 
     def new_copy(self) -> None:
         """Lập bản sao…: a new document that certifies what this one says."""
-        document = self._finished_document()
+        document = self.finished_document()
         if document is None:
             return
         from desktop.ui.copying import CopyDialog
@@ -309,13 +303,13 @@ class Desk(QObject):
 
     def save_pdf(self) -> None:
         """Xuất PDF."""
-        document = self._finished_document()
+        document = self.finished_document()
         if document is not None:
             self.outgoing.save_pdf(document, self._rendered())
 
     def save_exchange(self) -> None:
         """Xuất tệp trao đổi, also the way out when the database cannot be written."""
-        document = self._finished_document()
+        document = self.finished_document()
         if document is None or self.saver is None:
             return
         if self.outgoing.save_exchange(document) and self.saver.state.saving is Saving.FAILED:
@@ -323,13 +317,13 @@ class Desk(QObject):
 
     def print(self) -> None:
         """In…."""
-        document = self._finished_document()
+        document = self.finished_document()
         if document is not None and self.screen is not None:
             pages, block = self.screen.pages, self.screen.sheet.current_block
             page = pages.page if pages is not None and self.screen.pages_shown else 0
             self.outgoing.print(document, self._rendered(), page, appendix_of_title(block) or block)
 
-    def _finished_document(self) -> Document | None:
+    def finished_document(self) -> Document | None:
         """The document with what is being typed."""
         if self.screen is not None:
             self.screen.centre.commit()

@@ -126,6 +126,19 @@ def test_old_versions_are_thinned_while_saving(database: Database) -> None:
     assert kept == [16, 15]  # the newest, and the last of three days ago
 
 
+def test_a_version_that_another_took_the_place_of_is_never_thinned(database: Database) -> None:
+    start = NOON - timedelta(days=3)
+    for number in range(8):
+        drafts.save(database, plan(str(number)), number, start + timedelta(minutes=number))
+    drafts.pin_newest(database, "d1", start)
+    for number in range(8, 15):
+        drafts.save(database, plan(str(number)), number, start + timedelta(minutes=number))
+    drafts.save(database, plan("mới nhất"), 15, NOON)
+    found = drafts.versions_and_pins(database, "d1")
+    assert [version.revision for version in found.versions] == [16, 15, 8]
+    assert found.pins == {8: start}
+
+
 def test_a_unit_that_is_not_committed_leaves_nothing(database: Database) -> None:
     with database.unit() as unit:
         unit.documents.save(plan(), 0, NOON)

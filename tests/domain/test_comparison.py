@@ -228,8 +228,8 @@ def test_level_and_dress_are_told_quietly_and_words_are_not_drowned_in_them() ->
     new = body(item(0), bold, replace(item(2), level=Level.POINT))
     comparison = compared(old, new)
     assert [(line.fate, line.remarks - {Remark.NUMBER}) for line in comparison.lines if line.differs] == [
-        (Fate.SAME, {Remark.DRESS}),
-        (Fate.SAME, {Remark.LEVEL}),
+        (Fate.SAME, frozenset({Remark.DRESS})),
+        (Fate.SAME, frozenset({Remark.LEVEL})),
     ]
     assert comparison.quiet == 2
     assert comparison.words(Mark.ADDED) == comparison.words(Mark.REMOVED) == 0

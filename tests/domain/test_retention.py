@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.retention import expendable
+from desktop.domain.retention import expendable, read_pins, write_pins
 
 VIETNAM = timezone(timedelta(hours=7))
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=VIETNAM)
@@ -66,3 +66,9 @@ def test_thinning_often_keeps_what_thinning_once_does(ages: list[timedelta], pau
     saved = [NOW - age for age in ages]
     assert kept(kept(saved)) == kept(saved)
     assert kept(kept(saved), NOW + pause) == kept(saved, NOW + pause)
+
+
+def test_pins_come_back_as_they_were_written_and_damaged_ones_are_passed_over() -> None:
+    assert read_pins(write_pins({7: NOW, 9: NOW})) == {7: NOW, 9: NOW}
+    for damaged in (None, "", "[]", "{", '{"a": "b"}', '{"7": 1}', '{"7": "2026-11-20T12:00:00"}'):
+        assert read_pins(damaged) == {}

@@ -1,0 +1,1 @@
+"""Two documents side by side on the screen, old left, new right."""
