@@ -13,6 +13,7 @@ from desktop.ui.forms.header_form import HeaderForm
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.recipients_form import RecipientsForm
 from desktop.ui.forms.signature_form import SignatureForm
+from desktop.ui.forms.template_form import TemplateForm
 from desktop.ui.session import EditSession
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, line
@@ -32,7 +33,8 @@ class PropertiesPanel(QWidget):
     def __init__(self, session: EditSession, standards: Mapping[str, str]) -> None:
         super().__init__()
         self._session = session
-        self.header = HeaderForm(session, standards)
+        self.header, self.template = HeaderForm(session, standards), TemplateForm(session)
+        self.header.column.insertWidget(0, self.template)
         self.recipients = RecipientsForm(session)
         self.signature = SignatureForm(session)
         self.copy = CertifiedForm(session)

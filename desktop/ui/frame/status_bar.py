@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import IconButton, Picture, label, line
+from desktop.ui.widgets import Button, IconButton, Picture, label, line
 from i18n import _
 
 HEIGHT = 26
@@ -71,7 +71,11 @@ class StatusBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(10)
+        self.blanks = Button("", "ghost", height=24)
+        """How many places of a draft wait for words; a click goes to the first."""
+        self.blanks.setToolTip(_("Đến chỗ trống đầu tiên"))
         parts: list[tuple[QWidget, ...]] = [(self._page,), (self._words,), (self._mark, self._saved), (self._standard,)]
+        parts.append((self.blanks,))
         self._bars: list[QWidget] = []
         for number, widgets in enumerate(parts):
             if number:
@@ -93,6 +97,7 @@ class StatusBar(QWidget):
         column.addLayout(row, 1)
         self.show_page(0, 0)
         self.show_words(0)
+        self.show_blanks(0)
         self.show_saved("", "", "")
         self._fit()
         current_theme().changed.connect(self._fit)
@@ -107,6 +112,13 @@ class StatusBar(QWidget):
     def show_words(self, count: int) -> None:
         """How many words the document has: "2.914 từ"."""
         self._words.setText(_("{count} từ").format(count=f"{count:,}".replace(",", ".")))
+
+    def show_blanks(self, count: int) -> None:
+        """How many places wait for words: "Còn 3 chỗ trống"; nothing where none does."""
+        self.blanks.setText(_("Còn {count} chỗ trống").format(count=count))
+        self.blanks.setAccessibleName(self.blanks.text())
+        self.blanks.setVisible(count > 0)
+        self._bars[-1].setVisible(count > 0)
 
     def show_saved(self, text: str, icon_name: str, token: str) -> None:
         """What became of the last edit, with its mark."""

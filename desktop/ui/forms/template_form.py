@@ -1,0 +1,99 @@
+"""Trường mẫu: the fields of the template that a draft was begun with, each with its value, filled in all at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop.domain.template_fields import FieldUse, blanks, field_uses, fill_field
+from desktop.services.library import template_of
+from desktop.ui.field_names import field_label
+from desktop.ui.forms.fields import Field
+from desktop.ui.forms.fold import Fold
+from desktop.ui.session import EditSession
+from desktop.ui.widgets import Button
+from i18n import _
+
+LOOK_AFTER_MS = 300  # of rest: looking through a long draft is no business of a key
+
+
+class BlankWatch(QObject):
+    """Tells, when the draft has come to rest, which fields it has and how many places wait for words."""
+
+    seen = Signal(object, int)
+    """The tuple of FieldUse, then the number of places that wait."""
+
+    def __init__(self, session: EditSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(LOOK_AFTER_MS)
+        self._rest.timeout.connect(self.look)
+        session.changed.connect(lambda _changes, _initiator: self._rest.start())
+
+    def look(self) -> None:
+        """Look through the draft now."""
+        document = self._session.document
+        uses = field_uses(document, template_of(document) if document.template else None)
+        self.seen.emit(uses, len(blanks(document)))
+
+
+class TemplateForm(Fold):
+    """A fold with a field for each field of the template; it is not there while the draft has none."""
+
+    next_asked = Signal()
+    """The clerk wants to go to the next place that waits for words."""
+
+    def __init__(self, session: EditSession) -> None:
+        super().__init__(_("Trường mẫu"))
+        self._session = session
+        self.rule.hide()  # nothing stands above
+        self.fields: dict[str, Field] = {}
+        self._values: dict[str, str] = {}
+        self.go = Button(_("Đến chỗ trống kế tiếp"), "ghost", "arrow-down", height=28)
+        self.go.setToolTip(_("Đến chỗ trống kế tiếp") + " (F11)")
+        self.go.clicked.connect(self.next_asked)
+        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.watch = BlankWatch(session, self)
+        self.watch.seen.connect(self._on_seen)
+        self.watch.look()
+
+    def _on_seen(self, uses: tuple[FieldUse, ...], waiting: int) -> None:
+        if [use.name for use in uses] != list(self.fields):
+            self._make(uses)
+        self._values = {use.name: use.value for use in uses}
+        for use in uses:
+            field = self.fields[use.name]
+            if not field.input.hasFocus():
+                field.show_text(use.value)
+        empty = sum(not use.value for use in uses)
+        self.setVisible(bool(uses))
+        self.go.setVisible(waiting > 0)
+        count = _("{count} trường").format(count=len(uses))
+        self.tell(_("{fields}, {empty} trường còn trống").format(fields=count, empty=empty) if empty else count)
+
+    def _make(self, uses: tuple[FieldUse, ...]) -> None:
+        template = template_of(self._session.document)
+        for field in self.fields.values():
+            self.column.removeWidget(field)
+            field.deleteLater()
+        self.fields = {}
+        for at, use in enumerate(uses):
+            field = Field(field_label(use.name, template))
+            field.show_text(use.value)
+            field.edited.connect(partial(self._on_edited, use.name))
+            self.column.insertWidget(at, field)
+            self.fields[use.name] = field
+
+    def _on_edited(self, name: str, value: str) -> None:
+        old, self._values[name] = self._values.get(name, ""), value.strip(" .…") and value
+        document = self._session.document
+        template = template_of(document) if document.template else None
+        self._session.apply(
+            _("điền trường mẫu"),
+            lambda document: fill_field(document, name, old, self._values[name], template),
+            initiator=self,
+            merge_key=f"field:{name}",
+        )

@@ -1,0 +1,101 @@
+"""Trường mẫu: the fields of the template are listed with their values, filled in all at once, and counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.document import Block, Document, Run, all_runs
+from desktop.domain.office import Office
+from desktop.domain.templates import start_document
+from desktop.services.library import templates
+from desktop.ui.forms.template_form import TemplateForm
+from desktop.ui.session import EditSession
+from desktop.ui.theme import Theme
+from tests.ui.conftest import Driven, write
+from tests.ui.sheet.hands import Hands, Key
+
+OFFICE = Office(body="union", superior="Tổng Liên đoàn", name="Liên đoàn Lao động tỉnh Bình An", abbreviation="LĐLĐ")
+
+
+def draft(**values: str) -> Document:
+    template = next(one for one in templates() if one.id == "ke-hoach-su-kien")
+    return start_document(template, OFFICE, values, "d", date(2026, 11, 3))
+
+
+@pytest.fixture
+def form(qtbot: QtBot, theme: Theme) -> TemplateForm:
+    made = TemplateForm(EditSession(draft(su_kien="Hội thao")))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_fields_are_named_as_the_template_asks_for_them(form: TemplateForm) -> None:
+    names = [field.input.accessibleName() for field in form.fields.values()]
+    assert "Tên sự kiện" in names
+    assert "Năm tổ chức" in names
+    assert form.fields["su_kien"].text() == "Hội thao"
+
+
+def test_what_is_typed_stands_everywhere_and_is_one_step(form: TemplateForm, qtbot: QtBot) -> None:
+    write(form.fields["su_kien"], "Hội diễn")
+    document = form._session.document
+    assert {run.text for run in all_runs(document) if run.field == "su_kien"} == {"Hội diễn"}
+    assert "Hội diễn" in document.header.subject
+    assert form._session.stack.count() == 1
+    assert form._session.stack.undoText() == "điền trường mẫu"
+    with qtbot.waitSignal(form.watch.seen):
+        form._session.stack.undo()
+    form.fields["su_kien"].input.clearFocus()
+    form.watch.look()
+    assert form.fields["su_kien"].text() == "Hội thao"
+
+
+def test_a_field_taken_back_letter_by_letter_is_filled_again(form: TemplateForm) -> None:
+    field = form.fields["nam"]
+    hands = Hands(field.input)
+    field.input.setFocus()
+    hands.press(Key.Key_End)
+    hands.press(Key.Key_Backspace, text="\b", times=4)
+    assert {run.text for run in all_runs(form._session.document) if run.field == "nam"} == {"…"}
+    hands.type("2030")
+    assert {run.text for run in all_runs(form._session.document) if run.field == "nam"} == {"2030"}
+
+
+def test_a_draft_without_fields_shows_no_form(qtbot: QtBot, theme: Theme) -> None:
+    session = EditSession(Document("d", body=(Block("b"),)))
+    form = TemplateForm(session)
+    qtbot.addWidget(form)
+    assert form.isHidden()
+    with qtbot.waitSignal(form.watch.seen):
+        session.apply("x", lambda _document: Document("d", body=(Block("b", runs=(Run("…", field="ky"),)),)))
+    assert not form.isHidden()
+    assert list(form.fields) == ["ky"]
+
+
+def test_the_status_bar_counts_and_leads_to_the_first_place_and_f11_goes_on(driven: Driven) -> None:
+    driven.open()
+    driven.workspace.desk.start(draft())
+    driven.qtbot.waitUntil(lambda: driven.window.document is not None)
+    screen = driven.window.document
+    assert screen is not None
+    status = driven.window.status
+    driven.qtbot.waitUntil(status.blanks.isVisible)
+    count = int(status.blanks.text().split()[1])
+    assert status.blanks.text() == f"Còn {count} chỗ trống"
+    QTest.mouseClick(status.blanks, Qt.MouseButton.LeftButton)
+    first = screen.sheet.cursor_place()
+    driven.window.actions_of["next_blank"].trigger()
+    assert screen.sheet.cursor_place() != first
+    driven.window.actions_of["previous_blank"].trigger()
+    assert screen.sheet.cursor_place() == first
+    with driven.qtbot.waitSignal(screen.properties.template.watch.seen):
+        Hands(screen.sheet.text).type("Theo kế hoạch năm.")
+    assert status.blanks.text() == f"Còn {count - 1} chỗ trống"
+    screen.properties.template.go.click()
+    assert screen.sheet.cursor_place() != first
