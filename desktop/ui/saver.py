@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,7 +21,9 @@ from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.session import EditSession
 
 PLACE = "place"  # the setting that holds the document and the place of the cursor
-SAVE_AFTER_MS = 600  # from the first unsaved edit; with the write itself this stays under a second
+SAFE_WITHIN_MS = 900  # from the first unsaved edit until it is on the disk: the promise is a second
+SAVE_AFTER_MS = 600  # from the first unsaved edit until its save begins, where the disk is quick
+LEAST_MS = 100  # between two saves, however slow the disk: the database has other work as well
 
 
 class Saving(Enum):
@@ -75,6 +78,7 @@ class Saver(QObject):
         stored: Stored,
         place: Callable[[], str],
         clock: Callable[[], datetime] = now,
+        ticks: Callable[[], float] = monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,10 +87,12 @@ class Saver(QObject):
         self._kept: Document | None = stored.document if stored.revision else None
         self._elsewhere: Document | None = None  # what a file outside the database holds
         self._busy = self._asked = False
+        self._ticks = ticks
+        self._typed = self._begun = 0.0  # when the first unsaved edit was made, when the save under way began
+        self._took = 0.0  # seconds of the last save
         self.state = SaveState(Saving.SAVED, stored.saved_at)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
         session.changed.connect(self._on_changed)
         if self.unsaved:
@@ -111,6 +117,7 @@ class Saver(QObject):
         document = self._session.document
         if document is self._elsewhere:
             return True
+        self._begun, self._typed = self._ticks(), 0.0
         future = self._database.ask(partial(self._shelf.put, document=document, place=self._place()))
         if not self._database.wait():
             self._on_failed(TimeoutError())
@@ -133,14 +140,23 @@ class Saver(QObject):
 
     def _on_changed(self) -> None:
         self._tell(Saving.WAITING)
+        if self._typed == 0.0:
+            self._typed = self._ticks()
         if not self._timer.isActive() and not self._busy:
-            self._timer.start()
+            self._timer.start(self._patience())
+
+    def _patience(self) -> int:
+        """Milliseconds until the next save has to begin: a slow disk gets what was typed the earlier."""
+        allowed = min(SAVE_AFTER_MS, SAFE_WITHIN_MS - self._took * 1000)
+        waited = (self._ticks() - self._typed) * 1000
+        return max(LEAST_MS, round(allowed - waited))
 
     def _save(self) -> None:
         self._timer.stop()
         if self._busy:
             return  # what is new goes with the next save, as soon as this one is done
         self._busy = True
+        self._begun, self._typed = self._ticks(), 0.0
         document = self._session.document
         self._tell(Saving.WAITING)
         self._database.ask(
@@ -151,10 +167,11 @@ class Saver(QObject):
 
     def _on_saved(self, document: Document, at: datetime) -> None:
         self._busy = False
+        self._took = self._ticks() - self._begun
         self._kept = document
         if self.unsaved:
             self.state = SaveState(Saving.WAITING, at)
-            self._timer.start(0 if self._asked else SAVE_AFTER_MS)
+            self._timer.start(0 if self._asked else self._patience())
             return
         self._tell(Saving.SAVED, at)
         if self._asked:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 import pytest
@@ -20,7 +21,7 @@ from desktop.domain.ports import Conflict, Database, Stored, UnitOfWork
 from desktop.services import drafts
 from desktop.services.files import DISK_FULL
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
+from desktop.ui.saver import LEAST_MS, PLACE, SAFE_WITHIN_MS, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession
 from tests.ui.conftest import Driven
 from tests.ui.sheet.hands import Hands
@@ -61,24 +62,62 @@ def test_a_new_document_is_saved_by_itself(qtbot: QtBot, thread: DatabaseThread)
     assert thread.ask(lambda database: drafts.setting(database, PLACE)).result(5) == "nơi con trỏ"
 
 
+class _Slow:
+    """A database on a slow disk: every transaction takes its time before it begins."""
+
+    def __init__(self, database: Database, seconds: float) -> None:
+        self._database, self._seconds = database, seconds
+
+    def unit(self) -> UnitOfWork:
+        Event().wait(self._seconds)
+        return self._database.unit()
+
+    def close(self) -> None:
+        self._database.close()
+
+
+@pytest.mark.parametrize("slow", [0.0, 0.2], ids=["a quick disk", "0.4 s for every save"])
 def test_typing_is_safe_within_a_second_of_the_last_key_and_while_it_goes_on(
-    qtbot: QtBot, thread: DatabaseThread
+    qtbot: QtBot, path: Path, slow: float
 ) -> None:
+    thread = DatabaseThread(lambda: _Slow(open_database(path), slow))
     session = EditSession(DOCUMENT)
     saver = new_saver(session, thread)
     qtbot.waitUntil(lambda: not saver.unsaved)
-    times: list[float] = []
-    saver.state_changed.connect(lambda state: times.append(monotonic()) if state.saving is Saving.SAVED else None)
-    begun = monotonic()
+    safe: dict[str, float] = {}  # when which text was told to be on the disk
+    saver.state_changed.connect(lambda state: safe.setdefault(saver_text(saver, state), monotonic()))
+    typed_at: list[float] = []
     for number in range(30):  # a key every 50 ms, without a rest
         typed(session, f"chữ {number}")
+        typed_at.append(monotonic())
         qtbot.wait(50)
-    last = monotonic()
     qtbot.waitUntil(lambda: not saver.unsaved)
     assert kept(thread).body[0].text == "chữ 29"
-    assert monotonic() - last < 1.0
+    assert safe["chữ 29"] - typed_at[-1] < 1.0
     assert len(drafts_of(thread)) >= 3  # it was saved on the way, too
-    assert begun < last
+    thread.close()
+
+
+def saver_text(saver: Saver, state: SaveState) -> str:
+    """What is safe with this state; "" while nothing new is."""
+    return saver._session.document.body[0].text if state.saving is Saving.SAVED else ""
+
+
+def test_a_slow_disk_gets_what_was_typed_the_earlier(qtbot: QtBot, thread: DatabaseThread) -> None:
+    seconds = [100.0]
+    session = EditSession(DOCUMENT)
+    saver = Saver(session, thread, Stored(DOCUMENT, 0, now()), lambda: "", ticks=lambda: seconds[0])
+    saver.save_now()  # begins at 100.0
+    seconds[0] = 100.4
+    qtbot.waitUntil(lambda: not saver.unsaved)
+    typed(session, "sau lần lưu chậm")
+    assert saver._timer.interval() == SAFE_WITHIN_MS - 400
+    seconds[0] = 100.7
+    typed(session, "thêm chữ")
+    saver._timer.stop()
+    assert saver._patience() == SAFE_WITHIN_MS - 400 - 300
+    seconds[0] = 109.0
+    assert saver._patience() == LEAST_MS
 
 
 def drafts_of(thread: DatabaseThread) -> tuple[object, ...]:
