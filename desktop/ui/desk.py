@@ -60,6 +60,7 @@ class Desk(QObject):
         for id in ("next_difference", "previous_difference"):
             window.actions_of.enable(id, False)  # until two versions have been compared
         handle("close_document", self.close)
+        handle("save_as", self.save_as)
         handle("export_pdf", self.save_pdf)
         handle("export_exchange", self.save_exchange)
         handle("print", self.print)
@@ -306,6 +307,12 @@ class Desk(QObject):
         document = self.finished_document()
         if document is not None:
             self.outgoing.save_pdf(document, self._rendered())
+
+    def save_as(self) -> None:
+        """Lưu thành tệp…: as what the clerk chooses in one dialogue."""
+        document = self.finished_document()
+        if document is not None:
+            self.outgoing.save_as(document, self._rendered())
 
     def save_exchange(self) -> None:
         """Xuất tệp trao đổi, also the way out when the database cannot be written."""

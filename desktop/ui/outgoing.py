@@ -23,7 +23,7 @@ from desktop.services.rendering import Rendered, Unprintable, export_pdf, page_o
 from desktop.ui.background import Background
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.exporting import ask_pdf_path, ask_save_path
+from desktop.ui.pages.exporting import ask_kind_path, ask_pdf_path, ask_save_path
 from desktop.ui.pages.print_job import PrintOrder
 from desktop.ui.pages.printers import printer_named, printers_here
 from desktop.ui.pages.printing import PrintDialog
@@ -44,6 +44,13 @@ def ask_exchange_path(document: Document, folder: Path | None, window: MainWindo
     return ask_save_path(_("Xuất tệp trao đổi"), start, EXCHANGE, _("Tệp trao đổi của Thảo"), window)
 
 
+def ask_any_path(document: Document, folder: Path | None, window: MainWindow) -> Path | None:
+    """Where to save, as a PDF or an exchange file: the ending says which."""
+    kinds = ((_("Tệp PDF"), ".pdf"), (_("Tệp trao đổi của Thảo"), EXCHANGE))
+    start = (folder or Path.home()) / suggested_name(document)
+    return ask_kind_path(_("Lưu thành tệp"), start, kinds, window)
+
+
 class Outgoing(QObject):
     """Asks where to, writes, and says in a band what came of it. `rendered` saves the work of laying out anew."""
 
@@ -55,6 +62,7 @@ class Outgoing(QObject):
         self._window, self._preferences = window, preferences
         self.ask_pdf: AskPart = ask_pdf_path
         self.ask_exchange: AskPath = ask_exchange_path
+        self.ask_any: AskPath = ask_any_path
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.patience = AT_ONCE_S
         self._background = Background("outgoing", self)
@@ -74,8 +82,22 @@ class Outgoing(QObject):
         With `numbers` only these; `name` says in the file's name what they are.
         """
         path = self.ask_pdf(document, self._folder(), self._window, name) if not self._busy() else None
+        if path is not None:
+            self._write_pdf(document, path, rendered, numbers)
+
+    def save_as(self, document: Document, rendered: Rendered | None) -> None:
+        """Lưu thành tệp: in one dialogue as what, and where to."""
+        path = self.ask_any(document, self._folder(), self._window) if not self._busy() else None
         if path is None:
             return
+        if path.name.lower().endswith(EXCHANGE):
+            self._write_exchange(document, path)
+        else:
+            self._write_pdf(document, path, rendered)
+
+    def _write_pdf(
+        self, document: Document, path: Path, rendered: Rendered | None, numbers: tuple[int, ...] = ()
+    ) -> None:
         stopped = self._stopped = Event()
 
         def wanted() -> bool:
@@ -94,8 +116,9 @@ class Outgoing(QObject):
     def save_exchange(self, document: Document) -> bool:
         """Xuất tệp trao đổi; whether the file was written."""
         path = self.ask_exchange(document, self._folder(), self._window)
-        if path is None:
-            return False
+        return path is not None and self._write_exchange(document, path)
+
+    def _write_exchange(self, document: Document, path: Path) -> bool:
         try:
             write_file(path, exchange_bytes(document))
         except UserError as error:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.document import trees, walk
@@ -15,6 +15,7 @@ from desktop.ui.find_strip import FindStrip
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.word_keys import fixed_by_format
 from desktop.ui.table_pane import TablePane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import area, label
@@ -31,6 +32,8 @@ class SheetPane(QWidget):
     shown_changed = Signal()
     """Another of the two is in its place."""
     zoom_changed = Signal(int)
+    told = Signal(str)
+    """A sentence that answers a key which changes nothing."""
 
     def __init__(self, session: EditSession, standard: Standard, preferences: Preferences) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class SheetPane(QWidget):
         self.find_strip = FindStrip(self.sheet)
         column.addWidget(self.find_strip)
         column.addWidget(self._stack, 1)
+        self.sheet.text.takers.append(self._answer)
         self.sheet.zoom_changed.connect(self._on_zoomed)
         self.sheet.table_clicked.connect(self.open_table)
         self.tables.left.connect(self.show_sheet)
@@ -107,6 +111,18 @@ class SheetPane(QWidget):
         """Take over the word that is being composed and the cell that is being filled in."""
         self.sheet.commit_preedit()
         self.tables.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field and no cell has taken."""
+        if not self._answer(event):
+            super().keyPressEvent(event)
+
+    def _answer(self, event: QEvent) -> bool:
+        """Say why a key of Word does nothing here; whether it is such a key."""
+        words = fixed_by_format(event) if isinstance(event, QKeyEvent) else ""
+        if words:
+            self.told.emit(_(words))
+        return bool(words)
 
     # Places
 

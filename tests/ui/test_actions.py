@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.resources import resource
@@ -24,6 +26,9 @@ from desktop.ui.actions import (
     Menu,
     ids_of,
 )
+from desktop.ui.frame.status_bar import StatusBar
+from desktop.ui.sheet.word_keys import FIXED_KEYS
+from tests.ui.conftest import Driven
 
 
 def all_menus(menus: tuple[Menu, ...] = MENUS) -> Iterator[Menu]:
@@ -100,3 +105,37 @@ def test_an_action_without_a_handler_is_found(qtbot: QtBot) -> None:
     assert called == ["about"]
     assert "about" not in actions.unhandled()
     assert "help" in actions.unhandled()
+
+
+def test_keys_that_the_format_decides_are_in_nobodys_row() -> None:
+    taken = {QKeySequence(key).toString() for entry in ENTRIES for key in entry.keys}
+    assert taken & {QKeySequence(key.replace("Enter", "Return")).toString() for key in FIXED_KEYS} == set()
+    assert taken & {QKeySequence(key).toString() for key in FIXED_KEYS} == set()
+
+
+def test_an_answer_in_the_status_bar_goes_by_itself(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show()
+    status.show_words(12)
+    figures = next(one for one in status.findChildren(QLabel) if one.text() == "12 từ")
+    status.say("Canh lề do thể thức định sẵn.")
+    assert not figures.isVisible()
+    status._silence.setInterval(1)
+    status.say("Giãn dòng do thể thức định sẵn.")
+    qtbot.waitUntil(lambda: status.said == "" and figures.isVisible())
+
+
+def test_f12_saves_as_what_is_chosen(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Tháng Công nhân")
+    outgoing = driven.workspace.desk.outgoing
+    for name, begins in (("a.pdf", b"%PDF-"), ("b.thao.json", b"{")):
+        target = tmp_path / name
+        outgoing.ask_any = lambda *_asked, target=target: target
+        driven.window.actions_of["save_as"].trigger()
+        driven.qtbot.waitUntil(target.exists)
+        assert target.read_bytes().startswith(begins)
+    outgoing.ask_any = lambda *_asked: None
+    driven.window.actions_of["save_as"].trigger()
+    assert len(list(tmp_path.glob("*.*"))) == 2

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, IconButton, Picture, label, line
+from desktop.ui.widgets import Button, ElidedLabel, IconButton, Picture, label, line
 from i18n import _
 
 HEIGHT = 26
 ZOOM_RANGE = (50, 200)
 ZOOM_STEP = 10
+SAID_MS = 6_000
 
 
 class ZoomControl(QWidget):
@@ -58,18 +60,28 @@ class ZoomControl(QWidget):
 
 
 class StatusBar(QWidget):
-    """One line at the foot of a document."""
+    """One line at the foot of a document. What is said there stands in the place of the figures for a while."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._said = ElidedLabel("", "small")
+        self._said.hide()
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(SAID_MS)
+        self._silence.timeout.connect(lambda: self.say(""))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
         self.setAccessibleName(_("Thanh trạng thái"))
         self._page, self._words, self._saved, self._standard = (label("", "small", "muted") for _n in range(4))
         self._mark = Picture("check", 14, "ok")
         self.zoom = ZoomControl()
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 8, 0)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(12, 0, 8, 0)
+        whole.setSpacing(10)
+        self._figures = QWidget()
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         self.blanks = Button("", "ghost", height=24)
         """How many places of a draft wait for words; a click goes to the first."""
@@ -88,19 +100,35 @@ class StatusBar(QWidget):
             for widget in widgets:
                 group.addWidget(widget)
             row.addLayout(group)
-        row.addStretch(1)
-        row.addWidget(self.zoom)
+        whole.addWidget(self._figures)
+        whole.addWidget(self._said)
+        whole.addStretch(1)
+        whole.addWidget(self.zoom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line())
-        column.addLayout(row, 1)
+        column.addLayout(whole, 1)
         self.show_page(0, 0)
         self.show_words(0)
         self.show_blanks(0)
         self.show_saved("", "", "")
         self._fit()
         current_theme().changed.connect(self._fit)
+
+    def say(self, words: str) -> None:
+        """Answer with a sentence, which goes by itself; "" ends it. It moves nothing and takes no focus."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._figures.setHidden(bool(words))
+        if words:
+            self._silence.start()
+            QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
+
+    @property
+    def said(self) -> str:
+        """The sentence that stands there now."""
+        return self._said.text()
 
     def show_page(self, page: int, pages: int) -> None:
         """Page in view of how many; nothing while that is not known."""

@@ -14,6 +14,8 @@ from desktop.ui.widgets import Button, label
 from i18n import _
 
 WIDTH = 480
+Kind = tuple[str, str]
+"""What a file is called in the list of kinds, and the ending of its name: ("Tệp PDF", ".pdf")."""
 
 
 class ReplaceDialog(QDialog):
@@ -55,10 +57,21 @@ class ReplaceDialog(QDialog):
 
 def save_dialog(title: str, start: Path, ending: str, kind: str, parent: QWidget | None = None) -> QFileDialog:
     """The system's own dialogue for saving; where there is none Qt's, in Vietnamese. `kind` is as in "Tệp PDF"."""
-    dialog = QFileDialog(parent, title, str(start.parent), f"{kind} (*{ending})")
+    return kinds_dialog(title, start, ((kind, ending),), parent)
+
+
+def kinds_dialog(title: str, start: Path, kinds: tuple[Kind, ...], parent: QWidget | None = None) -> QFileDialog:
+    """The same with a choice of kinds; a name without an ending gets that of the kind chosen."""
+    filters = {f"{kind} (*{ending})": ending for kind, ending in kinds}
+    dialog = QFileDialog(parent, title, str(start.parent), ";;".join(filters))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix(ending.removeprefix("."))
+
+    def choose(chosen: str) -> None:
+        dialog.setDefaultSuffix(filters.get(chosen, kinds[0][1]).removeprefix("."))
+
+    dialog.filterSelected.connect(choose)
+    choose(dialog.selectedNameFilter())
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # we ask ourselves, with verbs
     dialog.selectFile(start.name)
     words = {
@@ -75,11 +88,16 @@ def save_dialog(title: str, start: Path, ending: str, kind: str, parent: QWidget
 
 def ask_save_path(title: str, start: Path, ending: str, kind: str, parent: QWidget | None = None) -> Path | None:
     """Where to save, or None where the person turned back. A file that is there is named only after asking."""
+    return ask_kind_path(title, start, ((kind, ending),), parent)
+
+
+def ask_kind_path(title: str, start: Path, kinds: tuple[Kind, ...], parent: QWidget | None = None) -> Path | None:
+    """Where to save, and by the ending of the path as what; see `ask_save_path`."""
     while True:
-        dialog = save_dialog(title, start, ending, kind, parent)
+        dialog = kinds_dialog(title, start, kinds, parent)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
-        path = Path(dialog.selectedFiles()[0])
+        path = with_ending(Path(dialog.selectedFiles()[0]), dialog.selectedNameFilter(), kinds)
         if not path.exists():
             return path
         question = ReplaceDialog(path, parent)
@@ -88,6 +106,17 @@ def ask_save_path(title: str, start: Path, ending: str, kind: str, parent: QWidg
         if not question.other_name:
             return None
         start = free_name(path)
+
+
+def with_ending(path: Path, chosen: str, kinds: tuple[Kind, ...]) -> Path:
+    """A path with the ending of the kind that was chosen ("Tệp PDF (*.pdf)"), unless it has one of the kinds already.
+
+    An ending that the clerk typed says more than the list of kinds.
+    """
+    if len(kinds) == 1 or any(path.name.lower().endswith(ending) for _kind, ending in kinds):
+        return path
+    ending = next((ending for kind, ending in kinds if chosen == f"{kind} (*{ending})"), kinds[0][1])
+    return path.with_name(path.name + ending)
 
 
 def free_name(path: Path) -> Path:

@@ -45,6 +45,10 @@ class SheetCommands:
     ) -> None:
         self.session, self.text, self.lines = session, text, lines
         self.initiator, self.prepare, self.show = initiator, prepare, show
+        self.marked_on = True
+        """Whether the mark that was given last went on or off."""
+        self.turned: bool | None = None
+        """How the next mark goes; None where what is selected decides."""
         self._before_tab: tuple[Document, Document] | None = None  # with and without the numbers that Tab gave last
 
     def run(self, label: str, edit: Edit, *, opens: str = "") -> bool:
@@ -241,15 +245,19 @@ class SheetCommands:
             if row is not None:
                 toggle_next(self.text, mark, row.face)
             return
-        spans = self._spans()
+        self.prepare()
+        spans, before = self._spans(), self.session.document
+        inside = [runs.cut(block.runs, a, b) for key, a, b in spans if (block := line(before, key))]
+        turned = self.turned
+        if turned is None:
+            turned = not all(runs.all_marked(part, mark) for part in inside)
+        self.marked_on = turned
 
         def edit(document: Document) -> Document:
-            inside = [runs.cut(block.runs, a, b) for key, a, b in spans if (block := line(document, key))]
-            on = not all(runs.all_marked(part, mark) for part in inside)
             for key, start, end in spans:
                 block = line(document, key)
                 if block is not None:
-                    document = set_line(document, key, runs.set_mark(block.runs, start, end, mark, on=on))
+                    document = set_line(document, key, runs.set_mark(block.runs, start, end, mark, on=turned))
             return document
 
         self.keep_selection(_(_MARK_NAMES[mark]), edit)

@@ -14,6 +14,7 @@ from desktop.domain.lines import Caret
 from desktop.domain.row_numbers import first_cell
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
+from desktop.ui.sheet.clicks import SeveralClicks
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.filling import FieldFilling
@@ -26,6 +27,7 @@ from desktop.ui.sheet.note_strip import NoteStrip
 from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
 from desktop.ui.sheet.preedit import commit_preedit
+from desktop.ui.sheet.repeat import Repeat
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
@@ -62,6 +64,7 @@ class SheetEditor(QWidget):
         }
         """What the sheet does by name; its parts add their own."""
         self.fields = PartFields(self.surface, self)
+        self.repeat = Repeat(self.commands, self.do)
         self.strip = NoteStrip(session, self.surface.style, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +86,7 @@ class SheetEditor(QWidget):
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_cursor_moved)
         text.structure_asked.connect(commands.structure)
+        text.structure_asked.connect(self.repeat.remember)
         text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
         text.command_asked.connect(self.do)
         text.pasted.connect(self._on_pasted)
@@ -99,6 +103,7 @@ class SheetEditor(QWidget):
         )
         text.handles.append(self.fields)
         text.takers.append(self.fields.takes)
+        SeveralClicks(text)
         self.fields.prepare = self._prepare
         self.fields.entered.connect(lambda field: self.setFocusProxy(self.fields.box if field else self.text))
         text.spot_clicked.connect(self._on_clicked)
@@ -112,8 +117,12 @@ class SheetEditor(QWidget):
 
     def do(self, name: str) -> None:
         """Do what an action, a key or a line of the menu asks for by name; a name that nobody answers does nothing."""
+        if name == "repeat":
+            self.repeat.again()
+            return
         if not self.fields.do(name) and name in self.named:
             self.named[name]()
+        self.repeat.remember(name)
 
     # places
 
