@@ -81,6 +81,8 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("find", N_("Tì&m trong văn bản"), "Ctrl+F", icon="magnifying-glass"),
     _doc("replace", N_("Th&ay thế…"), "Ctrl+H", tip=N_("Tìm rồi thay bằng chữ khác, từng chỗ hoặc tất cả")),
     _doc("find_next", N_("Tìm chỗ &kế tiếp"), "F3"),
+    _doc("next_blank", N_("&Sang chỗ trống kế tiếp"), "F11", tip=N_("Trường của mẫu, dòng có lời hướng dẫn")),
+    _doc("previous_blank", N_("&Về chỗ trống trước"), "Shift+F11"),
     # Chèn
     _doc("new_section", N_("&Mục"), icon="list-numbers", word=N_("Mục mới"), tip="I. II. III."),
     _doc("new_clause", N_("&Khoản"), tip="1. 2. 3."),
@@ -201,6 +203,9 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "find",
             "find_next",
+            SEPARATOR,
+            "next_blank",
+            "previous_blank",
             "replace",
             SEPARATOR,
             "remove_appendix",

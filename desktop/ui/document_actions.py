@@ -21,7 +21,7 @@ _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter
 _LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
 _ON_SHEET = (
     *("new_basis", "footnote", "link_all", "bold", "italic", "underline", "change_case", "repeat"),
-    *("promote", "demote", "move_up", "move_down"),
+    *("promote", "demote", "move_up", "move_down", "next_blank", "previous_blank"),
     *(f"new_{name}" for name in _NEW),
     *(f"level_{name}" for name in _LEVELS),
 )
@@ -43,6 +43,7 @@ class DocumentActions(QObject):
         window.place_changed.connect(self._on_place)
         choose = window.toolbar.levels.level_chosen
         choose.connect(lambda level: self._on_sheet(methodcaller("do", f"level_{level}")))
+        window.status.blanks.clicked.connect(lambda: self._on_sheet(methodcaller("do", "first_blank")))
         window.status.zoom.zoomed.connect(lambda percent: self._with(lambda screen: screen.centre.zoom(percent)))
 
     def show(self, screen: DocumentScreen) -> None:
@@ -56,6 +57,8 @@ class DocumentActions(QObject):
         screen.level_changed.connect(lambda _level, _name: self._show_appendix(screen))
         screen.words_counted.connect(window.status.show_words)
         screen.centre.told.connect(window.status.say)
+        screen.properties.template.watch.seen.connect(lambda _uses, waiting: self._show_blanks(screen, waiting))
+        screen.properties.template.next_asked.connect(self._actions["next_blank"].trigger)
         screen.page_changed.connect(window.status.show_page)
         screen.centre.zoom_changed.connect(window.status.zoom.show_zoom)
         screen.standard_changed.connect(window.status.show_standard)
@@ -65,6 +68,7 @@ class DocumentActions(QObject):
         window.status.zoom.show_zoom(screen.sheet.zoom)
         self._on_place(window.place)
         screen.tell()
+        screen.properties.template.watch.look()
 
     def _handle_all(self) -> None:
         for id in _ON_SHEET:
@@ -156,6 +160,10 @@ class DocumentActions(QObject):
             screen.session.stack.undo()
         else:
             screen.session.stack.redo()
+
+    def _show_blanks(self, screen: DocumentScreen, waiting: int) -> None:
+        if screen is self._window.document:
+            self._window.status.show_blanks(waiting)
 
     def _in_view(self, screen: DocumentScreen) -> bool:
         return screen is self._window.document and self._window.place == DOCUMENT
