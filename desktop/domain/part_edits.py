@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.domain.document import Document, Header
 from desktop.domain.errors import UserError
 from desktop.domain.part_texts import (
-    COPY_FIELDS,
     DATE_PARTS,
     Slot,
     add_item,
@@ -105,20 +105,23 @@ def _short(kind: str, standard: Standard) -> str | None:
     return standard.abbreviation(kind) or (None if standard.is_letter(kind) else "")
 
 
-def type_dates(document: Document, waiting: Mapping[str, str]) -> tuple[Document, frozenset[str]]:
-    """The document with those of the waiting parts of dates that make one now, and which fields these are.
+def type_date(
+    document: Document, field: str, texts: Mapping[str, str], before: Document
+) -> tuple[Document, dict[str, UserError]]:
+    """The document with a date typed in parts, and by field why a part is not taken yet.
 
-    A day typed before its month and year waits for them.
+    `field` is the part in hand, `texts` says what each of "year", "month" and "day" shows. A day typed before its month
+    waits for it; figures in hand that make no date leave what `before` has.
     """
-    taken: set[str] = set()
-    for copy in ("", COPY_FIELDS):
-        for part in DATE_PARTS:
-            field = f"{copy}header.{part}"
-            if field not in waiting:
-                continue
-            try:
-                document = set_part_text(document, field, waiting[field])
-            except UserError:
-                continue
-            taken.add(field)
-    return document, frozenset(taken)
+    holder = field.rpartition(".")[0]
+    made = set_part_text(document, f"{holder}.year", "")
+    refused: dict[str, UserError] = {}
+    for part in DATE_PARTS:
+        name = f"{holder}.{part}"
+        try:
+            made = set_part_text(made, name, texts[part])
+        except UserError as error:
+            refused[name] = error
+            with suppress(UserError):
+                made = set_part_text(made, name, part_text(before, name)) if name == field else made
+    return (document if made == document else made), refused

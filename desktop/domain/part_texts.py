@@ -95,6 +95,11 @@ def takes_figures(field: str) -> bool:
     return kind_of(field) in _FIGURES
 
 
+def is_date_part(field: str) -> bool:
+    """Whether a field is the day, the month or the year of a date."""
+    return kind_of(field).rpartition(".")[2] in DATE_PARTS
+
+
 def may_become(field: str, text: str) -> bool:
     """Whether figures that a field does not take yet may be the beginning of some that it takes."""
     most = {"header.day": 2, "header.month": 2, "header.year": 4}.get(kind_of(field), 0)

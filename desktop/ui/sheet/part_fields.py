@@ -13,13 +13,16 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document, Header
+from desktop.domain.document import Document
 from desktop.domain.errors import UserError
-from desktop.domain.part_edits import Place, join_items, part_item, paste_items, type_dates, type_kind, type_text
+from desktop.domain.field_values import LARGER_FIRST
+from desktop.domain.part_edits import Place, join_items, part_item, paste_items, type_date, type_kind, type_text
 from desktop.domain.part_texts import (
+    DATE_PARTS,
     Slot,
     field_at,
     field_name,
+    is_date_part,
     is_item,
     kind_of,
     listed_words,
@@ -28,7 +31,6 @@ from desktop.domain.part_texts import (
     part_text,
     reading_order,
     slot_of,
-    takes_figures,
     takes_lines,
 )
 from desktop.domain.text import one_line
@@ -63,9 +65,11 @@ class PartFields(QObject):
         self.notice = PartNotice(self.text.viewport())
         self.ways = PartWays(self.painter, self.text, self.surface)
         self._slot: Slot | None = None
-        self._settled: Header = self.session.document.header
+        self._before: Document = self.session.document  # as it was when the field was opened,
+        self._kept: dict[str, str] = {}  # and what was typed and not taken then
         self._said = ""  # what the document says in the field, to tell changes that others make
         self._pulled = False
+        self._waiting: set[str] = set()  # parts of a date that need larger ones
         self._reasons: dict[str, str] = {}  # why what was typed into a field is not taken
         self.painter.paint_part = self._paint
         self.box.edited.connect(self._on_edited)
@@ -174,7 +178,7 @@ class PartFields(QObject):
         document = self.session.document
         if slot is None and is_item(field) and not part_text(document, field):
             slot = slot_of(document, field)
-        self._slot, self._settled = slot, document.header
+        self._slot, self._before, self._kept = slot, document, dict(self.painter.wrong)
         self._said = "" if slot is not None else part_text(document, field)
         text = self.painter.wrong.get(field, self._said)
         self.box.setAccessibleName(_(field_name(field)))
@@ -215,7 +219,9 @@ class PartFields(QObject):
         """Say why a field does not take what was typed: the one in hand only once no figure more can help."""
         wrong = self.painter.wrong
         typing = self.field in wrong and self.box.hasFocus() and may_become(self.field, wrong[self.field])
-        shown = next((field for field in (self.field, *reversed(wrong)) if field in wrong), "")
+        dating = is_date_part(self.field)  # then a part that waits for the others needs no word yet
+        others = [name for name in reversed(wrong) if not (dating and name in self._waiting)]
+        shown = next((field for field in (self.field, *others) if field in wrong), "")
         sentence = "" if typing and shown == self.field else self._reasons.get(shown, "")
         self.notice.show_for(sentence, self.painter.field_boxes(shown) if shown else [], self.text.origin())
 
@@ -276,19 +282,31 @@ class PartFields(QObject):
         try:
             if field == "header.kind":
                 party = self.surface.standard.body == PARTY
-                made = type_kind(document, text, self._settled, self.surface.standard, party=party)
+                made = type_kind(document, text, self._before.header, self.surface.standard, party=party)
+            elif is_date_part(field):
+                made = self._date_typed(field, text)
             else:
                 made, self._slot = type_text(document, field, text, self._slot)
         except UserError as error:
             self.painter.wrong[field] = text
             self._reasons[field] = say(error)
             return False
-        if takes_figures(field):
-            made, taken = type_dates(made, self.painter.wrong)
-            for known in taken:
-                del self.painter.wrong[known]
         self.painter.open_part = OpenPart(field, text, self._slot)
         return self._become(field, made)
+
+    def _date_typed(self, field: str, text: str) -> Document:
+        """The document with a part of a date; parts that make no date yet are kept as they were typed, and marked."""
+        holder, wrong = field.rpartition(".")[0], self.painter.wrong
+        names = {part: f"{holder}.{part}" for part in DATE_PARTS}
+        known = {part: self._kept.get(name) or part_text(self._before, name) for part, name in names.items()}
+        known[field.rpartition(".")[2]] = text
+        made, refused = type_date(self.session.document, field, known, self._before)
+        for part, name in names.items():
+            wrong.pop(name, None)
+            if name in refused:
+                wrong[name], self._reasons[name] = known[part], say(refused[name])
+        self._waiting = {name for name, error in refused.items() if error.sentence == LARGER_FIRST}
+        return made
 
     def _become(self, field: str, made: Document) -> bool:
         self._said = part_text(made, field) if self._slot is None else ""
@@ -301,6 +319,7 @@ class PartFields(QObject):
         if initiator is self:
             return
         document, open = self.session.document, self.painter.open_part
+        self._before, self._kept = document, {}
         forgotten = [field for field in self.painter.wrong if open is None or field != open.field]
         for field in forgotten:
             del self.painter.wrong[field]

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 
-from desktop.domain.part_texts import reading_order
+from desktop.domain.part_texts import kind_of, reading_order
 from desktop.ui.sheet.paint import SheetPainter
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.sheet.preedit import preedit_of
@@ -37,7 +37,7 @@ class PartWays:
         if way in ("up", "down"):
             caret = lines.caret(offset) if lines is not None else QRectF()
             found = self._over(caret, -1) if way == "up" else self._over(caret, 1)
-            inside = [one for one in found if self._band(one[0]) == self._band(field)]
+            inside = [one for one in found if self._band(one[0]) == self._band(field) and not _parted(one[0], field)]
             return inside[0] if inside else self._text_from(field, way == "down", caret.left())
         order = self.order()
         step = 1 if way in ("next", "right") else -1
@@ -122,3 +122,9 @@ class PartWays:
         line = block.layout().lineAt(0 if forward else block.layout().lineCount() - 1)
         y = block.layout().position().y() + line.y() + line.height() / 2
         return self.text.cursorForPosition(QPoint(round(x), round(y)) - self.text.origin())
+
+
+def _parted(first: str, second: str) -> bool:
+    """Whether two fields stand in columns of their own, as recipients and signature do."""
+    parts = {kind_of(first).partition(".")[0], kind_of(second).partition(".")[0]}
+    return parts == {"recipients", "signature"}
