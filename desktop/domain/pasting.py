@@ -10,10 +10,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BODY, STACKED, Block, Document, Level, Run, Table, appendix_place, text_runs
-from desktop.domain.edits import Row
+from desktop.domain.document import (
+    BODY,
+    STACKED,
+    Block,
+    Document,
+    Footnote,
+    Level,
+    Run,
+    Table,
+    all_runs,
+    appendix_place,
+    find,
+    text_runs,
+    trees,
+    walk,
+    with_tree,
+)
+from desktop.domain.edits import Row, update_block
 from desktop.domain.keys import depth_for
 from desktop.domain.lines import Caret, locate, set_line, with_rows
+from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import cut, flat, insert, join, runs_length
 from desktop.domain.text import ORDINALS, POINT_LETTERS, clean
 
@@ -34,7 +51,7 @@ _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.SUBCLAUSE, re.compile(r"\d{1,2}\.\d{1,2}\.?\s+")),
     (Level.CLAUSE, re.compile(r"\d{1,3}[.)]\s+")),
     (Level.POINT, re.compile(rf"[{POINT_LETTERS}]\)\s*")),
-    (Level.DASH, re.compile(r"[-–—•●·▪]\s+")),
+    (Level.DASH, re.compile(r"[-–—•●·▪○■□◦‣∙►▶➢➤✓✔❖◆♦\uf000-\uf0ff]\s+")),
     (Level.PLUS, re.compile(r"\+\s+")),
     (Level.LABEL, re.compile(r"\*+\s*(?=\S)")),
 )
@@ -42,11 +59,33 @@ _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line to be pasted. `level` is None where nothing says what it is; a table comes without runs."""
+    """One line to be pasted. `level` is None where nothing says what it is; a table comes without runs.
+
+    `label` is what was typed before the words and taken off; it comes back where the line is put into another. Lines of
+    our own know their block (`source`) and how deep it stood (`depth`), so that nothing of it is lost.
+    """
 
     runs: tuple[Run, ...] = ()
     level: Level | None = None
     table: Table | None = None
+    label: str = ""
+    source: Block | None = None
+    depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What a clipboard gives: lines, the notes that they mark, how many pictures and emoji are left out."""
+
+    pieces: tuple[Piece, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    images: int = 0
+    emoji: int = 0
+
+    @property
+    def tables(self) -> int:
+        """How many of the pieces are tables."""
+        return sum(piece.table is not None for piece in self.pieces)
 
 
 def recognise(runs: tuple[Run, ...]) -> Piece:
@@ -56,7 +95,7 @@ def recognise(runs: tuple[Run, ...]) -> Piece:
     for level, pattern in (*_STACKED, *_LABELS):
         found = pattern.match(text, start)
         if found and (level not in STACKED or _is_heading(level, found)):
-            return Piece(cut(runs, found.end(), runs_length(runs)), level)
+            return Piece(cut(runs, found.end(), runs_length(runs)), level, label=found.group())
     return Piece(cut(runs, start, runs_length(runs)))
 
 
@@ -88,13 +127,84 @@ def paste(
     place, rows, index = spot
     row = rows[index]
     if appendix_of_title(place) is not None or (len(pieces) == 1 and not pieces[0].table and row.block.runs):
-        fresh = _on_one_line(pieces)
+        fresh = on_one_line(pieces)
         runs = insert(row.block.runs, caret.offset, fresh)
-        return set_line(document, caret.key, runs), Caret(caret.key, caret.offset + runs_length(fresh))
+        after = set_line(document, caret.key, runs)
+        if pieces[0].source is not None and appendix_of_title(place) is None:
+            after = update_block(after, caret.key, lambda block: _taking(block, pieces[0], runs))
+        return after, Caret(caret.key, caret.offset + runs_length(fresh))
     levels = place == BODY or place.startswith(appendix_place(""))
     if not levels:
-        pieces = [replace(piece, level=None) for piece in pieces if not piece.table]
+        pieces = [replace(line, level=None, depth=None) for piece in pieces for line in _as_lines(piece)]
     return _paste_lines(document, (place, rows, index), caret, list(pieces), fresh_id)
+
+
+def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[[], str]) -> tuple[Document, Caret]:
+    """`paste` with all that comes along: notes, targets and lines get ids of their own.
+
+    A line that was cut keeps its id, so that references to it go on. A reference stays where its target is there
+    already or comes along; else its words stay as plain text.
+    """
+    here = {block.id for _place, blocks in trees(document) for block in walk(blocks)}
+    goals = here.union(*((one.id, appendix_place(one.id)) for one in document.appendices))
+    here |= {appendix_place(appendix.id) for appendix in document.appendices}
+    names = {note.id: fresh_id() for note in clip.footnotes}
+    sources = [piece.source for piece in clip.pieces if piece.source is not None]
+    lines = {source.id: fresh_id() if source.id in here else source.id for source in sources}
+    targets = {one.id: fresh_id() for source in sources for one in source.targets}
+    targets |= {source.assignment.id: fresh_id() for source in sources if source.assignment is not None}
+
+    def own(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(
+            replace(
+                run,
+                footnote=names.get(run.footnote, ""),
+                target=targets.get(run.target, ""),
+                reference=run.reference if run.reference in goals else lines.get(run.reference, ""),
+            )
+            for run in runs
+            if run.text or run.field or run.footnote in names
+        )
+
+    pieces = [_owned(piece, own, lines, targets) for piece in clip.pieces]
+    after, at = paste(document, caret, pieces, fresh_id)
+    if after is document:
+        return document, caret
+    first = pieces[0].source if pieces else None
+    if first is not None and first.id not in here and find(after, first.id) is None:
+        after = _pointed(after, first.id, caret.key)  # its words are in the line with the caret now
+    notes = tuple(Footnote(names[note.id], own(note.runs)) for note in clip.footnotes)
+    after = replace(after, footnotes=(*after.footnotes, *notes)) if notes else after
+    return (drop_unmarked(after) if after.footnotes else after), at
+
+
+def _owned(
+    piece: Piece, own: Callable[[tuple[Run, ...]], tuple[Run, ...]], lines: dict[str, str], targets: dict[str, str]
+) -> Piece:
+    """A piece with the ids that it has in the document it is pasted into."""
+    table, source = piece.table, piece.source
+    if table is not None:
+        rows = tuple(tuple(replace(cell, runs=own(cell.runs)) for cell in row) for row in table.rows)
+        table = replace(table, rows=rows)
+    if source is not None:
+        renamed = tuple(replace(target, id=targets[target.id]) for target in source.targets)
+        assignment = replace(source.assignment, id=targets[source.assignment.id]) if source.assignment else None
+        source = replace(source, id=lines[source.id], targets=renamed, assignment=assignment)
+    return replace(piece, runs=own(piece.runs), table=table, source=source)
+
+
+def _pointed(document: Document, old: str, new: str) -> Document:
+    """`document` with references to one block turned to another."""
+    if not any(run.reference == old for run in all_runs(document)):
+        return document
+
+    def turned(block: Block) -> Block:
+        runs = tuple(replace(run, reference=new) if run.reference == old else run for run in block.runs)
+        return replace(block, runs=runs, children=tuple(map(turned, block.children)))
+
+    for place, blocks in trees(document):
+        document = with_tree(document, place, tuple(map(turned, blocks)))
+    return document
 
 
 def _with_titles(pieces: Sequence[Piece]) -> list[Piece]:
@@ -117,32 +227,43 @@ def _paste_lines(
     pieces: list[Piece],
     fresh_id: Callable[[], str],
 ) -> tuple[Document, Caret]:
-    """Paste several lines: the first goes on where the caret stands, what stood behind it follows the last."""
+    """Paste several lines: the first goes on where the caret stands, what stood behind it follows the last.
+
+    A first line that a label of its own makes an item goes on in no sentence: it begins a line.
+    """
     place, rows, index = spot
     row = rows[index]
     length = runs_length(row.block.runs)
     is_table = row.block.level is Level.TABLE
     head = row.block.runs if is_table else cut(row.block.runs, 0, caret.offset)
     tail = () if is_table else cut(row.block.runs, caret.offset, length)
-    labelled = any(piece.level for piece in pieces)
     done = rows[:index]
     first, rest = pieces[0], pieces[1:]
-    if is_table or (first.table and head):
+    apart = first.table is not None or (first.level is not None and first.source is None)
+    if is_table or (apart and head):
         done.append(Row(row.depth, replace(row.block, runs=head)))
         rest = pieces
     elif first.table:
         rest = pieces
     elif head or first.level in (None, row.block.level):
-        done.append(Row(row.depth, replace(row.block, runs=join((*head, *first.runs)))))
+        done.append(Row(row.depth, _taking(row.block, first, join((*head, *first.runs)))))
     else:
         level = first.level or row.block.level
         depth = depth_for(done, len(done) - 1, level) if done else 0
-        done.append(Row(depth, replace(row.block, level=level, runs=first.runs)))
+        done.append(Row(depth, _taking(replace(row.block, level=level), first, first.runs)))
+    labelled = any(piece.level for piece in pieces)
     like = Level.PARAGRAPH if is_table or labelled else row.block.level
+    above = [(first.depth, done[-1].depth)] if done and first.depth is not None and rest is not pieces else []
     for piece in rest:
         level = Level.TABLE if piece.table else piece.level or like
         depth = row.depth if not labelled and not piece.table else depth_for(done, len(done) - 1, level) if done else 0
-        done.append(Row(depth, Block(fresh_id(), level, piece.runs, table=piece.table)))
+        if piece.depth is not None:
+            while above and above[-1][0] >= piece.depth:
+                above.pop()
+            depth = above[-1][1] + 1 if above else depth
+            above.append((piece.depth, depth))
+        source = piece.source or Block(fresh_id())
+        done.append(Row(depth, replace(source, level=level, runs=piece.runs, table=piece.table, children=())))
     last = done[-1]
     if last.block.level is Level.TABLE and tail:
         last = Row(last.depth, Block(fresh_id(), Level.PARAGRAPH))
@@ -153,9 +274,29 @@ def _paste_lines(
     return with_rows(document, place, [*done, *rows[index + 1 :]]), at
 
 
-def _on_one_line(pieces: Sequence[Piece]) -> tuple[Run, ...]:
-    """Pieces on one line, parted by spaces."""
+def _taking(block: Block, piece: Piece, runs: tuple[Run, ...]) -> Block:
+    """A line that takes the words of a piece, with the targets and the assignment that come along."""
+    source = piece.source
+    if source is None:
+        return replace(block, runs=runs)
+    targets = (*block.targets, *source.targets)
+    return replace(block, runs=runs, targets=targets, assignment=block.assignment or source.assignment)
+
+
+def _as_lines(piece: Piece) -> list[Piece]:
+    """A piece for a place without tables: a table as a line for each row that says something."""
+    if piece.table is None:
+        return [piece]
+    return [Piece(runs) for row in piece.table.rows if (runs := on_one_line([Piece(table=Table((row,)))]))]
+
+
+def on_one_line(pieces: Sequence[Piece]) -> tuple[Run, ...]:
+    """Pieces on one line, parted by spaces, with the labels that were typed; the words of tables cell by cell."""
     runs: list[Run] = []
-    for number, piece in enumerate(pieces):
-        runs.extend([Run(" "), *piece.runs] if number else piece.runs)
+    for piece in pieces:
+        words = (Run(piece.label), *piece.runs) if piece.label else piece.runs
+        if piece.table is not None:
+            cells = [cell.runs for row in piece.table.rows for cell in row if cell.runs]
+            words = tuple(run for at, cell in enumerate(cells) for run in ((Run(" "), *cell) if at else cell))
+        runs.extend([Run(" "), *words] if runs else words)
     return join(tuple(runs))

@@ -1,0 +1,112 @@
+"""A clipboard's HTML or plain text as a clip to be pasted; where its letters are of before Unicode, read both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from desktop.domain.document import Cell, Table, text_runs
+from desktop.domain.errors import UnreadableInput
+from desktop.domain.pasting import Clip, Piece, pieces_of_text
+from desktop.domain.text import clean
+from desktop.understand.clip_lines import Grid, Item, Line, Part
+from desktop.understand.clip_pieces import Pieces, without_emoji
+from desktop.understand.clip_reader import MOST_LETTERS, TOO_MUCH, ClipReader
+from desktop.understand.clip_tables import sound_table
+from desktop.understand.encodings import Encoding, OldFont, convert_line, detect, is_western, to_unicode, weigh
+
+MOST_LINES = 20_000
+_SOFT_HYPHEN = "\u00ad"  # in TCVN3 the letter "ư"
+
+
+@dataclass(frozen=True, slots=True)
+class ClipReading:
+    """`clip` as it came. `converted` is the same in Unicode where a part of it is in the old `encoding`, else None."""
+
+    clip: Clip
+    converted: Clip | None = None
+    encoding: Encoding | None = None
+
+
+def read_html(html: str) -> ClipReading:
+    """Read a clipboard's HTML. Raises UnreadableInput where it is larger than a clerk would wait for."""
+    read = ClipReader(html)
+    if len(read.items) > MOST_LINES:
+        raise UnreadableInput(TOO_MUCH)
+    parts = list(_parts(read.items))
+    fonts = {
+        encoding for encoding in Encoding if _is_true([part for part in parts if _claims(part, encoding)], encoding)
+    }
+    by_letters = detect(part.text for part in parts if part.dress.font is None or not fonts)
+
+    def as_it_is(text: str, font: OldFont | None) -> str:
+        return text if (font is not None and font.encoding in fonts) or by_letters else text.replace(_SOFT_HYPHEN, "")
+
+    def in_unicode(text: str, font: OldFont | None) -> str:
+        if font is not None and font.encoding in fonts and is_western(text):
+            return to_unicode(text, font.encoding, capitals=font.capitals)
+        return convert_line(text, by_letters) if by_letters else text.replace(_SOFT_HYPHEN, "")
+
+    clip = Pieces(read.items, as_it_is).clip(read.images)
+    if not fonts and by_letters is None:
+        return ClipReading(clip)
+    encoding = by_letters or min(fonts)
+    return ClipReading(clip, Pieces(read.items, in_unicode).clip(read.images), encoding)
+
+
+def read_text(text: str) -> ClipReading:
+    """Read plain text: its lines by their labels, lines of the same many tabs as a table.
+
+    Raises UnreadableInput where it is larger than a clerk would wait for.
+    """
+    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+        raise UnreadableInput(TOO_MUCH)
+    encoding = detect(text.split("\n"))
+    if encoding is None:
+        return ClipReading(_plain_clip(text.replace(_SOFT_HYPHEN, "")))
+    lines = "\n".join(convert_line(line, encoding) for line in text.split("\n"))
+    return ClipReading(_plain_clip(text), _plain_clip(lines), encoding)
+
+
+def read_words(text: str) -> Clip:
+    """Plain text as it stands: labels and dashes stay letters, blank lines go. Raises UnreadableInput as others do."""
+    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+        raise UnreadableInput(TOO_MUCH)
+    shown, emoji = without_emoji(clean(text.replace(_SOFT_HYPHEN, "")))
+    lines = (line.replace("\t", " ").replace("\xa0", " ").strip() for line in shown.split("\n"))
+    return Clip(tuple(Piece(text_runs(line)) for line in lines if line), emoji=emoji)
+
+
+def _plain_clip(text: str) -> Clip:
+    shown, emoji = without_emoji(clean(text).replace("\xa0", " "))
+    table = tabbed_table(shown)
+    pieces = [Piece(table=table)] if table else [piece for piece in pieces_of_text(shown) if piece.runs or piece.level]
+    return Clip(tuple(pieces), emoji=emoji)
+
+
+def tabbed_table(text: str) -> Table | None:
+    """Lines of equally many tabs as a table, as programs without HTML copy one; None for other text."""
+    rows = [line.split("\t") for line in text.strip("\n").split("\n")]
+    if len(rows) < 2 or len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return None
+    return sound_table([[Cell(text_runs(" ".join(cell.split()))) for cell in row] for row in rows])
+
+
+def _claims(part: Part, encoding: Encoding) -> bool:
+    return part.dress.font is not None and part.dress.font.encoding is encoding and is_western(part.text)
+
+
+def _is_true(parts: list[Part], encoding: Encoding) -> bool:
+    """Whether text is in the encoding that its fonts claim: many a text in Unicode still bears an old name."""
+    found = weigh((part.text for part in parts), encoding)
+    return found.sure > 0 and 2 * found.sure >= found.words
+
+
+def _parts(items: list[Item]) -> Iterator[Part]:
+    """Every stretch of text, those in cells too."""
+    for item in items:
+        if isinstance(item, Line):
+            yield from item.parts
+        elif isinstance(item, Grid):
+            yield from _parts(list(chain.from_iterable(cell.items for row in item.rows for cell in row)))
