@@ -1,47 +1,29 @@
-"""What the sheet gives to the clipboard and takes from it: a kind of its own, rich text without looks, plain text."""
+"""What the sheet gives to the clipboard and takes from it: a kind of its own, HTML for Word, plain text.
+
+Reading is the business of `services.clips`; here data of Qt becomes text. Fields and tables ask `words_of`,
+`one_line_of` and `table_of`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from html import escape
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFrame, QTextList, QTextListFormat, QTextTable
 
-from desktop.domain.document import (
-    STACKED,
-    Block,
-    Cell,
-    Document,
-    Footnote,
-    Level,
-    Run,
-    Table,
-    all_runs,
-    new_id,
-    plain,
-    text_runs,
-    walk,
-)
-from desktop.domain.edits import Row, tree_of
-from desktop.domain.errors import UserError
-from desktop.domain.exchange import dumps, loads
+from desktop.domain.document import Block, Document, Footnote, Level, Run, Table, new_id, trees, walk
+from desktop.domain.edits import Row
 from desktop.domain.lines import Caret
-from desktop.domain.pasting import Piece, pieces_of_text, recognise
-from desktop.domain.runs import cut, join, runs_length
-from desktop.domain.text import clean, one_line
+from desktop.domain.own_clip import own_data
+from desktop.domain.pasting import Clip, Piece
+from desktop.domain.runs import cut, runs_length
+from desktop.domain.text import one_line
+from desktop.services.clips import ClipReading, read_clip, table_of_clip, words_of_clip
+from desktop.services.library import standard_of
+from desktop.services.word_html import PrintedLine, plain_lines, word_html
 from desktop.ui.sheet.rows import SheetRow
 
 OWN_TYPE = "application/x-thao-lines"
-_STYLES = QTextListFormat.Style
-_LIST_LEVELS = {
-    _STYLES.ListUpperRoman: Level.SECTION,
-    _STYLES.ListDecimal: Level.CLAUSE,
-    _STYLES.ListLowerAlpha: Level.POINT,
-    _STYLES.ListUpperAlpha: Level.POINT,
-    _STYLES.ListLowerRoman: Level.POINT,
-}
+_TITLES = {Level.PART: 1, Level.CHAPTER: 1, Level.SECTION: 1, Level.DIVISION: 2, Level.SUBDIVISION: 3, Level.ARTICLE: 2}
 
 
 def selected_rows(rows: list[SheetRow], first: Caret, last: Caret) -> list[SheetRow]:
@@ -63,142 +45,90 @@ def selected_rows(rows: list[SheetRow], first: Caret, last: Caret) -> list[Sheet
 
 
 def to_clipboard(rows: list[SheetRow], document: Document) -> QMimeData:
-    """The rows in three kinds: our own with footnotes, HTML with bold and italic, plain text with printed labels."""
+    """The rows in three kinds: our own, from which nothing is lost; HTML as Word makes it; text with printed labels."""
     mime = QMimeData()
-    blocks = tree_of([Row(row.depth, Block(row.key, row.level, row.runs, table=row.table)) for row in rows])
-    clip = Document("clip", body=blocks)
-    marks = {run.footnote for run in all_runs(clip) if run.footnote}
-    clip = replace(clip, footnotes=tuple(note for note in document.footnotes if note.id in marks))
-    mime.setData(OWN_TYPE, dumps(clip).encode())
-    mime.setText("\n".join(_plain_line(row, labelled=len(rows) > 1) for row in rows))
-    mime.setHtml("".join(_html_line(row, labelled=len(rows) > 1) for row in rows))
+    blocks = {block.id: block for _place, tree in trees(document) for block in walk(tree)}
+    own = [Row(row.depth, _copied(row, blocks.get(row.key))) for row in rows]
+    lines = [_printed(row) for row in rows]
+    labelled = len(rows) > 1
+    mime.setData(OWN_TYPE, own_data(own, document.footnotes).encode())
+    mime.setText(plain_lines(lines, labelled=labelled))
+    mime.setHtml(word_html(lines, document, standard_of(document), labelled=labelled))
     return mime
 
 
-def _plain_line(row: SheetRow, *, labelled: bool) -> str:
-    if row.table:
-        return "\n".join("\t".join(one_line(plain(cell.runs)) for cell in line) for line in row.table.rows)
-    label = f"{row.label}\n" if row.over else f"{row.label} "
-    return f"{label}{plain(row.runs)}" if row.label and labelled else plain(row.runs)
+def _copied(row: SheetRow, block: Block | None) -> Block:
+    """What is copied of a row: a whole one with its targets and assignment, a part with the targets it names."""
+    fresh = Block(row.key, row.level, row.runs, table=row.table)
+    if block is None or row.level is not block.level:
+        return fresh
+    if row.runs == block.runs:
+        return replace(fresh, targets=block.targets, assignment=block.assignment)
+    named = {run.target for run in row.runs}
+    return replace(fresh, targets=tuple(target for target in block.targets if target.id in named))
 
 
-def _html_runs(runs: Iterable[Run]) -> str:
-    found = []
-    for run in runs:
-        text = escape(run.text).replace("\n", "<br>")
-        text = f"<b>{text}</b>" if run.bold else text
-        found.append(f"<i>{text}</i>" if run.italic else text)
-    return "".join(found)
+def _printed(row: SheetRow) -> PrintedLine:
+    face, label = row.face, row.label_face
+    return PrintedLine(
+        runs=row.runs,
+        label=row.label,
+        over=row.over,
+        table=row.table,
+        size=face.size,
+        bold=face.bold,
+        italic=face.italic,
+        caps=face.caps,
+        centred=face.centred,
+        inset=face.inset,
+        label_bold=label.bold,
+        label_italic=label.italic,
+        title=_TITLES.get(row.level, 0),
+    )
 
 
-def _html_line(row: SheetRow, *, labelled: bool) -> str:
-    if row.table:
-        lines = ("".join(f"<td>{_html_runs(cell.runs)}</td>" for cell in line) for line in row.table.rows)
-        return "<table border=1>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
-    if row.over and labelled:
-        return f'<p align="center">{escape(row.label)}</p><p align="center">{_html_runs(row.runs)}</p>'
-    label = f"{escape(row.label)} " if row.label and labelled else ""
-    return f"<p>{label}{_html_runs(row.runs)}</p>"
+def read_mime(mime: QMimeData, *, plain_only: bool = False) -> ClipReading:
+    """What is to be pasted, as it came and, where letters are of before Unicode, as it should be.
+
+    A picture alone gives no line, but is counted. Raises UnreadableInput where it is larger than anyone would wait for.
+    """
+    if not plain_only and mime.hasImage() and not mime.hasHtml() and not mime.hasText():
+        return ClipReading(Clip(images=1))
+    return read_clip(html="" if plain_only else mime.html(), text=mime.text(), own=_own(mime), plain_only=plain_only)
 
 
 def from_clipboard(mime: QMimeData, *, plain_only: bool = False) -> tuple[list[Piece], tuple[Footnote, ...]]:
-    """Lines and footnotes to be pasted; colours and fonts are dropped.
-
-    `plain_only` gives the words as they stand: without bold and italic, and with "1." or "-" left as letters.
-    """
-    if plain_only:
-        lines = (line.replace("\t", " ").strip() for line in clean(mime.text()).split("\n"))
-        return [Piece(text_runs(line)) for line in lines if line], ()
-    if mime.hasFormat(OWN_TYPE):
-        own = _own_lines(bytes(mime.data(OWN_TYPE).data()))
-        if own is not None:
-            return own
-    if mime.hasHtml():
-        pieces = _rich_lines(mime.html())
-        if pieces:
-            return pieces, ()
-    return pieces_of_text(mime.text()), ()
-
-
-def _own_lines(data: bytes) -> tuple[list[Piece], tuple[Footnote, ...]] | None:
-    """Our own lines, with new ids for their notes; None where the data is damaged."""
-    try:
-        clip = loads(data.decode("utf-8", "replace"))
-    except UserError:
-        return None
+    """Lines and footnotes to be put into a table, with fresh ids for the notes. Raises UnreadableInput as above."""
+    clip = read_mime(mime, plain_only=plain_only).clip
     fresh = {note.id: new_id() for note in clip.footnotes}
 
-    def renamed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        kept = (run for run in runs if not run.footnote or run.footnote in fresh)
-        return tuple(replace(run, footnote=fresh[run.footnote]) if run.footnote else run for run in kept)
+    def named(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(replace(run, footnote=fresh[run.footnote]) if run.footnote else run for run in runs)
 
-    blocks = list(walk(clip.body))
-    pieces = [Piece(renamed(block.runs), None if len(blocks) == 1 else block.level, block.table) for block in blocks]
-    return pieces, tuple(replace(note, id=fresh[note.id]) for note in clip.footnotes)
+    def renamed(piece: Piece) -> Piece:
+        table = piece.table
+        if table is not None and fresh:
+            rows = tuple(tuple(replace(cell, runs=named(cell.runs)) for cell in row) for row in table.rows)
+            table = replace(table, rows=rows)
+        return replace(piece, runs=named(piece.runs), table=table)
 
-
-def _rich_lines(html: str) -> list[Piece]:
-    """Lines of HTML from Word, Excel, Zalo or the web; its tables as tables."""
-    document = QTextDocument()
-    document.setHtml(html)
-    pieces: list[Piece] = []
-    _collect(document.rootFrame(), pieces)
-    if len(pieces) == 1:
-        return pieces
-    return [piece for piece in pieces if piece.table or piece.level in STACKED or plain(piece.runs).strip()]
+    return [renamed(piece) for piece in clip.pieces], tuple(replace(note, id=fresh[note.id]) for note in clip.footnotes)
 
 
-def _collect(frame: QTextFrame, pieces: list[Piece]) -> None:
-    at = frame.begin()
-    while not at.atEnd():
-        child = at.currentFrame()
-        if isinstance(child, QTextTable):
-            pieces.append(Piece(table=_table(child)))
-        elif at.currentBlock().isValid():
-            pieces.append(_piece(at.currentBlock()))
-        else:
-            _collect(child, pieces)
-        at += 1
+def words_of(mime: QMimeData) -> str:
+    """The words for a field that takes several lines; old letters are put into Unicode at once."""
+    return words_of_clip(html=mime.html(), text=mime.text(), own=_own(mime))
 
 
-def _piece(block: QTextBlock) -> Piece:
-    runs = _dressed(block)
-    found: QTextList | None = block.textList()
-    return recognise(runs) if found is None else Piece(runs, _LIST_LEVELS.get(found.format().style(), Level.DASH))
+def one_line_of(mime: QMimeData) -> str:
+    """The words for a field of one line."""
+    return one_line(words_of(mime))
 
 
-def _dressed(block: QTextBlock) -> tuple[Run, ...]:
-    """Text with bold and italic only; line breaks within a block are kept."""
-    runs: list[Run] = []
-    at = block.begin()
-    while not at.atEnd():
-        form = at.fragment().charFormat()
-        text = clean(at.fragment().text().replace("\u2028", "\n")).replace("\ufffc", "").replace("\u00a0", " ")
-        runs.append(Run(text, bold=form.fontWeight() >= QFont.Weight.DemiBold, italic=form.fontItalic()))
-        at += 1
-    return join(tuple(runs))
+def table_of(mime: QMimeData) -> Table | None:
+    """The table that is all the clipboard holds, from Word, Excel, the web or the sheet; None for anything else."""
+    return table_of_clip(html=mime.html(), text=mime.text(), own=_own(mime))
 
 
-def _table(table: QTextTable) -> Table:
-    """A table as values; a cell that spans others is given once."""
-
-    def cells(number: int) -> tuple[Cell, ...]:
-        found = []
-        for column in range(table.columns()):
-            cell = table.cellAt(number, column)
-            if cell.row() == number and cell.column() == column:
-                found.append(Cell(_cell_runs(cell.begin), columns=cell.columnSpan(), rows=cell.rowSpan()))
-        return tuple(found)
-
-    return Table(tuple(cells(number) for number in range(table.rows())), 1)
-
-
-def _cell_runs(begin: Callable[[], QTextFrame.iterator]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    at = begin()
-    while not at.atEnd():
-        if at.currentBlock().isValid():
-            runs.extend([Run("\n")] if runs else [])
-            runs.extend(_dressed(at.currentBlock()))
-        at += 1
-    return join(tuple(runs))
+def _own(mime: QMimeData) -> str:
+    return bytes(mime.data(OWN_TYPE).data()).decode("utf-8", "replace") if mime.hasFormat(OWN_TYPE) else ""

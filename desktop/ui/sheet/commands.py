@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData
@@ -16,10 +15,9 @@ from desktop.domain.document import BASES, Block, Document, Level, Run, find, ne
 from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.listing import drop_number, take_number
 from desktop.domain.notes import drop_unmarked, insert_footnote
-from desktop.domain.pasting import paste
 from desktop.domain.runs import Mark
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.clipboard import from_clipboard, selected_rows, to_clipboard
+from desktop.ui.sheet.clipboard import selected_rows, to_clipboard
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
@@ -80,8 +78,6 @@ class SheetCommands:
             "change_case": self.change_case,
             "cut": self.cut,
             "copy": self.copy,
-            "paste": self.paste,
-            "paste_plain": partial(self.paste, plain_only=True),
             "promote": self.promote,
             "demote": self.demote,
             "move_up": partial(self.move, -1),
@@ -325,24 +321,6 @@ class SheetCommands:
         """Copy what is selected, then delete it."""
         self.copy()
         self.drop_selection()
-
-    def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> None:
-        """Put in what the clipboard, or `mime`, holds, in place of what is selected."""
-        self.prepare()
-        pieces, notes = from_clipboard(mime or QGuiApplication.clipboard().mimeData(), plain_only=plain_only)
-        if not pieces:
-            return
-        first, last = self.text.selection()
-
-        def edit(document: Document) -> tuple[Document, Caret]:
-            caret = last
-            if first != last:
-                document, caret = keys.delete_selection(document, first, last, new_id())
-            after, caret = paste(document, caret, pieces, new_id)
-            after = replace(after, footnotes=(*after.footnotes, *notes)) if notes else after
-            return drop_unmarked(after) if after.footnotes else after, caret
-
-        self.run(_("dán"), edit)
 
 
 def _is_paragraph(document: Document, key: str) -> bool:

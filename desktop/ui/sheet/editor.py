@@ -5,7 +5,7 @@ Every change goes through the session. This room joins the text, the rows it sho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_strip import NoteStrip
 from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
+from desktop.ui.sheet.pasting import SheetPaste
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.repeat import Repeat
 from desktop.ui.sheet.rows import sheet_rows
@@ -65,6 +66,8 @@ class SheetEditor(QWidget):
         """What the sheet does by name; its parts add their own."""
         self.fields = PartFields(self.surface, self)
         self.repeat = Repeat(self.commands, self.do)
+        self.pasting = SheetPaste(session, self.text, self.lines, self.commands)
+        self.named |= self.pasting.named()
         self.strip = NoteStrip(session, self.surface.style, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +92,8 @@ class SheetEditor(QWidget):
         text.structure_asked.connect(self.repeat.remember)
         text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
         text.command_asked.connect(self.do)
-        text.pasted.connect(self._on_pasted)
+        text.pasted.connect(self.pasting.paste)
+        self.pasting.take_drops()
         text.typed_at_object = self._type_into_table
         text.tip_at = self._tip_at
         text.takes_click, text.aim = self.painter.takes_words, self.painter.aim
@@ -313,9 +317,6 @@ class SheetEditor(QWidget):
     def _on_strip_closed(self) -> None:
         self.setFocusProxy(self.text)
         self.text.setFocus()
-
-    def _on_pasted(self, mime: QMimeData) -> None:
-        self.commands.paste(mime)
 
     def _on_focus_changed(self, focused: bool) -> None:
         self.painter.has_focus = focused

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Footnote, Level, Run, find, plain, text_runs
+from desktop.domain.lines import Caret
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard
 from tests.ui.sheet.conftest import OpenSheet
-from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key, block, document_lines, outline, sheet_lines
+from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Held, Key, block, document_lines, outline, sheet_lines
+
+Action, Button = Qt.DropAction, Qt.MouseButton
 
 
 @pytest.fixture
@@ -157,9 +161,60 @@ def test_cut_and_paste_moves_lines(open_sheet: OpenSheet, plan: Document, clipbo
     assert sheet.session.document == plan
 
 
-def test_nothing_can_be_dropped_behind_our_back(sheet: SheetEditor) -> None:
-    assert not sheet.text.acceptDrops()
-    assert not sheet.text.viewport().acceptDrops()
+def dropped(sheet: SheetEditor, mime: QMimeData, key: str, offset: int) -> None:
+    """Drag `mime` over a place of a line and let it go there, as another program's user does."""
+    found = sheet.lines.block(key)
+    assert found is not None
+    cursor = sheet.text.textCursor()
+    cursor.setPosition(found.position() + offset)
+    spot = sheet.text.cursorRect(cursor).center()
+    events = (
+        QDragEnterEvent(spot, Action.CopyAction, mime, Button.LeftButton, Held.NoModifier),
+        QDragMoveEvent(spot, Action.CopyAction, mime, Button.LeftButton, Held.NoModifier),
+        QDropEvent(QPointF(spot), Action.CopyAction | Action.MoveAction, mime, Button.LeftButton, Held.NoModifier),
+    )
+    for event in events:
+        QApplication.sendEvent(sheet.text.viewport(), event)
+    assert sheet_lines(sheet) == document_lines(sheet.session.document)
+
+
+def test_text_dropped_from_another_program_is_pasted_where_it_is_let_go(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    dropped(sheet, html("<p>a</p><p>b</p>"), "I1", 4)
+    assert outline(sheet.session.document)[1:4] == ["  clause Một.a", "  clause b", "  clause Hai."]
+    sheet.session.stack.undo()
+    assert sheet.session.document == plan
+
+
+def test_files_and_pictures_cannot_be_dropped_on_the_text(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    files, picture = QMimeData(), QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/x.docx")])
+    picture.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    dropped(sheet, files, "I1", 0)
+    dropped(sheet, picture, "I1", 0)
+    assert sheet.session.document == plan
+    assert not sheet.text.acceptDrops()  # Qt itself puts nothing in
+
+
+def test_a_selection_dragged_on_the_sheet_moves_and_keeps_what_it_is(open_sheet: OpenSheet) -> None:
+    noted = Block("p", Level.CLAUSE, (Run("một", bold=True), Run(footnote="n"), Run(" đuôi")))
+    body = (block("I", Level.SECTION, "A", noted, block("q", Level.CLAUSE, "hai")),)
+    document = Document("d", body=body, footnotes=(Footnote("n", text_runs("Nguồn")),))
+    sheet = open_sheet(document)
+    for key, offset, lines in (("q", 3, [" đuôi", "haimột"]), ("p", 9, [" đuôimột", "hai"])):
+        sheet.select_words("p", 0, 4)
+        mime = sheet.commands.mime()
+        sheet.pasting.move(mime, Caret(key, offset))
+        after = sheet.session.document
+        assert [b.text for b in after.body[0].children] == lines
+        assert [note.text for note in after.footnotes] == ["Nguồn"]
+        assert sheet_lines(sheet) == document_lines(after)
+        sheet.session.stack.undo()
+        assert sheet.session.document == document
+    sheet.select_words("p", 0, 4)
+    sheet.pasting.move(sheet.commands.mime(), Caret("p", 2))  # where it lies already
+    assert sheet.session.document == document
 
 
 def test_damaged_data_of_our_own_kind_falls_back_to_text(sheet: SheetEditor) -> None:

@@ -241,13 +241,17 @@ def test_pasted_lines_keep_references_to_this_document_and_others_become_words(s
     sheet.text.selectAll()
     mime = sheet.commands.mime()
     sheet.set_cursor_place("II1", 5)
-    sheet.commands.paste(mime)
+    sheet.pasting.paste(mime)
     assert set(said(sheet)) == {"khoản 2 mục I"}
     assert len(said(sheet)) == 2
     other = SheetEditor(
         EditSession(Document("e", body=(block("x", Level.PARAGRAPH),)), settle=settle), sheet.surface.standard
     )
-    other.commands.paste(mime)
+    other.pasting.paste(mime)
+    assert said(other) == ["khoản 2 mục I"]  # its target came along
+    sheet.select_words("II2", 0, len("khoản 2 mục I"))
+    other.text.selectAll()
+    other.pasting.paste(sheet.commands.mime())
     assert said(other) == []
     assert "khoản 2 mục I" in sheet_lines(other)
 

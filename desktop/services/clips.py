@@ -1,0 +1,138 @@
+"""What a clipboard holds, read for the sheet, its fields and its tables; and old letters of a document put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+
+from desktop.domain.document import Block, Cell, Document, Run, Table, find, plain, trees, walk
+from desktop.domain.edits import update_block
+from desktop.domain.lines import line, set_line
+from desktop.domain.own_clip import own_clip
+from desktop.domain.pasting import Clip, on_one_line
+from desktop.domain.runs import cut, join, runs_length
+from desktop.understand.clip import ClipReading as ClipReading
+from desktop.understand.clip import read_html, read_text, read_words, tabbed_table
+from desktop.understand.encodings import Encoding as Encoding
+from desktop.understand.encodings import convert_line, detect
+
+Span = tuple[str, int, int]
+"""Key of a line, start and end of a stretch of it; the stretch of a table does not matter."""
+
+
+def read_clip(*, html: str = "", text: str = "", own: str = "", plain_only: bool = False) -> ClipReading:
+    """The best of what a clipboard holds: our own lines, else HTML, else text; `plain_only` takes the words alone.
+
+    Raises UnreadableInput where it is larger than anyone would wait for.
+    """
+    if plain_only:
+        return ClipReading(read_words(text))
+    if own and (clip := own_clip(own)) is not None:
+        return ClipReading(clip)
+    if html:
+        found = read_html(html)
+        if found.clip.pieces or found.clip.images or not text.strip():
+            return found
+    return read_text(text)
+
+
+def words_of_clip(*, html: str = "", text: str = "", own: str = "") -> str:
+    """The words of a clipboard for a field: paragraphs parted by line breaks, old letters already in Unicode."""
+    clip = _in_unicode(read_clip(html=html, text=text, own=own))
+    return "\n".join(words for piece in clip.pieces if (words := plain(on_one_line([piece])).strip()))
+
+
+def table_of_clip(*, html: str = "", text: str = "", own: str = "") -> Table | None:
+    """The one table that a clipboard holds and nothing beside it, old letters already in Unicode; None without one."""
+    clip = _in_unicode(read_clip(html=html, text=text, own=own))
+    if len(clip.pieces) == 1 and clip.pieces[0].table is not None:
+        return clip.pieces[0].table
+    return tabbed_table(text) if text and not clip.tables else None
+
+
+def _in_unicode(reading: ClipReading) -> Clip:
+    return reading.converted or reading.clip
+
+
+def old_encoding(document: Document, spans: Iterable[Span]) -> Encoding | None:
+    """The encoding of before Unicode that stretches of a document are in, or None; here one word may tell."""
+    texts: list[str] = []
+    for key, start, end in spans:
+        block = line(document, key)
+        if block is not None and block.table is not None:
+            texts += [plain(cell.runs) for row in block.table.rows for cell in row]
+        elif block is not None:
+            texts.append(plain(cut(block.runs, start, end)))
+    return detect((text for part in texts for text in part.split("\n")), least=1)
+
+
+def put_right(document: Document, spans: Iterable[Span], encoding: Encoding) -> tuple[Document, dict[str, int]]:
+    """`document` with stretches of it in Unicode; by the key of each line how many letters fewer its stretch has.
+
+    Words with letters that only Unicode has are left alone, and so is the dress of every run.
+    """
+
+    def read(text: str) -> str:
+        return "\n".join(convert_line(part, encoding) for part in text.split("\n"))
+
+    shorter: dict[str, int] = {}
+    for key, start, end in spans:
+        block = line(document, key)
+        if block is None:
+            continue
+        if block.table is not None:
+            document = update_block(document, key, lambda block: _table_read(block, read))
+            continue
+        inside = _read(cut(block.runs, start, end), read)
+        shorter[key] = min(end, runs_length(block.runs)) - start - runs_length(inside)
+        runs = join((*cut(block.runs, 0, start), *inside, *cut(block.runs, end, runs_length(block.runs))))
+        document = set_line(document, key, runs) if runs != block.runs else document
+    return document, shorter
+
+
+def _read(runs: tuple[Run, ...], read: Callable[[str], str]) -> tuple[Run, ...]:
+    return join(tuple(replace(run, text=read(run.text)) if run.text else run for run in runs))
+
+
+def _table_read(block: Block, read: Callable[[str], str]) -> Block:
+    if block.table is None:
+        return block
+    rows = tuple(tuple(_cell_read(cell, read) for cell in row) for row in block.table.rows)
+    return replace(block, table=replace(block.table, rows=rows))
+
+
+def _cell_read(cell: Cell, read: Callable[[str], str]) -> Cell:
+    return replace(cell, runs=_read(cell.runs, read))
+
+
+def converted_since(now: Document, raw: Document, unicode: Document) -> Document:
+    """`now` with what was pasted as `raw` put as in `unicode`: two documents of one paste, with the same ids.
+
+    Lines that were edited since keep their words; where nothing was, `unicode` itself is given.
+    """
+    if now is raw:
+        return unicode
+    for key in _changed(raw, unicode):
+        mine, old, new = find(now, key), find(raw, key), find(unicode, key)
+        if mine is not None and old is not None and new is not None and _same_words(mine[1], old[1]):
+            now = update_block(now, key, partial(_with_words, new[1]))
+    notes = {note.id: note for note in unicode.footnotes}
+    before = {note.id: note for note in raw.footnotes}
+    kept = tuple(notes.get(note.id, note) if note == before.get(note.id) else note for note in now.footnotes)
+    return replace(now, footnotes=kept) if kept != now.footnotes else now
+
+
+def _with_words(words: Block, block: Block) -> Block:
+    return replace(block, runs=words.runs, table=words.table)
+
+
+def _same_words(block: Block, other: Block) -> bool:
+    return (block.runs, block.table) == (other.runs, other.table)
+
+
+def _changed(raw: Document, unicode: Document) -> list[str]:
+    """The ids of the lines that two documents have in common with other words."""
+    before = {block.id: block for _place, blocks in trees(raw) for block in walk(blocks)}
+    after = [block for _place, blocks in trees(unicode) for block in walk(blocks)]
+    return [block.id for block in after if block.id in before and not _same_words(block, before[block.id])]

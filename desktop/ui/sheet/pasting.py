@@ -1,0 +1,206 @@
+"""Pasting on the sheet, from the clipboard or dropped: one step of undo. Old letters are offered in Unicode then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from desktop.domain import keys
+from desktop.domain.document import Document, new_id
+from desktop.domain.errors import UserError
+from desktop.domain.lines import Caret
+from desktop.domain.pasting import paste_clip
+from desktop.domain.runs import runs_length
+from desktop.services.clips import Encoding, converted_since, old_encoding, put_right
+from desktop.ui.session import EditSession
+from desktop.ui.sheet.clipboard import OWN_TYPE, read_mime
+from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.menu import Do
+from desktop.ui.sheet.text import SheetText
+from i18n import _
+
+if TYPE_CHECKING:
+    from desktop.ui.sheet.commands import SheetCommands
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What was pasted in old letters: the document with them, and as it would be in Unicode with the caret behind."""
+
+    raw: Document
+    unicode: Document
+    caret: Caret
+
+
+class SheetPaste(QObject):
+    """Puts into the document of one sheet what others copied, and converts letters of before Unicode."""
+
+    pasted = Signal(object, object)
+    """(Clip, Encoding or None): what was put in, and the encoding that its letters are in if it is an old one."""
+    failed = Signal(object)
+    """The UserError that says why nothing was pasted."""
+    converted = Signal(object)
+    """The encoding that the selection was in, or None where it was in none: then nothing changed."""
+
+    def __init__(self, session: EditSession, text: SheetText, lines: SheetLines, commands: SheetCommands) -> None:
+        super().__init__(text)
+        self.session, self.text, self.lines, self.commands = session, text, lines, commands
+        self._offer: _Offer | None = None
+
+    def named(self) -> dict[str, Do]:
+        """What can be asked for by name."""
+        return {
+            "paste": self.paste,
+            "paste_plain": lambda: self.paste(plain_only=True),
+            "convert_letters": self.convert_selection,
+        }
+
+    def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> None:
+        """Put in what the clipboard, or `mime`, holds, in place of what is selected."""
+        self.commands.prepare()
+        try:
+            reading = read_mime(mime or QGuiApplication.clipboard().mimeData(), plain_only=plain_only)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        clip, unicode = reading.clip, reading.converted
+        if not clip.pieces:
+            self.pasted.emit(clip, None)
+            return
+        ids: list[str] = []
+        offered: list[tuple[Document, Caret]] = []
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            base, caret = self._without_selection(document)
+            if unicode is not None:
+                offered.append(paste_clip(base, caret, unicode, _kept_ids(ids)))
+            return paste_clip(base, caret, clip, _kept_ids(ids))
+
+        changed = self.commands.run(_("dán"), edit)
+        self._offer = _Offer(self.session.document, *offered[-1]) if offered and changed else None
+        self.pasted.emit(clip, reading.encoding if self._offer else None)
+
+    def _without_selection(self, document: Document) -> tuple[Document, Caret]:
+        first, last = self.text.selection()
+        return (document, last) if first == last else keys.delete_selection(document, first, last, new_id())
+
+    # old letters
+
+    def convert(self) -> None:
+        """Put what was pasted last into Unicode, as a step of its own; what was edited since stays."""
+        offer, self._offer = self._offer, None
+        if offer is None:
+            return
+        self.commands.prepare()
+        if self.session.document is offer.raw:
+            self.commands.run(_("chuyển mã"), lambda _document: (offer.unicode, offer.caret))
+        else:
+            self.commands.keep_selection(
+                _("chuyển mã"), lambda document: converted_since(document, offer.raw, offer.unicode)
+            )
+
+    def convert_selection(self) -> None:
+        """Put the letters of what is selected, or of the line in hand, into Unicode where they are of before it."""
+        self.commands.prepare()
+        document = self.session.document
+        first, last = self.text.selection()
+        spans = self._spans(first, last)
+        encoding: Encoding | None = old_encoding(document, spans)
+        if encoding is not None:
+            after, shorter = put_right(document, spans, encoding)
+            self.session.apply(_("chuyển mã"), lambda _document: after, self.commands.initiator)
+            end = Caret(last.key, max(0, last.offset - shorter.get(last.key, 0)))
+            self.commands.show(end if first == last else first, end)
+        self.converted.emit(encoding)
+
+    def _spans(self, first: Caret, last: Caret) -> list[tuple[str, int, int]]:
+        """Key, start and end of each line that is selected; the whole line where nothing is."""
+        start, end = self.lines.numbers.get(first.key), self.lines.numbers.get(last.key)
+        if start is None or end is None:
+            return []
+        found = []
+        for row in self.lines.rows[start : end + 1]:
+            whole = first == last
+            left = first.offset if row.key == first.key and not whole else 0
+            right = last.offset if row.key == last.key and not whole else runs_length(row.runs)
+            found.append((row.key, left, right))
+        return found
+
+    # dropping
+
+    def take_drops(self) -> None:
+        """From now on what is dragged here, from other programs or the sheet itself, is pasted where it is let go."""
+        self.text.viewport().setAcceptDrops(True)
+        self.text.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):  # of which those of entering and moving are kinds
+            inside = event.source() in (self.text, self.text.viewport())
+            if self._welcome(event):
+                spot = event.position().toPoint()
+                if event.type() is QEvent.Type.Drop:
+                    self.drop(event.mimeData(), spot, inside=inside)
+                elif not inside:
+                    self.text.setTextCursor(self.text.cursorForPosition(spot))  # where it would go
+            return True
+        return event.type() is QEvent.Type.DragLeave
+
+    def _welcome(self, event: QDropEvent) -> bool:
+        """Whether what is dragged is text. It is always a copy: what moves on the sheet is moved by us, not by Qt."""
+        mime = event.mimeData()
+        if mime.hasUrls() or not (mime.hasText() or mime.hasHtml() or mime.hasFormat(OWN_TYPE)):
+            event.ignore()
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
+
+    def drop(self, mime: QMimeData, spot: QPoint, *, inside: bool = False) -> None:
+        """Put `mime` in where it is let go, a point of the viewport. From `inside` the selection moves there."""
+        self.commands.prepare()
+        place = self.text.caret(self.text.cursorForPosition(spot))
+        if inside:
+            self.move(mime, place)
+        else:
+            self.commands.show(place, place)
+            self.paste(mime)
+        self.text.setFocus()
+
+    def move(self, mime: QMimeData, place: Caret) -> None:
+        """Take the selection out and put it in elsewhere, as one step; nothing happens where it lies."""
+        first, last = self.text.selection()
+        if first == last or self._order(first) <= self._order(place) <= self._order(last):
+            return
+        clip = read_mime(mime).clip
+        goal = place
+        if place.key == last.key and self._order(place) > self._order(last):  # what stood behind has moved up
+            goal = Caret(first.key, first.offset + place.offset - last.offset)
+
+        def edit(document: Document) -> tuple[Document, Caret]:
+            base = keys.delete_selection(document, first, last, new_id())[0]
+            after, caret = paste_clip(base, goal, clip, new_id)
+            return (document, place) if after is base else (after, caret)
+
+        self.commands.run(_("chuyển chỗ"), edit)
+
+    def _order(self, place: Caret) -> tuple[int, int]:
+        return self.lines.numbers.get(place.key, 0), place.offset
+
+
+def _kept_ids(ids: list[str]) -> Callable[[], str]:
+    """Fresh ids, the same ones each time: two ways to paste one thing name its lines alike."""
+    made = chain(iter(list(ids)), iter(lambda: "", None))
+
+    def fresh() -> str:
+        id = next(made)
+        if not id:
+            id = new_id()
+            ids.append(id)
+        return id
+
+    return fresh
