@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.document import Run
-from desktop.domain.letter_case import change_case, next_case, quiet, upper
+from desktop.domain.letter_case import change_case, lower, next_case, quiet, upper
 from desktop.domain.runs import flat
+from desktop.domain.text import fold, nfc
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,26 @@ def test_dress_and_footnote_marks_stay_where_they_are() -> None:
 )
 def test_headings_in_capitals_are_listed_quietly(heading: str, listed: str) -> None:
     assert quiet(heading) == listed
+
+
+TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+LETTERS = [nfc(letter + tone) for letter in "aăâeêioôơuưy" for tone in TONES] + list("bcdđghklmnpqrstvx")
+
+
+def test_every_vietnamese_letter_has_its_capital_and_comes_back() -> None:
+    assert len(set(LETTERS)) == 89
+    for letter in LETTERS:
+        capital = next_case(letter)(letter)
+        assert len(capital) == 1
+        assert capital != letter
+        assert fold(capital) == fold(letter)
+        assert next_case(capital)(capital) == letter
+        assert {upper(capital), lower(letter), upper(lower(capital))} == {capital, letter}
+
+
+@given(st.lists(st.sampled_from([*LETTERS, *map(upper, LETTERS), " ", ".", "2"]), max_size=20).map("".join))
+def test_going_round_changes_no_letter_but_its_case(text: str) -> None:
+    seen = text
+    for _time in range(4):
+        seen = next_case(seen)(seen)
+        assert lower(seen) == lower(text)
