@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.appendices import add_appendix, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
-from desktop.domain.part_texts import is_part_field, part_of
+from desktop.domain.part_texts import field_name, is_part_field, part_of
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.typeset.page import ADDRESSED, COPY, HEADER, RECIPIENTS, SIGNATURE
@@ -338,6 +338,8 @@ class DocumentScreen(QWidget):
             plain = SHORT_NAMES[Level.TABLE]
         elif appendix_of_title(self.sheet.current_block):
             plain = N_("Tên phụ lục")
+        if self.sheet.fields.field:
+            plain = field_name(self.sheet.fields.field)
         level = block.level if block is not None and not plain else None
         self.level_changed.emit(level, _(plain) if plain else "")
 
@@ -354,6 +356,9 @@ class DocumentScreen(QWidget):
         form = _FORMS.get(part_of(field), "") if field else ""
         if form and self._right.wanted:
             self.properties.show_part(form, focus=False)
+        here = HEADER if form == HEADER else SIGNATURE  # as the outline has them
+        self.outline.set_current(here if field else self._current or self.sheet.current_block)
+        self.tell_level()
         if not field:
             self._part_shown = False
             self._follow.start()

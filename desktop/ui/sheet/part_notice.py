@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.theme import current_theme
 
 WIDEST = 320  # pixels at text size 100 %
+AIR = 8  # around the words
+WRAP = Qt.TextFlag.TextWordWrap.value
 
 
 class PartNotice(QLabel):
@@ -17,9 +19,7 @@ class PartNotice(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMargin(6)
         self.hide()
 
     def show_for(self, sentence: str, boxes: list[QRectF], origin: QPoint) -> None:
@@ -28,18 +28,25 @@ class PartNotice(QLabel):
             self.hide()
             return
         theme = current_theme()
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.color("errTint"))
-        palette.setColor(QPalette.ColorRole.WindowText, theme.color("err"))
-        self.setPalette(palette)
         self.setFont(theme.font("small"))
         self.setText(sentence)
         parent = self.parentWidget()
         room = parent.width() if parent is not None else WIDEST
         width = min(theme.px(WIDEST), room - 16)
         self.setFixedWidth(width)
-        self.setFixedHeight(self.heightForWidth(width))
+        words = self.fontMetrics().boundingRect(QRect(0, 0, width - 2 * AIR, 1000), WRAP, sentence)
+        self.setFixedHeight(words.height() + 2 * AIR)
         left = min(max(8, round(boxes[0].left()) - origin.x()), max(8, room - width - 8))
         self.move(left, round(boxes[-1].bottom()) - origin.y() + 6)
         self.show()
         self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("err"))
+        painter.setBrush(theme.color("errTint"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawText(self.rect().adjusted(AIR, AIR, -AIR, -AIR), WRAP, self.text())
+        painter.end()
