@@ -79,6 +79,7 @@ class Items(Mapping[str, Item]):
     def __init__(self, document: Document, standard: Standard) -> None:
         self.standard, self.kind = standard, _kind_words(document, standard)
         self._places: dict[str, _Place] = {}
+        self._called: dict[str, list[str]] = {}
         several = len(document.appendices) > 1
         labels = {
             appendix_place(one.id): standard.appendix_label(number, several=several)
@@ -116,6 +117,14 @@ class Items(Mapping[str, Item]):
             item = self[reference]
             yield item
             reference = item.above
+
+    def called(self, words: str) -> list[str]:
+        """The ids of what is cited by itself with these words, in small letters: every "khoản 2" there is."""
+        if not self._called:
+            for id, (level, label, turn, *_rest) in self._places.items():
+                own = label if level is None else cited(self.standard, level, label, turn)
+                self._called.setdefault(own.casefold(), []).append(id)
+        return self._called.get(words, [])
 
     def _add(self, blocks: tuple[Block, ...], above: Above, over: str, depth: int) -> None:
         counts: dict[Level, int] = {}

@@ -129,9 +129,10 @@ class Targets:
 
     def __init__(self, items: Items) -> None:
         self.items = items
-        self._keys: dict[tuple[str, ...], str] = {}
-        for id in items:
-            self._keys.setdefault(self._key(id), id)
+
+    def _find(self, units: tuple[str, ...]) -> str:
+        """The id of the first thing whose full reference has these units; "" where there is none."""
+        return next((id for id in self.items.called(units[0]) if self._key(id) == units), "")
 
     def _key(self, id: str) -> tuple[str, ...]:
         return tuple(item.words.casefold() for item in chain(self.items, id))
@@ -143,14 +144,14 @@ class Targets:
         appendix = self._key(above[-1].id) if above and above[-1].level is None else ()
         for item in above:
             if units[-1] == this.format(unit=item.unit).casefold():
-                return self._keys.get((*units[:-1], *self._key(item.id)), "") if units[:-1] else item.id
+                return self._find((*units[:-1], *self._key(item.id))) if units[:-1] else item.id
         if units[-1] == self.items.kind.casefold():
-            return self._keys.get(units[:-1], "")
+            return self._find(units[:-1]) if units[:-1] else ""
         if len(units) == 1 and not any(mark.isdigit() or mark in "ivxlc" for mark in units[0].split()[-1]):
             return ""  # "điểm a" alone may be any; "Phụ lục" names nothing
         parts = ((*units, *self._key(item.id)) for item in above if item.level in STACKED)  # which may go unsaid
         keys = ((*units, *appendix), units, *parts)
-        return next((self._keys[key] for key in keys if key in self._keys), "")
+        return next((found for key in keys if (found := self._find(key))), "")
 
 
 class Offer(NamedTuple):

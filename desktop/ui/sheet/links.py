@@ -25,8 +25,8 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Run, appendix_place
 from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.references import Items, Link, links, unlink, words_of
-from desktop.domain.runs import cut, join, runs_length
-from desktop.domain.typed_references import Offer, Targets, link_all, linked, offers
+from desktop.domain.runs import cut, flat, join, runs_length
+from desktop.domain.typed_references import Offer, Targets, find_references, link_all, linked, offers
 from desktop.ui.sheet.formats import offset_at, position_of
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.preedit import preedit_of
@@ -98,7 +98,8 @@ class SheetLinks(QObject):
         if row is None or row.is_table or appendix_of_title(row.key) is not None or preedit_of(self.text):
             return ()
         if self._offered is None or self._offered[:2] != (row.key, row.runs):
-            self._offered = (row.key, row.runs, offers(row.runs, row.key, self.targets))
+            any_typed = any(find_references(flat(row.runs), self.sheet.surface.standard))
+            self._offered = (row.key, row.runs, offers(row.runs, row.key, self.targets) if any_typed else ())
         return self._offered[2]
 
     def offer_at(self, offset: int) -> Offer | None:

@@ -348,15 +348,8 @@ class SheetText(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            self._turn_to(event.pos())
+            turn_to(self, event.pos())
         self.show_menu(event.globalPos())
-
-    def _turn_to(self, spot: QPoint) -> None:
-        """The menu is about the place where it opens: the cursor goes there, unless that is selected."""
-        cursor, at = self.textCursor(), self.cursorForPosition(spot)
-        inside = cursor.hasSelection() and cursor.selectionStart() <= at.position() <= cursor.selectionEnd()
-        if not inside and self.takes_click(QPointF(spot + self.origin())):
-            self.setTextCursor(at)
 
     def show_menu(self, at: QPoint) -> None:
         """Open the menu of the line in hand at a point of the screen."""
@@ -388,3 +381,11 @@ class SheetText(QTextEdit):
         painter.translate(-origin)
         painting(painter, rect.translated(origin))
         painter.end()
+
+
+def turn_to(text: SheetText, spot: QPoint) -> None:
+    """A menu is about the place where it opens: the cursor goes there, unless that is selected."""
+    cursor, at = text.textCursor(), text.cursorForPosition(spot)
+    inside = cursor.hasSelection() and cursor.selectionStart() <= at.position() <= cursor.selectionEnd()
+    if not inside and text.takes_click(QPointF(spot + text.origin())):
+        text.setTextCursor(at)
