@@ -54,6 +54,8 @@ class SheetPainter:
         self.shown = ShownParts()
         self.paint_part: Callable[[QPainter], None] = lambda _painter: None
         """Draws what lies under the words of the field in hand."""
+        self.paint_offers: Callable[[QPainter], None] = lambda _painter: None
+        """Draws what could be added around the text."""
         self.above = SheetPart((), self.style, theme)
         self.below = SheetPart((), self.style, theme)
         self.copied = SheetPart((), self.style, theme)
@@ -195,6 +197,7 @@ class SheetPainter:
             if QRectF(origin, QSizeF(self.style.text_width, band.height)).intersects(rect):
                 open = self.open_part.field if self.open_part is not None else ""
                 band.paint(painter, origin, open=open, wrong=self.wrong)
+        self.paint_offers(painter)
 
     def bands(self) -> tuple[tuple[SheetPart, QPointF], ...]:
         """What stands around the text, each with its top left corner."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +38,7 @@ from desktop.services.library import PARTY
 from desktop.ui.sheet.part_box import PartBox
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.sheet.part_notice import PartNotice
+from desktop.ui.sheet.part_offers import PartOffers
 from desktop.ui.sheet.part_shown import OpenPart
 from desktop.ui.sheet.part_ways import PartWays
 from desktop.ui.sheet.preedit import commit_preedit
@@ -64,6 +65,9 @@ class PartFields(QObject):
         self.box = PartBox(self.text.viewport())
         self.notice = PartNotice(self.text.viewport())
         self.ways = PartWays(self.painter, self.text, self.surface)
+        self.offers = PartOffers(self.painter, surface)
+        self.text.viewport().setMouseTracking(True)
+        self.text.viewport().installEventFilter(self)
         self._slot: Slot | None = None
         self._before: Document = self.session.document  # as it was when the field was opened,
         self._kept: dict[str, str] = {}  # and what was typed and not taken then
@@ -71,7 +75,7 @@ class PartFields(QObject):
         self._pulled = False
         self._waiting: set[str] = set()  # parts of a date that need larger ones
         self._reasons: dict[str, str] = {}  # why what was typed into a field is not taken
-        self.painter.paint_part = self._paint
+        self.painter.paint_part, self.painter.paint_offers = self._paint, self.offers.paint
         self.box.edited.connect(self._on_edited)
         self.box.asked.connect(self._on_asked)
         self.box.pasted.connect(self._on_pasted)
@@ -151,7 +155,7 @@ class PartFields(QObject):
 
     def press(self, spot: QPointF) -> bool:
         """A click on the words of a field puts the caret there; any other closes the box."""
-        field = self.painter.field_near(spot)
+        field = self.offers.at(spot) or self.painter.field_near(spot)
         if field:
             self._pulled = True
             self.prepare()
@@ -161,7 +165,9 @@ class PartFields(QObject):
         return False
 
     def pull(self, spot: QPointF) -> bool:
-        """The pointer moves with the button down: letters are selected."""
+        """The pointer moves: with the button down letters are selected."""
+        if self.offers.point(spot):
+            self.text.viewport().update()
         if self._pulled and self.box.lines is not None:
             self.box.put_caret(self.box.lines.offset_at(spot), select=True)
         return self._pulled
@@ -170,6 +176,12 @@ class PartFields(QObject):
         """The button comes up."""
         was, self._pulled = self._pulled, False
         return was
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The pointer leaves the sheet."""
+        if event.type() is QEvent.Type.Leave and self.offers.point(None):
+            self.text.viewport().update()
+        return False
 
     # opening and closing
 

@@ -409,6 +409,29 @@ def test_what_is_still_empty_is_said_on_the_paper_and_filled_by_a_click(
     assert "signature.signer" not in sheet.painter.shown.guides
 
 
+def test_what_a_paper_may_have_is_offered_while_the_pointer_or_the_caret_is_near(
+    open_sheet: OpenSheet, filled: Document
+) -> None:
+    bare = replace(filled, header=replace(filled.header, superior=""), recipients=Recipients(), signature=Signature())
+    sheet = open_sheet(bare)
+    offers = sheet.fields.offers
+    sheet.set_cursor_place("I", 0)
+    offers.point(QPointF(5, 5))
+    assert offers.near() == []
+    offers.point(sheet.painter.bands()[0][1] + QPointF(50, 30))
+    assert [offer.field for offer in offers.near()] == ["header.superior", "addressed.item:0"]
+    offers.point(None)
+    sheet.set_cursor_place("end", 0)
+    assert [offer.words for offer in offers.near()] == ["Thêm nơi nhận", "Thêm chữ ký"]
+    spot = offers.near()[0].rect.center().toPoint() - sheet.text.origin()
+    QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    Hands(sheet.fields.box).type("Tỉnh ủy
+HĐND")
+    assert listed(sheet, 0) == ["Tỉnh ủy", "HĐND"]
+    assert sheet.session.document.signature == Signature()
+    assert "Nơi nhận" not in sheet.session.document.recipients.archive
+
+
 def test_of_a_copy_the_fields_are_its_own(open_sheet: OpenSheet, filled: Document) -> None:
     copy = Copy(
         header=Header(issuer="CÔNG ĐOÀN CƠ SỞ", number="07"), signature=Signature("", "CHÁNH VĂN PHÒNG", "Lê An")
