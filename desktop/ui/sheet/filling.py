@@ -30,6 +30,7 @@ class FieldFilling(QObject):
         super().__init__(sheet)
         self.sheet, self.session, self.text, self.lines = sheet, sheet.session, sheet.text, sheet.lines
         self._composing = ""
+        self._lit: tuple[str, tuple[Run, int]] | None = None
         self._refilled: tuple[str, int] | None = None
         text = self.text
         text.takers.append(self.take)
@@ -42,7 +43,7 @@ class FieldFilling(QObject):
 
         text.under = under
         text.tip_at = lambda cursor: tip(cursor) or self.tip(cursor)
-        text.cursorPositionChanged.connect(text.viewport().update)
+        text.cursorPositionChanged.connect(self._on_moved)
         sheet.typing.mend, sheet.typing.typed = self.mend, self.typed
         sheet.named["next_blank"] = self.go_on
         sheet.named["previous_blank"] = lambda: self.go_on(-1)
@@ -186,6 +187,13 @@ class FieldFilling(QObject):
         if found is None:
             return ""
         return _("Trường mẫu: {name}").format(name=field_label(found[0].field, template_of(self.session.document)))
+
+    def _on_moved(self) -> None:
+        found = self.field_at(self.text.textCursor())
+        lit = (self.text.caret().key, found) if found is not None else None
+        if lit != self._lit:
+            self._lit = lit
+            self.text.viewport().update()
 
     def paint(self, painter: QPainter) -> None:
         """A quiet ground under the filled field that the cursor is in."""

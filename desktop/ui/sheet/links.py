@@ -48,6 +48,7 @@ class SheetLinks(QObject):
         super().__init__(sheet)
         self.sheet, self.session, self.text, self.lines = sheet, sheet.session, sheet.text, sheet.lines
         self._hovered: tuple[str, Link] | None = None
+        self._lit: tuple[str, Link] | None = None
         self._pressed: Link | None = None
         self._kept: Targets | None = None
         self._offered: tuple[str, tuple[Run, ...], tuple[Offer, ...]] | None = None
@@ -262,7 +263,11 @@ class SheetLinks(QObject):
         caret = self.text.caret()
         if self._typed_at is not None and self._typed_at != (caret.key, caret.offset):
             self._typed_at = None
-        self.text.viewport().update()
+        link = self.link_at(self.text.textCursor())
+        lit = (caret.key, link) if link is not None else None
+        if lit != self._lit:
+            self._lit = lit
+            self.text.viewport().update()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.structure or changes.parts & _RESHAPES:
