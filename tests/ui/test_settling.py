@@ -1,0 +1,87 @@
+"""Every edit of a draft leaves its references right, in the same step; typing letters asks for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain import edits
+from desktop.domain.document import Block, Document, Header, Level, Run, text_runs
+from desktop.domain.references import Items, all_links, text_like
+from desktop.services.library import standard_of
+from desktop.ui.session import EditSession
+from desktop.ui.settling import settle
+from tests.domain.commands import Command, sessions
+from tests.domain.documents import plans
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+TWO = Document(
+    "d",
+    body=(
+        Block("I", Level.SECTION, text_runs("MỘT")),
+        Block("II", Level.SECTION, text_runs("HAI"), (Block("p", runs=(Run("Theo "), Run("mục I", reference="I"))),)),
+    ),
+)
+
+
+def said(document: Document) -> list[str]:
+    return [link.text for _id, link in all_links(document)]
+
+
+@given(plans(), st.data(), sessions(8))
+def test_any_edits_keep_references_right_and_undoing_all_gives_the_start(
+    plan: Document, data: st.DataObject, commands: list[Command]
+) -> None:
+    items = Items(plan, standard_of(plan))
+    target = data.draw(st.sampled_from(sorted(items) or [""]))
+    line = data.draw(st.sampled_from([block.id for block in plan.body if block.level is not Level.TABLE] or [""]))
+    words = text_like(items, line, target, "") if target else "mục V"
+    plan = edits.update_block(plan, line, lambda b: replace(b, runs=(Run("Xem "), Run(words, reference=target))))
+    session = EditSession(plan, settle=settle)
+    for command in commands:
+        session.apply(command.name, command.play)
+        now = Items(session.document, standard_of(session.document))
+        for block_id, link in all_links(session.document):
+            if link.reference in now:
+                assert link.text == text_like(now, block_id, link.reference, link.text)
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert session.document == plan
+
+
+def test_an_edit_and_what_follows_from_it_are_one_step() -> None:
+    session = EditSession(TWO, settle=settle)
+    session.apply("chuyển", lambda document: edits.move(document, "II", -1))
+    assert said(session.document) == ["mục II"]
+    assert session.stack.count() == 1
+    session.stack.undo()
+    assert session.document is TWO
+    session.stack.redo()
+    assert said(session.document) == ["mục II"]
+
+
+def test_letters_ask_for_nothing_and_what_begins_a_line_does() -> None:
+    asked: list[Document] = []
+
+    def watching(before: Document, after: Document) -> Document:
+        asked.append(after)
+        return settle(before, after)
+
+    session = EditSession(TWO, settle=watching)
+    session.apply("gõ chữ", lambda d: edits.set_runs(d, "I", text_runs("MỘT!")), merge_key="I")
+    assert asked == []
+    session.apply("xuống dòng", lambda d: edits.split(d, "I", 2, "new"), merge_key="new")
+    assert len(asked) == 1
+    assert said(session.document) == ["mục I"]
+    session.apply("đầu", lambda d: replace(d, header=replace(d.header, kind="QUY CHẾ")), merge_key="header.kind")
+    assert len(asked) == 2
+
+
+def test_another_standard_writes_its_numbers_in_references_too() -> None:
+    session = EditSession(replace(TWO, header=Header(kind="KẾ HOẠCH")), settle=settle)
+    session.apply("thể thức", lambda document: replace(document, standard="party_hd05"))
+    assert said(session.document) == ["mục I"]  # cited without the dash that stands behind the number
