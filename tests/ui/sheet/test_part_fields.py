@@ -425,8 +425,7 @@ def test_what_a_paper_may_have_is_offered_while_the_pointer_or_the_caret_is_near
     assert [offer.words for offer in offers.near()] == ["Thêm nơi nhận", "Thêm chữ ký"]
     spot = offers.near()[0].rect.center().toPoint() - sheet.text.origin()
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    Hands(sheet.fields.box).type("Tỉnh ủy
-HĐND")
+    Hands(sheet.fields.box).type("Tỉnh ủy\nHĐND")
     assert listed(sheet, 0) == ["Tỉnh ủy", "HĐND"]
     assert sheet.session.document.signature == Signature()
     assert "Nơi nhận" not in sheet.session.document.recipients.archive
