@@ -69,7 +69,8 @@ class TemplateForm(Fold):
             if not field.input.hasFocus():
                 field.show_text(use.value)
         empty = sum(not use.value for use in uses)
-        self.setVisible(bool(uses))
+        if self.parentWidget() is not None or not uses:  # shown before it has its place it would be a window
+            self.setVisible(bool(uses))
         self.go.setVisible(waiting > 0)
         count = _("{count} trường").format(count=len(uses))
         self.tell(_("{fields}, {empty} trường còn trống").format(fields=count, empty=empty) if empty else count)
