@@ -134,9 +134,11 @@ class _Lines(QStyledItemDelegate):
             painter.drawText(words, centre | Qt.AlignmentFlag.AlignRight.value, full)
             words.setRight(words.right() - QFontMetrics(small).horizontalAdvance(full) - theme.px(12))
             painter.setFont(heavy)
-        painter.setPen(theme.color("text"))
-        metrics = QFontMetrics(heavy)
-        painter.drawText(words, centre, metrics.elidedText(item.text, Qt.TextElideMode.ElideRight, words.width()))
+        painter.setPen(theme.color("text" if item.text else "faint"))
+        said = item.text or _("Chưa có lời")
+        painter.drawText(
+            words, centre, QFontMetrics(heavy).elidedText(said, Qt.TextElideMode.ElideRight, words.width())
+        )
         painter.restore()
 
 

@@ -126,13 +126,12 @@ class SheetLinks(QObject):
             before = cut(block.runs, 0, caret.offset)
             after = cut(block.runs, caret.offset, runs_length(block.runs))
             dress = before[-1] if before else after[0] if after else Run()
-            beside = {run.reference for run in (*before[-1:], *after[:1])}
-            plain = Run(bold=dress.bold, italic=dress.italic, underline=dress.underline)
+            plain = Run(" ", dress.bold, dress.italic, underline=dress.underline)
             fresh = replace(plain, text=words, reference=target)
-            gap = (replace(plain, text=" "),) if target in beside else ()
-            runs = join((*before, *(gap if before[-1:] else ()), fresh, *(() if before[-1:] else gap), *after))
-            offset = runs_length(before) + len(words) + len(gap)
-            return set_line(document, caret.key, runs), Caret(caret.key, offset)
+            gap = (plain,) if flat(before)[-1:].isalnum() else ()  # words are parted, and so are references
+            end = (plain,) if flat(after)[:1].isalnum() else ()
+            runs = join((*before, *gap, fresh, *end, *after))
+            return set_line(document, caret.key, runs), Caret(caret.key, runs_length(before) + len(gap) + len(words))
 
         return self.sheet.commands.run(_("chèn dẫn chiếu"), edit)
 

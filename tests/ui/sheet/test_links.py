@@ -79,6 +79,14 @@ def test_a_reference_is_put_in_where_the_cursor_stands_and_typing_goes_on_behind
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
 
 
+def test_a_reference_put_between_words_is_parted_from_them(sheet: SheetEditor) -> None:
+    Hands(sheet.text).type("theovà")
+    sheet.set_cursor_place("II2", 4)
+    sheet.links.insert("I2")
+    assert sheet.session.document.body[1].children[1].text == "theo khoản 2 mục I và"
+    assert sheet.cursor_place() == ("II2", 18)
+
+
 def test_what_is_typed_before_a_reference_at_the_start_of_a_line_is_not_part_of_it(sheet: SheetEditor) -> None:
     sheet.links.insert("I2")
     sheet.set_cursor_place("II2", 0)
