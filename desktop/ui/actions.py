@@ -245,6 +245,7 @@ TOOLBAR: tuple[str, ...] = (
     *("save", "undo", "redo", SEPARATOR, LEVEL_SELECT, "bold", "italic", "underline", SEPARATOR),
     *("new_section", "new_appendix", "footnote", SEPARATOR, "properties", "pages", "print"),
 )
+RARE_TOOLS = frozenset({"underline"})  # the first to go where there is little room
 MAIN_ACTION = "export_pdf"  # the filled button at the right end of the toolbar
 
 

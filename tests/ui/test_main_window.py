@@ -159,7 +159,9 @@ def test_panels_fold_to_strips_where_there_is_no_room_and_open_over_the_sheet(dr
 def test_tools_that_find_no_room_stand_in_a_list(driven: Driven) -> None:
     driven.open(size=(911, 470))
     go_to(driven, DOCUMENT)
-    assert [action.objectName() for action in driven.window.toolbar.folded()] == ["properties", "pages", "print"]
+    assert [action.objectName() for action in driven.window.toolbar.folded()] == [
+        *("underline", "properties", "pages", "print")
+    ]
     driven.window.resize(1366, 768)
     driven.qtbot.waitUntil(lambda: driven.window.toolbar.folded() == [])
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from desktop.ui.actions import ENTRY_OF, LEVEL_SELECT, MAIN_ACTION, SEPARATOR, TOOLBAR, Actions, word_of
+from desktop.ui.actions import ENTRY_OF, LEVEL_SELECT, MAIN_ACTION, RARE_TOOLS, SEPARATOR, TOOLBAR, Actions, word_of
 from desktop.ui.frame.levels import LevelSelect
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, IconWord, area, line
@@ -25,6 +25,7 @@ class Tool(IconWord):
         super().__init__(icon_side=20, height=48)
         entry = ENTRY_OF[action.objectName()]
         self.action_of = action
+        self.is_rare = entry.id in RARE_TOOLS
         self.show_as(word_of(entry), entry.icon)
         self.setCheckable(action.isCheckable())
         self.clicked.connect(lambda _checked=False: action.trigger())
@@ -96,20 +97,25 @@ class Toolbar(QWidget):
         ]
 
     def _fold(self) -> None:
-        """Hide groups from the right until the rest fits. Undoing what is no longer needed comes first."""
-        spacing = self._row.spacing()
-        widths = [sum(w.sizeHint().width() + spacing for w in group) for group in self._groups]
-        margins = self._row.contentsMargins()
+        """Hide what is needed least, then groups from the right, until the rest fits."""
+        spacing, margins = self._row.spacing(), self._row.contentsMargins()
+
+        def width(groups: list[list[QWidget]]) -> int:
+            return sum(widget.sizeHint().width() + spacing for group in groups for widget in group)
+
         room = self.width() - margins.left() - margins.right() - self.main.sizeHint().width() - 2 * spacing
-        kept = len(widths)
-        if sum(widths) > room:
+        kept = self._groups
+        fits = width(kept) <= room
+        if not fits:
             room -= self._more.sizeHint().width() + spacing
-            while kept > 1 and sum(widths[:kept]) > room:
-                kept -= 1
-        for number, group in enumerate(self._groups):
+            kept = [[one for one in group if not (isinstance(one, Tool) and one.is_rare)] for group in kept]
+            while len(kept) > 1 and width(kept) > room:
+                kept.pop()
+        shown = {widget for group in kept for widget in group}
+        for group in self._groups:
             for widget in group:
-                widget.setVisible(number < kept)
-        self._more.setVisible(kept < len(widths))
+                widget.setVisible(widget in shown)
+        self._more.setVisible(not fits)
 
     def _open_more(self) -> None:
         menu = QMenu(self)
