@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from desktop.domain.document import Document, Run, Table, plain
-from desktop.domain.runs import NOTE_MARK, cut, flat, join
+from desktop.domain.runs import NOTE_MARK, Mark, all_marked, cut, flat, join, runs_length, set_mark
 from desktop.domain.soundness import MOST_COLUMNS
 from desktop.domain.table_merging import whole
 from desktop.domain.tables import (
@@ -25,7 +24,6 @@ from desktop.domain.tables import (
 Runs = tuple[Run, ...]
 Lines = Sequence[Sequence[Runs]]
 """Lines of cells, each the runs that come into it."""
-Mark = Literal["bold", "italic", "underline"]
 
 
 def index_in_row(table: Table, row: int, column: int) -> int | None:
@@ -95,27 +93,14 @@ def dress_cells(document: Document, block_id: str, area: Area, mark: Mark) -> Do
     table = find_table(document, block_id)
     if table is None:
         return document
-    inside = [run for one in placed_cells(table) if area.holds(one) for run in one.cell.runs if run.text.strip()]
-    on = not all(getattr(run, mark) for run in inside)
+    on = not all_marked(tuple(run for one in placed_cells(table) if area.holds(one) for run in one.cell.runs), mark)
 
     def dressed(one: Placed) -> Runs:
-        return mark_runs(one.cell.runs, mark, on=on) if area.holds(one) else one.cell.runs
+        if not area.holds(one):
+            return one.cell.runs
+        return set_mark(one.cell.runs, 0, runs_length(one.cell.runs), mark, on=on)
 
     return set_cells(document, block_id, dressed)
-
-
-def mark_runs(runs: Runs, mark: Mark, *, on: bool) -> Runs:
-    """Runs with bold, italic or underline on or off; the marks of notes have none."""
-    marked = (
-        replace(
-            run,
-            bold=on if mark == "bold" else run.bold,
-            italic=on if mark == "italic" else run.italic,
-            underline=on if mark == "underline" else run.underline,
-        )
-        for run in runs
-    )
-    return join(tuple(new if not old.footnote else old for old, new in zip(runs, marked, strict=True)))
 
 
 def part_of(table: Table, area: Area) -> Table:

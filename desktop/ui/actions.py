@@ -43,6 +43,16 @@ def _doc(id: str, text: str, *keys: str, icon: str = "", word: str = "", tip: st
     return Entry(id, text, keys, icon, word, tip, _OPEN_FIRST, checkable=on, needs_document=True)
 
 
+_IN_CELL = N_("Đặt con trỏ vào một ô của bảng")
+
+
+def _table(
+    id: str, text: str, *, icon: str, word: str = "", tip: str = "", why_off: str = _IN_CELL, on: bool = False
+) -> Entry:
+    """A row that needs a cell in hand."""
+    return Entry(id, text, (), icon, word, tip, why_off, checkable=on, needs_document=True)
+
+
 ENTRIES: tuple[Entry, ...] = (
     # Tệp
     Entry(
@@ -77,6 +87,7 @@ ENTRIES: tuple[Entry, ...] = (
         icon="clipboard-text",
         tip=N_("Bỏ đậm, nghiêng của nơi chép"),
     ),
+    _doc("convert_letters", N_("Ch&uyển mã chữ đã chọn"), tip=N_("Chữ .VnTime, VNI (mã cũ) thành Unicode")),
     _doc("select_all", N_("Chọ&n hết"), "Ctrl+A"),
     _doc("find", N_("Tì&m trong văn bản"), "Ctrl+F", icon="magnifying-glass"),
     _doc("replace", N_("Th&ay thế…"), "Ctrl+H", tip=N_("Tìm rồi thay bằng chữ khác, từng chỗ hoặc tất cả")),
@@ -125,6 +136,38 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("move_up", N_("Chuyển lên &trên"), "Alt+Shift+Up", icon="arrow-up"),
     _doc("move_down", N_("Chuyển xuống &dưới"), "Alt+Shift+Down", icon="arrow-down"),
     _doc("change_case", N_("Đổi chữ &hoa"), "Shift+F3", icon="text-aa"),
+    # Bảng
+    _table("table_row_above", N_("Thêm dòng &trên"), icon="rows-plus-top", word=N_("Dòng trên")),
+    _table("table_row_below", N_("Thêm dòng &dưới"), icon="rows-plus-bottom", word=N_("Dòng dưới")),
+    _table("table_remove_row", N_("&Xóa dòng"), icon="rows-minus"),
+    _table("table_column_left", N_("Thêm cột trá&i"), icon="columns-plus-left", word=N_("Cột trái")),
+    _table("table_column_right", N_("Thêm cột &phải"), icon="columns-plus-right", word=N_("Cột phải")),
+    _table("table_remove_column", N_("Xóa &cột"), icon="columns-minus"),
+    _table(
+        "table_merge",
+        N_("&Gộp ô"),
+        icon="cells-merge",
+        why_off=N_("Chọn nhiều ô (kéo chuột hoặc Shift+mũi tên) rồi gộp"),
+    ),
+    _table("table_split", N_("Tác&h ô"), icon="cells-split", why_off=N_("Đặt con trỏ vào một ô đã gộp")),
+    _table(
+        "table_header",
+        N_("Hàng tiê&u đề"),
+        icon="table-header",
+        word=N_("Tiêu đề"),
+        tip=N_("In lại ở đầu mỗi trang"),
+        on=True,
+    ),
+    _table("table_even", N_("Chi&a đều các cột"), icon="columns-even", word=N_("Chia đều")),
+    _table(
+        "table_auto",
+        N_("Rộng cột tự chọ&n"),
+        icon="arrows-out-line-horizontal",
+        word=N_("Tự chọn"),
+        tip=N_("Bỏ bề rộng đã kéo: cột rộng hẹp theo chữ"),
+        why_off=N_("Các cột đang rộng hẹp theo chữ"),
+    ),
+    _table("table_remove", N_("Xóa &bảng"), icon="trash"),
     # Xem
     Entry("show_start", N_("&Bắt đầu"), icon="house"),
     Entry("show_documents", N_("&Văn bản"), icon="file-text"),
@@ -139,6 +182,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("text_100", N_("Cỡ chữ 100%"), checkable=True, group="text"),
     Entry("text_115", N_("Cỡ chữ 115%"), checkable=True, group="text"),
     Entry("text_130", N_("Cỡ chữ 130%"), checkable=True, group="text"),
+    Entry("completion", N_("Gợi ý khi gõ"), checkable=True, tip=N_("Chữ mờ sau con trỏ, Tab để điền")),
     _doc("zoom_in", N_("&Phóng to"), "Ctrl++", "Ctrl+="),
     _doc("zoom_out", N_("Thu &nhỏ"), "Ctrl+-"),
     _doc("zoom_100", N_("Cỡ thật (100%)")),
@@ -155,6 +199,13 @@ ENTRIES: tuple[Entry, ...] = (
 LEVEL_ACTIONS = ("level_section", "level_clause", "level_point", "level_dash", "level_quotation", "level_paragraph")
 REGULATION_ACTIONS = ("level_part", "level_chapter", "level_division", "level_subdivision", "level_article")
 SEPARATOR = ""
+TABLE_HEADER = "table_header"
+TABLE_ACTIONS: tuple[str, ...] = (
+    *("table_row_above", "table_row_below", "table_remove_row", SEPARATOR),
+    *("table_column_left", "table_column_right", "table_remove_column", SEPARATOR),
+    *("table_merge", "table_split", SEPARATOR, TABLE_HEADER, "table_even", "table_auto", SEPARATOR, "table_remove"),
+)
+"""What can be done with the table in hand, as its tools and its menu list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +249,7 @@ MENUS: tuple[Menu, ...] = (
             "copy",
             "paste",
             "paste_plain",
+            "convert_letters",
             SEPARATOR,
             "select_all",
             SEPARATOR,
@@ -225,7 +277,7 @@ MENUS: tuple[Menu, ...] = (
             *("bold", "italic", "underline", SEPARATOR),
             Menu(N_("&Cấp"), (*LEVEL_ACTIONS, SEPARATOR, Menu(N_("&Quy chế, quy định"), REGULATION_ACTIONS))),
             *("promote", "demote", SEPARATOR),
-            *("move_up", "move_down", SEPARATOR, "change_case"),
+            *(Menu(N_("&Bảng"), TABLE_ACTIONS), SEPARATOR, "move_up", "move_down", SEPARATOR, "change_case"),
         ),
     ),
     Menu(
@@ -234,7 +286,7 @@ MENUS: tuple[Menu, ...] = (
             *("show_start", "show_documents", "show_settings", SEPARATOR, "outline", "pages", "properties", SEPARATOR),
             Menu(N_("Màu &sắc"), ("theme_light", "theme_dark", "theme_system", SEPARATOR, "white_paper")),
             Menu(N_("Cỡ chữ &giao diện"), ("text_100", "text_115", "text_130")),
-            *("zoom_in", "zoom_out", "zoom_100", SEPARATOR),
+            *("zoom_in", "zoom_out", "zoom_100", SEPARATOR, "completion", SEPARATOR),
             *("next_difference", "previous_difference", SEPARATOR, "search", "next_area", "previous_area"),
         ),
     ),

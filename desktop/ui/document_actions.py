@@ -10,22 +10,31 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.document import Level
-from desktop.ui.actions import LEVEL_ACTIONS, REGULATION_ACTIONS, Actions
+from desktop.ui.actions import (
+    ENTRY_OF,
+    LEVEL_ACTIONS,
+    REGULATION_ACTIONS,
+    SEPARATOR,
+    TABLE_ACTIONS,
+    TABLE_HEADER,
+    Actions,
+)
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, MainWindow
+from desktop.ui.paste_news import PasteNews
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.table_grid import TableGrid
 from i18n import _
 
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
 _LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
 _ON_SHEET = (
     *("new_basis", "footnote", "link_all", "bold", "italic", "underline", "change_case", "repeat"),
+    "convert_letters",
     *("promote", "demote", "move_up", "move_down", "next_blank", "previous_blank"),
     *(f"new_{name}" for name in _NEW),
     *(f"level_{name}" for name in _LEVELS),
 )
-_SHEET_ONLY = (*_ON_SHEET, "new_table", "reference")
+_IN_TABLE = tuple(id for id in TABLE_ACTIONS if id != SEPARATOR)
 _OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS, *REGULATION_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
@@ -56,13 +65,15 @@ class DocumentActions(QObject):
         screen.level_changed.connect(lambda level, _name: self._show_levels(screen, level))
         screen.level_changed.connect(lambda _level, _name: self._show_appendix(screen))
         screen.words_counted.connect(window.status.show_words)
-        screen.centre.told.connect(window.status.say)
         screen.properties.template.watch.seen.connect(lambda _uses, waiting: self._show_blanks(screen, waiting))
         screen.properties.template.next_asked.connect(self._actions["next_blank"].trigger)
+        screen.centre.told.connect(window.status.say)
         screen.page_changed.connect(window.status.show_page)
         screen.centre.zoom_changed.connect(window.status.zoom.show_zoom)
         screen.standard_changed.connect(window.status.show_standard)
         screen.views_changed.connect(lambda: self._show_views(screen))
+        screen.sheet.tables.changed.connect(lambda: self._show_table(screen))
+        PasteNews(screen.sheet, window.banners)
         window.status.show_standard(screen.standard.name)
         window.status.show_page(0, 0)
         window.status.zoom.show_zoom(screen.sheet.zoom)
@@ -71,7 +82,7 @@ class DocumentActions(QObject):
         screen.properties.template.watch.look()
 
     def _handle_all(self) -> None:
-        for id in _ON_SHEET:
+        for id in (*_ON_SHEET, *_IN_TABLE):
             self._actions.handle(id, partial(self._on_sheet, methodcaller("do", id)))
         for name in _ON_TEXT:
             self._actions.handle(name, partial(self._on_text, name))
@@ -102,14 +113,14 @@ class DocumentActions(QObject):
 
     def _on_sheet(self, do: Callable[[SheetEditor], object]) -> None:
         screen = self._window.document
-        if screen is not None and screen.centre.sheet_shown:
+        if screen is not None:
             do(screen.sheet)
             screen.sheet.setFocus()
 
     def _ask_table(self) -> None:
         """Bảng…: how large, then it stands on the sheet with its first cell open."""
         screen = self._window.document
-        if screen is None or not screen.centre.sheet_shown:
+        if screen is None:
             return
         from desktop.ui.new_table import NewTableDialog
 
@@ -120,7 +131,7 @@ class DocumentActions(QObject):
     def _ask_reference(self) -> None:
         """Dẫn chiếu…: what to refer to; it is put in where the cursor stands."""
         screen = self._window.document
-        if screen is None or not screen.centre.sheet_shown:
+        if screen is None:
             return
         from desktop.ui.choose_reference import ReferenceDialog
 
@@ -137,7 +148,7 @@ class DocumentActions(QObject):
         A button that has the focus takes nothing: the text must not change behind the back of a clerk in a panel.
         """
         target: QWidget | None = QApplication.focusWidget()
-        if isinstance(target, QLineEdit | QPlainTextEdit | TableGrid):
+        if isinstance(target, QLineEdit | QPlainTextEdit):
             getattr(target, _QT_NAMES.get(name, name))()
         elif target is None or self._leads_to_sheet(target):
             self._on_sheet(methodcaller("do", name))
@@ -173,6 +184,7 @@ class DocumentActions(QObject):
         if screen is not None:
             self._show_steps(screen)
             self._show_views(screen)
+            self._show_table(screen)
 
     def _show_steps(self, screen: DocumentScreen) -> None:
         if not self._in_view(screen):
@@ -185,9 +197,16 @@ class DocumentActions(QObject):
 
     def _show_levels(self, screen: DocumentScreen, level: Level | None) -> None:
         """Bases and the lines around the body have no level to change."""
-        if self._in_view(screen) and screen.centre.sheet_shown:
+        if self._in_view(screen):
             for id in _OF_LEVEL:
                 self._actions.enable(id, level is not None, _("Dòng này không có cấp"))
+
+    def _show_table(self, screen: DocumentScreen) -> None:
+        """What can be done with the cell in hand."""
+        if self._in_view(screen):
+            for id in _IN_TABLE:
+                self._actions.enable(id, screen.sheet.tables.can(id), _(ENTRY_OF[id].why_off))
+            self._actions[TABLE_HEADER].setChecked(screen.sheet.tables.commands.is_header())
 
     def _show_appendix(self, screen: DocumentScreen) -> None:
         """An appendix is taken out from within: from its title, its text or its table."""
@@ -205,6 +224,4 @@ class DocumentActions(QObject):
         )
         for id, on in shown:
             self._actions[id].setChecked(on)
-        for id in _SHEET_ONLY:
-            self._actions.enable(id, screen.centre.sheet_shown, _("Đang mở bảng. Về trang soạn rồi dùng lệnh này"))
         screen.tell_level()

@@ -59,7 +59,7 @@ class DocumentScreen(QWidget):
         self.session, self._preferences = session, preferences
         self.standard = standard_of(session.document)
         self.centre = SheetPane(session, self.standard, preferences)
-        self.sheet, self.tables = self.centre.sheet, self.centre.tables
+        self.sheet = self.centre.sheet
         self.outline = OutlineView(session, self.standard)
         self.properties = PropertiesPanel(session, {id: one.name for id, one in standards.items()})
         self.pages: PagesView | None = None
@@ -156,8 +156,6 @@ class DocumentScreen(QWidget):
             self._right.want(True)
             self.properties.show_part(part)
             self.sheet.show_part(part)
-        else:
-            self.centre.open_place(part)
 
     def go_to(self, place: str, offset: int = 0) -> None:
         """Put the cursor into a block or a field of the parts around the text, or open the form of a part."""
@@ -273,7 +271,6 @@ class DocumentScreen(QWidget):
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
         self.sheet.part_clicked.connect(self.open_part)
         self.sheet.fields.entered.connect(self._on_field)
-        self.centre.shown_changed.connect(self.views_changed)
         self.outline.block_chosen.connect(self.centre.go_to_block)
         self.outline.part_chosen.connect(self._on_outline_part)
         self.properties.closed.connect(self._on_panel_closed)
@@ -309,6 +306,7 @@ class DocumentScreen(QWidget):
 
     def _on_block(self, block_id: str) -> None:
         self._current = block_id
+        self.properties.follow_appendix(self.current_appendix())
         self.outline.set_current(block_id or self.sheet.current_block)  # which names titles of appendices too
         self._follow.start()
         self.counter.follow(block_id)
@@ -334,7 +332,7 @@ class DocumentScreen(QWidget):
         """Tell the level of the block in hand, or what stands there that has none."""
         place, block = find(self.session.document, self._current) or ("", None)
         plain = PLACE_NAMES.get(place, "")
-        if not self.centre.sheet_shown or (block is not None and block.level is Level.TABLE):
+        if block is not None and block.level is Level.TABLE:
             plain = SHORT_NAMES[Level.TABLE]
         elif appendix_of_title(self.sheet.current_block):
             plain = N_("Tên phụ lục")

@@ -1,4 +1,4 @@
-"""The middle of a document's screen: the sheet at a zoom that fits, or a table in its place."""
+"""The middle of a document's screen: the sheet at a zoom that fits, with the strip in which words are sought."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.document import trees, walk
 from desktop.domain.standards import Standard
@@ -16,7 +16,6 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.word_keys import fixed_by_format
-from desktop.ui.table_pane import TablePane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import area, label
 from i18n import _
@@ -27,10 +26,8 @@ HEAD = 38  # as high as the head of the pages beside it
 
 
 class SheetPane(QWidget):
-    """Holds the sheet and the editor of tables; one of them is shown. A chosen zoom is remembered."""
+    """Holds the sheet. A chosen zoom is remembered."""
 
-    shown_changed = Signal()
-    """Another of the two is in its place."""
     zoom_changed = Signal(int)
     told = Signal(str)
     """A sentence that answers a key which changes nothing."""
@@ -38,12 +35,9 @@ class SheetPane(QWidget):
     def __init__(self, session: EditSession, standard: Standard, preferences: Preferences) -> None:
         super().__init__()
         self._session, self._preferences = session, preferences
-        self.sheet, self.tables = SheetEditor(session, standard), TablePane(session)
+        self.sheet = SheetEditor(session, standard)
         self._zoom = preferences.number("zoom", 100)
         self._fitting = False
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.sheet)
-        self._stack.addWidget(self.tables)
         self._figure = label("", "smallStrong")
         self._head = self._build_head()
         column = QVBoxLayout(self)
@@ -52,34 +46,19 @@ class SheetPane(QWidget):
         column.addWidget(self._head)
         self.find_strip = FindStrip(self.sheet)
         column.addWidget(self.find_strip)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.sheet, 1)
         self.sheet.text.takers.append(self._answer)
         self.sheet.zoom_changed.connect(self._on_zoomed)
-        self.sheet.table_clicked.connect(self.open_table)
-        self.tables.left.connect(self.show_sheet)
         self._fit_head()
         current_theme().changed.connect(self._fit_head)
 
-    # Sheet or table
-
-    @property
-    def sheet_shown(self) -> bool:
-        """Whether the sheet is in its place, and not a table."""
-        return self._stack.currentWidget() is self.sheet
-
     def show_sheet(self) -> None:
-        """Put the sheet into its place and the cursor into it."""
-        self._show(self.sheet)
-
-    def open_place(self, place: str) -> None:
-        """Edit the tables of an appendix ("appendix:<id>") in the place of the sheet."""
-        if self.tables.open_place(place):
-            self._show(self.tables)
+        """Put the cursor into the sheet."""
+        self.sheet.setFocus()
 
     def open_table(self, block_id: str, row: int = 0, column: int = 0) -> None:
-        """Edit a table as a grid in the place of the sheet, from one of its cells on."""
-        if self.tables.open_table(block_id, row, column):
-            self._show(self.tables)
+        """Put the cursor into a cell of a table."""
+        self.sheet.tables.open(block_id, row, column)
 
     def add_table(self, columns: int, rows: int) -> None:
         """Put a table after the line in hand and open its first cell."""
@@ -87,12 +66,10 @@ class SheetPane(QWidget):
 
     def seek(self) -> None:
         """Ctrl+F: seek words on the sheet."""
-        self._show_only(self.sheet)
         self.find_strip.open()
 
     def seek_to_replace(self) -> None:
         """Ctrl+H: seek words on the sheet and put others in their place."""
-        self._show_only(self.sheet)
         self.find_strip.open(replacing=True)
 
     def seek_next(self) -> None:
@@ -100,17 +77,15 @@ class SheetPane(QWidget):
         if not self.find_strip.words.text().strip():
             self.seek()
             return
-        self._show_only(self.sheet)
         self.find_strip.step()
 
     def take_focus(self) -> None:
         """Put the cursor into what is shown."""
-        (self.sheet if self.sheet_shown else self.tables).setFocus()
+        self.sheet.setFocus()
 
     def commit(self) -> None:
         """Take over the word that is being composed and the cell that is being filled in."""
         self.sheet.commit_preedit()
-        self.tables.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field and no cell has taken."""
@@ -185,16 +160,6 @@ class SheetPane(QWidget):
             self._zoom = percent  # Ctrl and the wheel
         self._figure.setText(f"{percent}%")
         self.zoom_changed.emit(percent)
-
-    def _show(self, which: QWidget) -> None:
-        self._show_only(which)
-        which.setFocus()
-
-    def _show_only(self, which: QWidget) -> None:
-        if which is not self.sheet:
-            self.find_strip.hide()  # it seeks on the sheet
-        self._stack.setCurrentWidget(which)
-        self.shown_changed.emit()
 
     def _build_head(self) -> QWidget:
         head = area("surface")

@@ -18,7 +18,7 @@ from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, focus_into
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.canvas import PagesCanvas
-from desktop.ui.sheet.table_grid import TableGrid
+from desktop.ui.sheet.cell_box import CellBox
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands
 
@@ -35,43 +35,41 @@ def zoomed_and_painted(pages: PagesView, before: int) -> bool:
     return pages.zoom != before and pages.painted
 
 
-def open_table(screen: DocumentScreen) -> TableGrid:
-    screen.open_part(appendix_place(screen.session.document.appendices[0].id))
-    grid = screen.tables.findChild(TableGrid)
-    assert grid is not None
-    return grid
+def open_table(screen: DocumentScreen, row: int = 0, column: int = 0) -> CellBox:
+    """A cell of the first appendix in hand."""
+    block = next(block for block in screen.session.document.appendices[0].blocks if block.table is not None)
+    screen.centre.open_table(block.id, row, column)
+    return screen.sheet.tables.hand.box
 
 
-def test_cells_are_pasted_into_the_table_in_view_and_not_into_the_text_behind_it(driven: Driven) -> None:
+def test_cells_are_pasted_into_the_table_in_hand_and_not_into_the_text_around_it(driven: Driven) -> None:
     driven.open()
     screen = opened(driven)
     before = screen.session.document
-    grid = open_table(screen)
-    grid.setFocus()
-    grid.setCurrentIndex(grid.model().index(0, 0))
+    box = open_table(screen)
     QGuiApplication.clipboard().setText("ô một\tô hai\n")
-    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     after = screen.session.document
     assert "ô hai" in [run.text for run in all_runs(after)]
     assert replace(after, appendices=before.appendices) == before
-    assert focused() is grid
+    assert focused() is box
 
 
-def test_commands_of_the_sheet_wait_while_a_table_is_in_its_place(driven: Driven) -> None:
+def test_commands_of_tables_wait_for_a_cell_in_hand_and_those_of_levels_for_a_line(driven: Driven) -> None:
     driven.open()
     screen = opened(driven)
     before = screen.session.document
-    grid = open_table(screen)
-    grid.setFocus()
     actions = driven.window.actions_of
-    for id in ("move_up", "new_section", "bold", "footnote", "level_dash"):
-        assert not actions[id].isEnabled(), id
-        assert actions[id].toolTip().startswith("Đang mở bảng."), id
+    assert not actions["table_row_below"].isEnabled()
+    assert actions["table_row_below"].toolTip() == "Đặt con trỏ vào một ô của bảng"
+    box = open_table(screen)
+    assert actions["table_row_below"].isEnabled()
+    assert not actions["level_dash"].isEnabled()
     driven.window.toolbar.levels.level_chosen.emit(before.body[0].level)
-    assert screen.session.document is before
-    screen.tables.back.click()
-    assert actions["move_up"].isEnabled()
-    assert screen.sheet.isVisible()
+    assert screen.session.document == before
+    Hands(box).press(Qt.Key.Key_Escape)
+    assert focused() is screen.sheet.text
+    assert not actions["table_row_below"].isEnabled()
 
 
 def test_the_next_document_opens_with_the_pages_as_they_were_left(driven: Driven) -> None:
@@ -221,11 +219,9 @@ def test_folding_a_panel_leaves_the_focus_on_the_sheet(driven: Driven) -> None:
 
 def test_a_cell_that_is_still_open_is_saved_with_the_document(driven: Driven) -> None:
     driven.open()
-    grid = open_table(opened(driven))
-    grid.setFocus()
-    grid.setCurrentIndex(grid.model().index(0, 1))
-    QTest.keyClick(grid, Qt.Key.Key_F2)
-    Hands(focused()).type("chưa xong ")
+    hands = Hands(open_table(opened(driven), 0, 1))
+    hands.type(" chưa ")
+    hands.compose("xong")
     driven.window.actions_of["save"].trigger()
     driven.close()
     driven.open()

@@ -525,7 +525,7 @@ def make_copy(panel: PropertiesPanel) -> EditSession:
 
 def test_only_a_copy_has_the_form_of_copies(panel: PropertiesPanel) -> None:
     names = [panel.tabs.tabText(tab) for tab in range(panel.tabs.count())]
-    assert names == ["Phần đầu", "Nơi nhận", "Chữ ký", "Bản sao"]
+    assert names == ["Phần đầu", "Nơi nhận", "Chữ ký", "Bản sao", "Phụ lục"]
     assert not panel.tabs.isTabVisible(3)
     assert not panel.takes("copy")
     session = make_copy(panel)

@@ -272,18 +272,17 @@ def test_a_click_on_a_part_of_the_paper_opens_its_form(driven: Driven) -> None:
     assert screen.properties.tabs.tabText(screen.properties.tabs.currentIndex()) == "Phần đầu"
 
 
-def test_an_appendix_is_edited_as_a_grid_in_the_place_of_the_sheet(driven: Driven) -> None:
+def test_the_table_of_an_appendix_is_edited_where_it_stands(driven: Driven) -> None:
     driven.open()
     go_to(driven, DOCUMENT)
     screen = driven.workspace.desk.screen
     assert screen is not None
     driven.window.actions_of["new_appendix"].trigger()
     table = screen.session.document.appendices[-1].blocks[0]
-    screen.sheet.table_clicked.emit(table.id, 0, 0)
-    assert screen.tables.isVisible()
-    assert not screen.sheet.isVisible()
-    screen.tables.back.click()
-    assert screen.sheet.isVisible()
+    screen.centre.open_table(table.id, 0, 0)
+    assert screen.sheet.text.isVisible()
+    assert screen.sheet.tables.hand.box.hasFocus()
+    assert screen.properties.tabs.isTabVisible(4)  # how its pages lie, and its line
     driven.window.actions_of["undo"].trigger()
     assert screen.session.document.appendices == ()
 

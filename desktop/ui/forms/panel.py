@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop.domain.appendices import find_appendix
+from desktop.domain.document import appendix_place
 from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, COPY, DIGITAL_LINE, HEADER
+from desktop.ui.forms.appendix_form import AppendixForm
 from desktop.ui.forms.copy_form import CertifiedForm
 from desktop.ui.forms.header_form import HeaderForm
 from desktop.ui.forms.part_form import PartForm
@@ -20,13 +23,17 @@ from desktop.ui.widgets import IconButton, line
 from i18n import N_, _
 
 HEAD = 38
-PARTS = ("header", "recipients", "signature", COPY)
-_NAMES = (N_("Phần đầu"), N_("Nơi nhận"), N_("Chữ ký"), N_("Bản sao"))
+APPENDIX = "appendix"
+PARTS = ("header", "recipients", "signature", COPY, APPENDIX)
+_NAMES = (N_("Phần đầu"), N_("Nơi nhận"), N_("Chữ ký"), N_("Bản sao"), N_("Phụ lục"))
+_PREFIX = appendix_place("")
 _IN_HEADER = frozenset({ADDRESSED, CIRCULATION, CONTACT, DIGITAL_LINE})
 
 
 class PropertiesPanel(QWidget):
-    """The forms of one session; that of a copy is there while the document is one."""
+    """The forms of one session; that of a copy is there while the document is one, that of an appendix while it is in
+    hand.
+    """
 
     closed = Signal()
 
@@ -38,7 +45,8 @@ class PropertiesPanel(QWidget):
         self.recipients = RecipientsForm(session)
         self.signature = SignatureForm(session)
         self.copy = CertifiedForm(session)
-        forms = (self.header, self.recipients, self.signature, self.copy)
+        self.appendix = AppendixForm(session)
+        forms = (self.header, self.recipients, self.signature, self.copy, self.appendix)
         self.forms: dict[str, PartForm] = dict(zip(PARTS, forms, strict=True))
         self.setAccessibleName(_("Thuộc tính"))
         self.tabs = QTabBar()
@@ -68,17 +76,31 @@ class PropertiesPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(line())
         column.addWidget(self._stack, 1)
-        self._show_copy()
-        session.changed.connect(lambda changes, _initiator: self._show_copy() if COPY in changes.parts else None)
+        self._show_tabs()
+        session.changed.connect(
+            lambda changes, _initiator: self._show_tabs() if {COPY, "appendices"} & changes.parts else None
+        )
         self._fit()
         current_theme().changed.connect(self._fit)
 
     def takes(self, part: str) -> bool:
         """Whether there is a form, or a field of one, for a part of the paper."""
-        return part in _IN_HEADER or (part in PARTS and (part != COPY or self._session.document.copy is not None))
+        if part.startswith(_PREFIX):
+            return find_appendix(self._session.document, part.removeprefix(_PREFIX)) is not None
+        document = self._session.document
+        return part in _IN_HEADER or (part in PARTS[:-1] and (part != COPY or document.copy is not None))
+
+    def follow_appendix(self, appendix_id: str) -> None:
+        """Offer the form of the appendix in hand; "" takes it away. Which form is open stays the clerk's choice."""
+        if appendix_id != self.appendix.appendix_id:
+            self.appendix.show_appendix(appendix_id)
+            self._show_tabs()
 
     def show_part(self, part: str, *, focus: bool = True) -> None:
-        """Open the form of "header", "recipients", "signature" or "copy", or that of a mark at its own field."""
+        """Open the form of "header", "recipients", "signature", "copy" or "appendix:<id>", or of a mark its field."""
+        if part.startswith(_PREFIX):
+            self.follow_appendix(part.removeprefix(_PREFIX))
+            part = APPENDIX
         self.tabs.setCurrentIndex(PARTS.index(HEADER if part in _IN_HEADER else part))
         if not focus:
             return
@@ -87,10 +109,12 @@ class PropertiesPanel(QWidget):
         else:
             self.forms[part].focus_first()
 
-    def _show_copy(self) -> None:
-        copy = self._session.document.copy is not None
+    def _show_tabs(self) -> None:
+        document = self._session.document
+        copy, appendix = document.copy is not None, find_appendix(document, self.appendix.appendix_id) is not None
         self.tabs.setTabVisible(PARTS.index(COPY), copy)
-        self.tabs.setProperty("tight", copy)  # four names in the width of three
+        self.tabs.setTabVisible(PARTS.index(APPENDIX), appendix)
+        self.tabs.setProperty("tight", copy or appendix)  # more names in the width of three
         self.tabs.style().unpolish(self.tabs)
         self.tabs.style().polish(self.tabs)
 

@@ -1,7 +1,6 @@
-"""The editor in which the clerk lives: the sheet, its outline, and the grids for the tables of appendices."""
+"""The editor in which the clerk lives: the sheet with its tables and parts, and its outline."""
 
-from desktop.ui.sheet.appendix import AppendixEditor, TableBox
 from desktop.ui.sheet.editor import SheetEditor
 from desktop.ui.sheet.outline import OutlineView
 
-__all__ = ["AppendixEditor", "OutlineView", "SheetEditor", "TableBox"]
+__all__ = ["OutlineView", "SheetEditor"]

@@ -5,13 +5,12 @@ Every change goes through the session. This room joins the text, the rows it sho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
+from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.lines import Caret
-from desktop.domain.row_numbers import first_cell
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clicks import SeveralClicks
@@ -32,6 +31,7 @@ from desktop.ui.sheet.repeat import Repeat
 from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
+from desktop.ui.sheet.table_part import TablePart
 from desktop.ui.sheet.typing import Typing
 from desktop.ui.sheet.undo_place import place_of_change
 from desktop.ui.theme import current_theme
@@ -46,8 +46,6 @@ class SheetEditor(QWidget):
     """The cursor has come to another block; "" where it stands in none."""
     part_clicked = Signal(str)
     """ "header", "recipients" or "signature" was clicked; "appendix:<id>" for the line under the title of one."""
-    table_clicked = Signal(str, int, int)
-    """The table of this block was clicked, or is to be typed into: the cell's row and column."""
     zoom_changed = Signal(int)
 
     def __init__(self, session: EditSession, standard: Standard, parent: QWidget | None = None) -> None:
@@ -69,9 +67,11 @@ class SheetEditor(QWidget):
         self.pasting = SheetPaste(session, self.text, self.lines, self.commands)
         self.named |= self.pasting.named()
         self.strip = NoteStrip(session, self.surface.style, self)
+        self.tables = TablePart(session, self.surface, self.painter, self.commands, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(self.tables.strip)
         box.addWidget(self.text, 1)
         box.addWidget(self.strip)
         self.setFocusProxy(self.text)
@@ -94,7 +94,6 @@ class SheetEditor(QWidget):
         text.command_asked.connect(self.do)
         text.pasted.connect(self.pasting.paste)
         self.pasting.take_drops()
-        text.typed_at_object = self._type_into_table
         text.tip_at = self._tip_at
         text.takes_click, text.aim = self.painter.takes_words, self.painter.aim
         text.handles.append(
@@ -118,13 +117,14 @@ class SheetEditor(QWidget):
         self.session.changed.connect(self._on_changed)
         self.session.changed.connect(self.fields.follow)
         current_theme().changed.connect(self._on_theme_changed)
+        self.tables.follow(self.open_note, self.strip.closed)
 
     def do(self, name: str) -> None:
         """Do what an action, a key or a line of the menu asks for by name; a name that nobody answers does nothing."""
         if name == "repeat":
             self.repeat.again()
             return
-        if not self.fields.do(name) and name in self.named:
+        if not self.fields.do(name) and not self.tables.do(name) and name in self.named:
             self.named[name]()
         self.repeat.remember(name)
 
@@ -231,7 +231,7 @@ class SheetEditor(QWidget):
         document = self.session.document
         self.painter.document = document
         self.surface.take_notes()
-        if self.typing.applying:
+        if self.typing.applying or initiator is self.tables.hand:
             return
         if initiator is not self:
             self.commit_preedit()
@@ -282,24 +282,12 @@ class SheetEditor(QWidget):
         if row is None or cursor.hasSelection():
             return
         if row.is_table:
-            self.table_clicked.emit(row.key, *self.surface.cell_at(cursor.block(), QPointF(spot)))
             return
         if select_blank(self.text):
             return
         note = note_at(cursor.block(), cursor.position())
         if note and self.painter.near_cursor(self.text.cursorRect(), spot - self.text.origin()):
             self.open_note(note)
-
-    def _type_into_table(self, event: QEvent) -> bool:
-        """Letters typed at a table go into its first cell for words; False where the cursor is at none."""
-        row = self.lines.row(self.text.textCursor().block())
-        if row is None or row.table is None:
-            return False
-        self.table_clicked.emit(row.key, *first_cell(row.table))
-        target = QApplication.focusWidget()
-        if target is not None and target is not self.text:
-            QApplication.sendEvent(target, event)
-        return True
 
     def _tip_at(self, cursor: QTextCursor) -> str:
         """The text of the note whose mark is at a place, before it or after it."""
@@ -328,6 +316,7 @@ class SheetEditor(QWidget):
         """Keep the word that is being composed; called before saving and before going elsewhere."""
         commit_preedit(self.text)
         commit_preedit(self.strip.text)
+        commit_preedit(self.tables.hand.box)
         self.fields.commit()
 
     def insert_footnote(self) -> None:

@@ -227,7 +227,10 @@ class SheetLines:
             new.opens,
         ):
             self._shape(cursor, new)
-        if (old.runs, old.face, old.table, old.level is Level.TABLE) != (
+        if new.table is not None and old.table is not None:
+            if old.table != new.table:
+                self.text.markContentsDirty(cursor.position(), 1)
+        elif (old.runs, old.face, old.table, old.level is Level.TABLE) != (
             new.runs,
             new.face,
             new.table,

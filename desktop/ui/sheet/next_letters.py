@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.runs import Mark
 from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, REFERENCE, TARGET, UNDERLINE
@@ -13,7 +14,7 @@ _NUMBERS: dict[Mark, int] = {"bold": BOLD, "italic": ITALIC, "underline": UNDERL
 _Underline = QTextCharFormat.UnderlineStyle
 
 
-def toggle_next(text: SheetText, mark: Mark, face: Face) -> None:
+def toggle_next(text: QTextEdit, mark: Mark, face: Face) -> None:
     """Turn a mark on or off for what is typed next in a line of this dress."""
     form = text.currentCharFormat()
     number = _NUMBERS[mark]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPalette, QTextBlock
+from collections.abc import Callable
+
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.appendices import title_key
@@ -33,6 +34,8 @@ class SheetSurface:
         self.session, self.standard, self.widget = session, standard, widget
         self.theme = current_theme()
         self.notes: dict[str, int] = {}
+        self.restyled: list[Callable[[], None]] = []
+        """Called when everything was written anew."""
         style = SheetStyle(standard, small=takes_small_sizes(session.document, standard))
         self.text = SheetText(widget)
         self.text.setAccessibleName(_("Bản soạn"))
@@ -83,6 +86,8 @@ class SheetSurface:
             bar.setValue(bar.value() + self.text.cursorRect().top() - cursor.top())
         else:
             bar.setValue(round(share * (bar.maximum() + bar.pageStep())))
+        for follow in self.restyled:
+            follow()
 
     def place_sheet(self) -> None:
         """Choose the margins that the room allows, and keep the space for what stands above and below the text.
@@ -123,11 +128,6 @@ class SheetSurface:
         if notes != self.notes:
             self.notes = notes
             self.text.document().markContentsDirty(0, self.text.document().characterCount())
-
-    def cell_at(self, block: QTextBlock, spot: QPointF) -> tuple[int, int]:
-        """Row and column of the cell at a point of the document, in the table that a text block shows."""
-        picture = self.tables.picture(block)
-        return picture.cell_at(spot - self.tables.origin(block)) if picture is not None else (0, 0)
 
     def rows_anew(self) -> None:
         """Write all rows anew, with the cursor where it was."""

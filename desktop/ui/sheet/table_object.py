@@ -39,6 +39,10 @@ class TableObject(QPyTextObject):
                 self._pictures = {key: one for key, one in self._pictures.items() if key in self.lines.numbers}
         return kept
 
+    def forget(self) -> None:
+        """Lay everything out anew when it is painted next: the colours are others."""
+        self._pictures.clear()
+
     def _mark(self, text: QTextDocument, style: SheetStyle) -> NoteMark:
         return NoteMark(self.lines, self.numbers, text, element="table_cell", style=style)
 

@@ -197,6 +197,10 @@ class TablePicture:
         candidates = [*self._by_row[row], *self._tall] if 0 <= row < len(self._by_row) else []
         return next((box for box in candidates if _covers(box, row, column)), None)
 
+    def index_in_row(self, place: tuple[int, int]) -> int:
+        """Which of the cells of its row the one at a place is."""
+        return [box.place for box in self._by_row[place[0]]].index(place)
+
     def rect(self, box: Box) -> QRectF:
         """Where a cell lies, with the lines around it."""
         top = self.tops[box.row]

@@ -93,6 +93,8 @@ class SheetText(QTextEdit):
         self.aim: Callable[[QPointF], QPointF] = lambda spot: spot
         """The point of the document that a click at a point means."""
         self.menu_actions: Callable[[], list[QAction]] = list
+        self.before_menu: Callable[[QPointF], None] = lambda _spot: None
+        """Told of the point of the document at which the menu is asked for."""
 
     # where things are
 
@@ -153,7 +155,7 @@ class SheetText(QTextEdit):
         free = max(0, self.width() - bar - width)
         margins = self.viewportMargins()
         if margins.left() != free // 2 or margins.right() != free - free // 2:
-            self.setViewportMargins(free // 2, 0, free - free // 2, 0)
+            self.setViewportMargins(free // 2, 0, free - free // 2, margins.bottom())
 
     def origin(self) -> QPoint:
         """The document's point at the top left corner of the viewport."""
@@ -320,6 +322,11 @@ class SheetText(QTextEdit):
         if not any(handle.pull(spot) for handle in self.handles):
             super().mouseMoveEvent(self._aimed(event))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        spot = event.position() + self.origin()
+        if not any(handle.press(spot) for handle in self.handles):
+            super().mouseDoubleClickEvent(self._aimed(event))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         spot = event.position() + self.origin()
         if any(handle.release(spot) for handle in self.handles):
@@ -349,6 +356,7 @@ class SheetText(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             turn_to(self, event.pos())
+        self.before_menu(QPointF(event.pos() + self.origin()))
         self.show_menu(event.globalPos())
 
     def show_menu(self, at: QPoint) -> None:

@@ -217,12 +217,11 @@ def test_everything_can_be_replaced_at_once_and_brought_back(open_sheet: OpenShe
     assert sheet_lines(sheet) == document_lines(plan)
 
 
-def test_a_table_is_not_typed_into_and_enter_goes_on_below(open_sheet: OpenSheet, plan: Document) -> None:
+def test_a_table_as_a_line_takes_no_letters_and_enter_goes_on_below(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
     sheet.set_cursor_place("table", 1)
     hands = Hands(sheet.text)
-    hands.type("x")
-    hands.commit("ế")
+    hands.press(Key.Key_Backspace)
     assert sheet.session.document == plan
     assert sheet_lines(sheet) == document_lines(plan)
     hands.press(Key.Key_Return)

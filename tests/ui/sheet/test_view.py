@@ -226,35 +226,6 @@ def test_bases_of_the_party_stand_behind_a_dash_as_on_paper(open_sheet: OpenShee
     assert sheet.lines.rows[0].label == ""
 
 
-def test_a_click_on_a_table_asks_for_its_editor(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
-    sheet = open_sheet(plan)
-    sheet.go_to_block("table")
-    shown = sheet.lines.block("table")
-    assert shown is not None
-    rect = sheet.painter.rect_of(shown)
-    found = []
-    for x, y in ((rect.left() + 9, rect.top() + 9), (rect.right() - 20, rect.bottom() - 20)):
-        with qtbot.waitSignal(sheet.table_clicked) as clicked:
-            click(sheet, x, y)
-        found.append(clicked.args)
-    assert found == [["table", 0, 0], ["table", 1, 1]]
-
-
-@pytest.mark.parametrize("way", ["key", "input method"])
-def test_letters_typed_at_a_table_ask_for_its_editor(
-    open_sheet: OpenSheet, plan: Document, qtbot: QtBot, way: str
-) -> None:
-    sheet = open_sheet(plan)
-    sheet.set_cursor_place("table", 1)
-    with qtbot.waitSignal(sheet.table_clicked) as asked:
-        if way == "key":
-            Hands(sheet.text).type("B")
-        else:
-            Hands(sheet.text).compose("B")
-    assert asked.args == ["table", 1, 1]
-    assert sheet.session.document is plan
-
-
 def test_the_mark_of_the_line_in_hand_stays_on_narrow_paper(
     open_sheet: OpenSheet, plan: Document, theme: Theme
 ) -> None:

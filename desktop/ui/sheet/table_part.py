@@ -1,0 +1,174 @@
+"""The tables of the sheet, edited where they stand: the cell in hand with its keys, mouse, commands and tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Signal, SignalInstance
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.row_numbers import first_cell
+from desktop.ui.session import EditSession
+from desktop.ui.sheet.commands import SheetCommands
+from desktop.ui.sheet.paint import SheetPainter
+from desktop.ui.sheet.surface import SheetSurface
+from desktop.ui.sheet.table_commands import TableCommands
+from desktop.ui.sheet.table_hand import Place, TableHand
+from desktop.ui.sheet.table_keys import TableKeys
+from desktop.ui.sheet.table_mouse import TableMouse
+from desktop.ui.sheet.table_strip import TableStrip, table_menu
+from desktop.ui.theme import current_theme
+
+
+class TablePart(QObject):
+    """Joins the parts. It is the keeper of the box over the cell (see `cell_box.Keeper`)."""
+
+    changed = Signal()
+    """Another cell or none is in hand, or what can be done with it is different."""
+
+    def __init__(
+        self,
+        session: EditSession,
+        surface: SheetSurface,
+        painter: SheetPainter,
+        sheet: SheetCommands,
+        editor: QWidget,
+    ) -> None:
+        super().__init__(editor)
+        self.session, self.editor, self.text, self.painter = session, editor, surface.text, painter
+        self.hand = TableHand(session, surface, editor, self)
+        self.commands = TableCommands(self.hand, sheet, refuse=self._refuse, open_note=lambda _note: None)
+        self._named = self.commands.named()
+        self.keys = TableKeys(self.hand, self.commands, self.do)
+        self.mouse = TableMouse(self.hand, painter, self.commands.set_widths)
+        self.strip = TableStrip(self.do)
+        self._back: tuple[str, Place, int] | None = None
+        """The place in a cell that a note was opened from."""
+        self._sheet_menu: Callable[[], list[QAction]] = list
+        self.text.before_menu = self._before_menu
+        self.text.typed_at_object = self._type_into
+        self.hand.box.menu_asked.connect(self.text.show_menu)
+        self.hand.box.pasted.connect(self._on_pasted)
+        self.hand.moved.connect(self._on_moved)
+
+    def follow(self, open_note: Callable[[str], None], note_closed: SignalInstance) -> None:
+        """Begin to take keys and clicks, and to follow the session, after the sheet itself does."""
+
+        def open_from_here(note: str) -> None:
+            self._back = (self.hand.key, self.hand.place, self.hand.box.ends()[1])
+            open_note(note)
+
+        self.commands.open_note = open_from_here
+        note_closed.connect(self._on_note_closed)
+        self._sheet_menu, self.text.menu_actions = self.text.menu_actions, self._menu
+        self.text.takers.append(self.keys.beside_table)
+        self.text.handles.append(self.mouse)
+        self.hand.follow()
+        self.session.changed.connect(lambda _changes, _initiator: self._show_state())
+        current_theme().changed.connect(self._on_theme_changed)
+
+    def open(self, block_id: str, row: int, column: int) -> bool:
+        """Put the cursor into a cell of the table of a block; False where there is none."""
+        return self.hand.open(block_id, (row, column), where="end")
+
+    def do(self, name: str) -> bool:
+        """Do what an action or a key asks for by name; False where that is the sheet's business."""
+        if not self.hand.is_open:
+            return False
+        if name in self._named:
+            self._named[name]()
+            return True
+        if name.startswith("new_"):
+            self.hand.close()  # what is new comes after the table
+        return False
+
+    def can(self, name: str) -> bool:
+        """Whether something can be done with what is in hand."""
+        if not self.hand.is_open:
+            return False
+        tests = {"table_merge": self.commands.can_merge, "table_split": self.commands.can_split}
+        if name == "table_auto":
+            return bool(self.hand.table.widths)
+        return tests[name]() if name in tests else True
+
+    # the keeper of the box
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        return self.keys.in_cell(event)
+
+    def takes_input(self, event: QInputMethodEvent) -> bool:
+        return self.keys.input(event)
+
+    def pull(self, spot: QPointF) -> bool:
+        return self.mouse.choose_to(spot)
+
+    def release(self, spot: QPointF) -> bool:
+        return self.hand.other is not None
+
+    def point_of(self, at: QPointF) -> QPointF:
+        return at + QPointF(self.text.origin())
+
+    # what follows
+
+    def _on_moved(self) -> None:
+        shown = self.hand.is_open
+        self.painter.cell_in_hand = shown
+        if shown is self.strip.isHidden():
+            bar, spot = self.text.verticalScrollBar(), self.text.mapToGlobal(QPoint(0, 0)).y()
+            self.strip.setVisible(shown)
+            layout = self.editor.layout()
+            if layout is not None:
+                layout.activate()
+            bar.setValue(
+                bar.value() + self.text.mapToGlobal(QPoint(0, 0)).y() - spot
+            )  # what is seen stays in its place
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self.hand.is_open:
+            self.strip.show_state(self.can, header=self.commands.is_header())
+        self.changed.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        self.strip.say(sentence)
+
+    def _on_theme_changed(self) -> None:
+        self.hand.tables.forget()
+        self.hand.show_anew()
+
+    def _type_into(self, event: QEvent) -> bool:
+        """Letters typed at a table go into its first cell for words; False where the cursor is at none."""
+        row = self.hand.lines.row(self.text.textCursor().block())
+        if row is None or row.table is None or not self.hand.open(row.key, first_cell(row.table), where="end"):
+            return False
+        QApplication.sendEvent(self.hand.box, event)
+        return True
+
+    def _on_pasted(self, mime: QMimeData) -> None:
+        self.commands.paste(mime)
+
+    def _before_menu(self, spot: QPointF) -> None:
+        """A click with the right button in a cell that is not in hand takes it in hand first."""
+        found = self.mouse.under(spot)
+        if found is None:
+            return
+        place = found.picture.cell_at(found.at)
+        box = found.picture.box(place)
+        inside = found.key == self.hand.key and self.hand.area.top <= place[0] <= self.hand.area.bottom
+        if box is not None and not (inside and self.hand.area.left <= place[1] <= self.hand.area.right):
+            self.hand.open(found.key, place, at=spot)
+
+    def _menu(self) -> list[QAction]:
+        if not self.hand.is_open:
+            return self._sheet_menu()
+        ends = self.hand.box.ends()
+        selected = self.hand.other is not None or ends[0] != ends[1]
+        return table_menu(self.do, self.can, selected=selected, header=self.commands.is_header())
+
+    def _on_note_closed(self) -> None:
+        """Who has written the note of a cell comes back to it."""
+        if self._back is not None:
+            (key, place, at), self._back = self._back, None
+            if self.hand.open(key, place):
+                self.hand.box.select(at, at)

@@ -1,0 +1,176 @@
+"""The tools of the table in hand, in a strip over the sheet that is there while a cell is, and the table's menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.ui.actions import ENTRY_OF, SEPARATOR, TABLE_ACTIONS, TABLE_HEADER, tooltip, word_of
+from desktop.ui.icons import icon
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets import IconWord, area, label, line
+from i18n import _
+
+HEIGHT = 56
+Can = Callable[[str], bool]
+
+
+class TableStrip(QWidget):
+    """Icon over word, as in the toolbar; where there is little room the last groups go into the list "Thêm"."""
+
+    def __init__(self, do: Callable[[str], object]) -> None:
+        super().__init__()
+        self._do = do
+        self.tools: dict[str, IconWord] = {}
+        self._groups: list[list[QWidget]] = [[]]
+        self.setProperty("ground", "surface")
+        self.setAccessibleName(_("Công cụ của bảng"))
+        self._bar = area("surface")
+        self._row = QHBoxLayout(self._bar)
+        self._row.setSpacing(2)
+        for name in TABLE_ACTIONS:
+            self._add(name)
+        self._more = IconWord(icon_side=20, height=48)
+        self._more.show_as(_("Thêm"), "dots-three")
+        self._more.setToolTip(_("Công cụ khác"))
+        self._more.clicked.connect(self._open_more)
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        self._said = label("", "small", "err", wrap=True)
+        self._said.setContentsMargins(16, 0, 16, 6)
+        self._said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._said)
+        column.addWidget(line())
+        self._fit()
+        current_theme().changed.connect(self._fit)
+        self.hide()
+
+    def _add(self, name: str) -> None:
+        widget: QWidget
+        if name == SEPARATOR:
+            self._groups.append([])
+            widget = area("surface")
+            bar = line(upright=True)
+            bar.setParent(widget)
+            bar.setGeometry(4, 0, 1, current_theme().px(32))
+            widget.setFixedSize(9, current_theme().px(32))
+        else:
+            tool = IconWord(icon_side=20, height=48)
+            tool.show_as(word_of(ENTRY_OF[name]), ENTRY_OF[name].icon)
+            tool.setToolTip(tooltip(ENTRY_OF[name]))
+            tool.setCheckable(name == TABLE_HEADER)
+            tool.clicked.connect(lambda _checked=False: self._do(name))
+            self.tools[name] = tool
+            widget = tool
+        self._groups[-1].append(widget)
+        self._row.addWidget(widget)
+
+    def show_state(self, can: Can, *, header: bool) -> None:
+        """Turn tools on or off; that of the heads says whether the row in hand is one."""
+        for name, tool in self.tools.items():
+            on = can(name)
+            tool.setEnabled(on)
+            tool.setToolTip(tooltip(ENTRY_OF[name]) if on else _(ENTRY_OF[name].why_off))
+        self.tools[TABLE_HEADER].setChecked(header)
+        self.say("")
+
+    def say(self, sentence: str) -> None:
+        """Why something was not done; "" takes the words away."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+    @property
+    def said(self) -> str:
+        """What `say` shows."""
+        return self._said.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Hide groups from the right until the rest fits."""
+        spacing = self._row.spacing()
+        widths = [sum(w.sizeHint().width() + spacing if isinstance(w, IconWord) else w.width() + spacing for w in group)
+                  for group in self._groups]  # fmt: skip
+        room = self.width() - 16 - spacing
+        kept = len(widths)
+        if sum(widths) > room:
+            room -= self._more.sizeHint().width() + spacing
+            while kept > 1 and sum(widths[:kept]) > room:
+                kept -= 1
+        for number, group in enumerate(self._groups):
+            for widget in group:
+                widget.setVisible(number < kept)
+        self._more.setVisible(kept < len(widths))
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for name, tool in self.tools.items():
+            if tool.isHidden():
+                menu.addAction(_action(name, self._do, enabled=tool.isEnabled(), checked=tool.isChecked()))
+        for action in menu.actions():
+            action.setParent(menu)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def _fit(self) -> None:
+        self._bar.setFixedHeight(current_theme().px(HEIGHT))
+        self._row.setContentsMargins(current_theme().px(8), 0, current_theme().px(8), 0)
+        self._fold()
+
+
+def _action(name: str, do: Callable[[str], object], *, enabled: bool, checked: bool = False) -> QAction:
+    entry = ENTRY_OF[name]
+    keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
+    action = QAction(_(entry.text).replace("&", "") + (f"\t{keys}" if keys else ""))
+    if entry.icon:
+        action.setIcon(icon(entry.icon))
+    action.setEnabled(enabled)
+    if name == TABLE_HEADER:
+        action.setCheckable(True)
+        action.setChecked(checked)
+    action.triggered.connect(lambda _checked=False: do(name))
+    return action
+
+
+def table_menu(do: Callable[[str], object], can: Can, *, selected: bool, header: bool) -> list[QAction]:
+    """The menu of the right mouse button in a table: ten lines, some of which open more."""
+    lines: list[QAction] = [
+        _action("cut", do, enabled=selected),
+        _action("copy", do, enabled=selected),
+        _action("paste", do, enabled=True),
+        _separator(),
+        _list(_("Thêm"), ("table_row_above", "table_row_below", "table_column_left", "table_column_right"), do, can),
+        _list(_("Xóa"), ("table_remove_row", "table_remove_column", "table_remove"), do, can),
+        _list(_("Rộng cột"), ("table_even", "table_auto"), do, can),
+        _separator(),
+        _action("table_merge", do, enabled=can("table_merge")),
+        _action("table_split", do, enabled=can("table_split")),
+        _action("table_header", do, enabled=can("table_header"), checked=header),
+        _action("footnote", do, enabled=True),
+    ]
+    return lines
+
+
+def _separator() -> QAction:
+    action = QAction("")
+    action.setSeparator(True)
+    return action
+
+
+def _list(title: str, names: tuple[str, ...], do: Callable[[str], object], can: Can) -> QAction:
+    menu = QMenu(title)
+    for name in names:
+        action = _action(name, do, enabled=can(name))
+        action.setParent(menu)
+        menu.addAction(action)
+    action = menu.menuAction()
+    action.setData(menu)  # who holds the line holds what it opens
+    return action
