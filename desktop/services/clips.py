@@ -15,7 +15,7 @@ from desktop.domain.runs import cut, join, runs_length
 from desktop.understand.clip import ClipReading as ClipReading
 from desktop.understand.clip import read_html, read_text, read_words, tabbed_table
 from desktop.understand.encodings import Encoding as Encoding
-from desktop.understand.encodings import convert_line, detect
+from desktop.understand.encodings import convert_line, detect_among
 
 Span = tuple[str, int, int]
 """Key of a line, start and end of a stretch of it; the stretch of a table does not matter."""
@@ -64,7 +64,7 @@ def old_encoding(document: Document, spans: Iterable[Span]) -> Encoding | None:
             texts += [plain(cell.runs) for row in block.table.rows for cell in row]
         elif block is not None:
             texts.append(plain(cut(block.runs, start, end)))
-    return detect((text for part in texts for text in part.split("\n")), least=1)
+    return detect_among(text for part in texts for text in part.split("\n"))
 
 
 def put_right(document: Document, spans: Iterable[Span], encoding: Encoding) -> tuple[Document, dict[str, int]]:

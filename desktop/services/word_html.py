@@ -87,16 +87,16 @@ class _Writer:
         label = line.label if labelled else ""
         words = self._runs(line.runs, line)
         if label and line.over:
-            above = _dressed(escape(label), bold=line.label_bold, italic=line.label_italic)
-            return self._paragraph(above, line) + self._paragraph(words, line)
+            above = replace(line, bold=line.label_bold, italic=line.label_italic)
+            return self._paragraph(escape(label), above) + self._paragraph(words, line)
         if label:
-            own = (line.label_bold, line.label_italic)
-            words = f"{_dressed(escape(label), bold=own[0], italic=own[1])} {words}"
+            words = f"{_label(escape(label), line)} {words}"
         return self._paragraph(words, line)
 
     def _paragraph(self, words: str, line: PrintedLine) -> str:
         """A paragraph in its place: centred, set in, or justified with its first line indented."""
-        place = "text-align:justify"
+        broken = any("\n" in run.text for run in line.runs)  # Word stretches a justified line at its break
+        place = "text-align:left" if broken else "text-align:justify"
         sides = "0cm"
         if line.centred:
             place = "text-align:center"
@@ -105,11 +105,16 @@ class _Writer:
         else:
             place += f";text-indent:{self._indent:.1f}pt"
         title = f";page-break-after:avoid;mso-outline-level:{line.title}" if line.title else ""
-        caps = ";text-transform:uppercase" if line.caps else ""
+        dress = (
+            (line.bold, ";font-weight:bold"),
+            (line.italic, ";font-style:italic"),
+            (line.caps, ";text-transform:uppercase"),
+        )
+        look = "".join(said for on, said in dress if on)
         return (
             f"<p class=MsoNormal style='margin:{self._gap:.1f}pt {sides} 0cm {sides};{place};"
             f"line-height:{self._leading:.1f}pt;mso-line-height-rule:at-least;"
-            f"font-size:{line.size or self._size:.1f}pt;{_FONT}{title}{caps}'>{words or '&nbsp;'}</p>\n"
+            f"font-size:{line.size or self._size:.1f}pt;{_FONT}{title}{look}'>{words or '&nbsp;'}</p>\n"
         )
 
     def _runs(self, runs: tuple[Run, ...], line: PrintedLine) -> str:
@@ -120,9 +125,7 @@ class _Writer:
                 found.append(self._mark(run.footnote))
                 continue
             text = escape(run.text, quote=False).replace("\n", "<br>")
-            found.append(
-                _dressed(text, bold=run.bold or line.bold, italic=run.italic or line.italic, underline=run.underline)
-            )
+            found.append(_dressed(text, bold=run.bold and not line.bold, italic=run.italic, underline=run.underline))
         return "".join(found)
 
     def _mark(self, note: str) -> str:
@@ -153,9 +156,9 @@ class _Writer:
             f" {name}={count}" for name, count in (("colspan", cell.columns), ("rowspan", cell.rows)) if count > 1
         )
         align = "text-align:center" if head else "text-align:left"
-        look = PrintedLine(bold=head)
+        look, weight = PrintedLine(bold=head), ";font-weight:bold" if head else ""
         words = "".join(
-            f"<p class=MsoNormal style='margin:0cm;{align};font-size:{self._cell_size:.1f}pt;{_FONT}'>"
+            f"<p class=MsoNormal style='margin:0cm;{align};font-size:{self._cell_size:.1f}pt;{_FONT}{weight}'>"
             f"{self._runs(runs, look) or '&nbsp;'}</p>"
             for runs in lines_of_runs(cell.runs)
         )
@@ -196,6 +199,13 @@ def lines_of_runs(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
                 lines.append([])
             lines[-1].append(replace(run, text=text))
     return [join(tuple(line)) for line in lines]
+
+
+def _label(label: str, line: PrintedLine) -> str:
+    """A number before its words, in its own dress where that is another than the line's."""
+    if line.label_bold and not line.bold:
+        return f"<b>{label}</b>"
+    return f"<span style='font-weight:normal'>{label}</span>" if line.bold and not line.label_bold else label
 
 
 def _dressed(text: str, *, bold: bool = False, italic: bool = False, underline: bool = False) -> str:

@@ -97,6 +97,7 @@ class ClipReader:
             raise UnreadableInput(TOO_MUCH)
         self.images = 0
         self._office = _OFFICE.search(html, 0, 20_000) is not None
+        self._own = 'content="Thao"' in html[:1_000]
         self._sheet = Sheet()
         self._dresses: dict[tuple[Dress, str, str, str], tuple[Dress, str, str]] = {}
         self._stack: list[_Element] = [_Element("", Dress())]
@@ -154,7 +155,7 @@ class ClipReader:
         """A line break: within the paragraph where a writing program says so, a new line elsewhere."""
         place = self._places[-1]
         if self._office or place.cell is not None:
-            place.line.parts.append(Part("\n"))
+            place.line.parts.append(Part("\n", self._stack[-1].dress))
         else:
             quoted = place.line.quoted
             self._end_line()
@@ -220,6 +221,8 @@ class ClipReader:
         """The dress of an element that opens now, its own style, and the kind of list that its class asks for."""
         parent = self._stack[-1].dress
         classes, style = told.get("class", ""), told.get("style", "")
+        if self._own and name == "p":
+            style = ""  # there we say how the standard prints such a line
         key = (parent, name, classes, style)
         found = self._dresses.get(key)
         if found is None:

@@ -35,17 +35,22 @@ class OldFont(NamedTuple):
 
 
 class Found(NamedTuple):
-    """How many words of a text would change, how many of these into syllables, and how many are such only then."""
+    """How many words of a text would change, how many of these into syllables, and how many are such only then.
+
+    `strange` words with marks on their letters are no syllables as they stand, whether they would change or not.
+    """
 
     encoding: Encoding
     words: int
     good: int
     sure: int
+    strange: int
 
-    def convinces(self, least: int) -> bool:
+    @property
+    def convinces(self) -> bool:
         """Whether the words speak for themselves, and not for a text in Unicode that shares some letters."""
         enough = self.good >= LEAST_SHARE * self.words and self.sure >= LEAST_CHANGED * self.words
-        return self.sure >= least and enough
+        return self.sure >= LEAST_SURE and enough
 
 
 # TCVN 5712:1993, third set (VN3), as the fonts .Vn… have it: from each code on, letters in order. Codes are those of
@@ -121,27 +126,42 @@ def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
 
 def weigh(texts: Iterable[str], encoding: Encoding) -> Found:
     """How many words of some lines change when they are read in an encoding, and into what."""
-    words = good = sure = 0
+    words = good = sure = strange = 0
     for text in texts:
         for word in _PARTS.findall(text):
+            if word.isascii() or not _WESTERN.issuperset(word):
+                continue
+            odd = not is_syllable(word)
+            strange += odd
             if is_old_word(word, encoding) and (read := to_unicode(word, encoding)) != word:
                 words += 1
                 if is_syllable(read):
                     good += 1
-                    sure += not is_syllable(word)
-    return Found(encoding, words, good, sure)
+                    sure += odd
+    return Found(encoding, words, good, sure, strange)
 
 
-def detect(texts: Iterable[str], least: int = LEAST_SURE) -> Encoding | None:
+def detect(texts: Iterable[str]) -> Encoding | None:
     """The encoding that lines without a font are in, or None.
 
     Unicode Vietnamese, other languages and figures are None: of the words that would change nearly all must be
-    Vietnamese syllables afterwards, and most of them none before. At least `least` such words are needed.
+    Vietnamese syllables afterwards, and most of them none before. At least two such words are needed.
     """
     lines = [text for text in texts if not text.isascii()]
     found = [weigh(lines, encoding) for encoding in Encoding]
-    convincing = [one for one in found if one.convinces(least)]
+    convincing = [one for one in found if one.convinces]
     return max(convincing, key=lambda one: one.sure).encoding if convincing else None
+
+
+def detect_among(texts: Iterable[str]) -> Encoding | None:
+    """The encoding of the old words among others, as a clerk asks who has seen some; one word is enough.
+
+    Of the words that are no Vietnamese as they stand nearly all must be so when they are read.
+    """
+    lines = [text for text in texts if not text.isascii()]
+    found = [weigh(lines, encoding) for encoding in Encoding]
+    likely = [one for one in found if one.sure and one.sure >= LEAST_SHARE * one.strange]
+    return max(likely, key=lambda one: one.sure).encoding if likely else None
 
 
 def is_western(text: str) -> bool:

@@ -20,6 +20,7 @@ from desktop.understand.encodings import (
     OldFont,
     convert_line,
     detect,
+    detect_among,
     old_font,
     to_unicode,
 )
@@ -36,7 +37,7 @@ FOREIGN = (
     "Müller fährt über die Brücke nach Köln; schöne Grüße aus Österreich.",
     "São Paulo não é à irmã do coração; Luís já está lá.",
     "Naïve café résumé, façade, coöperate: the quick brown fox.",
-    "né ô thé bé à là où",
+    "né ô thé bé à là où là bas",
     "25°C ±5 µm ½ × 3² © 2026 ® «abc» §5 ¶2 10 m² 20 km³ £5 ¥7 ¼ ¾",
 )
 OLD_TCVN3 = {letter: code for code, letter in TCVN3.items()}
@@ -108,6 +109,14 @@ def test_unicode_and_other_languages_are_never_taken_for_old_letters(text: str) 
     assert detect(text.split("\n")) is None
     for part in (*text.split("\n"), *text.split(";"), *text.split(",")):
         assert detect([nfc(part)]) is None
+
+
+def test_a_clerk_who_asks_gets_old_words_found_among_others() -> None:
+    assert detect(["§oµn"]) is None
+    assert detect_among(["§oµn"]) is Encoding.TCVN3
+    assert detect_among(["ñoaøn của các anh là có thì bé"]) is Encoding.VNI
+    others = [text for text in (VIETNAMESE, *FOREIGN) if "où là bas" not in text]
+    assert [detect_among(text.split("\n")) for text in others] == [None] * len(others)
 
 
 def test_real_plans_are_unicode_line_by_line(cases: Path) -> None:

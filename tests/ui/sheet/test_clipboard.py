@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import Block, Document, Footnote, Level, Run, find, plain, text_runs
+from desktop.domain.document import (
+    Assignment,
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Level,
+    Run,
+    Table,
+    Target,
+    find,
+    plain,
+    text_runs,
+    walk,
+)
+from desktop.domain.edits import rows_of
 from desktop.domain.lines import Caret
+from desktop.domain.soundness import faults
+from desktop.services.clips import Encoding
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard
+from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard, one_line_of, table_of, words_of
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Held, Key, block, document_lines, outline, sheet_lines
 
@@ -233,3 +252,169 @@ def test_middle_click_of_x11_pastes_through_the_same_door(sheet: SheetEditor) ->
     sheet.set_cursor_place("p", 0)
     paste(sheet, mime)
     assert outline(sheet.session.document)[1:] == ["  clause một", "  clause hai"]
+
+
+WORD = Path(__file__).parents[2] / "understand" / "clips" / "word.html"
+VNTIME = WORD.with_name("vntime.html")
+
+
+def test_a_part_of_a_word_file_comes_with_its_levels_notes_and_table(sheet: SheetEditor) -> None:
+    sheet.set_cursor_place("p", 0)
+    before = sheet.session.document
+    paste(sheet, html(WORD.read_text("utf-8")))
+    after = sheet.session.document
+    assert outline(after) == [
+        "section MỤC",
+        "section MỤC ĐÍCH, YÊU CẦU",
+        "  clause Nâng cao nhận thức của đoàn viên, người lao động.",
+        "    point Chăm lo đời sống.",
+        "      dash Tặng quà.",
+        "        plus Thăm hỏi.",
+        "          paragraph Đoạn thường,\nxuống dòng mới thêm.",
+        "          table",
+    ]
+    assert [note.text for note in after.footnotes] == ["Nghị quyết số 02-NQ/TW. Dòng sau."]
+    mark = next(run for run in after.body[1].children[0].runs if run.footnote)
+    assert mark.footnote == after.footnotes[0].id
+    sheet.session.stack.undo()
+    assert sheet.session.document == before
+
+
+def test_what_was_pasted_in_old_letters_becomes_unicode_in_one_step(sheet: SheetEditor, qtbot: QtBot) -> None:
+    sheet.set_cursor_place("p", 0)
+    with qtbot.waitSignal(sheet.pasting.pasted) as told:
+        paste(sheet, html(VNTIME.read_text("utf-8")))
+    assert told.args is not None
+    assert told.args[1] is Encoding.TCVN3
+    raw = sheet.session.document
+    sheet.pasting.convert()
+    assert outline(sheet.session.document)[1:] == [
+        "  clause KẾ HOẠCH",
+        "    point Công đoàn Việt Nam được thành lập ngày 28/7/1929 (bé)",
+        "      table",
+    ]
+    assert sheet_lines(sheet) == document_lines(sheet.session.document)
+    assert sheet.session.stack.undoText() == "chuyển mã"
+    sheet.session.stack.undo()
+    assert sheet.session.document == raw
+    sheet.pasting.convert()  # it was asked once
+    assert sheet.session.document == raw
+
+
+def test_lines_edited_since_the_paste_keep_their_words_when_the_others_become_unicode(sheet: SheetEditor) -> None:
+    sheet.set_cursor_place("p", 0)
+    paste(sheet, html(VNTIME.read_text("utf-8")))
+    Hands(sheet.text).press(Key.Key_Home, CONTROL)
+    sheet.set_cursor_place("p", 0)
+    Hands(sheet.text).type("x")
+    sheet.pasting.convert()
+    assert outline(sheet.session.document)[1] == "  clause xkÕ ho¹ch"
+    assert "Công đoàn" in outline(sheet.session.document)[2]
+    assert sheet_lines(sheet) == document_lines(sheet.session.document)
+
+
+def test_selected_old_letters_are_converted_and_unicode_is_left_alone(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+    old = Run("C«ng ®oµn ", bold=True), Run("®­îc"), Run(" và café")
+    sheet = open_sheet(Document("d", body=(Block("p", runs=old), block("q", Level.PARAGRAPH, "Coâng ñoaøn"))))
+    before = sheet.session.document
+    sheet.select_words("p", 0, 14)
+    sheet.do("convert_letters")
+    found = find(sheet.session.document, "p")
+    assert found is not None
+    assert found[1].runs == (Run("Công đoàn ", bold=True), Run("được và café"))
+    assert sheet.text.textCursor().selectedText() == "Công đoàn được"
+    sheet.set_cursor_place("q", 3)
+    sheet.do("convert_letters")  # without a selection the line in hand
+    assert sheet_lines(sheet)[1] == "Công đoàn"
+    with qtbot.waitSignal(sheet.pasting.converted) as told:
+        sheet.do("convert_letters")
+    assert told.args == [None]
+    sheet.session.stack.undo()
+    sheet.session.stack.undo()
+    assert sheet.session.document == before
+
+
+def test_too_much_is_refused_and_nothing_changes(sheet: SheetEditor, qtbot: QtBot) -> None:
+    before = sheet.session.document
+    with qtbot.waitSignal(sheet.pasting.failed) as told:
+        paste(sheet, html("<p>x" * 30_000))
+    assert told.args is not None
+    assert "văn bản giữ nguyên" in str(told.args[0])
+    assert sheet.session.document is before
+
+
+def test_lines_of_our_own_keep_all_they_are(open_sheet: OpenSheet) -> None:
+    target = Target("t", "đoàn viên", value=5.0)
+    named = Block(
+        "p", Level.CLAUSE, (Run("đạt "), Run("5%", target="t", underline=True)), targets=(target,),
+        assignment=Assignment("a", "Ban Tổ chức"),
+    )  # fmt: skip
+    body = (block("I", Level.SECTION, "A", named, block("deep", Level.PLUS, "sâu", block("c", Level.CLAUSE, "lạ"))),)
+    sheet, other = open_sheet(Document("d", body=body)), open_sheet(Document("e", body=(Block("x"),)))
+    sheet.text.selectAll()
+    mime = sheet.commands.mime()
+    paste(other, mime)
+    paste(sheet, mime)  # over itself
+
+    def shape(document: Document) -> list[tuple[object, ...]]:
+        return [
+            (row.depth, row.block.level, tuple((run.text, run.underline) for run in row.block.runs),
+             [(one.indicator, one.value) for one in row.block.targets],
+             row.block.assignment and row.block.assignment.lead)
+            for row in rows_of(document.body)
+        ]  # fmt: skip
+
+    for pasted in (other.session.document, sheet.session.document):
+        assert shape(pasted) == shape(Document("d", body=body))
+        copy = pasted.body[0].children[0]
+        assert copy.runs[1].target == copy.targets[0].id != "t"
+        assert list(faults(pasted)) == []
+
+
+def test_html_that_left_the_sheet_comes_back_with_its_structure(open_sheet: OpenSheet) -> None:
+    cells = ((Cell(text_runs("TT"), rows=2), Cell(text_runs("Việc"), columns=2)), (Cell(text_runs("A")), Cell()),
+             (Cell(text_runs("1")), Cell((Run("x\ny"), Run(footnote="m"))), Cell(text_runs("z"))))  # fmt: skip
+    points = tuple(block(f"p{n}", Level.POINT, f"Điểm {n}") for n in range(6))
+    clause = Block("k", Level.CLAUSE, (Run("Nâng"), Run(footnote="n"), Run(" cao", italic=True)), points)
+    body = (
+        block("I", Level.SECTION, "MỤC", clause, Block("t", Level.TABLE, table=Table(cells, 2, (20, 50, 30)))),
+        block("C", Level.CHAPTER, "QUY ĐỊNH", block("D", Level.ARTICLE, "Phạm vi")),
+    )
+    notes = Footnote("n", (Run("Số "), Run("02", bold=True))), Footnote("m", text_runs("Trong ô"))
+    sheet, other = open_sheet(Document("d", body=body, footnotes=notes)), open_sheet(Document("e", body=(Block("x"),)))
+    sheet.text.selectAll()
+    out = sheet.commands.mime()
+    assert "đ) Điểm 4" in out.html()
+    assert "đ) Điểm 4" in out.text()
+    paste(other, html(out.html()))
+    after = other.session.document
+    lines = [line.strip() for line in outline(sheet.session.document)]
+    assert [line.strip() for line in outline(after)] == lines  # how deep a table stands, HTML does not say
+    assert [[(run.text, run.bold) for run in note.runs] for note in after.footnotes] == [
+        [("Số ", False), ("02", True)],
+        [("Trong ô", False)],
+    ]
+    table = next(b.table for b in walk(after.body) if b.table)
+    assert (table.header_rows, table.widths) == (2, (20, 50, 30))
+    assert [[(plain(cell.runs), cell.columns, cell.rows) for cell in row] for row in table.rows] == [
+        [(plain(cell.runs), cell.columns, cell.rows) for cell in row] for row in cells
+    ]
+
+
+def test_fields_and_tables_get_plain_words_and_tables_out_of_what_was_copied() -> None:
+    word = html(WORD.read_text("utf-8"))
+    assert words_of(word).startswith("MỤC ĐÍCH, YÊU CẦU\nNâng cao nhận thức của")
+    assert one_line_of(html("<p>a) x</p><ul><li>y</li></ul>")) == "a) x y"
+    assert one_line_of(html("<p style=\"font-family:'.VnTime'\">C«ng ®oµn</p>")) == "Công đoàn"
+    assert table_of(word) is None  # there is text beside it
+    found = table_of(html("<table><tr><td colspan=2>a</td></tr><tr><td>1</td><td>2</td></tr></table>"))
+    assert found is not None
+    assert [[(plain(cell.runs), cell.columns) for cell in row] for row in found.rows] == [
+        [("a", 2)],
+        [("1", 1), ("2", 1)],
+    ]
+    tabbed = QMimeData()
+    tabbed.setText("a\tb\n1\t2")
+    assert table_of(tabbed) == Table(
+        ((Cell(text_runs("a")), Cell(text_runs("b"))), (Cell(text_runs("1")), Cell(text_runs("2")))), 1
+    )
