@@ -351,17 +351,16 @@ class DocumentScreen(QWidget):
 
     def _on_field(self, field: str) -> None:
         """A field on the sheet is in hand: the form shows its part, the pages show where it is printed."""
-        form = _FORMS.get(part_of(field), "") if field else ""
+        form = _FORMS.get(part_of(field), "")
         if form and self._right.wanted:
             self.properties.show_part(form, focus=False)
         here = HEADER if form == HEADER else SIGNATURE  # as the outline has them
         self.outline.set_current(here if field else self._current or self.sheet.current_block)
         self.tell_level()
+        self._part_shown = bool(field)
         if not field:
-            self._part_shown = False
             self._follow.start()
         elif form and self.pages is not None and self.pages_shown:
-            self._part_shown = True
             self.pages.show_block(_PARTS_ON_PAPER[part_of(field)])
 
     def _on_panel_closed(self) -> None:

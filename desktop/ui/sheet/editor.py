@@ -23,6 +23,7 @@ from desktop.ui.sheet.links import SheetLinks
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_strip import NoteStrip
+from desktop.ui.sheet.part_bands import part_at
 from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
 from desktop.ui.sheet.pasting import SheetPaste
@@ -273,7 +274,7 @@ class SheetEditor(QWidget):
             self.text.setAccessibleDescription(f"{row.name} {row.label}".rstrip())
 
     def _on_clicked(self, spot: QPoint) -> None:
-        part = self.painter.part_at(QPointF(spot))
+        part = part_at(self.painter, QPointF(spot))
         if part:
             self.part_clicked.emit(part)
             return

@@ -12,6 +12,7 @@ from desktop.domain.sought import Sought
 from desktop.domain.tables import placed_cells
 from desktop.ui.sheet.editor import SheetEditor
 from desktop.ui.sheet.formats import position_of
+from desktop.ui.sheet.part_bands import field_boxes
 from desktop.ui.sheet.rows import SheetRow
 
 _RADIUS = 2  # pixels
@@ -52,7 +53,7 @@ class FoundMarks:
     def boxes_of(self, match: Match) -> list[QRectF]:
         """Where a match in a part or a cell shows, in the coordinates of the text; empty for others."""
         if match.spot == PART:
-            return self._sheet.painter.field_boxes(match.key)
+            return field_boxes(self._sheet.painter, match.key)
         block = self._sheet.lines.block(match.key)
         if block is None or ":" not in match.spot:
             return []
@@ -94,7 +95,7 @@ class FoundMarks:
             if row is not None:
                 yield from self._cells(block, row) if row.table is not None else self._words(block, row)
         for field in self._parts:
-            yield from (box for box in sheet.painter.field_boxes(field) if box.intersects(rect))
+            yield from (box for box in field_boxes(sheet.painter, field) if box.intersects(rect))
 
     def _cells(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
         """The cells of a table that hold the words."""

@@ -6,7 +6,6 @@ Coordinates are those of the text document. Only what lies in the rectangle to b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import inf
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
@@ -14,8 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 from desktop.domain.appendices import title_key
 from desktop.domain.attached import attached_words
 from desktop.domain.document import Document, appendix_place
-from desktop.domain.part_texts import kind_of
-from desktop.typeset.page import COPY, HEADER, RECIPIENTS, SIGNATURE, TITLE
+from desktop.typeset.page import COPY
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.part_shown import OpenPart, ShownParts, show_parts
@@ -28,7 +26,6 @@ DESK = 16  # desk above, below and between sheets
 SIDE, LEAST_SIDE = 12, 4  # desk kept at both sides of the paper, where its shadow falls
 GRIP = 14  # pixels: the handle that tells that the line can be moved
 PAPER_TOP_MM, PAPER_BOTTOM_MM = 12.0, 16.0
-ALONE = frozenset({"header.kind", "header.subject", "header.contact", "header.digital_line", "addressed.item"})
 GUIDE = Qt.TextFlag.TextWordWrap.value
 
 
@@ -206,33 +203,6 @@ class SheetPainter:
             (self.above, above.topLeft()), (self.below, below.topLeft()), (self.copied, copied.topLeft()),
         )  # fmt: skip
 
-    def field_boxes(self, field: str) -> list[QRectF]:
-        """The box around each line of a field of the parts; none where it is not shown."""
-        return next(
-            (
-                [box.translated(origin) for box in band.field_boxes(field)]
-                for band, origin in self.bands()
-                if field in band.places
-            ),
-            [],
-        )
-
-    def field_near(self, point: QPointF, within: float = 8.0) -> str:
-        """The field of the parts whose words are under a point or nearest to it; "" where none is so near.
-
-        A line that stands alone answers over the width of the paper.
-        """
-        best, name = (inf, inf), ""
-        for band, _origin in self.bands():
-            for field in band.places:
-                for box in self.field_boxes(field):
-                    down = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
-                    across = max(box.left() - point.x(), point.x() - box.right(), 0.0)
-                    reach = self.style.text_width if kind_of(field) in ALONE else within
-                    if down <= within and across <= reach and (down + across, across) < best:
-                        best, name = (down + across, across), field
-        return name
-
     def _sheet_edges(self) -> list[tuple[float, float]]:
         """Top and bottom of each paper: the document's, then one an appendix."""
         tops = [float(DESK)]
@@ -309,26 +279,9 @@ class SheetPainter:
         if self.copied.items and point.y() >= self._copied_box().top():
             return False
         around = point.y() <= self._above_box().bottom() or self.below_box.top() <= point.y() <= bottom
-        return not around and not self._appendix_at(point)
+        return not around and not self.appendix_at(point)
 
-    def part_at(self, point: QPointF) -> str:
-        """The part of the paper under a point: a name of `typeset.page`, or "appendix:<id>"; else ""."""
-        foot = self.style.mm(PAPER_BOTTOM_MM)
-        if self.copied.items and self._copied_box().adjusted(0, -8, 0, foot).contains(point):
-            return COPY
-        for band, box, more, names in (
-            (self.above, self._above_box(), 8, ABOVE),
-            (self.below, self.below_box, foot, names_below(self.document)),
-        ):
-            if box.adjusted(0, -8, 0, more).contains(point):
-                for name in names:
-                    if band.rect_of(name).translated(box.topLeft()).adjusted(-8, -8, 8, 8).contains(point):
-                        return HEADER if name == TITLE else name
-                middle = box.center().x()
-                return HEADER if band is self.above else RECIPIENTS if point.x() < middle else SIGNATURE
-        return self._appendix_at(point)
-
-    def _appendix_at(self, point: QPointF) -> str:
+    def appendix_at(self, point: QPointF) -> str:
         """The appendix whose number above the title, or line "(Kèm theo …)" below it, is under a point."""
         for appendix in self.document.appendices:
             block = self.lines.block(title_key(appendix.id))

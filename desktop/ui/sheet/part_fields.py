@@ -8,25 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document
-from desktop.domain.errors import UserError
-from desktop.domain.field_values import LARGER_FIRST
-from desktop.domain.part_edits import Place, join_items, part_item, paste_items, type_date, type_kind, type_text
+from desktop.domain.part_edits import Place, join_items, part_item, paste_items
 from desktop.domain.part_texts import (
-    DATE_PARTS,
     Slot,
     field_at,
     field_name,
-    is_date_part,
     is_item,
     kind_of,
     listed_words,
-    may_become,
     part_of,
     part_text,
     reading_order,
@@ -34,17 +28,19 @@ from desktop.domain.part_texts import (
     takes_lines,
 )
 from desktop.domain.text import one_line
-from desktop.services.library import PARTY
+from desktop.ui.sheet.part_bands import field_boxes, field_near
 from desktop.ui.sheet.part_box import PartBox
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.sheet.part_notice import PartNotice
 from desktop.ui.sheet.part_offers import PartOffers
 from desktop.ui.sheet.part_shown import OpenPart
+from desktop.ui.sheet.part_tint import paint_tint
+from desktop.ui.sheet.part_typing import PartTyping
 from desktop.ui.sheet.part_ways import PartWays
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.undo_place import changed_end
-from i18n import _, say
+from i18n import _
 
 MARGIN = 24  # pixels that stay between the caret and the edges of the view
 _COMMANDS = ("cut", "copy", "paste", "paste_plain", "select_all")
@@ -68,14 +64,12 @@ class PartFields(QObject):
         self.offers = PartOffers(self.painter, surface)
         self.text.viewport().setMouseTracking(True)
         self.text.viewport().installEventFilter(self)
-        self._slot: Slot | None = None
-        self._before: Document = self.session.document  # as it was when the field was opened,
-        self._kept: dict[str, str] = {}  # and what was typed and not taken then
-        self._said = ""  # what the document says in the field, to tell changes that others make
+        self.typing = PartTyping(surface, self)
         self._pulled = False
-        self._waiting: set[str] = set()  # parts of a date that need larger ones
-        self._reasons: dict[str, str] = {}  # why what was typed into a field is not taken
-        self.painter.paint_part, self.painter.paint_offers = self._paint, self.offers.paint
+        self.painter.paint_offers = self.offers.paint
+        self.painter.paint_part = lambda painter: paint_tint(
+            painter, self.box, surface.theme, wrong=self.field in self.painter.wrong
+        )
         self.box.edited.connect(self._on_edited)
         self.box.asked.connect(self._on_asked)
         self.box.pasted.connect(self._on_pasted)
@@ -155,7 +149,7 @@ class PartFields(QObject):
 
     def press(self, spot: QPointF) -> bool:
         """A click on the words of a field puts the caret there; any other closes the box."""
-        field = self.offers.at(spot) or self.painter.field_near(spot)
+        field = self.offers.at(spot) or field_near(self.painter, spot)
         if field:
             self._pulled = True
             self.prepare()
@@ -190,9 +184,8 @@ class PartFields(QObject):
         document = self.session.document
         if slot is None and is_item(field) and not part_text(document, field):
             slot = slot_of(document, field)
-        self._slot, self._before, self._kept = slot, document, dict(self.painter.wrong)
-        self._said = "" if slot is not None else part_text(document, field)
-        text = self.painter.wrong.get(field, self._said)
+        self.typing.begin(field, slot)
+        text = self.painter.wrong.get(field, self.typing.said)
         self.box.setAccessibleName(_(field_name(field)))
         self.box.show_text(text, 0)
         self.painter.open_part = OpenPart(field, text, slot)
@@ -214,12 +207,12 @@ class PartFields(QObject):
         """Keep what is being composed, and forget a line that nothing was written in."""
         if self.field:
             commit_preedit(self.box)
-            self._slot = None
+            self.typing.slot = None
 
     def _known(self, field: str) -> str:
         """The id that a field has once the line in hand, which the document does not have, is forgotten."""
         open = self.painter.open_part
-        if open is None or self._slot is None or kind_of(field) != kind_of(open.field):
+        if open is None or self.typing.slot is None or kind_of(field) != kind_of(open.field):
             return field
         name, _colon, number = field.rpartition(":")
         own = int(open.field.rpartition(":")[2])
@@ -228,14 +221,9 @@ class PartFields(QObject):
         return f"{name}:{int(number) - 1}"
 
     def _tell(self) -> None:
-        """Say why a field does not take what was typed: the one in hand only once no figure more can help."""
-        wrong = self.painter.wrong
-        typing = self.field in wrong and self.box.hasFocus() and may_become(self.field, wrong[self.field])
-        dating = is_date_part(self.field)  # then a part that waits for the others needs no word yet
-        others = [name for name in reversed(wrong) if not (dating and name in self._waiting)]
-        shown = next((field for field in (self.field, *others) if field in wrong), "")
-        sentence = "" if typing and shown == self.field else self._reasons.get(shown, "")
-        self.notice.show_for(sentence, self.painter.field_boxes(shown) if shown else [], self.text.origin())
+        """Say under a field why it does not take what was typed."""
+        shown, sentence = self.typing.trouble(self.field)
+        self.notice.show_for(sentence, field_boxes(self.painter, shown), self.text.origin())
 
     def _lay_out(self) -> None:
         """Lay out the parts again as the field in hand shows them."""
@@ -274,8 +262,8 @@ class PartFields(QObject):
         if is_item(open.field) and not self.box.preedit and _has_sign(shown):
             self._drop_signs(shown)
             return
-        self.painter.open_part = OpenPart(open.field, shown, self._slot)
-        if self.box.preedit or not self._apply(open.field, shown):
+        self.painter.open_part = OpenPart(open.field, shown, self.typing.slot)
+        if self.box.preedit or not self.typing.apply(open.field, shown):
             self._lay_out()
         self.place()
         self._show_caret()
@@ -287,51 +275,11 @@ class PartFields(QObject):
         self.box.show_text(words, max(0, min(at, len(words))))
         self._on_edited()
 
-    def _apply(self, field: str, text: str) -> bool:
-        """Change the document to what is typed; False where that changes nothing."""
-        document = self.session.document
-        self.painter.wrong.pop(field, None)
-        try:
-            if field == "header.kind":
-                party = self.surface.standard.body == PARTY
-                made = type_kind(document, text, self._before.header, self.surface.standard, party=party)
-            elif is_date_part(field):
-                made = self._date_typed(field, text)
-            else:
-                made, self._slot = type_text(document, field, text, self._slot)
-        except UserError as error:
-            self.painter.wrong[field] = text
-            self._reasons[field] = say(error)
-            return False
-        self.painter.open_part = OpenPart(field, text, self._slot)
-        return self._become(field, made)
-
-    def _date_typed(self, field: str, text: str) -> Document:
-        """The document with a part of a date; parts that make no date yet are kept as they were typed, and marked."""
-        holder, wrong = field.rpartition(".")[0], self.painter.wrong
-        names = {part: f"{holder}.{part}" for part in DATE_PARTS}
-        known = {part: self._kept.get(name) or part_text(self._before, name) for part, name in names.items()}
-        known[field.rpartition(".")[2]] = text
-        made, refused = type_date(self.session.document, field, known, self._before)
-        for part, name in names.items():
-            wrong.pop(name, None)
-            if name in refused:
-                wrong[name], self._reasons[name] = known[part], say(refused[name])
-        self._waiting = {name for name, error in refused.items() if error.sentence == LARGER_FIRST}
-        return made
-
-    def _become(self, field: str, made: Document) -> bool:
-        self._said = part_text(made, field) if self._slot is None else ""
-        name = _(field_name(field))
-        label = name[:1].lower() + name[1:]
-        return self.session.apply(label, lambda _document: made, self, f"part:{field}")
-
     def follow(self, _changes: Changes, initiator: object) -> None:
         """Others change the document too: undo, a form, a template. Called once the paper is laid out for it."""
         if initiator is self:
             return
         document, open = self.session.document, self.painter.open_part
-        self._before, self._kept = document, {}
         forgotten = [field for field in self.painter.wrong if open is None or field != open.field]
         for field in forgotten:
             del self.painter.wrong[field]
@@ -339,16 +287,16 @@ class PartFields(QObject):
             if forgotten:
                 self._lay_out()
             return
-        if open.field not in reading_order(document) and self._slot is None:
+        if open.field not in reading_order(document) and self.typing.slot is None:
             self.close()
             return
-        said = part_text(document, open.field) if self._slot is None else ""
-        if said != self._said:
-            at = changed_end(self._said, said)
+        said = part_text(document, open.field) if self.typing.slot is None else ""
+        if said != self.typing.said:
+            at = changed_end(self.typing.said, said)
             self.painter.wrong.pop(open.field, None)
-            self._said, self._slot = said, slot_of(document, open.field) if is_item(open.field) and not said else None
+            self.typing.begin(open.field, slot_of(document, open.field) if is_item(open.field) and not said else None)
             self.box.show_text(said, at)
-            self.painter.open_part = OpenPart(open.field, said, self._slot)
+            self.painter.open_part = OpenPart(open.field, said, self.typing.slot)
             self._lay_out()
         self.place()
 
@@ -370,13 +318,13 @@ class PartFields(QObject):
             cursor.insertText("".join(lines))
             return
         whole = [text[: cursor.selectionStart()] + lines[0], *lines[1:-1], lines[-1] + text[cursor.selectionEnd() :]]
-        self._go(field, paste_items(self.session.document, field, self._slot, whole))
+        self._go(field, paste_items(self.session.document, field, self.typing.slot, whole))
 
     def _go(self, field: str, place: Place) -> None:
         """Take a change of a list over and put the caret where it leads."""
-        self._slot = None
+        self.typing.slot = None
         self.painter.open_part = None
-        self._become(field, place.document)
+        self.typing.become(field, place.document)
         self._open(place.field, place.slot, place.offset)
 
     # keys that lead elsewhere
@@ -426,7 +374,7 @@ class PartFields(QObject):
         if not is_item(field):
             return
         document = self.session.document
-        if self._slot is not None:
+        if self.typing.slot is not None:
             number, last = int(field.rpartition(":")[2]), asked == "join"
             goal = f"{field.rpartition(':')[0]}:{number - 1 if last else number}"
             if number - last >= 0 and part_text(document, goal):
@@ -445,23 +393,6 @@ class PartFields(QObject):
         focus = QApplication.focusWidget()
         if self.field and focus is not None and focus is not self.box:
             self.close(focus=False)
-
-    # paint
-
-    def _paint(self, painter: QPainter) -> None:
-        """The quiet tint of what is in hand, and what is selected, under the words."""
-        theme, lines = self.surface.theme, self.box.lines
-        if lines is None:
-            return
-        for box in [lines.rect] if len(lines.boxes) > 1 else [*lines.boxes, lines.caret(lines.last)]:
-            painter.fillRect(box.adjusted(-3, -1, 3, 1), theme.color("tint"))
-        cursor = self.box.textCursor()
-        if cursor.hasSelection():
-            for box in lines.selected(cursor.selectionStart(), cursor.selectionEnd()):
-                painter.fillRect(box, theme.color("tint2"))
-        if self.box.preedit:
-            for box in lines.selected(cursor.position(), cursor.position() + len(self.box.preedit)):
-                painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.color("ink"))
 
 
 def _has_sign(text: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 
 from desktop.domain.part_texts import kind_of, reading_order
 from desktop.ui.sheet.paint import SheetPainter
+from desktop.ui.sheet.part_bands import field_boxes
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.sheet.preedit import preedit_of
 from desktop.ui.sheet.surface import SheetSurface
@@ -97,7 +98,7 @@ class PartWays:
         """The fields above or below a caret, the nearest one first, each with the point to go to."""
         found: list[tuple[float, str, QPointF]] = []
         for field in self.order():
-            for box in self.painter.field_boxes(field):
+            for box in field_boxes(self.painter, field):
                 down = (box.center().y() - caret.center().y()) * way
                 if down > caret.height() / 2:
                     aside = max(box.left() - caret.left(), caret.left() - box.right(), 0.0)

@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.appendices import title_key
 from desktop.domain.document import Block, Document, Level, Orientation, find, text_runs
 from desktop.domain.edits import set_runs
 from desktop.services.library import standard_of, standards
@@ -376,34 +375,6 @@ def test_a_click_where_a_block_goes_on_does_not_turn_the_page_back(qtbot: QtBot,
     before = canvas.verticalScrollBar().value()
     view.show_block("p")
     assert canvas.verticalScrollBar().value() == before > 0
-
-
-def test_words_around_the_text_are_fields_and_an_appendix_has_a_title_of_its_own(
-    qtbot: QtBot, open_pages: Open
-) -> None:
-    view = open_pages(plan(1, appendix=True))
-    assert click(qtbot, view, "header") == "header.superior"
-    assert click(qtbot, view, "title") == "header.kind"
-    assert click(qtbot, view, "signature") == "signature.authority"
-    view.show_block(title_key("a1"))
-    assert click(qtbot, view, "a1") == title_key("a1")
-
-
-def test_a_click_in_a_line_of_several_fields_names_the_one_and_the_letter(qtbot: QtBot, open_pages: Open) -> None:
-    view = open_pages(plan(1))
-    number = next(item for item in pages_of(view)[0].items if isinstance(item, TextRun) and item.spot == "number")
-    found = []
-    for letters in (5, 7, 9):  # "Số: 4|7/K|H-|LĐLĐ"
-        spot = canvas_of(view)._stack.boxes[0]
-        x, y = spot.x + item_right(number, letters) * spot.scale, spot.y + (number.baseline - 3) * spot.scale
-        with qtbot.waitSignal(view.block_clicked) as clicked:
-            QTest.mouseClick(
-                canvas_of(view).viewport(),
-                Qt.MouseButton.LeftButton,
-                pos=QPoint(round(x), round(y)) - canvas_of(view)._origin(),
-            )
-        found.append(clicked.args)
-    assert found == [["header.number", 1], ["header.symbol", 0], ["header.symbol", 2]]
 
 
 def test_clicking_the_desk_or_the_margin_of_the_paper_names_nothing(qtbot: QtBot, open_pages: Open) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Copy, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.part_bands import field_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key
 
@@ -31,7 +32,7 @@ def filled(plan: Document) -> Document:
 
 def click_into(sheet: SheetEditor, field: str, share: float = 0.5, line: int = 0) -> None:
     """Click on the words of a field, a share of the line's width from its left."""
-    box = sheet.painter.field_boxes(field)[line]
+    box = field_boxes(sheet.painter, field)[line]
     if not sheet.text.origin().y() <= box.top() <= sheet.text.origin().y() + sheet.text.viewport().height() - 40:
         sheet.text.verticalScrollBar().setValue(round(box.top()) - 200)
     spot = QPointF(box.left() + share * box.width(), box.center().y()).toPoint() - sheet.text.origin()
@@ -87,7 +88,7 @@ def test_a_field_has_the_name_that_its_form_gives_it(open_sheet: OpenSheet, fill
 
 def test_a_pull_selects_letters_and_they_are_typed_over(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(filled)
-    box, viewport = sheet.painter.field_boxes("header.kind")[0], sheet.text.viewport()
+    box, viewport = field_boxes(sheet.painter, "header.kind")[0], sheet.text.viewport()
     start, end = (QPoint(round(x), round(box.center().y())) - sheet.text.origin() for x in (box.left(), box.right()))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(viewport, end)
@@ -111,7 +112,7 @@ def ink(sheet: SheetEditor, area: QRect) -> set[tuple[int, int]]:
 def test_no_letter_moves_by_a_pixel_when_the_box_opens(open_sheet: OpenSheet, filled: Document, field: str) -> None:
     sheet = open_sheet(filled)
     sheet.text.verticalScrollBar().setValue(0)
-    box = sheet.painter.field_boxes(field)[0]
+    box = field_boxes(sheet.painter, field)[0]
     if box.bottom() > sheet.text.viewport().height():
         sheet.text.verticalScrollBar().setValue(round(box.top()) - 300)
     area = box.translated(-QPointF(sheet.text.origin())).toRect()
@@ -135,10 +136,10 @@ def test_no_letter_moves_by_a_pixel_when_the_box_opens(open_sheet: OpenSheet, fi
 def test_each_letter_is_in_the_document_and_on_the_paper_at_once(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(filled)
     hands = hands_in(sheet, "header.issuer")
-    wide = sheet.painter.field_boxes("header.issuer")[0].width()
+    wide = field_boxes(sheet.painter, "header.issuer")[0].width()
     hands.type(" mới")
     assert sheet.session.document.header.issuer == "LĐLĐ TỈNH BÌNH AN mới"
-    boxes = sheet.painter.field_boxes("header.issuer")
+    boxes = field_boxes(sheet.painter, "header.issuer")
     assert sum(box.width() for box in boxes) > wide
     assert sheet.fields.box.geometry().contains((boxes[-1].center() - QPointF(sheet.text.origin())).toPoint())
     assert sheet.session.stack.undoText() == "cơ quan ban hành"
@@ -272,7 +273,7 @@ def test_enter_goes_on_to_the_next_field_or_parts_lines_where_there_are_some(
     hands = hands_in(sheet, "header.issuer")
     hands.type("\nCƠ SỞ")
     assert sheet.session.document.header.issuer == "LĐLĐ TỈNH BÌNH AN\nCƠ SỞ"
-    assert len(sheet.painter.field_boxes("header.issuer")) == 2
+    assert len(field_boxes(sheet.painter, "header.issuer")) == 2
 
 
 # Numbers and dates
@@ -466,7 +467,7 @@ def test_the_box_stays_over_its_words_while_the_sheet_scrolls_and_grows(
         sheet.set_zoom(zoom)
         sheet.text.verticalScrollBar().setValue(40)
         QApplication.sendPostedEvents()
-        box = sheet.painter.field_boxes("header.subject")[0].translated(-QPointF(sheet.text.origin()))
+        box = field_boxes(sheet.painter, "header.subject")[0].translated(-QPointF(sheet.text.origin()))
         assert sheet.fields.box.geometry().contains(box.center().toPoint())
         assert abs(sheet.fields.box.geometry().left() - box.left()) <= 4
 
