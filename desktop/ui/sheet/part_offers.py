@@ -66,7 +66,7 @@ class PartOffers:
         band, origin = self.painter.bands()[1]
         rows = self.surface.lines.rows
         last = next(
-            (row.key for row, after in zip(rows, [*rows[1:], None], strict=True) if not after or after.opens), ""
+            (row.key for row, after in zip(rows, [*rows[1:], None], strict=False) if not after or after.opens), ""
         )
         field = self.painter.open_part.field if self.painter.open_part is not None else ""
         area = QRectF(origin, QPointF(origin.x() + self.painter.style.text_width, origin.y() + band.height))

@@ -387,8 +387,10 @@ class SheetText(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         origin = self.origin()
         painter.translate(-origin)
-        painting(painter, rect.translated(origin))
-        painter.end()
+        try:
+            painting(painter, rect.translated(origin))
+        finally:
+            painter.end()  # after a fault of ours too: Qt ends the program where one is left open
 
 
 def turn_to(text: SheetText, spot: QPoint) -> None:
