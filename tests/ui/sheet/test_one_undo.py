@@ -34,8 +34,10 @@ def write_in_header(sheet: SheetEditor) -> None:
 def write_note(sheet: SheetEditor) -> None:
     at(sheet, "I1", 4)
     sheet.do("footnote")
-    Hands(sheet.strip.text).type("Điều lệ Công đoàn")
-    Hands(sheet.strip.text).press(Key.Key_Escape)
+    assert sheet.notes.hand is not None
+    hands = Hands(sheet.notes.hand)
+    hands.type("Điều lệ Công đoàn")
+    hands.press(Key.Key_Escape)
 
 
 def delete_over_lines(sheet: SheetEditor) -> None:
