@@ -15,7 +15,6 @@ from functools import partial
 from typing import NamedTuple
 
 from desktop.domain.document import (
-    Appendix,
     Block,
     Document,
     Level,
@@ -26,7 +25,7 @@ from desktop.domain.document import (
     trees,
     with_tree,
 )
-from desktop.domain.numbering import TOP, Above, numbered
+from desktop.domain.numbering import labels
 from desktop.domain.runs import join, run_length
 from desktop.domain.standards import Standard
 from desktop.domain.text import ordinal
@@ -62,48 +61,50 @@ class Link(NamedTuple):
     text: str
 
 
-class _Place(NamedTuple):
-    """Where a block or an appendix stands, as it is found; its words are made when they are asked for."""
-
-    level: Level | None
-    label: str
-    turn: int  # the how-manieth of its level there
-    above: str
-    depth: int
-    block: Block | Appendix
+_Place = tuple[Block, str, int, tuple[Block, ...]]
+"""A block, the id of what it stands under, how deep it stands, and its siblings: walked through in no time."""
 
 
 class Items(Mapping[str, Item]):
-    """Everything in a document that can be cited, by id, in printed order; an appendix answers to its bare id too."""
+    """Everything in a document that can be cited, by id, in printed order; an appendix answers to its bare id too.
+
+    Words are made only when they are asked for: a document has thousands of items and a few references.
+    """
 
     def __init__(self, document: Document, standard: Standard) -> None:
         self.standard, self.kind = standard, _kind_words(document, standard)
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, _Place | None] = {}  # None for an appendix
+        self._appendices: dict[str, Item] = {}
+        self._labels: dict[str, str] = {}
         self._called: dict[str, list[str]] = {}
         several = len(document.appendices) > 1
-        labels = {
-            appendix_place(one.id): standard.appendix_label(number, several=several)
-            for number, one in enumerate(document.appendices, start=1)
-        }
-        appendices = iter(document.appendices)
+        for number, one in enumerate(document.appendices, start=1):
+            id, label = appendix_place(one.id), standard.appendix_label(number, several=several)
+            unit, title = standard.words["appendix_label"], one.title.replace("\n", " ")
+            self._appendices[id] = Item(id, None, label, unit, "", label, title, 0)
         for place, blocks in trees(document):
-            if place in labels:
-                self._places[place] = _Place(None, labels[place], 1, "", 0, next(appendices))
-                self._add(blocks, TOP, place, 1)
-            else:
-                self._add(blocks, TOP, "", 0)
+            self._labels |= labels(blocks, standard.forms)
+            if place in self._appendices:
+                self._places[place] = None
+            _walk(blocks, place if place in self._appendices else "", int(place in self._appendices), self._places)
 
     def __getitem__(self, reference: str) -> Item:
-        id = reference if reference in self._places else appendix_place(reference)
-        level, label, count, above, depth, block = self._places[id]
-        if isinstance(block, Appendix):
-            unit, text = self.standard.words["appendix_label"], block.title.replace("\n", " ")
-            return Item(id, None, label, unit, "", label, text, 0)
-        words = cited(self.standard, block.level, label, count)
-        return Item(id, level, words, unit_of(self.standard, block.level), above, label, block.text, depth)
+        place = self._places.get(reference)
+        if place is None:
+            return self._appendices[reference if reference in self._appendices else appendix_place(reference)]
+        block, above, depth, _siblings = place
+        level, label = block.level, self._labels[block.id]
+        unit = unit_of(self.standard, level)
+        return Item(block.id, level, self._words(place), unit, above, label, block.text, depth)
+
+    def _words(self, place: _Place) -> str:
+        block, _above, _depth, siblings = place
+        earlier = siblings[: next(at for at, one in enumerate(siblings) if one is block) + 1]
+        turn = sum(one.level is block.level for one in earlier)
+        return cited(self.standard, block.level, self._labels[block.id], turn)
 
     def __contains__(self, reference: object) -> bool:
-        return reference in self._places or appendix_place(str(reference)) in self._places
+        return reference in self._places or appendix_place(str(reference)) in self._appendices
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -121,19 +122,17 @@ class Items(Mapping[str, Item]):
     def called(self, words: str) -> list[str]:
         """The ids of what is cited by itself with these words, in small letters: every "khoản 2" there is."""
         if not self._called:
-            for id, (level, label, turn, *_rest) in self._places.items():
-                own = label if level is None else cited(self.standard, level, label, turn)
+            for id, place in self._places.items():
+                own = self._appendices[id].words if place is None else self._words(place)
                 self._called.setdefault(own.casefold(), []).append(id)
         return self._called.get(words, [])
 
-    def _add(self, blocks: tuple[Block, ...], above: Above, over: str, depth: int) -> None:
-        counts: dict[Level, int] = {}
-        for block, label, below in numbered(blocks, self.standard.forms, above):
-            level = block.level
-            counts[level] = count = counts.get(level, 0) + 1
-            self._places[block.id] = _Place(level, label, count, over, depth, block)
-            if block.children:
-                self._add(block.children, below, block.id, depth + 1)
+
+def _walk(blocks: tuple[Block, ...], above: str, depth: int, places: dict[str, _Place | None]) -> None:
+    for block in blocks:
+        places[block.id] = (block, above, depth, blocks)
+        if block.children:
+            _walk(block.children, block.id, depth + 1, places)
 
 
 def cited(standard: Standard, level: Level, label: str, count: int) -> str:
@@ -300,16 +299,36 @@ def refresh_references(document: Document, standard: Standard, before: Document 
     known: Counter[tuple[str, str]] = Counter() if before is None else _said(before)
     touched = {reference for reference, _text in known - _said(document)}
     led = {reference for reference, _text in known}
+    earlier = _Earlier(before, standard)
 
     def words(block_id: str, link: Link) -> str | None:
         if link.reference not in items:
             foreign = before is not None and link.reference not in led
             return None if foreign or (link.reference in touched and link[2:] not in known) else link.text
         right = text_like(items, block_id, link.reference, link.text)
+        if link.text == right:
+            return right
         cut = link.reference in touched and link[2:] not in known
-        return None if cut and link.text != right else right
+        return None if cut or earlier.was_typed_over(block_id, link) else right
 
     return map_runs(document, lambda block_id, runs: _with_links(runs, partial(words, block_id)))
+
+
+class _Earlier:
+    """What could be cited before an edit, looked through only where it is asked for."""
+
+    def __init__(self, document: Document | None, standard: Standard) -> None:
+        self._document, self._standard = document, standard
+        self._items: Items | None = None
+
+    def was_typed_over(self, block_id: str, link: Link) -> bool:
+        """Whether a reference said something else than its target's place already then: letters were typed in it."""
+        if self._document is None:
+            return False
+        if self._items is None:
+            self._items = Items(self._document, self._standard)
+        known = block_id in self._items and link.reference in self._items
+        return known and text_like(self._items, block_id, link.reference, link.text) != link.text
 
 
 def _said(document: Document) -> Counter[tuple[str, str]]:

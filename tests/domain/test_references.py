@@ -191,6 +191,13 @@ def test_words_cut_by_an_edit_are_plain_words_and_a_bold_half_is_still_one_refer
     assert moved.body[3].runs == (Run("khoản 1 mục I", bold=True, reference="I2"),)
 
 
+def test_what_was_typed_into_a_reference_where_nobody_looked_is_never_written_over() -> None:
+    typed = edits.set_runs(referring(), "p", (Run("Theo khoản 2 và 3 mục I", reference="I2"),))
+    moved = refresh_references(edits.move(typed, "I2", -1), UNION, typed)
+    assert moved.body[3].runs == (Run("Theo khoản 2 và 3 mục I"),)
+    assert said(moved) == ["khoản 1 mục I"]
+
+
 def test_typing_inside_a_reference_makes_it_plain_and_beside_it_does_not() -> None:
     live = Run("mục I", reference="I")
     assert unlink_touched((live,), (replace(live, text="mục xI"),)) == (Run("mục xI"),)
