@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from desktop.domain import edits, keys, notes, tables
+from desktop.domain import edits, keys, notes, table_columns, table_rows, tables
 from desktop.domain.document import Block, Document, Level, Run, find, trees, walk
 from desktop.domain.lines import Caret
 from desktop.domain.pasting import Piece, paste
@@ -105,11 +105,13 @@ EDITS: dict[str, Callable[[Document, Command], Document]] = {
     "note": _note,
     "note_text": lambda d, c: notes.set_footnote(d, "n1", (Run("khác"),)),
     "tidy_notes": lambda d, c: notes.drop_unmarked(d),
-    "insert_row": lambda d, c: tables.insert_row(d, c.block(d).id, c.second % 4),
-    "remove_row": lambda d, c: tables.remove_row(d, c.block(d).id, c.second % 4),
-    "move_row": lambda d, c: tables.move_row(d, c.block(d).id, c.second % 4, 1 if c.third % 2 else -1),
-    "insert_column": lambda d, c: tables.insert_column(d, c.block(d).id, c.second % 4),
-    "remove_column": lambda d, c: tables.remove_column(d, c.block(d).id, c.second % 4),
+    "insert_row": lambda d, c: table_rows.insert_row(d, c.block(d).id, c.second % 4),
+    "remove_row": lambda d, c: table_rows.remove_row(d, c.block(d).id, c.second % 4),
+    "move_row": lambda d, c: table_rows.move_rows(
+        d, c.block(d).id, c.second % 4, c.second % 4, 1 if c.third % 2 else -1
+    ),
+    "insert_column": lambda d, c: table_columns.insert_column(d, c.block(d).id, c.second % 4),
+    "remove_column": lambda d, c: table_columns.remove_column(d, c.block(d).id, c.second % 4),
     "cell": lambda d, c: tables.set_cell(d, c.block(d).id, c.second % 3, c.third % 3, (Run("ô"),)),
 }
 LEVELS = ("demote", "promote", "level")
