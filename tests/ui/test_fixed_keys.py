@@ -67,5 +67,5 @@ def test_such_a_key_is_answered_and_writes_nothing(pane: SheetPane, place: Calla
     hands.press(Key.Key_Greater, CONTROL | SHIFT, ">")
     assert len(answers) == 8
     assert set(answers) == set(FIXED_KEYS.values()) - {FIXED_KEYS["Ctrl+Enter"]}
-    hands.press(Key.Key_Return, CONTROL, "\r")  # a note and a field are of the paper's edge: there it is Enter
+    hands.press(Key.Key_Return, CONTROL, "\r")  # from a note it leads back, as Enter does
     assert pane.sheet.session.document == PLAN

@@ -162,7 +162,7 @@ class PartBox(QTextEdit):
             return "end"
         if key == Key.Key_Backtab:
             return "previous"
-        if key in (Key.Key_Return, Key.Key_Enter):
+        if key in (Key.Key_Return, Key.Key_Enter) and not held & Held.ControlModifier:
             return "line" if held & Held.ShiftModifier else "enter"
         if held != Held.NoModifier:
             return ""
