@@ -112,7 +112,9 @@ def pieces_of_text(text: str) -> list[Piece]:
     """The lines of plain text; blank ones are left out where there are several."""
     lines = clean(text).split("\n")
     if len(lines) == 1:
-        return [Piece(text_runs(lines[0].replace("\t", " ")))]
+        words = text_runs(lines[0].replace("\t", " "))
+        one = recognise(words)
+        return [one if one.level is not None else Piece(words)]
     return [recognise(text_runs(stripped)) for line in lines if (stripped := line.replace("\t", " ").strip())]
 
 

@@ -24,11 +24,13 @@ class PasteNews(QObject):
         sheet.pasting.pasted.connect(self._on_pasted)
         sheet.pasting.failed.connect(self._on_failed)
         sheet.pasting.converted.connect(self._on_converted)
+        sheet.pasting.withdrawn.connect(lambda: banners.close_banner(OLD_LETTERS))
 
     def _on_pasted(self, clip: Clip, encoding: Encoding | None) -> None:
         banners, document = self._banners, self._sheet.session.document.id
         banners.close_banner(TROUBLE)
-        banners.close_banner(OLD_LETTERS)
+        for key in (OLD_LETTERS, PASTED):
+            banners.close_banner(key)
         if clip.images or clip.emoji:
             banners.show_banner(Kind.DONE, told(clip), key=PASTED, about=document)
         if encoding is not None:

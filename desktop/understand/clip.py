@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from desktop.domain.document import Cell, Table, text_runs
+from desktop.domain.document import STACKED, Cell, Table, text_runs
 from desktop.domain.errors import UnreadableInput
 from desktop.domain.pasting import Clip, Piece, pieces_of_text
 from desktop.domain.text import clean
@@ -15,8 +15,11 @@ from desktop.understand.clip_pieces import Pieces, without_emoji
 from desktop.understand.clip_reader import MOST_LETTERS, TOO_MUCH, ClipReader
 from desktop.understand.clip_tables import sound_table
 from desktop.understand.encodings import Encoding, OldFont, convert_line, detect, is_western, to_unicode, weigh
+from desktop.understand.lines import clean_lines
+from desktop.understand.paragraphs import measure, paragraphs
 
-MOST_LINES = 20_000
+MOST_LINES, MOST_CELLS = 10_000, 20_000  # a sheet shows them within two or three seconds
+LEAST_BROKEN, LEAST_WIDTH = 3, 55  # lines, letters: shorter lines are those of a chat or a list
 _SOFT_HYPHEN = "\u00ad"  # in TCVN3 the letter "ư"
 
 
@@ -32,7 +35,8 @@ class ClipReading:
 def read_html(html: str) -> ClipReading:
     """Read a clipboard's HTML. Raises UnreadableInput where it is larger than a clerk would wait for."""
     read = ClipReader(html)
-    if len(read.items) > MOST_LINES:
+    cells = sum(len(row) for item in read.items if isinstance(item, Grid) for row in item.rows)
+    if len(read.items) > MOST_LINES or cells > MOST_CELLS:
         raise UnreadableInput(TOO_MUCH)
     parts = list(_parts(read.items))
     fonts = {
@@ -81,8 +85,20 @@ def read_words(text: str) -> Clip:
 def _plain_clip(text: str) -> Clip:
     shown, emoji = without_emoji(clean(text).replace("\xa0", " "))
     table = tabbed_table(shown)
-    pieces = [Piece(table=table)] if table else [piece for piece in pieces_of_text(shown) if piece.runs or piece.level]
+    found = [Piece(table=table)] if table else pieces_of_text(_unbroken(shown))
+    pieces = [piece for piece in found if piece.runs or piece.table or piece.level in STACKED]
     return Clip(tuple(pieces), emoji=emoji)
+
+
+def _unbroken(text: str) -> str:
+    """Text whose lines were broken at the width of a page, as PDF gives it, with whole paragraphs as lines."""
+    if text.count("\n") < LEAST_BROKEN:
+        return text
+    lines, _left_out = clean_lines(text)
+    shape = measure(lines)
+    if not shape.wrapped or shape.width < LEAST_WIDTH:
+        return text
+    return "\n".join(paragraph.text for paragraph in paragraphs(lines, shape))
 
 
 def tabbed_table(text: str) -> Table | None:

@@ -61,7 +61,8 @@ def tokens(html: str) -> Iterator[Token]:
 
     What is begun and never ended, a tag or a comment, is text from there on.
     """
-    at, failed = 0, 0
+    at = html.find("<") if html.startswith("Version:") else 0  # the head that Windows puts before HTML
+    at, failed = max(at, 0), 0
     missing: set[str] = set()  # what was sought and is not to come any more
     while (start := html.find("<", at)) >= 0:
         if start > at:

@@ -83,6 +83,15 @@ def test_old_letters_may_stay_as_they_are(driven: Driven, sheet: SheetEditor) ->
     assert "Coâng ñoaøn" in sheet.session.document.body[0].children[0].text
 
 
+def test_the_offer_goes_with_what_it_was_about(driven: Driven, sheet: SheetEditor) -> None:
+    paste(driven, "<p>C«ng ®oµn ViÖt Nam</p>")
+    sheet.session.stack.undo()
+    assert bands(driven) == []
+    paste(driven, "<p>x<img src=y></p>")
+    paste(driven, "<p>x</p>")
+    assert bands(driven) == []
+
+
 def test_the_menu_converts_what_is_selected_and_says_so(driven: Driven, sheet: SheetEditor) -> None:
     paste(driven, "<p>C«ng ®oµn ViÖt Nam</p>")
     driven.window.actions_of["convert_letters"].trigger()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.document import Block, Cell, Document, Run, Table, plain
+from desktop.domain.document import Block, Cell, Document, Level, Run, Table, plain
 from desktop.domain.errors import UnreadableInput
 from desktop.domain.lines import Caret
 from desktop.domain.pasting import Clip, on_one_line, paste_clip
@@ -183,12 +184,42 @@ def test_lines_with_tabs_are_a_table_where_all_have_as_many() -> None:
     assert lines(read_text("a\tb\nc").clip) == ["- a b", "- c"]
 
 
+def test_lines_broken_at_the_width_of_a_page_are_whole_paragraphs_again() -> None:
+    text = (
+        "1. Tổ chức tuyên truyền sâu rộng trong đoàn viên, người lao động về ý nghĩa của\n"
+        "ngày thành lập Công đoàn Việt Nam, về những kết quả đã đạt được của tổ chức công\n"
+        "đoàn các cấp.\n"
+        "a) Hình thức đa dạng, phù hợp với điều kiện của từng đơn vị, tiết kiệm và hiệu\n"
+        "quả.\n"
+        "- Xong trước tháng 7."
+    )
+    assert [line.split()[0] for line in lines(read_text(text).clip)] == ["clause", "point", "dash"]
+    assert lines(read_text(text).clip)[1].endswith("và hiệu quả.")
+    chat = "mai họp nhé\ncác anh chị nhớ đến\nmang theo sổ\nvà bút"
+    assert len(lines(read_text(chat).clip)) == 4
+
+
+def test_a_whole_plan_pasted_as_text_loses_no_word(cases: Path) -> None:
+    for path in sorted(cases.glob("*.txt")):
+        text = path.read_text("utf-8")
+        clip = read_text(text).clip
+        arrived = Counter(re.findall(r"\w+", plain(on_one_line(clip.pieces))))
+        assert Counter(re.findall(r"\w+", clean(text))) - arrived - Counter(map(str, range(100))) == Counter()
+        assert {piece.level for piece in clip.pieces} >= {Level.SECTION, Level.DASH}
+
+
 def test_plain_words_keep_labels_as_letters() -> None:
     assert lines(read_words("a) Một\n\n- Hai\u200b\u00a0\n")) == ["- a) Một", "- - Hai"]
 
 
 def test_letters_are_composed_over_tags_and_signs_that_nobody_sees_go() -> None:
     assert lines(read_html("<p>Vie<b>\u0323\u0302t</b> Na\u200bm&shy;&#1;</p>").clip) == ["- Việ**t** Nam"]
+
+
+def test_the_head_that_windows_puts_before_html_is_no_text() -> None:
+    head = "Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000000200\r\nStartFragment:0000000141\r\n"
+    html = f"{head}<html><body>ngoài<!--StartFragment--><b>chữ</b><!--EndFragment-->ngoài</body></html>"
+    assert lines(read_html(html).clip) == ["- **chữ**"]
 
 
 def test_a_numbered_cell_keeps_its_number_as_text() -> None:
@@ -306,7 +337,7 @@ def test_hostile_html_is_read_or_refused_in_time(name: str) -> None:
 
 
 def test_what_is_too_large_is_refused_with_a_sentence() -> None:
-    for html in ("<p>x</p>" * 300_000, "x" * 21_000_000, "<p>x" * 50_000):
+    for html in ("<p>x</p>" * 300_000, "x" * 21_000_000, "<p>x" * 50_000, f"<table>{'<td>x' * 21_000}"):
         with pytest.raises(UnreadableInput, match="văn bản giữ nguyên"):
             read_html(html)
     with pytest.raises(UnreadableInput):

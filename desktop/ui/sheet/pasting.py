@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from desktop.domain import keys
+from desktop.domain.changes import Changes
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import UserError
 from desktop.domain.lines import Caret
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """What was pasted in old letters: the document with them, and as it would be in Unicode with the caret behind."""
+    """What was pasted in old letters: the document `before`, with them, and in Unicode with the caret behind."""
 
+    before: Document
     raw: Document
     unicode: Document
     caret: Caret
@@ -44,6 +46,8 @@ class SheetPaste(QObject):
     """(Clip, Encoding or None): what was put in, and the encoding that its letters are in if it is an old one."""
     failed = Signal(object)
     """The UserError that says why nothing was pasted."""
+    withdrawn = Signal()
+    """What was pasted in old letters is gone again: there is nothing to convert."""
     converted = Signal(object)
     """The encoding that the selection was in, or None where it was in none: then nothing changed."""
 
@@ -51,6 +55,7 @@ class SheetPaste(QObject):
         super().__init__(text)
         self.session, self.text, self.lines, self.commands = session, text, lines, commands
         self._offer: _Offer | None = None
+        session.changed.connect(self._on_changed)
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name."""
@@ -73,6 +78,7 @@ class SheetPaste(QObject):
             self.pasted.emit(clip, None)
             return
         ids: list[str] = []
+        before = self.session.document
         offered: list[tuple[Document, Caret]] = []
 
         def edit(document: Document) -> tuple[Document, Caret]:
@@ -82,7 +88,7 @@ class SheetPaste(QObject):
             return paste_clip(base, caret, clip, _kept_ids(ids))
 
         changed = self.commands.run(_("dán"), edit)
-        self._offer = _Offer(self.session.document, *offered[-1]) if offered and changed else None
+        self._offer = _Offer(before, self.session.document, *offered[-1]) if offered and changed else None
         self.pasted.emit(clip, reading.encoding if self._offer else None)
 
     def _without_selection(self, document: Document) -> tuple[Document, Caret]:
@@ -90,6 +96,11 @@ class SheetPaste(QObject):
         return (document, last) if first == last else keys.delete_selection(document, first, last, new_id())
 
     # old letters
+
+    def _on_changed(self, _changes: Changes, _initiator: object) -> None:
+        if self._offer is not None and self.session.document is self._offer.before:  # the paste has been undone
+            self._offer = None
+            self.withdrawn.emit()
 
     def convert(self) -> None:
         """Put what was pasted last into Unicode, as a step of its own; what was edited since stays."""
