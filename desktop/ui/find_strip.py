@@ -198,7 +198,7 @@ class FindStrip(FindFields):
     def _replaced(self, matches: tuple[Match, ...], label: str) -> Replaced:
         session = self._sheet.session
         done = replace_matches(session.document, matches, self.other.text(), as_found=not self.case.isChecked())
-        session.apply(label, lambda _document: done.document)
+        session.apply(label, lambda _document: done.document, initiator=self)  # a view would take the focus otherwise
         self._later.stop()  # what is said of it stays until the next edit
         return done
 

@@ -236,3 +236,23 @@ def test_ctrl_h_opens_it_in_the_window_and_the_keys_go_on(driven: Driven) -> Non
     driven.window.actions_of["find_next"].trigger()
     assert screen.sheet.text.selection() == first
     assert screen.session.stack.count() == 0, "Ctrl+H writes nothing"
+
+
+def test_the_focus_stays_in_the_strip_wherever_matches_stand(pane: SheetPane) -> None:
+    seek(pane, "công đoàn", "hội")
+    strip = pane.find_strip
+    strip.words.setFocus()
+    places = set()
+    for _time in range(7):
+        places.add(strip.count.text().partition(", ")[2])
+        assert focused() is strip.words
+        Hands(strip.words).press(Key.Key_Return)
+    assert places == {"", "chú thích", "trong bảng"}
+    strip.other.setFocus()
+    for _time in range(7):
+        Hands(strip.other).press(Key.Key_Return)
+        assert focused() is strip.other
+    assert find_words(pane.sheet.session.document, Sought("công đoàn")) == ()
+    for _time in range(pane.sheet.session.stack.count()):
+        pane.sheet.session.stack.undo()
+    assert pane.sheet.session.document == PLAN
