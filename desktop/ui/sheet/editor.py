@@ -25,7 +25,7 @@ from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_strip import NoteStrip
 from desktop.ui.sheet.part_bands import part_at
 from desktop.ui.sheet.part_fields import PartFields
-from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, takes_small_sizes
+from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
 from desktop.ui.sheet.pasting import SheetPaste
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.repeat import Repeat
@@ -240,6 +240,9 @@ class SheetEditor(QWidget):
         scroll = self.text.verticalScrollBar().value()
         old = self.lines.rows
         if changes.parts & AROUND and not self.surface.take_parts():
+            return
+        if changes.parts <= PAINTED:
+            self.surface.place_sheet()
             return
         self.lines.show(sheet_rows(document, self.surface.style))
         self.surface.place_sheet()

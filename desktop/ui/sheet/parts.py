@@ -41,6 +41,7 @@ from desktop.ui.theme import Theme
 ABOVE = (DIGITAL_LINE, CIRCULATION, HEADER, TITLE, ADDRESSED)
 BELOW = (RECIPIENTS, SIGNATURE, COPY, CONTACT)
 AROUND = frozenset({"header", "addressed_to", "recipients", "signature", "copy", "appendices"})  # of a Document
+PAINTED = AROUND - {"appendices"}  # of which no line of the text says anything
 CONTACT_GAP = 8.0  # pt, between what stands lowest and the contact line, which a sheet without pages has at its end
 _BOLD = frozenset({Face.BOLD, Face.BOLD_ITALIC})
 _ITALIC = frozenset({Face.ITALIC, Face.BOLD_ITALIC})
