@@ -98,8 +98,12 @@ def read_mime(mime: QMimeData, *, plain_only: bool = False) -> ClipReading:
 
 
 def from_clipboard(mime: QMimeData, *, plain_only: bool = False) -> tuple[list[Piece], tuple[Footnote, ...]]:
-    """Lines and footnotes to be put into a table, with fresh ids for the notes. Raises UnreadableInput as above."""
-    clip = read_mime(mime, plain_only=plain_only).clip
+    """Lines and footnotes to be put into a table, with fresh ids for the notes; old letters are in Unicode at once.
+
+    Raises UnreadableInput as above.
+    """
+    reading = read_mime(mime, plain_only=plain_only)
+    clip = reading.converted or reading.clip
     fresh = {note.id: new_id() for note in clip.footnotes}
 
     def named(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain import letter_case, runs, table_cells
 from desktop.domain.body_tables import remove_table
 from desktop.domain.document import Document, Footnote, Run, new_id, plain
+from desktop.domain.errors import UserError
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import Mark
 from desktop.domain.soundness import MOST_COLUMNS
@@ -25,7 +26,7 @@ from desktop.ui.sheet.next_letters import toggle_next
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.table_clipboard import cells_from_clipboard, cells_to_clipboard, words_to_clipboard
 from desktop.ui.sheet.table_hand import Place, TableHand
-from i18n import _
+from i18n import _, say
 
 Edit = Callable[[Document], Document]
 
@@ -320,7 +321,11 @@ class TableCommands:
         hand = self.hand
         commit_preedit(hand.box)
         found = mime or QGuiApplication.clipboard().mimeData()
-        lines, notes = cells_from_clipboard(found, plain_only=plain_only)
+        try:
+            lines, notes = cells_from_clipboard(found, plain_only=plain_only)
+        except UserError as error:
+            self.refuse(say(error))
+            return
         if not lines:
             return
         row, column = hand.area.top, hand.area.left

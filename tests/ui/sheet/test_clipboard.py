@@ -33,6 +33,7 @@ from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard, one_line_of, table_of, words_of
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Held, Key, block, document_lines, outline, sheet_lines
+from tests.ui.sheet.in_tables import PLAN, in_cell, texts, with_table
 
 Action, Button = Qt.DropAction, Qt.MouseButton
 
@@ -418,3 +419,13 @@ def test_fields_and_tables_get_plain_words_and_tables_out_of_what_was_copied() -
     assert table_of(tabbed) == Table(
         ((Cell(text_runs("a")), Cell(text_runs("b"))), (Cell(text_runs("1")), Cell(text_runs("2")))), 1
     )
+
+
+def test_a_cell_takes_old_letters_in_unicode_and_refuses_what_is_too_much(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(with_table(PLAN))
+    in_cell(sheet, 1, 1)
+    before = sheet.session.document
+    sheet.tables.commands.paste(html("<table><tr><td>x</td></tr></table>" * 11_000))
+    assert sheet.session.document is before
+    sheet.tables.commands.paste(html("<table><tr><td>C«ng ®oµn</td><td>®­îc</td></tr></table>"))
+    assert texts(sheet)[1][1:] == ["Công đoàn", "được"]
