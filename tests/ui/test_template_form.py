@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Run, all_runs
@@ -69,8 +70,11 @@ def test_a_field_taken_back_letter_by_letter_is_filled_again(form: TemplateForm)
 
 def test_a_draft_without_fields_shows_no_form(qtbot: QtBot, theme: Theme) -> None:
     session = EditSession(Document("d", body=(Block("b"),)))
+    panel = QWidget()
+    qtbot.addWidget(panel)
     form = TemplateForm(session)
-    qtbot.addWidget(form)
+    form.setParent(panel)
+    form.watch.look()
     assert form.isHidden()
     with qtbot.waitSignal(form.watch.seen):
         session.apply("x", lambda _document: Document("d", body=(Block("b", runs=(Run("…", field="ky"),)),)))
