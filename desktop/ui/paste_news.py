@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from desktop.domain.errors import UserError
 from desktop.domain.pasting import Clip
-from desktop.services.clips import Encoding
 from desktop.ui.frame.banners import TROUBLE, Banners, Kind
 from desktop.ui.sheet import SheetEditor
 from i18n import _, say
 
+if TYPE_CHECKING:
+    from desktop.services.clips import Encoding
+
 PASTED, OLD_LETTERS = "pasted", "old letters"
-_FONTS = {Encoding.TCVN3: ".VnTime", Encoding.VNI: "VNI"}
+_FONTS = {"tcvn3": ".VnTime", "vni": "VNI"}  # by encoding: the fonts that clerks know it by
 
 
 class PasteNews(QObject):

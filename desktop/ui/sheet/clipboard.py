@@ -1,12 +1,13 @@
 """What the sheet gives to the clipboard and takes from it: a kind of its own, HTML for Word, plain text.
 
-Reading is the business of `services.clips`; here data of Qt becomes text. Fields and tables ask `words_of`,
-`one_line_of` and `table_of`.
+Reading is the business of `services.clips`, which is loaded with the first paste; here data of Qt becomes text. Fields
+and tables ask `words_of`, `one_line_of` and `table_of`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
@@ -17,10 +18,12 @@ from desktop.domain.own_clip import own_data
 from desktop.domain.pasting import Clip, Piece
 from desktop.domain.runs import cut, runs_length
 from desktop.domain.text import one_line
-from desktop.services.clips import ClipReading, read_clip, table_of_clip, words_of_clip
 from desktop.services.library import standard_of
-from desktop.services.word_html import PrintedLine, plain_lines, word_html
 from desktop.ui.sheet.rows import SheetRow
+
+if TYPE_CHECKING:  # what reads and writes a clipboard is loaded when there is something to read or write
+    from desktop.services.clips import ClipReading
+    from desktop.services.word_html import PrintedLine
 
 OWN_TYPE = "application/x-thao-lines"
 _TITLES = {Level.PART: 1, Level.CHAPTER: 1, Level.SECTION: 1, Level.DIVISION: 2, Level.SUBDIVISION: 3, Level.ARTICLE: 2}
@@ -46,6 +49,8 @@ def selected_rows(rows: list[SheetRow], first: Caret, last: Caret) -> list[Sheet
 
 def to_clipboard(rows: list[SheetRow], document: Document) -> QMimeData:
     """The rows in three kinds: our own, from which nothing is lost; HTML as Word makes it; text with printed labels."""
+    from desktop.services.word_html import plain_lines, word_html
+
     mime = QMimeData()
     blocks = {block.id: block for _place, tree in trees(document) for block in walk(tree)}
     own = [Row(row.depth, _copied(row, blocks.get(row.key))) for row in rows]
@@ -69,6 +74,8 @@ def _copied(row: SheetRow, block: Block | None) -> Block:
 
 
 def _printed(row: SheetRow) -> PrintedLine:
+    from desktop.services.word_html import PrintedLine
+
     face, label = row.face, row.label_face
     return PrintedLine(
         runs=row.runs,
@@ -92,6 +99,8 @@ def read_mime(mime: QMimeData, *, plain_only: bool = False) -> ClipReading:
 
     A picture alone gives no line, but is counted. Raises UnreadableInput where it is larger than anyone would wait for.
     """
+    from desktop.services.clips import ClipReading, read_clip
+
     if not plain_only and mime.hasImage() and not mime.hasHtml() and not mime.hasText():
         return ClipReading(Clip(images=1))
     return read_clip(html="" if plain_only else mime.html(), text=mime.text(), own=_own(mime), plain_only=plain_only)
@@ -121,6 +130,8 @@ def from_clipboard(mime: QMimeData, *, plain_only: bool = False) -> tuple[list[P
 
 def words_of(mime: QMimeData) -> str:
     """The words for a field that takes several lines; old letters are put into Unicode at once."""
+    from desktop.services.clips import words_of_clip
+
     return words_of_clip(html=mime.html(), text=mime.text(), own=_own(mime))
 
 
@@ -131,6 +142,8 @@ def one_line_of(mime: QMimeData) -> str:
 
 def table_of(mime: QMimeData) -> Table | None:
     """The table that is all the clipboard holds, from Word, Excel, the web or the sheet; None for anything else."""
+    from desktop.services.clips import table_of_clip
+
     return table_of_clip(html=mime.html(), text=mime.text(), own=_own(mime))
 
 

@@ -17,7 +17,6 @@ from desktop.domain.errors import UserError
 from desktop.domain.lines import Caret
 from desktop.domain.pasting import paste_clip
 from desktop.domain.runs import runs_length
-from desktop.services.clips import Encoding, converted_since, old_encoding, put_right
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clipboard import OWN_TYPE, read_mime
 from desktop.ui.sheet.lines import SheetLines
@@ -25,7 +24,8 @@ from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.text import SheetText
 from i18n import _
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded with the first paste
+    from desktop.services.clips import Encoding
     from desktop.ui.sheet.commands import SheetCommands
 
 
@@ -104,6 +104,8 @@ class SheetPaste(QObject):
 
     def convert(self) -> None:
         """Put what was pasted last into Unicode, as a step of its own; what was edited since stays."""
+        from desktop.services.clips import converted_since
+
         offer, self._offer = self._offer, None
         if offer is None:
             return
@@ -117,6 +119,8 @@ class SheetPaste(QObject):
 
     def convert_selection(self) -> None:
         """Put the letters of what is selected, or of the line in hand, into Unicode where they are of before it."""
+        from desktop.services.clips import old_encoding, put_right
+
         self.commands.prepare()
         document = self.session.document
         first, last = self.text.selection()
