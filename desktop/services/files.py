@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import N_, CannotWrite, UnreadableInput, UserError
+from desktop.services.leftovers import clear_leftovers, fresh_name
 
 if TYPE_CHECKING:
     from desktop.domain.document import Document
@@ -237,7 +238,7 @@ def _reason(error: Exception) -> UserError:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    fresh = target.with_name(f".thao-{os.urandom(8).hex()}.tmp")
+    fresh = target.with_name(fresh_name())
     try:
         with fresh.open("xb") as file:
             file.write(content)
@@ -249,6 +250,7 @@ def _replace(target: Path, content: bytes) -> None:
     finally:
         fresh.unlink(missing_ok=True)  # it is there only where something failed
     _sync_folder(target.parent)
+    clear_leftovers(target.parent, time.time())
 
 
 def _patiently(rename: Callable[[], object]) -> None:

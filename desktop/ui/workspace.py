@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack, suppress
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.document import new_id
 from desktop.domain.office import Office
-from desktop.domain.ports import Database, DocumentInfo, Stored
+from desktop.domain.ports import Database, DocumentInfo
 from desktop.domain.templates import Template, start_document
 from desktop.services import drafts
 from desktop.services.library import templates
@@ -26,11 +25,12 @@ from desktop.ui.incoming import Incoming
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.question import Question
+from desktop.ui.recovery import Recovery, broke_off
 from desktop.ui.saver import PLACE, now
 from desktop.ui.settings_page import LookActions, SettingsPage
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
-from desktop.ui.wording import moment, number_and_symbol, title_of
+from desktop.ui.wording import number_and_symbol, title_of
 from i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _Contents = tuple[tuple[DocumentInfo, ...], tuple[DocumentInfo, ...], int]
 """Documents and what lies in the bin, both saved last first, and how many documents there are in all."""
 _Beginning = tuple[Office | None, str, _Contents, bool]
 """Whose office, what was open, all lists, and whether the program ended last time without closing."""
-RUNNING = "running"  # the setting that holds itself while the program runs, and nothing once it has closed
 FIRST_START = "first"
 MOST_LISTED = 5000
 RECENT = 12
@@ -71,6 +70,7 @@ class Workspace(QObject):
         self.desk = Desk(window, database, preferences)
         self.documents = DocumentsPage()
         self.settings = SettingsPage(window.actions_of, preferences.text(LANGUAGE, LANGUAGES[0]))
+        self._recovery = Recovery(window, database, preferences)
         self.incoming = Incoming(window, self.desk, database, preferences)
         self._help: HelpWindow | None = None
         self._begun = False  # whether there is a database
@@ -94,8 +94,7 @@ class Workspace(QObject):
                 whatever_fails.callback(self._help.close)
             whatever_fails.callback(self._database.close)
             if self._begun:
-                closed = partial(drafts.keep_setting, name=RUNNING, value="")
-                whatever_fails.callback(self._database.ask, closed)
+                whatever_fails.callback(self._recovery.end)
             whatever_fails.callback(self.incoming.close)
             whatever_fails.callback(self.desk.leave)  # the last is the first to be done
 
@@ -104,7 +103,7 @@ class Workspace(QObject):
     def _on_beginning(self, found: _Beginning) -> None:
         office, place, lists, broken_off = found
         self._begun = True
-        self._database.ask(partial(drafts.keep_setting, name=RUNNING, value=RUNNING))
+        self._recovery.begin(broken_off=broken_off)
         if office is None:
             self._ask_first_questions()
             self.ready.emit()
@@ -114,17 +113,13 @@ class Workspace(QObject):
         self._show_sample_banner()
         last = _document_of(place)
         if last:
-            self.desk.open(last, place, self._tell_reopened if broken_off else None)
+            self.desk.open(last, place, self._recovery.tell_reopened if broken_off else None)
         else:
+            if broken_off:
+                self._recovery.tell()
             self._start.focus_first()
             QTimer.singleShot(IDLE_MS, self, lambda: self.desk.actions)  # reads the editor before it is asked for
         self.ready.emit()
-
-    def _tell_reopened(self, stored: Stored) -> None:
-        """The last time the program had no time to close: what was kept, and of when."""
-        words = _("Lần trước Thảo bị tắt ngang. Đã mở lại văn bản đang soạn, bản lưu {when}.")
-        when = moment(stored.saved_at, date.today())
-        self._window.banners.show_banner(Kind.DONE, words.format(when=when), key="reopened")
 
     def _ask_first_questions(self) -> None:
         from desktop.ui.start.first_start import FirstStart  # draws with the layout of the real pages
@@ -335,8 +330,7 @@ class Workspace(QObject):
 def _beginning(database: Database) -> _Beginning:
     """Once a start: what lay in the bin for 30 days goes."""
     drafts.clear_old_bin(database, now())
-    place, broken_off = drafts.setting(database, PLACE) or "", bool(drafts.setting(database, RUNNING))
-    return office_of(database), place, _lists(database), broken_off
+    return office_of(database), drafts.setting(database, PLACE) or "", _lists(database), broke_off(database)
 
 
 def _lists(database: Database) -> _Contents:

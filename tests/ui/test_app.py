@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -28,7 +27,6 @@ from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.page import StartPage
 from desktop.ui.trouble import TroubleDialog
 from desktop.ui.widgets import Button
-from desktop.ui.workspace import RUNNING
 from tests.ui.conftest import Driven, write
 from tests.ui.sheet.hands import Hands
 
@@ -118,24 +116,6 @@ def test_what_was_open_is_open_again_with_the_cursor_where_it_was(driven: Driven
     assert again.session.document.body[1].children[0].text == block.text[:3] + "xyz" + block.text[3:]
     assert again.sheet.cursor_place() == (block.id, 6)
     assert driven.window.place == DOCUMENT
-
-
-def test_after_a_crash_it_is_said_what_came_back(driven: Driven) -> None:
-    driven.open()
-    driven.open_document("Tháng Công nhân")
-    driven.close()
-    driven.open()
-    driven.qtbot.waitUntil(lambda: driven.workspace.desk.screen is not None)
-    assert len(driven.window.banners.banners()) == 1, "closed as usual: only the band of the sample office"
-    driven.close()
-    database = open_database(database_file(sample_folder(driven.data)))
-    assert drafts.setting(database, RUNNING) == ""
-    drafts.keep_setting(database, RUNNING, RUNNING)  # as a power cut leaves it
-    database.close()
-    driven.open()
-    driven.qtbot.waitUntil(lambda: len(driven.window.banners.banners()) == 2)
-    sentence = driven.window.banners.banners()[0].sentence
-    assert re.fullmatch(r"Lần trước Thảo bị tắt ngang\. .* bản lưu \d\d:\d\d hôm nay\.", sentence)
 
 
 def test_a_document_that_was_put_away_stays_away(driven: Driven) -> None:
