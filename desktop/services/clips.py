@@ -27,7 +27,7 @@ def read_clip(*, html: str = "", text: str = "", own: str = "", plain_only: bool
     Raises UnreadableInput where it is larger than anyone would wait for.
     """
     if plain_only:
-        return ClipReading(read_words(text))
+        return read_words(text)
     if own and (clip := own_clip(own)) is not None:
         return ClipReading(clip)
     if html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -64,20 +64,27 @@ def read_text(text: str) -> ClipReading:
 
     Raises UnreadableInput where it is larger than a clerk would wait for.
     """
-    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
-        raise UnreadableInput(TOO_MUCH)
-    encoding = detect(text.split("\n"))
-    if encoding is None:
-        return ClipReading(_plain_clip(text.replace(_SOFT_HYPHEN, "")))
-    lines = "\n".join(convert_line(line, encoding) for line in text.split("\n"))
-    return ClipReading(_plain_clip(text), _plain_clip(lines), encoding)
+    return _read_lines(text, _plain_clip)
 
 
-def read_words(text: str) -> Clip:
+def read_words(text: str) -> ClipReading:
     """Plain text as it stands: labels and dashes stay letters, blank lines go. Raises UnreadableInput as others do."""
+    return _read_lines(text, _word_clip)
+
+
+def _read_lines(text: str, clip_of: Callable[[str], Clip]) -> ClipReading:
     if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
         raise UnreadableInput(TOO_MUCH)
-    shown, emoji = without_emoji(clean(text.replace(_SOFT_HYPHEN, "")))
+    lines = text.split("\n")
+    encoding = detect(lines)
+    if encoding is None:
+        return ClipReading(clip_of(text.replace(_SOFT_HYPHEN, "")))
+    converted = "\n".join(convert_line(line, encoding) for line in lines)
+    return ClipReading(clip_of(text), clip_of(converted), encoding)
+
+
+def _word_clip(text: str) -> Clip:
+    shown, emoji = without_emoji(clean(text))
     lines = (line.replace("\t", " ").replace("\xa0", " ").strip() for line in shown.split("\n"))
     return Clip(tuple(Piece(text_runs(line)) for line in lines if line), emoji=emoji)
 

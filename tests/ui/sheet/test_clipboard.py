@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from desktop.domain.document import (
 from desktop.domain.edits import rows_of
 from desktop.domain.lines import Caret
 from desktop.domain.soundness import faults
+from desktop.domain.text import clean
 from desktop.services.clips import Encoding
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard, one_line_of, table_of, words_of
@@ -253,6 +255,22 @@ def test_middle_click_of_x11_pastes_through_the_same_door(sheet: SheetEditor) ->
     sheet.set_cursor_place("p", 0)
     paste(sheet, mime)
     assert outline(sheet.session.document)[1:] == ["  clause một", "  clause hai"]
+
+
+def test_a_whole_plan_pasted_as_text_has_its_levels_and_all_its_words(open_sheet: OpenSheet, cases: Path) -> None:
+    text = (cases / "kon-tum.txt").read_text("utf-8")
+    sheet = open_sheet(Document("d", body=(Block("x"),)))
+    mime = QMimeData()
+    mime.setText(text)
+    paste(sheet, mime)
+    after = sheet.session.document
+    assert {b.level for b in walk(after.body)} >= {Level.SECTION, Level.CLAUSE, Level.DASH, Level.PARAGRAPH}
+    assert list(faults(after)) == []
+    shown = {word for line in sheet_lines(sheet) for word in re.findall(r"[^\W\d_]{3,}", line)}
+    assert set(re.findall(r"[^\W\d_]{3,}", clean(text))) - shown <= {"Điều", "Phần", "III", "VII", "VIII"}
+    Hands(sheet.text).press(Key.Key_A, CONTROL)
+    sheet.session.stack.undo()
+    assert sheet.session.document == Document("d", body=(Block("x"),))
 
 
 WORD = Path(__file__).parents[2] / "understand" / "clips" / "word.html"
