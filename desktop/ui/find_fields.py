@@ -102,7 +102,7 @@ class FindFields(QWidget):
         taken += LEFT + RIGHT + sum(widget.sizeHint().width() + GAP for widget in beside) + 3 * GAP
         left = self.width() - taken - self._options.sizeHint().width()
         fits = left >= 0
-        widest = theme.px(LEAST_WIDTH) + left if fits and replacing else theme.px(WORDS_WIDTH)
+        widest = theme.px(LEAST_WIDTH) + max(0, left - 2 * GAP) if fits and replacing else theme.px(WORDS_WIDTH)
         for field in (self.words, self.other):
             field.setMaximumWidth(min(widest, theme.px(WORDS_WIDTH)))
         home = self._below if not fits else self._replacing if replacing else self._seeking

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop.domain.document import Document
@@ -47,7 +47,8 @@ def ask_exchange_path(document: Document, folder: Path | None, window: MainWindo
 def ask_any_path(document: Document, folder: Path | None, window: MainWindow) -> Path | None:
     """Where to save, as a PDF or an exchange file: the ending says which."""
     kinds = ((_("Tệp PDF"), ".pdf"), (_("Tệp trao đổi của Thảo"), EXCHANGE))
-    start = (folder or Path.home()) / suggested_name(document)
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    start = (folder or documents) / suggested_name(document)
     return ask_kind_path(_("Lưu thành tệp"), start, kinds, window)
 
 

@@ -188,7 +188,7 @@ def test_replacing_words_by_themselves_changes_no_document(document: Document, w
 
 
 def _words_of(document: Document) -> list[str]:
-    found = []
+    found: list[str] = []
     for place in (document.bases, document.preamble, document.body, document.closing):
         found.extend(block.text for block in walk(place))
     return [*found, *(note.text for note in document.footnotes)]

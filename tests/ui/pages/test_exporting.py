@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, free_name, save_dialog
+from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, free_name, save_dialog, with_ending
 from desktop.ui.theme import Theme
 from tests.ui.pages.conftest import plan
 
@@ -93,6 +93,23 @@ def test_another_name_may_be_chosen_instead(theme: Theme, answer: Answers, tmp_p
     old.write_bytes(b"")
     answer(save_as(old), press("replace_rename"), save_as(tmp_path / "moi.pdf"))
     assert ask_pdf_path(plan(1), tmp_path) == tmp_path / "moi.pdf"
+
+
+PDF, EXCHANGE = ("Tệp PDF", ".pdf"), ("Tệp trao đổi", ".thao.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "written"),
+    [
+        ("KH 47", "Tệp PDF (*.pdf)", "KH 47.pdf"),
+        ("KH 47", "Tệp trao đổi (*.thao.json)", "KH 47.thao.json"),
+        ("KH 47 ngày 5.3", "Tệp trao đổi (*.thao.json)", "KH 47 ngày 5.3.thao.json"),
+        ("KH 47.PDF", "Tệp trao đổi (*.thao.json)", "KH 47.PDF"),
+        ("KH 47.thao.json", "Tệp PDF (*.pdf)", "KH 47.thao.json"),
+    ],
+)
+def test_the_ending_is_what_was_typed_else_that_of_the_kind(name: str, chosen: str, written: str) -> None:
+    assert with_ending(Path("/tmp") / name, chosen, (PDF, EXCHANGE)) == Path("/tmp") / written
 
 
 def test_after_turning_a_name_down_a_free_one_is_suggested(tmp_path: Path) -> None:
