@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QWidget
 
@@ -51,7 +51,7 @@ class TableHand(QObject):
         self.box.typed.connect(self._on_typed)
         self.box.cursorPositionChanged.connect(self.reveal)
         self.text.cursorPositionChanged.connect(self._on_cursor_moved)
-        self.text.focus_changed.connect(lambda focused: self.close() if focused else None)
+        self.text.focus_changed.connect(self._on_text_focus)
         self.text.verticalScrollBar().valueChanged.connect(lambda _value: self.lie_over())
         self.text.horizontalScrollBar().valueChanged.connect(lambda _value: self.lie_over())
         self.text.resized.connect(self.lie_over)
@@ -168,7 +168,11 @@ class TableHand(QObject):
 
     def choose(self, other: Place | None) -> None:
         """Choose the block of cells from the one in hand to another; None lets it be the one cell again."""
-        if other == self.other or not self.key:
+        if not self.key:
+            return
+        if self.text.window().focusWidget() is self.text:
+            self.box.setFocus()
+        if other == self.other:
             return
         commit_preedit(self.box)
         self.other = other
@@ -313,6 +317,17 @@ class TableHand(QObject):
                 self.box.select(offset, offset)
                 return True
         return False
+
+    def _on_text_focus(self, focused: bool) -> None:
+        """Who turns to the sheet's own text lets the cell go. A click is heard first: it may be one into a cell."""
+        if focused and self.text.focus_by_mouse:
+            QTimer.singleShot(0, self, self._close_without_focus)
+        elif focused:
+            self.close()
+
+    def _close_without_focus(self) -> None:
+        if self.text.window().focusWidget() is self.text:
+            self.close()
 
     def _on_cursor_moved(self) -> None:
         if self.key and not self._going and not self.lines.busy and key_of(self.text.textCursor().block()) != self.key:

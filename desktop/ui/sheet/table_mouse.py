@@ -75,7 +75,7 @@ class TableMouse:
             self._take_edge(found, edge)
             return True
         place = found.picture.cell_at(found.at)
-        shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        shift = self.text.pointer[1] & Qt.KeyboardModifier.ShiftModifier
         if shift and found.key == self.hand.key:
             self.hand.choose(place if place != self.hand.place else None)
         else:
@@ -89,7 +89,7 @@ class TableMouse:
             self._show_guide(spot)
             return True
         if not self._from:
-            if not QApplication.mouseButtons():
+            if not self.text.pointer[0]:
                 self._hover(spot)
             return False
         self._scroll(spot.y())

@@ -152,6 +152,7 @@ class TablePart(QObject):
         """A click with the right button in a cell that is not in hand takes it in hand first."""
         found = self.mouse.under(spot)
         if found is None:
+            self.hand.close()
             return
         place = found.picture.cell_at(found.at)
         box = found.picture.box(place)

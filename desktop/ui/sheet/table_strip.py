@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.actions import ENTRY_OF, SEPARATOR, TABLE_ACTIONS, TABLE_HEADER, tooltip, word_of
 from desktop.ui.icons import icon
@@ -28,6 +28,7 @@ class TableStrip(QWidget):
         self.setProperty("ground", "surface")
         self.setAccessibleName(_("Công cụ của bảng"))
         self._bar = area("surface")
+        self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words keep no pane wide
         self._row = QHBoxLayout(self._bar)
         self._row.setSpacing(2)
         for name in TABLE_ACTIONS:
@@ -141,36 +142,19 @@ def _action(name: str, do: Callable[[str], object], *, enabled: bool, checked: b
 
 
 def table_menu(do: Callable[[str], object], can: Can, *, selected: bool, header: bool) -> list[QAction]:
-    """The menu of the right mouse button in a table: ten lines, some of which open more."""
-    lines: list[QAction] = [
-        _action("cut", do, enabled=selected),
-        _action("copy", do, enabled=selected),
-        _action("paste", do, enabled=True),
-        _separator(),
-        _list(_("Thêm"), ("table_row_above", "table_row_below", "table_column_left", "table_column_right"), do, can),
-        _list(_("Xóa"), ("table_remove_row", "table_remove_column", "table_remove"), do, can),
-        _list(_("Rộng cột"), ("table_even", "table_auto"), do, can),
-        _separator(),
-        _action("table_merge", do, enabled=can("table_merge")),
-        _action("table_split", do, enabled=can("table_split")),
-        _action("table_header", do, enabled=can("table_header"), checked=header),
-        _action("footnote", do, enabled=True),
-    ]
+    """The menu of the right mouse button in a table: what is done most, in ten lines. The strip has the rest."""
+    groups = (
+        ("cut", "copy", "paste"),
+        ("table_row_above", "table_row_below", "table_remove_row"),
+        ("table_column_right", "table_remove_column"),
+        ("table_split" if can("table_split") else "table_merge", TABLE_HEADER),
+    )
+    lines: list[QAction] = []
+    for group in groups:
+        if lines:
+            lines.append(QAction(""))
+            lines[-1].setSeparator(True)
+        for name in group:
+            on = selected if name in ("cut", "copy") else can(name)
+            lines.append(_action(name, do, enabled=on, checked=header))
     return lines
-
-
-def _separator() -> QAction:
-    action = QAction("")
-    action.setSeparator(True)
-    return action
-
-
-def _list(title: str, names: tuple[str, ...], do: Callable[[str], object], can: Can) -> QAction:
-    menu = QMenu(title)
-    for name in names:
-        action = _action(name, do, enabled=can(name))
-        action.setParent(menu)
-        menu.addAction(action)
-    action = menu.menuAction()
-    action.setData(menu)  # who holds the line holds what it opens
-    return action

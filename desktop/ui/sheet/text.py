@@ -82,6 +82,10 @@ class SheetText(QTextEdit):
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
         """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""
+        self.pointer = (Qt.MouseButton.NoButton, Modifier.NoModifier)
+        """The buttons and keys that are held while a handle is asked."""
+        self.focus_by_mouse = False
+        """Whether a press of the mouse, which is still to be heard of, brought the focus."""
         self.handles: list[Handle] = []
         """Asked in order when the mouse is pressed, pulled and released; the first whose business it is takes it."""
         self.takers: list[Callable[[QKeyEvent | QInputMethodEvent], bool]] = []
@@ -294,6 +298,7 @@ class SheetText(QTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.focus_by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
         self.focus_changed.emit(True)
 
     # clipboard and drops
@@ -311,6 +316,7 @@ class SheetText(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         commit_preedit(self)
+        self.pointer = (event.buttons(), event.modifiers())
         spot = event.position() + self.origin()
         if event.button() is Qt.MouseButton.LeftButton and any(handle.press(spot) for handle in self.handles):
             return
@@ -318,6 +324,7 @@ class SheetText(QTextEdit):
             super().mousePressEvent(self._aimed(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer = (event.buttons(), event.modifiers())
         spot = event.position() + self.origin()
         if not any(handle.pull(spot) for handle in self.handles):
             super().mouseMoveEvent(self._aimed(event))
