@@ -14,6 +14,7 @@ from i18n import _
 
 HEIGHT = 24  # pixels: what a pointer hits with ease
 AIR = 8
+CLOSE = 72  # pixels over or under an offer in the head
 
 
 class Offer(NamedTuple):
@@ -78,17 +79,19 @@ class PartOffers:
         places, found = self.painter.shown.places, []
         if "header.superior" not in places and "header.issuer" in places:
             issuer = band.field_boxes("header.issuer")[0].translated(origin)
-            found.append(
-                self._offer("header.superior", _("Thêm cơ quan cấp trên"), issuer.center().x(), issuer.top() - HEIGHT)
-            )
+            words = _("Thêm cơ quan cấp trên")
+            found.append(self._offer("header.superior", words, issuer.center().x(), issuer.top() - HEIGHT))
         if f"{ADDRESSED_ITEM}0" not in places:
-            words = _("Thêm Kính gửi")
-            found.append(
-                self._offer(
-                    f"{ADDRESSED_ITEM}0", words, origin.x() + self._width(words) / 2, origin.y() + band.height - 6
-                )
-            )
-        return found
+            words, top = _("Thêm Kính gửi"), origin.y() + band.height - 6
+            found.append(self._offer(f"{ADDRESSED_ITEM}0", words, origin.x() + self._width(words) / 2, top))
+        return [offer for offer in found if self._is_close(offer)]
+
+    def _is_close(self, offer: Offer) -> bool:
+        """Whether the pointer is beside an offer, or the caret in a field next to it."""
+        field = self.painter.open_part.field if self.painter.open_part is not None else ""
+        beside = {"header.superior": ("header.issuer",)}.get(offer.field, ("header.kind", "header.subject"))
+        pointed = self._pointer is not None and abs(self._pointer.y() - offer.rect.center().y()) < CLOSE
+        return pointed or field in beside
 
     def _below(self) -> list[Offer]:
         band, origin = self.painter.bands()[1]

@@ -419,8 +419,12 @@ def test_what_a_paper_may_have_is_offered_while_the_pointer_or_the_caret_is_near
     sheet.set_cursor_place("I", 0)
     offers.point(QPointF(5, 5))
     assert offers.near() == []
-    offers.point(sheet.painter.bands()[0][1] + QPointF(50, 30))
-    assert [offer.field for offer in offers.near()] == ["header.superior", "addressed.item:0"]
+    head, corner = sheet.painter.bands()[0]
+    found = []
+    for down in (10.0, head.height - 10):
+        offers.point(corner + QPointF(50, down))
+        found += [offer.field for offer in offers.near()]
+    assert found == ["header.superior", "addressed.item:0"]
     offers.point(None)
     sheet.set_cursor_place("end", 0)
     assert [offer.words for offer in offers.near()] == ["Thêm nơi nhận", "Thêm chữ ký"]
