@@ -106,8 +106,8 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("new_basis", N_("Că&n cứ")),
     _doc("new_table", N_("&Bảng…"), icon="rows-plus-bottom", tip=N_("Thêm một bảng sau dòng đang soạn")),
     _doc("footnote", N_("&Chú thích"), "Ctrl+Alt+F", icon="asterisk", word=N_("Chú thích")),
-    _doc("reference", N_("&Dẫn chiếu…"), "Ctrl+Alt+R", tip=N_("“Khoản 2 mục III” của văn bản này, số tự chạy theo")),
-    _doc("link_all", N_("Nối mọi dẫn chiế&u"), tip=N_("Mọi “khoản 2 mục III” gõ tay thành dẫn chiếu")),
+    _doc("reference", N_("&Dẫn chiếu…"), "Ctrl+Alt+R", tip=N_("“Khoản 2 mục I” của văn bản này, số tự chạy theo")),
+    _doc("link_all", N_("Nối mọi dẫn chiế&u"), tip=N_("Mọi “khoản 2 mục I” gõ tay thành dẫn chiếu")),
     _doc("remove_appendix", N_("&Xóa phụ lục"), icon="trash", tip=N_("Xóa phụ lục đang soạn; Ctrl+Z lấy lại được")),
     _doc(
         "new_appendix",
