@@ -25,6 +25,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView
 from desktop.ui.sheet.part_fields import PartFields
+from desktop.ui.sheet.part_places import block_of
 from desktop.ui.sheet.rows import PLACE_NAMES, SHORT_NAMES
 from desktop.ui.sheet_pane import SheetPane
 from desktop.ui.theme import current_theme
@@ -39,7 +40,7 @@ PANEL_NEEDS, OUTLINE_NEEDS = 1180, 1040  # widths of the window, in pixels of te
 COUNT_AFTER_MS = 300
 RAIL_WIDTH = 69
 _PARTS_ON_PAPER = {"header": HEADER, "addressed_to": ADDRESSED, "recipients": RECIPIENTS, "signature": SIGNATURE}
-_PARTS_ON_PAPER |= {"copy": COPY, "addressed": ADDRESSED}
+_PARTS_ON_PAPER |= {"copy": COPY}
 _FORMS = {name: name for name in ("header", "recipients", "signature", "copy")} | {"addressed": "header"}
 """The form in which the fields of a part are found too."""
 
@@ -361,7 +362,7 @@ class DocumentScreen(QWidget):
         if not field:
             self._follow.start()
         elif form and self.pages is not None and self.pages_shown:
-            self.pages.show_block(_PARTS_ON_PAPER[part_of(field)])
+            self.pages.show_block(block_of(field))
 
     def _on_panel_closed(self) -> None:
         self._right.want(False)

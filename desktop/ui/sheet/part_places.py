@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktop.domain.dates import LONG_FORM
 from desktop.domain.document import Document, Header, Recipients
-from desktop.domain.part_texts import ADDRESSED_ITEM, COPY_FIELDS, DATE_PARTS, part_text
+from desktop.domain.part_texts import ADDRESSED_ITEM, COPY_FIELDS, DATE_PARTS, part_of, part_text
 from desktop.domain.standards import Standard
 from desktop.domain.symbols import with_nought
 from desktop.domain.text import one_line
@@ -184,6 +184,21 @@ def field_of_spot(block_id: str, spot: str, document: Document) -> str:
     else:
         field = _FIELDS.get(spot, "")
     return COPY_FIELDS + field if copied and field else field
+
+
+def block_of(field: str) -> str:
+    """The part of the paper, as pages name it, in which a field is printed."""
+    if field.startswith(COPY_FIELDS):
+        return COPY
+    known = {
+        "header.kind": TITLE,
+        "header.subject": TITLE,
+        "header.circulation": CIRCULATION,
+        "header.digital_line": DIGITAL_LINE,
+        "header.contact": CONTACT,
+    }
+    parts = {"addressed": ADDRESSED, "recipients": RECIPIENTS, "signature": SIGNATURE}
+    return known.get(field) or parts.get(part_of(field), HEADER)
 
 
 def composed(
