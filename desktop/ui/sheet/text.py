@@ -383,21 +383,23 @@ class SheetText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(event.rect())
-        self._paint(self.under, rect)
+        _paint(self, self.under, rect)
         super().paintEvent(event)
-        self._paint(self.over, rect)
+        _paint(self, self.over, rect)
 
-    def _paint(self, painting: Painting | None, rect: QRectF) -> None:
-        if painting is None:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        origin = self.origin()
-        painter.translate(-origin)
-        try:
-            painting(painter, rect.translated(origin))
-        finally:
-            painter.end()  # after a fault of ours too: Qt ends the program where one is left open
+
+def _paint(text: SheetText, painting: Painting | None, rect: QRectF) -> None:
+    """Paint over or under the letters in the coordinates of the document."""
+    if painting is None:
+        return
+    painter = QPainter(text.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    origin = text.origin()
+    painter.translate(-origin)
+    try:
+        painting(painter, rect.translated(origin))
+    finally:
+        painter.end()  # after a fault of ours too: Qt ends the program where one is left open
 
 
 def turn_to(text: SheetText, spot: QPoint) -> None:
