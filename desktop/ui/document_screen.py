@@ -285,9 +285,9 @@ class DocumentScreen(QWidget):
         self._count.start()
         if changes.parts & {"standard", "header"}:
             self._follow_standard()
-        if isinstance(initiator, PartForm | PartFields):
+        if isinstance(initiator, PartForm):
             self._show_part(changes)
-        elif self._part_shown:
+        elif self._part_shown and not isinstance(initiator, PartFields):
             self._part_shown = False
             self._follow.start()
         if self._current and (changes.structure or self._current in changes.blocks):
@@ -363,6 +363,7 @@ class DocumentScreen(QWidget):
             self._follow.start()
         elif form and self.pages is not None and self.pages_shown:
             self.pages.show_block(block_of(field))
+            self.pages.show_caret("", 0)  # that of the text is not in hand
 
     def _on_panel_closed(self) -> None:
         self._right.want(False)

@@ -112,6 +112,10 @@ def test_a_click_on_a_page_puts_the_caret_into_the_same_letters_of_the_sheet(
         before = 30 if spot == "number" else 1
         canvas.hit.emit(canvas.places.hit(number, run.x + before, run.baseline - 2))
         assert (screen.sheet.fields.field, focused()) == (field, screen.sheet.fields.box)
+    screen.go_to("header.subject", 3)
+    assert screen.sheet.fields.box.offset == 3
+    Hands(screen.sheet.fields.box).type("mới ")
+    driven.qtbot.waitUntil(lambda: not pages.busy and canvas._marked == "title")
 
 
 def test_a_word_being_composed_in_a_field_is_saved(driven: Driven, screen: DocumentScreen) -> None:
