@@ -187,7 +187,7 @@ class ClipReader:
                 self._break()
         elif name == "img":
             self._image(told, dress)
-        elif name == "col":
+        elif name == "col" or (name == "colgroup" and "width" in told):
             self._column(told)
         if name in _VOID:
             return

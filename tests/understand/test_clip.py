@@ -101,6 +101,17 @@ def test_excel() -> None:
     assert [(table.header_rows, table.widths) for table in tables(clip)] == [(2, (16.7, 50.0, 16.7, 16.7))]
 
 
+def test_libreoffice_calc() -> None:
+    html = (
+        '<table cellspacing="0" border="0"><colgroup width="85"></colgroup><colgroup width="170"></colgroup>'
+        '<tr><td height="17" align="left"><font face="Liberation Serif">Đơn vị</font></td><td align="left">Tiền</td></tr>'
+        '<tr><td height="17" align="left">A</td><td align="right" sdval="1250" sdnum="1033;0;#.##0">1.250</td></tr></table>'
+    )
+    clip = read_html(html).clip
+    assert lines(clip) == ["| Đơn vị | Tiền", "| A | 1.250"]
+    assert [(table.header_rows, table.widths) for table in tables(clip)] == [(1, (33.3, 66.7))]
+
+
 def test_google_docs() -> None:
     assert lines(clip_of("google_docs")) == [
         "section Kế hoạch năm",
