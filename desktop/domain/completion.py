@@ -138,13 +138,12 @@ def _known(before: str, known: KnownList, place: Place, vocabulary: Vocabulary) 
         if start.start() == 0 and shift and before[shift - 1].isalnum():
             continue
         typed = tail[start.start() :]
-        inside = _is_inside_name(tail[: start.start()])
         found = [
             one
             for one in known.begun(typed)
             if one.place in (None, place)
             and len(one.text) > len(typed)
-            and not (one.kind is Kind.UNIT and inside)
+            and not (one.kind is Kind.UNIT and _is_inside_name(tail[: start.start()]))
             and not (one.kind is Kind.TITLE and typed != before)
         ]
         chosen = _chosen(typed, found)

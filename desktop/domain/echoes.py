@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-MOST_PLACES = 400  # of a pair of words: enough to tell how it goes on, whatever the length of the plan
+MOST_PLACES = 150  # of a pair of words: enough to tell how it goes on, whatever the length of the plan
 MOST_WORDS, MOST_BACK = 14, 8  # of what is offered, and of what before it is compared
 AGREE = 0.9  # of the places: where they part, nobody knows how it goes on
 LEAST_STRETCH = 4  # words of what is repeated, those already typed among them
@@ -31,10 +31,11 @@ class Echo(NamedTuple):
 class _Line:
     """One line of the text; `gone` when it has been replaced."""
 
-    __slots__ = ("gone", "key", "words")
+    __slots__ = ("gone", "key", "text", "words")
 
     def __init__(self, key: str, words: list[str]) -> None:
         self.key, self.words, self.gone = key, words, False
+        self.text = " ".join(words)
 
     def said(self, place: int) -> str:
         """The word at a place, "" beyond either end."""
@@ -116,7 +117,7 @@ class Echoes:
     def count(self, stretch: str) -> int:
         """How often a stretch of letters occurs."""
         if not self._text:
-            self._text = "\n".join([" ".join(line.words) for line in self._lines.values()])
+            self._text = "\n".join([line.text for line in self._lines.values()])
         return self._text.count(stretch)
 
     def _begun_alike(self, words: list[str], begun: str, without: str) -> list[_Place]:

@@ -20,6 +20,7 @@ from desktop.domain.text import one_line
 from desktop.services import drafts
 from desktop.services.library import standards
 from desktop.services.office import office_of
+from desktop.ui.completing import CompletionChoice
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.main_window import DOCUMENT, MainWindow
@@ -65,6 +66,7 @@ class Desk(QObject):
         handle("export_exchange", self.save_exchange)
         handle("print", self.print)
         handle("new_copy", self.new_copy)
+        self._completion = CompletionChoice(window.actions_of, database, preferences)
 
     @cached_property
     def actions(self) -> DocumentActions:
@@ -145,6 +147,7 @@ class Desk(QObject):
         self.saver.stop()
         self.screen.close_down()
         self.screen = self.saver = None
+        self._completion.serve(None)
         self._window.show_document(None)
         self._window.name_document("")
         self.listed.emit()
@@ -198,6 +201,7 @@ class Desk(QObject):
         self._window.banners.keep_about(stored.document.id)
         self._window.show_document(screen)
         self.actions.show(screen)
+        self._completion.serve(screen.sheet)
         self._on_saving(saver.state)
         self._name()
         self.listed.emit()

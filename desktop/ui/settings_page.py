@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.office import Office
@@ -105,6 +105,14 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         return row
 
+    def _box(self, actions: Actions, id: str, words: str) -> QCheckBox:
+        """A box that mirrors an action that is on or off."""
+        action, box = actions[id], QCheckBox(words)
+        box.setChecked(action.isChecked())
+        box.clicked.connect(action.trigger)
+        action.toggled.connect(box.setChecked)
+        return box
+
     def _languages(self, language: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -132,6 +140,8 @@ class SettingsPage(QWidget):
         column.addLayout(self._choices(actions, _SIZES, _("Cỡ chữ giao diện")))
         column.addWidget(label(_("Ngôn ngữ"), "head"))
         column.addLayout(self._languages(language))
+        column.addWidget(label(_("Soạn thảo"), "head"))
+        column.addWidget(self._box(actions, "completion", _("Gợi ý khi gõ: chữ mờ sau con trỏ, bấm Tab để điền")))
         column.addWidget(line())
         column.addWidget(label(_("Cơ quan"), "head"))
         about = _("Văn bản mới lấy tên, địa danh và ký hiệu từ đây. Văn bản đã có giữ nguyên.")

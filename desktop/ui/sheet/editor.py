@@ -15,6 +15,7 @@ from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clicks import SeveralClicks
 from desktop.ui.sheet.commands import SheetCommands
+from desktop.ui.sheet.completing import SheetCompletion
 from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.filling import FieldFilling
 from desktop.ui.sheet.formats import key_of, settled_offset
@@ -79,6 +80,7 @@ class SheetEditor(QWidget):
         self.setAutoFillBackground(True)
         self._connect()
         self.links, self.filling = SheetLinks(self), FieldFilling(self)
+        self.completion = SheetCompletion(self)
         self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)  # the head of the paper comes before the first line
