@@ -361,6 +361,7 @@ class DocumentScreen(QWidget):
         self._part_shown = bool(field)
         if not field:
             self._follow.start()
+            self._on_cursor()
         elif form and self.pages is not None and self.pages_shown:
             self.pages.show_block(block_of(field))
             self.pages.show_caret("", 0)  # that of the text is not in hand
