@@ -245,7 +245,7 @@ class SheetCompletion(QObject):
             return None
         if preedit_of(self.text) or self.sheet.painter.open_part is not None or not self.sheet.painter.has_focus:
             return None
-        if cursor.charFormat().property(FIELD):
+        if self.text.filling or cursor.charFormat().property(FIELD):
             return None  # Tab goes to the next field
         if self._quiet == (row.key, self._word_start()):
             return None
