@@ -82,6 +82,13 @@ class TableHand(QObject):
         return (self.lines.rows[number].table if number is not None else None) or Table()
 
     @property
+    def shape(self) -> object:
+        """Heads, shares and cells that reach over others: what differs between tables apart from their words."""
+        picture, table = self.picture, self.table
+        tall = picture is not None and picture.has_spans
+        return table.header_rows, table.widths, len(table.rows), tall and table.rows
+
+    @property
     def picture(self) -> TablePicture | None:
         """How the table in hand is drawn."""
         block = self.block

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Signal, 
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.domain.changes import Changes
 from desktop.domain.row_numbers import first_cell
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
@@ -43,6 +44,8 @@ class TablePart(QObject):
         self.keys = TableKeys(self.hand, self.commands, self.do)
         self.mouse = TableMouse(self.hand, painter, self.commands.set_widths)
         self.strip = TableStrip(self.do)
+        self._shape: object = None
+        """What of the table in hand decides what can be done with it."""
         self._back: tuple[str, Place, int] | None = None
         """The place in a cell that a note was opened from."""
         self._sheet_menu: Callable[[], list[QAction]] = list
@@ -65,7 +68,7 @@ class TablePart(QObject):
         self.text.takers.append(self.keys.beside_table)
         self.text.handles.append(self.mouse)
         self.hand.follow()
-        self.session.changed.connect(lambda _changes, _initiator: self._show_state())
+        self.session.changed.connect(self._on_changed)
         current_theme().changed.connect(self._on_theme_changed)
 
     def open(self, block_id: str, row: int, column: int) -> bool:
@@ -124,6 +127,12 @@ class TablePart(QObject):
                 bar.value() + self.text.mapToGlobal(QPoint(0, 0)).y() - spot
             )  # what is seen stays in its place
         self._show_state()
+
+    def _on_changed(self, _changes: Changes, _initiator: object) -> None:
+        shape = self.hand.shape if self.hand.is_open else None
+        if shape != self._shape:  # words alone change nothing of what can be done
+            self._shape = shape
+            self._show_state()
 
     def _show_state(self) -> None:
         if self.hand.is_open:

@@ -72,29 +72,80 @@ class TablePicture:
         if before is not None and (before.sheet_style is not style or before.theme is not theme):
             before = None
         self.style: SheetStyle = style
+        self.padding, self.gap = 0.0, 0.0
+        self._tall: list[Box] = []
+        self.has_spans = False
+        """Whether a cell covers several places."""
         self.lefts: list[int] = []
         self._kinds: list[Kind] = []
         self._figures: list[float] = []
         self._padding = style.mm(style.standard.measures["cell_padding"].value)
-        placed = placed_cells(table)
-        if before is not None and still and self._fits(before, placed):
-            self.style, self.lefts = before.style, before.lefts
-            self._kinds, self._figures = before._kinds, before._figures
-        else:
-            self._share_width(placed)
-        self.padding = self._padding * self.style.share
-        self.gap = style.pt(style.standard.points("cell_gap")) * self.style.share
+        self._by_row: list[list[Box]] = []
+        self._heights: list[int] = []
+        if before is None or not still or not self._follow(before):
+            self._lay_out(before)
+        self.tops: list[int] = list(accumulate(self._heights, initial=0))
+        self.size = QSizeF(self.width, self.tops[-1] + 1)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All cells, row by row."""
+        return [box for row in self._by_row for box in row]
+
+    def _take_style(self, style: SheetStyle) -> None:
+        self.style = style
+        self.padding = self._padding * style.share
+        self.gap = style.pt(style.standard.points("cell_gap")) * style.share
+
+    def _lay_out(self, before: TablePicture | None) -> None:
+        """Choose the columns and lay out the rows; cells that an earlier picture has alike are taken over."""
+        placed = placed_cells(self.table)
+        self._share_width(placed)
         known: dict[tuple[int, Setting], CellWords] = {}
         if before is not None and before.style.share == self.style.share:
-            self.style = before.style
+            self._take_style(before.style)
             known = {(id(box.cell), box.setting): box.words for box in before.boxes}
-        self.boxes: list[Box] = [self._box(one, known) for one in placed]
-        self._by_row: list[list[Box]] = [[] for _row in table.rows]
-        for box in self.boxes:
-            self._by_row[box.row].append(box)
+        self._by_row = [[] for _row in self.table.rows]
+        for one in placed:
+            self._by_row[one.row].append(self._box(one, known))
         self._tall = [box for box in self.boxes if box.cell.rows > 1]
-        self.tops = self._row_tops()
-        self.size = QSizeF(self.width, self.tops[-1] + 1)
+        self.has_spans = bool(self._tall) or any(box.cell.columns > 1 for box in self.boxes)
+        heights = [self._row_height(row) for row in self._by_row]
+        for box in self._tall:
+            end = min(box.row + box.cell.rows, len(heights))
+            missing = box.words.height + 2 * self.gap - sum(heights[box.row : end])
+            heights[end - 1] += max(0.0, missing)
+        self._heights = [ceil(height) for height in heights]
+
+    def _follow(self, before: TablePicture) -> bool:
+        """Take over an earlier picture but for the rows that changed; False where that does not do.
+
+        It does while the cells lie as they lay, no word is cut in their columns, and none reaches over several rows.
+        """
+        old, new = before.table, self.table
+        if before._tall or before.width != self.width or len(old.rows) != len(new.rows):
+            return False
+        if (old.widths, old.header_rows) != (new.widths, new.header_rows):
+            return False
+        changed = [row for row, (was, now) in enumerate(zip(old.rows, new.rows, strict=True)) if was is not now]
+        spans = [[(cell.columns, cell.rows) for cell in rows.rows[row]] for rows in (old, new) for row in changed]
+        if spans[: len(changed)] != spans[len(changed) :]:
+            return False
+        self.lefts, self._kinds, self._figures = before.lefts, before._kinds, before._figures
+        fresh = {
+            row: [Placed(row, box.column, cell) for box, cell in zip(before._by_row[row], new.rows[row], strict=True)]
+            for row in changed
+        }
+        if any(self._is_cut(one, before.style.share) for row in fresh.values() for one in row):
+            return False
+        self._take_style(before.style)
+        self.has_spans = before.has_spans
+        self._by_row, self._heights, self._tall = list(before._by_row), list(before._heights), []
+        for row, placed in fresh.items():
+            known = {(id(box.cell), box.setting): box.words for box in before._by_row[row]}
+            self._by_row[row] = [self._box(one, known) for one in placed]
+            self._heights[row] = ceil(self._row_height(self._by_row[row]))
+        return True
 
     # columns
 
@@ -104,7 +155,7 @@ class TablePicture:
         self.style = self.sheet_style
         widths = column_widths(self.table, self.width, self._needs)
         share = min(1.0, self.width / sum(widths))
-        self.style = self.sheet_style.shrunk(share)
+        self._take_style(self.sheet_style.shrunk(share))
         self.lefts = [round(share * left) for left in accumulate(widths, initial=0.0)]
         grid = grid_of(self.table)
         self._kinds = list(grid.kinds) if grid is not None else [Kind.TEXT] * count
@@ -115,22 +166,11 @@ class TablePicture:
                 wide = metrics.horizontalAdvance(plain(one.cell.runs))
                 self._figures[one.column] = max(self._figures[one.column], wide)
 
-    def _fits(self, before: TablePicture, placed: list[Placed]) -> bool:
-        """Whether the columns of an earlier picture serve this table too: as many, and no word is cut in them."""
-        old, new = before.table, self.table
-        if (old.widths, old.header_rows, len(old.rows)) != (new.widths, new.header_rows, len(new.rows)):
-            return False
-        if len(before.lefts) != max(1, column_count(new)) + 1 or before.width != self.width:
-            return False
-        changed = {row for row, (was, now) in enumerate(zip(old.rows, new.rows, strict=True)) if was is not now}
-        self.style = self.sheet_style
-        for one in placed:
-            if one.row in changed and one.cell.columns == 1:
-                wide = (before.lefts[one.column + 1] - before.lefts[one.column]) / before.style.share
-                longest = self._longest(one.cell, heading=one.row < new.header_rows)
-                if min(longest, self.width / 2) > wide + 1:
-                    return False
-        return True
+    def _is_cut(self, one: Placed, share: float) -> bool:
+        """Whether a word of a cell is wider than its column, where that is not half of the table."""
+        wide = (self.lefts[min(one.column + 1, len(self.lefts) - 1)] - self.lefts[one.column]) / share
+        longest = self._longest(one.cell, heading=one.row < self.table.header_rows)
+        return one.cell.columns == 1 and min(longest, self.width / 2) > wide + 1
 
     def _kind(self, column: int) -> Kind:
         return self._kinds[column] if column < len(self._kinds) else Kind.TEXT
@@ -176,18 +216,10 @@ class TablePicture:
             return Setting((room + figures) // 2, Align.AlignRight, face)
         return Setting(room, Align.AlignLeft, face)
 
-    def _row_tops(self) -> list[int]:
-        """Where each row begins, and the end of the last: a row is as high as its highest cell."""
-        least = self.style.leading * self.style.share
-        heights = [least] * len(self.table.rows)
-        for box in self.boxes:
-            if box.cell.rows == 1:
-                heights[box.row] = max(heights[box.row], box.words.height + 2 * self.gap)
-        for box in self._tall:
-            end = min(box.row + box.cell.rows, len(heights))
-            missing = box.words.height + 2 * self.gap - sum(heights[box.row : end])
-            heights[end - 1] += max(0.0, missing)
-        return list(accumulate((ceil(height) for height in heights), initial=0))
+    def _row_height(self, row: list[Box]) -> float:
+        """As high as the highest cell that is in this row alone."""
+        cells = [box.words.height + 2 * self.gap for box in row if box.cell.rows == 1]
+        return max([self.style.leading * self.style.share, *cells])
 
     # where things are
 
