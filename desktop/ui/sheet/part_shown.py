@@ -41,6 +41,7 @@ _GUIDES = {
 }
 _HEAD = ("header.issuer", "header.kind", "header.subject")
 _SIGNED = ("signature.post", "signature.signer")
+ROOM = "\u00a0" * 3  # for figures that are still to come
 _COMPOSED = ("number", "place_date", "drafter")
 
 
@@ -75,6 +76,9 @@ def show_parts(
     if open is not None:
         if takes_figures(open.field):
             figures[open.field] = open.text
+            if kind_of(open.field) == "recipients.copies" and not part_text(shown, open.field):
+                shown = set_part_text(shown, open.field, "1")  # else paper has no room for them
+                figures[open.field] = open.text or ROOM
         else:
             shown = _typed(document, open)
         if not open.text.strip() and not takes_figures(open.field) and _is_shown_by_guide(shown, open):
