@@ -85,6 +85,7 @@ class Saver(QObject):
         self._session, self._database, self._place = session, database, place
         self._shelf = _Shelf(stored.revision, clock)
         self._kept: Document | None = stored.document if stored.revision else None
+        self._asks = self._told = 0  # saves asked for; the last of them that was told
         self._elsewhere: Document | None = None  # what a file outside the database holds
         self._busy = self._asked = False
         self._ticks = ticks
@@ -118,6 +119,7 @@ class Saver(QObject):
         if document is self._elsewhere:
             return True
         self._begun, self._typed = self._ticks(), 0.0
+        self._asks += 1
         future = self._database.ask(partial(self._shelf.put, document=document, place=self._place()))
         if not self._database.wait():
             self._on_failed(TimeoutError())
@@ -126,7 +128,7 @@ class Saver(QObject):
         if error is not None:
             self._on_failed(error)
             return False
-        self._on_saved(document, future.result())
+        self._on_saved(self._asks, document, future.result())
         return True
 
     def kept_elsewhere(self) -> None:
@@ -157,16 +159,19 @@ class Saver(QObject):
             return  # what is new goes with the next save, as soon as this one is done
         self._busy = True
         self._begun, self._typed = self._ticks(), 0.0
+        self._asks += 1
         document = self._session.document
         self._tell(Saving.WAITING)
         self._database.ask(
             partial(self._shelf.put, document=document, place=self._place()),
-            partial(self._on_saved, document),
+            partial(self._on_saved, self._asks, document),
             self._on_failed,
         )
 
-    def _on_saved(self, document: Document, at: datetime) -> None:
-        self._busy = False
+    def _on_saved(self, number: int, document: Document, at: datetime) -> None:
+        if number < self._told:
+            return  # `finish` has waited for it, and has told of a newer one
+        self._busy, self._told = False, number
         self._took = self._ticks() - self._begun
         self._kept = document
         if self.unsaved:

@@ -156,6 +156,23 @@ def test_finishing_waits_for_the_last_letter(qtbot: QtBot, thread: DatabaseThrea
     assert kept(thread).body[0].text == "một chữ cuối"
 
 
+def test_a_save_that_finishing_overtook_is_not_taken_for_the_newest(qtbot: QtBot, thread: DatabaseThread) -> None:
+    session = EditSession(DOCUMENT)
+    saver = new_saver(session, thread)
+    typed(session, "một")
+    saver.save_now()  # under way
+    typed(session, "một chữ cuối")
+    assert saver.finish()
+    assert not saver.unsaved
+    thread.ask(lambda _database: None).result(5)
+    with qtbot.waitSignal(thread._done):  # all that was under way has been told
+        thread.ask(lambda _database: None)
+    assert not saver.unsaved
+    typed(session, "chữ sau đó")
+    qtbot.waitUntil(lambda: not saver.unsaved)
+    assert kept(thread).body[0].text == "chữ sau đó"
+
+
 def test_a_save_by_another_window_is_a_conflict_and_nothing_is_written_over(
     qtbot: QtBot, thread: DatabaseThread
 ) -> None:

@@ -19,6 +19,9 @@ TEXT_ON = [
     ("accent", "surface"),
     ("accent", "window"),
     ("accent", "tint"),
+    ("accent", "tint2"),  # words added, in a comparison
+    ("muted", "errTint"),
+    ("muted", "infoTint"),
     ("onAccent", "accent"),
     ("onAccent", "accentHover"),
     ("onAccent", "accentPressed"),
