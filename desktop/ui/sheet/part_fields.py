@@ -190,6 +190,9 @@ class PartFields(QObject):
         self.box.show_text(text, 0)
         self.painter.open_part = OpenPart(field, text, slot)
         self._lay_out()
+        if field not in self.painter.shown.places:  # as the kind of a letter, which paper does not print
+            self.close()
+            return
         self.box.show()
         self.box.raise_()
         self.box.setFocus()

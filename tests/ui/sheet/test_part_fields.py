@@ -484,3 +484,11 @@ def test_shift_and_arrows_select_within_a_field(open_sheet: OpenSheet, filled: D
     hands.press(Key.Key_Delete)
     assert sheet.session.document.header.kind == ""
     assert here(sheet)[0] == "header.kind"
+
+
+def test_a_field_that_paper_does_not_show_is_left_to_its_form(open_sheet: OpenSheet, filled: Document) -> None:
+    sheet = open_sheet(replace(filled, header=replace(filled.header, kind="Công văn")))
+    sheet.fields.open("header.kind")
+    assert (here(sheet)[0], sheet.focusWidget()) == ("", sheet.text)
+    assert hands_in(sheet, "header.subject").widget is sheet.fields.box  # printed under the number, behind "V/v"
+    assert here(sheet) == ("header.subject", len("Tháng Công nhân năm 2027"))
