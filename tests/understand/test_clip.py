@@ -325,9 +325,9 @@ HOSTILE = {
     "nested boxes": "<div>" * 10_000 + "x" + "</div>" * 10_000,
     "nested tables": "<table><tr><td>" * 10_000 + "x",
     "nested lists": "<ul><li>x" * 10_000,
-    "open tags": "<b>" * 100_000 + "x" + "</i>" * 100_000,
+    "open tags": "<b>" * 30_000 + "x" + "</i>" * 30_000,
     "open quotes": 'x <a href="' * 500_000,
-    "open comments": "x<!--" * 100_000,
+    "open comments": "x<!--" * 40_000,
     "spans": "<table>"
     + "<tr><td colspan=99999999 rowspan=99999999>x</td><td rowspan=999>y</td></tr>" * 3_000
     + "</table>",
@@ -348,7 +348,7 @@ def test_hostile_html_is_read_or_refused_in_time(name: str) -> None:
 
 
 def test_what_is_too_large_is_refused_with_a_sentence() -> None:
-    for html in ("<p>x</p>" * 300_000, "x" * 21_000_000, "<p>x" * 50_000, f"<table>{'<td>x' * 21_000}"):
+    for html in ("<p>x</p>" * 140_000, "x" * 21_000_000, "<p>x" * 50_000, f"<table>{'<td>x' * 21_000}"):
         with pytest.raises(UnreadableInput, match="văn bản giữ nguyên"):
             read_html(html)
     with pytest.raises(UnreadableInput):
