@@ -270,6 +270,8 @@ class DocumentScreen(QWidget):
         self.counter.counted.connect(self._on_pages_counted)
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
+        self.sheet.tables.hand.box.cursorPositionChanged.connect(self._on_cursor)
+        self.sheet.tables.hand.moved.connect(self._on_cursor)
         self.sheet.part_clicked.connect(self.open_part)
         self.sheet.fields.entered.connect(self._on_field)
         self.outline.block_chosen.connect(self.centre.go_to_block)
@@ -327,7 +329,11 @@ class DocumentScreen(QWidget):
 
     def _on_cursor(self) -> None:
         if self.pages is not None and self.pages_shown:
-            self.pages.show_caret(*self.sheet.cursor_place())
+            hand = self.sheet.tables.hand
+            if hand.is_open:
+                self.pages.show_caret(hand.key, hand.box.ends()[1], hand.place)
+            else:
+                self.pages.show_caret(*self.sheet.cursor_place())
 
     def tell_level(self) -> None:
         """Tell the level of the block in hand, or what stands there that has none."""

@@ -72,9 +72,12 @@ class PagePlaces:
             self._areas[block_id] = tuple(self._area(number, block_id) for number in self.pages_of(block_id))
         return self._areas[block_id]
 
-    def caret(self, block_id: str, words: str, offset: int) -> Area | None:
-        """Where the caret stands at an offset of a block's words: an upright line without width; None on no page."""
-        runs = list(self._runs(block_id, ""))
+    def caret(self, block_id: str, words: str, offset: int, spot: str = "") -> Area | None:
+        """Where the caret stands at an offset of a block's words: an upright line without width; None on no page.
+
+        The words of a table are those of the cell at `spot` ("row:column").
+        """
+        runs = list(self._runs(block_id, spot))
         if not runs:
             return None
         place = Match("".join([run.text for _page, run in runs]), words).place(offset)

@@ -20,6 +20,7 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.lines import line as line_of
 from desktop.domain.runs import flat
+from desktop.domain.tables import cell_at
 from desktop.services.renderer import Renderer
 from desktop.services.rendering import Rendered, Unprintable
 from desktop.ui.collector import collect_in_window_thread, collect_what_was_made
@@ -38,6 +39,8 @@ from i18n import _, say
 AT_ONCE_S = 0.008  # a layout that took no longer than half a frame is made in the window's thread
 STRIP_NEEDS = 420  # px of the pane, so that a page beside the small ones can still be read
 PATIENCE_MS = 300  # pages that come within this time need no word about it
+
+_Place = tuple[str, int, tuple[int, int] | None]  # a line's key, an offset, the cell of a table
 
 
 class PagesView(QWidget):
@@ -70,8 +73,8 @@ class PagesView(QWidget):
         self._took = AT_ONCE_S + 1  # seconds of the layout before; the first one reads fonts and standards
         self._busy = False
         self._strip_wanted = False
-        self._place: tuple[str, int] = ("", 0)  # of the cursor on the sheet
-        self._caret_of: tuple[object, tuple[str, int]] = (None, ("", 0))  # pages and place it was placed for
+        self._place: _Place = ("", 0, None)  # of the cursor on the sheet
+        self._caret_of: tuple[object, _Place] = (None, ("", 0, None))  # pages and place it was placed for
         collect_in_window_thread()
         self._thread = RenderThread(self)
         self._head, self._canvas, self._strip = PaneHead(), PagesCanvas(), PageStrip(renderer.standard)
@@ -119,9 +122,9 @@ class PagesView(QWidget):
         """Mark a line of the sheet by its key, or a part of the paper, and bring it into view."""
         self._canvas.show_block(appendix_of_title(block_id) or block_id)
 
-    def show_caret(self, key: str, offset: int) -> None:
-        """Show where on the page the sheet's cursor is: in the line with this key; "" for nowhere."""
-        self._place = (key, offset)
+    def show_caret(self, key: str, offset: int, cell: tuple[int, int] | None = None) -> None:
+        """Show where on the page the cursor is: in a line or in a cell of a table, by its key; "" for nowhere."""
+        self._place = (key, offset, cell)
         self._turn.start(0)
 
     def set_zoom(self, percent: int) -> None:
@@ -243,12 +246,16 @@ class PagesView(QWidget):
         """Put the caret at its place; while the pages are behind the draft it stays where it was."""
         if self._rendered is None or self._rendered.document is not self._session.document:
             return
-        key, offset = self._place
+        key, offset, cell = self._place
         if self._caret_of[0] is self._rendered and self._caret_of[1] == self._place:
             return
         self._caret_of = (self._rendered, self._place)
         found = line_of(self._session.document, key) if key else None
-        if found is None or found.table is not None:
+        if found is not None and found.table is not None and cell is not None:
+            one = cell_at(found.table, *cell)
+            words = flat(one.cell.runs) if one is not None else ""
+            self._canvas.show_caret(self._canvas.places.caret(key, words, offset, f"{cell[0]}:{cell[1]}"))
+        elif found is None or found.table is not None:
             self._canvas.show_caret(None)
         else:
             place = self._canvas.places.caret(appendix_of_title(key) or key, flat(found.runs), offset)

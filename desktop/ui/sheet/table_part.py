@@ -73,7 +73,12 @@ class TablePart(QObject):
 
     def open(self, block_id: str, row: int, column: int) -> bool:
         """Put the cursor into a cell of the table of a block; False where there is none."""
-        return self.hand.open(block_id, (row, column), where="end")
+        if not self.hand.open(block_id, (row, column), where="end"):
+            return False
+        bar, height, box = self.text.verticalScrollBar(), self.text.viewport().height(), self.hand.box
+        if not height // 8 <= box.y() <= box.geometry().bottom() <= height * 7 // 8:
+            bar.setValue(bar.value() + box.y() - height // 3)  # not at the edge of the view
+        return True
 
     def do(self, name: str) -> bool:
         """Do what an action or a key asks for by name; False where that is the sheet's business."""

@@ -286,6 +286,8 @@ class TablePicture:
             rect = self.rect(box)
             if chosen is not None and chosen.holds(Placed(box.row, box.column, box.cell)):
                 painter.fillRect(rect, self.theme.color("tint2"))
+            elif chosen is None and box.place == shown.in_hand:
+                painter.fillRect(rect, self.theme.color("tint"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(edge)
             painter.drawRect(rect)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.document import Document, Level, Orientation, appendix_place, find, plain, walk
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.new_table import NewTableDialog
+from desktop.ui.pages.canvas import PagesCanvas
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import CONTROL, Hands, Key
 
@@ -83,7 +84,7 @@ def test_undoing_a_new_table_lets_its_cell_go(driven: Driven, screen: DocumentSc
     before = screen.session.document
     screen.sheet.set_cursor_place(before.body[0].id, 0)
     screen.centre.add_table(3, 2)
-    assert screen.sheet.tables.hand.is_open
+    assert focused() is screen.sheet.tables.hand.box
     driven.window.actions_of["undo"].trigger()
     assert not screen.sheet.tables.hand.is_open
     assert focused() is screen.sheet.text
@@ -145,3 +146,25 @@ def test_how_an_appendix_lies_and_what_its_line_says_are_in_its_form(driven: Dri
     assert not tabs.isTabVisible(4)
     screen.session.stack.undo()
     assert screen.session.document == before
+
+
+def test_the_real_page_shows_the_cursor_in_the_cell_and_a_click_there_leads_back(
+    driven: Driven, screen: DocumentScreen, qtbot: QtBot
+) -> None:
+    driven.window.actions_of["new_appendix"].trigger()
+    block = screen.session.document.appendices[-1].blocks[0]
+    screen.show_pages(True)
+    pages = screen.pages
+    assert pages is not None
+    screen.centre.open_table(block.id, 2, 1)
+    Hands(focused()).type("Hội thi")
+    canvas = pages.findChild(PagesCanvas)
+    assert canvas is not None
+    qtbot.waitUntil(lambda: canvas.places.caret(block.id, "Hội thi", 7, "2:1") is not None)
+    place = canvas.places.caret(block.id, "Hội thi", 7, "2:1")
+    assert place is not None
+    qtbot.waitUntil(lambda: canvas._caret == place)
+    screen.sheet.go_to_block(screen.session.document.body[0].id)
+    pages.cell_clicked.emit(block.id, 2, 1)
+    assert screen.sheet.tables.hand.place == (2, 1)
+    assert focused() is screen.sheet.tables.hand.box
