@@ -61,4 +61,4 @@ class CompletionChoice(QObject):
         if said is None:
             self._read_next(sheet, words)
         else:
-            sheet.completion.office = said
+            sheet.completion.take_office(said)

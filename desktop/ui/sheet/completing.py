@@ -33,6 +33,7 @@ PAUSE_MS = 250
 BETWEEN_MS = 10  # from some lines that are read to the next, so that keys go first
 LINES_AT_ONCE = 60  # that are read while nobody types: 1 to 2 ms
 HINT_PAD, HINT_GAP = 4.0, 6.0  # pixels around the word "Tab", and before it
+BEYOND = 8  # pixels past the edge of the text, where the mark of the line in hand ends
 _AROUND = frozenset({"header", "recipients", "addressed_to"})
 
 
@@ -42,6 +43,16 @@ class _Shown(NamedTuple):
     key: str
     position: int
     offer: Offer
+
+
+class _Fitting(NamedTuple):
+    """What is painted of an offer: words, their font and the beginning of their base line, the key and its width."""
+
+    words: str = ""
+    font: QFont = QFont()
+    at: QPointF = QPointF()
+    hint: str = ""
+    width: float = 0.0
 
 
 class SheetCompletion(QObject):
@@ -97,7 +108,7 @@ class SheetCompletion(QObject):
     @property
     def offer(self) -> Offer | None:
         """What is offered now: what can be seen, and only that, is taken with Tab."""
-        return self._shown.offer if self._shown is not None and self._fitting()[0] else None
+        return self._shown.offer if self._shown is not None and self._fitting().words else None
 
     @property
     def reading(self) -> bool:
@@ -113,6 +124,16 @@ class SheetCompletion(QObject):
     def look(self) -> None:
         """Look for what may come behind the letters typed last."""
         self._show(self._found())
+
+    def take_office(self, said: Said) -> None:
+        """Know from now on what the office's other documents say."""
+        self.office = said
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """More is known than when the clerk paused."""
+        if self._shown is None and not self.pause.isActive():
+            self.look()
 
     # what is done
 
@@ -158,7 +179,9 @@ class SheetCompletion(QObject):
     def _on_touched(self, _position: int, removed: int, added: int) -> None:
         if not self.lines.busy and (added or removed):
             self._touched = added > 0
-            self._typed_at = self.text.textCursor().position()  # an input method's change tells of the whole line
+            self._typed_at = (
+                self.text.textCursor().position() if added else -1
+            )  # an input method's change tells of the whole line
 
     def _on_typed(self) -> None:
         if self._touched is None or self.lines.busy:
@@ -223,6 +246,7 @@ class SheetCompletion(QObject):
             self._read_line(key)
         if not keys:
             self._idle.stop()
+            self._look_again()
 
     def _read_line(self, key: str) -> None:
         number = self.lines.numbers.get(key)
@@ -281,35 +305,36 @@ class SheetCompletion(QObject):
 
     # paint
 
+    @property
     def hint(self) -> str:
-        """What stands behind the offer."""
-        return "Tab" if self.explained else _("Tab để điền")
+        """What stands behind the offer: in words until the clerk knows, and where there is room for it."""
+        return self._fitting().hint
 
-    def _fitting(self) -> tuple[str, QFont, QPointF]:
-        """The words that there is room for up to the edge of the text, their font, and where they begin."""
-        shown, document = self._shown, self.text.document()
-        nothing = ("", QFont(), QPointF())
+    def _fitting(self) -> _Fitting:
+        """What there is room for up to the edge of the text."""
+        shown, document, painter = self._shown, self.text.document(), self.sheet.painter
         block = document.findBlock(shown.position) if shown is not None else document.end()
         if shown is None or not block.isValid() or shown.position != block.position() + block.length() - 1:
-            return nothing
+            return _Fitting()
         cursor = QTextCursor(block)
         cursor.setPosition(shown.position)
-        found = block.layout().lineForTextPosition(shown.position - block.position())
+        found, top = block.layout().lineForTextPosition(shown.position - block.position()), block.layout().position()
         if not found.isValid():
-            return nothing
-        painter, font, layout = self.sheet.painter, cursor.charFormat().font(), block.layout()
-        left = layout.position().x() + _x(found, shown.position - block.position())
-        room = painter.text_left + painter.style.text_width + max(0, painter.margins[1] - 8) - left - self._hint_width()
-        at = QPointF(left, layout.position().y() + found.y() + found.ascent())
-        return cut_to(shown.offer.rest, room, QFontMetricsF(font)), font, at
-
-    def _hint_width(self) -> float:
-        metrics = QFontMetricsF(self.sheet.painter.theme.font("small"))
-        return HINT_GAP + metrics.horizontalAdvance(self.hint()) + 2 * HINT_PAD
+            return _Fitting()
+        font, small = cursor.charFormat().font(), QFontMetricsF(painter.theme.font("small"))
+        left = top.x() + _x(found, shown.position - block.position())
+        room = painter.text_left + painter.style.text_width + min(BEYOND, painter.margins[1]) - left - HINT_GAP
+        at, words, rest = QPointF(left, top.y() + found.y() + found.ascent()), "", shown.offer.rest
+        for hint in ("Tab",) if self.explained else (_("Tab để điền"), "Tab"):
+            width = small.horizontalAdvance(hint) + 2 * HINT_PAD
+            words = cut_to(rest, room - width, QFontMetricsF(font))
+            if words == rest or hint == "Tab":
+                return _Fitting(words, font, at, hint, width)
+        return _Fitting()
 
     def paint(self, painter: QPainter, _rect: QRectF) -> None:
         """The words to come in faint letters, then a small key."""
-        words, font, at = self._fitting()
+        words, font, at, hint, width = self._fitting()
         if not words:
             return
         theme = self.sheet.painter.theme
@@ -319,14 +344,13 @@ class SheetCompletion(QObject):
         metrics, small = QFontMetricsF(font), theme.font("small")
         height = QFontMetricsF(small).height()
         middle = at.y() - metrics.capHeight() / 2
-        left = at.x() + metrics.horizontalAdvance(words) + HINT_GAP
-        box = QRectF(left, middle - height / 2, self._hint_width() - HINT_GAP, height)
-        painter.setPen(QPen(theme.color("line"), 1))
+        box = QRectF(at.x() + metrics.horizontalAdvance(words) + HINT_GAP, middle - height / 2, width, height)
+        painter.setPen(QPen(theme.color("line2"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
         painter.setFont(small)
         painter.setPen(theme.color("faint"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, self.hint())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, hint)
 
 
 def _x(found: QTextLine, position: int) -> float:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Header, Level, find, text_runs
 from desktop.domain.lines import set_line
+from desktop.services.vocabulary import OfficeWords
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.completing import SheetCompletion, cut_to
 from desktop.ui.theme import Theme
@@ -135,6 +136,25 @@ def test_right_after_backspace_nothing_is_offered(sheet: SheetEditor, pause: Pau
     hands.press(Key.Key_Backspace, text="\b")
     assert sheet.completion.offer is None
     assert not sheet.completion.pause.isActive()
+    assert pause(sheet) == ""
+
+
+def test_what_is_read_while_the_clerk_pauses_is_offered_all_the_same(sheet: SheetEditor, qtbot: QtBot) -> None:
+    Hands(sheet.text).type(BEGUN)  # the first letters: the document has not been read yet
+    sheet.completion.look()
+    assert offered(sheet) == ""
+    with qtbot.waitSignal(sheet.completion.changed):
+        sheet.completion.pause.stop()
+    assert offered(sheet) == REST
+
+
+def test_other_documents_that_arrive_meanwhile_help_too(sheet: SheetEditor, pause: Pause) -> None:
+    Hands(sheet.text).type("cùng Ban Tuyên giáo")
+    assert pause(sheet) == ""
+    other = OfficeWords("")
+    other.read(Document("x", body=(block("a", Level.CLAUSE, "Giao Ban Tuyên giáo - Nữ công chủ trì."),)))
+    sheet.completion.take_office(other.said())
+    assert offered(sheet) == " - Nữ công"
 
 
 def test_nothing_is_offered_while_a_word_is_composed_and_its_commit_counts_as_typed(
@@ -293,12 +313,13 @@ def test_it_can_be_heard_but_is_not_told_letter_by_letter(sheet: SheetEditor, pa
 
 
 def test_the_hint_says_in_words_what_tab_does_until_it_was_used(sheet: SheetEditor, pause: Pause) -> None:
-    assert sheet.completion.hint() == "Tab để điền"
     hands = Hands(sheet.text)
-    hands.type(BEGUN)
-    pause(sheet)
-    hands.press(Key.Key_Tab, text="\t")
-    assert sheet.completion.hint() == "Tab"
+    for hint in ("Tab để điền", "Tab"):
+        hands.type(BEGUN)
+        pause(sheet)
+        assert sheet.completion.hint == hint
+        hands.press(Key.Key_Tab, text="\t")
+        hands.type(" và ")
 
 
 def completion_of(driven: Driven) -> SheetCompletion:
