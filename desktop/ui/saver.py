@@ -21,7 +21,7 @@ from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.session import EditSession
 
 PLACE = "place"  # the setting that holds the document and the place of the cursor
-SAFE_WITHIN_MS = 900  # from the first unsaved edit until it is on the disk: the promise is a second
+SAFE_WITHIN_MS = 850  # from the first unsaved edit until it is on the disk: the promise is a second
 SAVE_AFTER_MS = 600  # from the first unsaved edit until its save begins, where the disk is quick
 LEAST_MS = 100  # between two saves, however slow the disk: the database has other work as well
 
