@@ -94,7 +94,7 @@ def read_document(path: Path) -> Reading:
 
         return Reading(bare_document(path))
     _refuse_other_kinds(path)
-    from desktop.understand import read_text
+    from desktop.understand.reader import read_text
 
     return read_text(_text(path, MOST_TEXT))
 

@@ -81,7 +81,7 @@ def _only_exchange(target: Path) -> None:
 def inventory_json(source: Path, progress: Progress = quiet) -> str:
     """What was understood of a document, as JSON."""
     from desktop.services.library import standard_of
-    from desktop.understand import inventory
+    from desktop.understand.inventory import inventory
 
     progress(READING.format(name=source.name))
     reading = read_document(source)

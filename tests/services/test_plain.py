@@ -26,7 +26,7 @@ from desktop.domain.document import (
 )
 from desktop.services.library import standard_of, standards
 from desktop.services.plain import plain_text
-from desktop.understand import read_text
+from desktop.understand.reader import read_text
 from desktop.understand.reading import Written
 
 

@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.document import trees, walk
 from desktop.services.library import standard_of
 from desktop.typeset import lay_out_document, render_pdf
-from desktop.understand import read_text
+from desktop.understand.reader import read_text
 from tests.typeset.accounting import accounted, outside, overlaps, squeezed
 from tests.typeset.plans import NOW
 from tests.typeset.reading import read_pdf

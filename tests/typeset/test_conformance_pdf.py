@@ -30,7 +30,7 @@ from desktop.services.library import standard_of
 from desktop.services.sample import sample_documents
 from desktop.typeset import lay_out_document, render_pdf
 from desktop.typeset.page import Face
-from desktop.understand import read_text
+from desktop.understand.reader import read_text
 from tests.typeset.letters import letters_of
 from tests.typeset.plans import NOW, SENTENCE, block, paragraphs, party_plan, task_table, union_plan, with_note, written
 from tests.typeset.tags import Reader

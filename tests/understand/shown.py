@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.domain.numbering import Forms
-from desktop.understand import inventory
+from desktop.understand.inventory import inventory
 from desktop.understand.reading import Reading
 from desktop.understand.safety import words
 

@@ -12,7 +12,8 @@ from desktop.domain.numbering import Forms
 from desktop.domain.text import nfc
 from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
-from desktop.understand import inventory, read_text
+from desktop.understand.inventory import inventory
+from desktop.understand.reader import read_text
 from desktop.understand.safety import words
 
 NAMES = ("binh-dinh", "duong-minh-chau", "kon-tum")

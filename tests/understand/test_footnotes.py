@@ -7,8 +7,7 @@ import pytest
 from desktop.domain.document import Block, walk
 from desktop.domain.numbering import footnote_numbers
 from desktop.domain.runs import NOTE_MARK, flat
-from desktop.understand import read_text
-from desktop.understand.reader import GUESSED_MARKS, UNMARKED
+from desktop.understand.reader import GUESSED_MARKS, UNMARKED, read_text
 
 
 def marked(text: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Header
-from desktop.understand import read_text
+from desktop.understand.reader import read_text
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BODY = "\n\nThực hiện chương trình công tác, đơn vị xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH\nNâng cao chất lượng.\n"

@@ -6,7 +6,8 @@ import pytest
 
 from desktop.domain.document import walk
 from desktop.domain.numbering import Forms
-from desktop.understand import inventory, read_text
+from desktop.understand.inventory import inventory
+from desktop.understand.reader import read_text
 from tests.understand.shown import outline
 
 

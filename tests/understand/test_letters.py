@@ -9,8 +9,9 @@ from desktop.domain.document import CopyForm, Document, walk
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
-from desktop.understand import inventory, read_text
 from desktop.understand.contact import drafter_mark, is_contact
+from desktop.understand.inventory import inventory
+from desktop.understand.reader import read_text
 from desktop.understand.reading import Reading
 from desktop.understand.safety import words
 

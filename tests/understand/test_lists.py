@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.understand import read_text
+from desktop.understand.reader import read_text
 from tests.understand.shown import outline
 
 

@@ -13,7 +13,8 @@ from desktop.domain.numbering import Forms
 from desktop.domain.text import clean
 from desktop.services.library import standard_of
 from desktop.services.plain import plain_text
-from desktop.understand import inventory, read_text
+from desktop.understand.inventory import inventory
+from desktop.understand.reader import read_text
 from desktop.understand.safety import words
 from tests.understand.shown import renumbered
 

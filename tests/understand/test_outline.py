@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.edits import rows_of
 from desktop.services.library import standards
 from desktop.services.plain import plain_text
-from desktop.understand import read_text
+from desktop.understand.reader import read_text
 from desktop.understand.reading import Reading
 from tests.understand.shown import outline
 

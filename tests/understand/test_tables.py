@@ -6,8 +6,8 @@ import pytest
 
 from desktop.domain.document import Level, Orientation, walk
 from desktop.domain.numbering import Forms
-from desktop.understand import inventory, read_text
-from desktop.understand.reader import GUESSED_CELLS
+from desktop.understand.inventory import inventory
+from desktop.understand.reader import GUESSED_CELLS, read_text
 
 BODY = "KẾ HOẠCH\nCông tác năm 2026\n\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng.\n\nNơi nhận:\n- Lưu: VT.\n\n"
 ROWS = [["1", "Tập huấn", "Quý II"], ["2", "Giám sát", "Quý III"]]

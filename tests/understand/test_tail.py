@@ -6,7 +6,8 @@ import pytest
 
 from desktop.domain.document import Signature
 from desktop.domain.numbering import Forms
-from desktop.understand import inventory, read_text
+from desktop.understand.inventory import inventory
+from desktop.understand.reader import read_text
 
 BODY = "KẾ HOẠCH\nCông tác năm 2026\n\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng.\nĐề nghị các đơn vị thực hiện./.\n\n"
 
