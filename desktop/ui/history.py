@@ -225,6 +225,11 @@ class History(QObject):
             screen.sheet.open_note(line.key.removeprefix("note:"))
         else:
             screen.go_to(line.key, offset)
+
+    def _show_way_back(self) -> None:
+        """While the sheet is in view, what it is compared with and the way back to that."""
+        if self._sides is None:
+            return
         other = self._sides[1] if self._sides[0].is_draft else self._sides[0]
         stops = len(self.screen.view.rows.comparison.stops)
         words = _("Đang so sánh với {name}: chỗ {at}/{count}. F8 sang chỗ sau.").format(
@@ -254,9 +259,9 @@ class History(QObject):
         if self._sides is None:
             return
         document = self._desk.finished_document()
-        drafts_now = self._compared is not None and document in self._compared
+        unchanged = self._compared is not None and document in self._compared
         self._show_comparison()
-        if drafts_now:
+        if unchanged:
             self.screen.take_focus()
         else:
             self._compare(*self._sides)
@@ -264,7 +269,9 @@ class History(QObject):
     def _on_place(self, place: str) -> None:
         if self._document_id and getattr(self._desk.document, "id", "") != self._document_id:
             self._forget()
-        if place == COMPARISON:
+        if place == DOCUMENT:
+            self._show_way_back()
+        elif place == COMPARISON:
             self._window.banners.close_banner(BAND)
         self._enable_steps()
 

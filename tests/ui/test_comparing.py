@@ -285,6 +285,17 @@ def test_f8_goes_on_in_the_comparison_and_on_the_sheet(driven: Driven) -> None:
     assert screen.place.text() == "Chỗ 2/4"
 
 
+def test_the_rail_leads_to_the_sheet_and_a_band_back(driven: Driven) -> None:
+    compared(driven)
+    driven.window.actions_of["show_documents"].trigger()
+    assert driven.window.place == DOCUMENT
+    band = driven.window.banners.banners()[0]
+    assert band.sentence.startswith("Đang so sánh với Bản lưu ")
+    next(b for b in band.findChildren(QAbstractButton) if b.text() == "Về bảng so sánh").click()
+    assert driven.window.place == COMPARISON
+    assert not any("Đang so sánh" in one.sentence for one in driven.window.banners.banners())
+
+
 def test_a_changed_row_leads_to_its_table_and_a_changed_note_to_its_field(driven: Driven) -> None:
     history = compared(driven)
     desk = driven.workspace.desk
