@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop.domain.document import Block, Document, Level, all_runs
+from desktop.domain.document import Block, Document, Level, all_runs, trees, walk
 from desktop.domain.text import numeral, ordinal, point_letter
 
 
@@ -157,3 +157,56 @@ def footnote_numbers(document: Document) -> dict[str, int]:
         if run.footnote and run.footnote not in numbers:
             numbers[run.footnote] = len(numbers) + 1
     return numbers
+
+
+class NoteNumbers:
+    """Gives `footnote_numbers` of one document as it changes, without walking it again for every letter.
+
+    What two states share is skipped by identity; only where marks came, went or moved is the document counted anew.
+    """
+
+    def __init__(self) -> None:
+        self._document: Document | None = None
+        self._numbers: dict[str, int] = {}
+
+    def of(self, document: Document) -> dict[str, int]:
+        """The number of each note; the same mapping as before where no number is another."""
+        before, self._document = self._document, document
+        if before is None or not _same_marks(before, document):
+            numbers = footnote_numbers(document)
+            if numbers != self._numbers:
+                self._numbers = numbers
+        return self._numbers
+
+
+def _same_marks(before: Document, after: Document) -> bool:
+    """Whether both cite the same notes in the same order, place by place."""
+    old, new = [blocks for _place, blocks in trees(before)], [blocks for _place, blocks in trees(after)]
+    return len(old) == len(new) and all(_cite_alike(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _cite_alike(old: tuple[Block, ...], new: tuple[Block, ...]) -> bool:
+    if old is new:
+        return True
+    if len(old) == len(new):
+        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+        return all(_own_marks(a) == _own_marks(b) and _cite_alike(a.children, b.children) for a, b in pairs)
+    head, most = 0, min(len(old), len(new))
+    while head < most and old[head] is new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] is new[-1 - tail]:
+        tail += 1
+    return _marks(old[head : len(old) - tail]) == _marks(new[head : len(new) - tail])
+
+
+def _marks(blocks: tuple[Block, ...]) -> list[str]:
+    return [note for block in walk(blocks) for note in _own_marks(block)]
+
+
+def _own_marks(block: Block) -> list[str]:
+    """The notes that a block cites itself, those under it left out."""
+    found = [run.footnote for run in block.runs if run.footnote]
+    if block.table is not None:
+        found += [run.footnote for row in block.table.rows for cell in row for run in cell.runs if run.footnote]
+    return found

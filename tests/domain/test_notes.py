@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+
 from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table, text_runs
 from desktop.domain.edits import remove, set_runs
 from desktop.domain.notes import drop_unmarked, insert_footnote, set_footnote
-from desktop.domain.numbering import footnote_numbers
+from desktop.domain.numbering import NoteNumbers, footnote_numbers
 from desktop.domain.runs import NOTE_MARK, flat
+from tests.domain.commands import Command, sessions
+from tests.domain.documents import plans
 
 PLAN = Document("d", body=(Block("a", runs=text_runs("Nghị quyết số 02")), Block("b", runs=text_runs("cuối"))))
 
@@ -53,3 +57,23 @@ def test_a_second_mark_of_one_note_makes_no_second_note() -> None:
     twice = insert_footnote(insert_footnote(PLAN, "a", 0, "n1"), "b", 0, "n1")
     assert twice.footnotes == (Footnote("n1"),)
     assert footnote_numbers(set_runs(twice, "a", ())) == {"n1": 1}
+
+
+@given(plans(), sessions(25))
+def test_numbers_that_are_kept_are_those_of_the_whole_walk(plan: Document, commands: list[Command]) -> None:
+    numbers, document = NoteNumbers(), plan
+    for command in commands:
+        before = numbers.of(document)
+        document = command.play(document)
+        after = numbers.of(document)
+        assert after == footnote_numbers(document)
+        assert (after is before) == (after == before)  # so that who shows them sees at once whether any is another
+
+
+def test_numbers_of_a_large_document_are_kept_while_letters_are_typed() -> None:
+    body = tuple(Block(f"p{n}", runs=(Run("a"), Run(footnote=f"n{n}"))) for n in range(300))
+    numbers, document = NoteNumbers(), Document("d", body=body)
+    kept = numbers.of(document)
+    typed = set_runs(document, "p150", (Run("ab"), Run(footnote="n150")))
+    assert numbers.of(typed) is kept
+    assert numbers.of(set_runs(typed, "p150", ()))["n151"] == 151

@@ -175,9 +175,8 @@ def test_a_footnote_on_a_page_opens_its_words(driven: Driven) -> None:
     canvas.go_to_page(number + 1)
     hit = canvas.places.hit(number, item.x + 1, item.baseline - 1)
     canvas.hit.emit(hit)
-    assert screen.sheet.strip.isVisible()
-    assert screen.sheet.strip.note == note.id
-    assert screen.sheet.strip.isAncestorOf(focused())
+    assert screen.sheet.notes.in_hand == note.id
+    assert screen.sheet.notes.hand is focused()
 
 
 def test_panels_that_come_back_in_a_narrow_window_leave_their_strips(driven: Driven) -> None:

@@ -23,7 +23,7 @@ from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.links import SheetLinks
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
-from desktop.ui.sheet.note_strip import NoteStrip
+from desktop.ui.sheet.note_foot import NoteFoot
 from desktop.ui.sheet.part_bands import part_at
 from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
@@ -68,14 +68,13 @@ class SheetEditor(QWidget):
         self.repeat = Repeat(self.commands, self.do)
         self.pasting = SheetPaste(session, self.text, self.lines, self.commands)
         self.named |= self.pasting.named()
-        self.strip = NoteStrip(session, self.surface.style, self)
         self.tables = TablePart(session, self.surface, self.painter, self.commands, self)
+        self.notes = NoteFoot(session, self.surface)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.tables.strip)
         box.addWidget(self.text, 1)
-        box.addWidget(self.strip)
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
         self._connect()
@@ -116,18 +115,30 @@ class SheetEditor(QWidget):
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
         text.focus_changed.connect(self._on_focus_changed)
-        self.strip.closed.connect(self._on_strip_closed)
         self.session.changed.connect(self._on_changed)
         self.session.changed.connect(self.fields.follow)
         current_theme().changed.connect(self._on_theme_changed)
-        self.tables.follow(self.open_note, self.strip.closed)
+        self.tables.follow(self.open_note, self.notes.done)
+        self._connect_notes()
+
+    def _connect_notes(self) -> None:
+        notes, hand = self.notes, self.tables.hand
+        notes.taken.connect(self.setFocusProxy)  # who gives the focus to the sheet means the note
+        notes.let_go.connect(lambda: self.setFocusProxy(hand.box if hand.is_open else self.text))
+        notes.done.connect(self._go_to_mark)
+        notes.refused.connect(self.pasting.failed)
+        notes.cell_cursor = lambda: hand.box.textCursor() if hand.is_open else None
+        hand.moved.connect(notes.place)
+        hand.box.cursorPositionChanged.connect(lambda: notes.place(keep_caret=True))
+        self.surface.restyled.append(notes.place)
+        notes.follow()
 
     def do(self, name: str) -> None:
         """Do what an action, a key or a line of the menu asks for by name; a name that nobody answers does nothing."""
         if name == "repeat":
             self.repeat.again()
             return
-        if not self.fields.do(name) and not self.tables.do(name) and name in self.named:
+        if not any(part.do(name) for part in (self.notes, self.fields, self.tables)) and name in self.named:
             self.named[name]()
         self.repeat.remember(name)
 
@@ -204,13 +215,10 @@ class SheetEditor(QWidget):
         self._restyle(SheetStyle(standard, self.zoom, small=small))
 
     def _restyle(self, style: SheetStyle) -> None:
-        self.strip.style_ = style
         self.surface.restyle(style)
 
     def _on_resized(self) -> None:
         self.surface.place_sheet()
-        if not self.strip.isHidden():
-            self.text.ensureCursorVisible()  # the strip takes room from the line that its note belongs to
 
     def _on_theme_changed(self) -> None:
         self._restyle(self.surface.style)
@@ -234,7 +242,7 @@ class SheetEditor(QWidget):
         document = self.session.document
         self.painter.document = document
         self.surface.take_notes()
-        if self.typing.applying or initiator is self.tables.hand:
+        if self.typing.applying or initiator in (self.tables.hand, self.notes):
             return
         if initiator is not self:
             self.commit_preedit()
@@ -303,13 +311,22 @@ class SheetEditor(QWidget):
         return note.text if note is not None else ""
 
     def open_note(self, note: str) -> None:
-        """Open the strip with the words of a footnote, with the cursor in it."""
+        """Show a footnote at the foot of the view, with the cursor in it."""
         if note:
-            self.setFocusProxy(self.strip.text)  # who gives the focus to the sheet now means the note
-            self.strip.open(note)
+            self.commit_preedit()
+            self.notes.open(note)
 
-    def _on_strip_closed(self) -> None:
+    def _go_to_mark(self, note: str) -> None:
+        """Put the cursor behind the mark of a note, or leave it where it is when that is gone."""
+        mark = self.notes.marks.find(note)
+        if mark is not None and mark.cell is not None:
+            if self.tables.hand.open(mark.key, mark.cell):
+                self.tables.hand.box.select(mark.offset + 1, mark.offset + 1)
+            return
         self.setFocusProxy(self.text)
+        if mark is not None:
+            behind = Caret(mark.key, mark.offset + 1)
+            self.surface.select(behind, behind)
         self.text.setFocus()
 
     def _on_focus_changed(self, focused: bool) -> None:
@@ -321,11 +338,11 @@ class SheetEditor(QWidget):
     def commit_preedit(self) -> None:
         """Keep the word that is being composed; called before saving and before going elsewhere."""
         commit_preedit(self.text)
-        commit_preedit(self.strip.text)
-        commit_preedit(self.tables.hand.box)
+        self.notes.commit()
         self.fields.commit()
+        commit_preedit(self.tables.hand.box)
 
     def insert_footnote(self) -> None:
-        """Put a footnote at the cursor and open the strip to write it."""
+        """Put a footnote at the cursor and go to write it at the foot of the view."""
         note = self.commands.insert_footnote()
         self.open_note(note)

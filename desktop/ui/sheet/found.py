@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
 
-from desktop.domain.finding import PART, Finder, Match
+from desktop.domain.finding import NOTE, PART, Finder, Match
 from desktop.domain.sought import Sought
 from desktop.domain.tables import placed_cells
 from desktop.ui.sheet.editor import SheetEditor
@@ -36,12 +36,14 @@ class FoundMarks:
             self.finder = None
         elif self.finder is None or self.finder.sought != sought:
             self.finder = Finder(sought)
-        self._framed, self._parts = None, ()
-        self._sheet.text.viewport().update()
+        self._parts = ()
+        self.frame(None)
 
     def frame(self, match: Match | None) -> None:
-        """Put a frame around the match in hand where it cannot be selected: in a cell or a part."""
+        """Put a frame around the match in hand where it cannot be selected: in a cell or a part; a note is shown."""
         self._framed = match
+        noted = (match.key, match.start, match.end) if match is not None and match.spot == NOTE else None
+        self._sheet.notes.show_found(self.finder.spans if self.finder is not None else None, noted)
         self._sheet.text.viewport().update()
 
     def matches(self) -> tuple[Match, ...]:

@@ -12,7 +12,7 @@ Do = Callable[[], object]
 
 
 def sheet_menu(commands: dict[str, Do], *, selected: bool) -> list[QAction]:
-    """The lines of the menu, at most ten; keys are shown, for the window's own actions answer to them."""
+    """The lines that `commands` knows; keys are shown, for the window's own actions answer to them."""
     lines = (
         ("cut", _("Cắt"), "Ctrl+X", selected),
         ("copy", _("Chép"), "Ctrl+C", selected),
@@ -27,6 +27,8 @@ def sheet_menu(commands: dict[str, Do], *, selected: bool) -> list[QAction]:
     )
     actions: list[QAction] = []
     for name, words, keys, enabled in lines:
+        if name and name not in commands:
+            continue
         action = QAction(words)
         if not name:
             action.setSeparator(True)

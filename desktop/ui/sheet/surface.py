@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.appendices import title_key
 from desktop.domain.lines import Caret
-from desktop.domain.numbering import footnote_numbers
+from desktop.domain.numbering import NoteNumbers
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
@@ -34,6 +34,8 @@ class SheetSurface:
         self.session, self.standard, self.widget = session, standard, widget
         self.theme = current_theme()
         self.notes: dict[str, int] = {}
+        """The printed number of each footnote."""
+        self._numbering = NoteNumbers()
         self.restyled: list[Callable[[], None]] = []
         """Called when everything was written anew."""
         style = SheetStyle(standard, small=takes_small_sizes(session.document, standard))
@@ -65,7 +67,7 @@ class SheetSurface:
         share = bar.value() / max(1, bar.maximum() + bar.pageStep())
         self.lines.style = style
         self.painter.take_parts(self.session.document, style)
-        self.notes = footnote_numbers(self.session.document)
+        self.notes = self._numbering.of(self.session.document)
         palette = self.text.palette()
         for role, token in (
             (QPalette.ColorRole.Base, "desk"),
@@ -124,10 +126,19 @@ class SheetSurface:
 
     def take_notes(self) -> None:
         """Number the footnotes again; marks whose number has more digits now take more room."""
-        notes = footnote_numbers(self.session.document)
-        if notes != self.notes:
-            self.notes = notes
-            self.text.document().markContentsDirty(0, self.text.document().characterCount())
+        before, self.notes = self.notes, self._numbering.of(self.session.document)
+        if self.notes is before:
+            return
+        self.text.viewport().update()
+        wider = {note for note, number in self.notes.items() if len(str(number)) != len(str(before.get(note, number)))}
+        if not wider:
+            return
+        self.tables.forget()
+        with self.lines.quiet():
+            for number, row in enumerate(self.lines.rows):
+                if any(run.footnote in wider for run in row.runs):
+                    block = self.text.document().findBlockByNumber(number)
+                    self.text.document().markContentsDirty(block.position(), block.length())
 
     def rows_anew(self) -> None:
         """Write all rows anew, with the cursor where it was."""

@@ -344,7 +344,7 @@ def play(sheet: SheetEditor, what: str, value: object) -> None:
             sheet.session.stack.redo()
         case "note", _:
             sheet.insert_footnote()
-            sheet.strip.finish()
+            sheet.notes.finish()
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -7,11 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Level, Run, Target, find, text_runs
-from desktop.domain.numbering import footnote_numbers
-from desktop.domain.runs import flat
 from desktop.ui.sheet import SheetEditor
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key, block, document_lines, sheet_lines
@@ -27,10 +24,6 @@ def text_of(sheet: SheetEditor, block_id: str = "I") -> str:
     found = find(sheet.session.document, block_id)
     assert found is not None
     return found[1].text
-
-
-def notes_of(sheet: SheetEditor) -> list[str]:
-    return [note.text for note in sheet.session.document.footnotes]
 
 
 def test_letters_reach_the_document_one_by_one(sheet: SheetEditor) -> None:
@@ -118,31 +111,6 @@ def test_leaving_the_sheet_keeps_the_word_being_composed(sheet: SheetEditor) -> 
     assert text_of(sheet) == "đoàn"
 
 
-@pytest.mark.parametrize("leave", ["focus", "save", "close", "another note"])
-def test_a_word_being_composed_in_a_note_is_kept(
-    qtbot: QtBot, open_sheet: OpenSheet, plan: Document, leave: str
-) -> None:
-    sheet = open_sheet(plan)
-    sheet.activateWindow()
-    qtbot.waitUntil(sheet.isActiveWindow)
-    sheet.set_cursor_place("I1", 3)
-    sheet.insert_footnote()
-    note = sheet.strip.note
-    Hands(sheet.strip.text).compose("Điều")
-    match leave:
-        case "focus":
-            sheet.text.setFocus()
-        case "save":
-            sheet.commit_preedit()
-        case "close":
-            sheet.strip.finish()
-        case "another note":
-            sheet.strip.open(note)
-    kept = sheet.session.document.footnote(note)
-    assert kept is not None
-    assert kept.text == "Điều"
-
-
 def test_a_click_keeps_the_word_being_composed(sheet: SheetEditor) -> None:
     Hands(sheet.text).compose("đoàn")
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
@@ -216,37 +184,6 @@ def test_shift_f3_goes_through_the_cases_with_vietnamese_letters(open_sheet: Ope
         Hands(sheet.text).press(Key.Key_F3, SHIFT)
         seen.append(text_of(sheet, "p"))
     assert seen == ["ĐƯỢC ưu tiên", "Được ưu tiên", "được ưu tiên"]
-
-
-def test_a_footnote_is_written_in_the_strip_and_esc_goes_back(open_sheet: OpenSheet, plan: Document) -> None:
-    sheet = open_sheet(plan)
-    sheet.set_cursor_place("I1", 4)
-    sheet.insert_footnote()
-    assert sheet.strip.isVisible()
-    hands = Hands(sheet.strip.text)
-    hands.type("Nghị quyết số 02")
-    hands.press(Key.Key_Escape)
-    assert not sheet.strip.isVisible()
-    document = sheet.session.document
-    assert [note.text for note in document.footnotes] == ["Nghị quyết số 02"]
-    assert list(footnote_numbers(document).values()) == [1]
-    assert sheet.cursor_place() == ("I1", 5)
-    assert document_lines(document) == sheet_lines(sheet)
-
-
-def test_deleting_the_mark_deletes_the_note_and_undo_brings_both_back(open_sheet: OpenSheet, plan: Document) -> None:
-    sheet = open_sheet(plan)
-    sheet.set_cursor_place("I1", 4)
-    sheet.insert_footnote()
-    Hands(sheet.strip.text).type("Nguồn")
-    sheet.setFocus()
-    Hands(sheet.text).press(Key.Key_Backspace, text="\b")
-    assert notes_of(sheet) == []
-    sheet.session.stack.undo()
-    assert notes_of(sheet) == ["Nguồn"]
-    found = find(sheet.session.document, "I1")
-    assert found is not None
-    assert flat(found[1].runs) == "Một.\ufffc"
 
 
 def test_whatever_else_changes_the_text_is_followed(open_sheet: OpenSheet, plan: Document) -> None:

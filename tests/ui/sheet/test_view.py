@@ -333,19 +333,6 @@ def test_enter_writes_the_new_line_only(open_sheet: OpenSheet) -> None:
     assert sum(changed) < before / 4
 
 
-def test_the_strip_of_a_note_does_not_hide_the_line_it_belongs_to(open_sheet: OpenSheet, qtbot: QtBot) -> None:
-    body = [block(f"p{n}", Level.DASH, f"dòng {n}") for n in range(60)]
-    body[30] = Block("p30", Level.DASH, (Run("dòng 30"), Run(footnote="n")))
-    document = Document("d", body=tuple(body), footnotes=(Footnote("n", text_runs("Nguồn")),))
-    sheet = open_sheet(document)
-    sheet.set_cursor_place("p31", 3)
-    sheet.insert_footnote()
-    qtbot.waitUntil(lambda: sheet.strip.height() > 20 and sheet.text.height() < sheet.height())
-    assert sheet.text.viewport().rect().contains(sheet.text.cursorRect())
-    assert sheet.focusProxy() is sheet.strip.text
-    assert sheet.strip.label.text() == "Chú thích 2"
-
-
 def test_notes_are_numbered_anew_when_one_comes_before(open_sheet: OpenSheet) -> None:
     body = (Block("p", Level.DASH, (Run("một"), Run(footnote="n"))),)
     sheet = open_sheet(Document("d", body=body, footnotes=(Footnote("n", text_runs("Nguồn")),)))

@@ -1,0 +1,324 @@
+"""Where one footnote is typed, at the foot of the view: its raised number and its words as on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop.domain.document import Run
+from desktop.ui.sheet.formats import NOTE_OBJECT, offset_at, position_of, read_runs, write_runs
+from desktop.ui.sheet.objects import NoteMark
+from desktop.ui.sheet.preedit import commit_preedit, preedit_of
+from desktop.ui.sheet.styles import Face, SheetStyle
+from desktop.ui.theme import Theme
+from i18n import _
+
+AIR = 2  # pixels around the words, for the cursor and for slanted letters
+Key, Held = Qt.Key, Qt.KeyboardModifier
+Runs = tuple[Run, ...]
+_MODE, _MOVE = QTextCursor.MoveMode, QTextCursor.MoveOperation
+_STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+_COMMANDS = (
+    (QKeySequence.StandardKey.Bold, "bold"),
+    (QKeySequence.StandardKey.Italic, "italic"),
+    (QKeySequence.StandardKey.Underline, "underline"),
+)
+
+
+class NoteBox(QTextEdit):
+    """Types letters as Qt does; its undo is the draft's. What keys mean besides letters is its owner's to decide."""
+
+    typed = Signal()
+    grown = Signal()
+    """The words need another height: also those that an input method is composing."""
+    asked = Signal(str)
+    """A key leads out of the note or dresses letters: "done", "next", "previous", "up", "down", "bold", …"""
+    entered = Signal()
+    left = Signal()
+    """The focus has gone elsewhere in the window."""
+    menu_asked = Signal(QPoint)
+    pasted = Signal(QMimeData)
+
+    def __init__(self, parent: QWidget, mark: Callable[[NoteBox], NoteMark]) -> None:
+        super().__init__(parent)
+        self.note, self.number = "", 0
+        self.runs: Runs = ()
+        """What it was given to show, or has told last."""
+        self.to_clipboard: Callable[[], QMimeData] = QMimeData
+        self._shown: object = None
+        self._writing = False
+        self._style: SheetStyle | None = None
+        self._theme: Theme | None = None
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for set_policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        option = self.document().defaultTextOption()
+        option.setUseDesignMetrics(True)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(AIR)
+        self.document().documentLayout().registerHandler(NOTE_OBJECT, mark(self))
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.document().contentsChanged.connect(self._on_contents)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.grown.emit())
+
+    # what it shows
+
+    def show_note(self, note: str, number: int, runs: Runs, style: SheetStyle, theme: Theme) -> None:
+        """Show a note; nothing is written anew where it is shown already."""
+        state = (note, number, style, theme.color("ink").name(), theme.color("tint2").name())
+        if state == self._shown and (runs is self.runs or runs == self.runs):
+            return
+        first, last = self.ends() if note == self.note else (0, 0)
+        if self.note != note or self.number != number:
+            self.setAccessibleName(_("Chú thích {number}").format(number=number))
+        self._shown, self.note, self.number = state, note, number
+        self._style, self._theme = style, theme
+        self._dress(theme)
+        self._write(runs)
+        self.select(first, last)
+
+    def _dress(self, theme: Theme) -> None:
+        palette = self.palette()
+        for role, token in (
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.Highlight, "tint2"),
+            (QPalette.ColorRole.HighlightedText, "ink"),
+        ):
+            palette.setColor(role, theme.color(token))
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+    def _write(self, runs: Runs) -> None:
+        style, theme = self._style, self._theme
+        if style is None or theme is None:
+            return
+        self._writing, self.runs = True, runs
+        self.setLineWrapColumnOrWidth(style.text_width + 2 * AIR)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        form = cursor.blockFormat()
+        form.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        form.setTextIndent(self._indent())
+        cursor.setBlockFormat(form)
+        write_runs(cursor, runs, self.face, style, theme)
+        cursor.endEditBlock()
+        self._writing = False
+
+    @property
+    def face(self) -> Face:
+        """The dress of the words of notes."""
+        return self._style.element("footnote") if self._style is not None else Face(1)
+
+    @property
+    def words_height(self) -> int:
+        """How high the words stand, without the air around them."""
+        return round(self.document().size().height()) - 2 * AIR
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.lineWrapColumnOrWidth(), self.words_height + 2 * AIR)
+
+    def settle(self) -> None:
+        """Show what the document keeps: letters composed, once the typing program is done with them."""
+        if self.runs and not preedit_of(self) and self.document().firstBlock().text() != _flat(self.runs):
+            self._write(self.runs)
+
+    def read(self) -> Runs:
+        """The words as they stand now, without a word half composed."""
+        return read_runs(self.document().firstBlock())
+
+    def show_found(self, spans: list[tuple[int, int]], chosen: tuple[int, int] | None) -> None:
+        """Tint the words that are sought, and more strongly those gone to."""
+        if self._theme is None or not (spans or self.extraSelections()):
+            return
+        block, marks = self.document().firstBlock(), []
+        for span in spans:
+            color = self._theme.color("warn")
+            color.setAlphaF(0.45 if span == chosen else 0.16)
+            marks.append(self._selection(position_of(block, span[0]), position_of(block, span[1]), color))
+        self.setExtraSelections(marks)
+
+    def _selection(self, start: int, end: int, color: QColor) -> QTextEdit.ExtraSelection:
+        one = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, _MODE.KeepAnchor)
+        one.cursor = cursor
+        one.format.setBackground(color)
+        return one
+
+    def _on_contents(self) -> None:
+        if not self._writing:
+            self.typed.emit()
+
+    # where the cursor is
+
+    def ends(self) -> tuple[int, int]:
+        """Offsets of anchor and cursor, as the document counts them."""
+        cursor, block = self.textCursor(), self.document().firstBlock()
+        return offset_at(block, cursor.anchor()), offset_at(block, cursor.position())
+
+    def select(self, first: int, last: int) -> None:
+        """Select from one offset to another, where the cursor then is."""
+        cursor, block = self.textCursor(), self.document().firstBlock()
+        cursor.setPosition(position_of(block, first))
+        cursor.setPosition(position_of(block, last), _MODE.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def put_cursor(self, x: int, *, last_line: bool) -> None:
+        """Put the cursor near a distance from the left, into the last line or the first."""
+        y = self.words_height if last_line else AIR + 2
+        cursor = self.textCursor()
+        cursor.setPosition(self.cursorForPosition(QPoint(x, y)).position())
+        self.setTextCursor(cursor)
+
+    # keys and input methods
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()  # the window's actions undo
+                return False
+            if key.key() in (Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        asked = self._asked(event)
+        if not asked:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if asked in ("done", "next", "previous", "up", "down"):
+            commit_preedit(self)
+        self.asked.emit(asked)
+
+    def _asked(self, event: QKeyEvent) -> str:
+        """What a key asks for besides letters; "" where Qt answers it."""
+        key, held = event.key(), event.modifiers() & ~Held.KeypadModifier
+        for sequence, name in _COMMANDS:
+            if event.matches(sequence):
+                return name
+        if held == Held.ShiftModifier and key == Key.Key_F3:
+            return "change_case"
+        if key in (Key.Key_Escape, Key.Key_Return, Key.Key_Enter):
+            return "done"
+        if key == Key.Key_Backtab:
+            return "previous"
+        if held == Held.AltModifier | Held.ShiftModifier and key in (Key.Key_Up, Key.Key_Down):
+            return "nothing"
+        if held != Held.NoModifier:
+            return ""
+        if key == Key.Key_Tab:
+            return "next"
+        cursor = QTextCursor(self.textCursor())
+        if key == Key.Key_Up and not cursor.movePosition(_MOVE.Up):
+            return "up"
+        if key == Key.Key_Down and not cursor.movePosition(_MOVE.Down):
+            return "down"
+        return ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        commit_preedit(self)
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.settle()
+            self.left.emit()
+
+    # mouse, clipboard
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        commit_preedit(self)
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the foot scrolls, or the sheet
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return self.to_clipboard()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.pasted.emit(source)
+
+    # paint
+
+    def _mark_size(self) -> float:
+        style = self._style
+        return self.face.size * style.standard.share("mark_size") if style is not None else 1.0
+
+    def _indent(self) -> float:
+        """The room of the raised number and of the space after it."""
+        style = self._style
+        if style is None or not self.number:
+            return 0.0
+        number = QFontMetricsF(style.font(self._mark_size())).horizontalAdvance(str(self.number))
+        return number + style.advance(style.face_font(self.face), " ")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        style, theme, block = self._style, self._theme, self.document().firstBlock()
+        layout = block.layout()
+        if style is None or theme is None or not layout.lineCount():
+            return
+        line = layout.lineAt(0)
+        base = layout.position().y() + line.y() + line.ascent()
+        painter = QPainter(self.viewport())
+        if self.number:
+            painter.setPen(theme.color("ink"))
+            painter.setFont(style.font(self._mark_size()))
+            rise = style.pt(self.face.size * style.standard.share("mark_rise"))
+            painter.drawText(QPointF(AIR, base - rise), str(self.number))
+        if block.length() == 1 and not layout.preeditAreaText():
+            painter.setPen(theme.color("faint"))
+            painter.setFont(style.font(self.face.size, italic=True))
+            painter.drawText(QPointF(AIR + self._indent() + 2, base), _("Lời chú thích"))
+        painter.end()
+
+    def caret_box(self) -> QRect:
+        """The caret in the coordinates of the parent."""
+        return self.cursorRect().translated(self.pos())
+
+
+def _flat(runs: Runs) -> str:
+    return "".join("\ufffc" if run.footnote else run.text.replace("\n", "\u2028") for run in runs)
