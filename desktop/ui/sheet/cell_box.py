@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.domain.document import Run
+from desktop.domain.runs import join
 from desktop.ui.sheet.cell_words import Setting, text_option, write_cell
 from desktop.ui.sheet.formats import LINE_BREAK, NOTE_OBJECT, offset_at, position_of, read_runs
 from desktop.ui.sheet.objects import NoteMark
@@ -125,7 +126,11 @@ class CellBox(QTextEdit):
 
     def read(self) -> tuple[Run, ...]:
         """The words as they stand now, without a word half composed."""
-        return read_runs(self.document().firstBlock())
+        block = self.document().firstBlock()
+        runs = read_runs(block)
+        while (block := block.next()).isValid():  # what came as paragraphs, from an input method
+            runs = join((*runs, Run("\n"), *read_runs(block)))
+        return runs
 
     def on_line(self, move: QTextCursor.MoveOperation) -> bool:
         """Whether the cursor can still move up or down within the words."""
