@@ -6,33 +6,25 @@ With THAO_SHOTS set to a folder it leaves the pictures of the README there.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
-import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.app import PICTURE_SIZE, Program
 from desktop.domain.document import Block, Document, Level, find, walk
 from desktop.typeset.raster import PdfPictures
-from desktop.ui.document_screen import DocumentScreen, count_words
-from desktop.ui.main_window import MainWindow
+from desktop.ui.document_screen import count_words
 from desktop.ui.pages.printing import PrintDialog
-from desktop.ui.preferences import Preferences
 from desktop.ui.saver import Saving
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
-from desktop.ui.theme import current_theme
-from desktop.ui.workspace import Workspace
-from tests.journey.person import ALT, CONTROL, PATIENCE_MS, SHIFT, Person, keep_picture
-from tests.ui.pages.conftest import stop_collecting
+from tests.journey.person import ALT, CONTROL, SHIFT, Person, keep_picture
+from tests.journey.sitting import Sitting, close, introduce_office, wait_for_document
 
 Key = Qt.Key
-OFFICE = "Liên đoàn Lao động tỉnh Bình An"
 BASIS = "Căn cứ Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn"
 SECTIONS = {
     "MỤC ĐÍCH, YÊU CẦU": (
@@ -48,78 +40,6 @@ SECTIONS = {
 ITEMS = [item for items in SECTIONS.values() for item in items]
 
 
-class Sitting:
-    """One run of the program on a folder of data, from the double click to the closed window."""
-
-    def __init__(self, qtbot: QtBot, data: Path) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.program = Program(application, data, Preferences(data))
-        with qtbot.waitSignal(self.program.opened, timeout=PATIENCE_MS):
-            self.program.open(sample=False)
-        self.window.showNormal()  # a screen of its own may be smaller than the picture
-        self.window.resize(*PICTURE_SIZE)
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.program.window is not None
-        return self.program.window
-
-    @property
-    def workspace(self) -> Workspace:
-        assert self.program.workspace is not None
-        return self.program.workspace
-
-    @property
-    def screen(self) -> DocumentScreen:
-        assert self.workspace.desk.screen is not None
-        return self.workspace.desk.screen
-
-    @property
-    def document(self) -> Document:
-        return self.screen.session.document
-
-    @property
-    def open(self) -> bool:
-        return self.program.workspace is not None
-
-
-@pytest.fixture
-def sit_down(qtbot: QtBot, qapp: QApplication, data_folder: Path) -> Iterator[Callable[[], Sitting]]:
-    """Start the program in light; what a test leaves open is closed, and the look of the application goes with it."""
-    sittings: list[Sitting] = []
-    Preferences(data_folder).keep("theme", "light")
-
-    def start() -> Sitting:
-        sittings.append(Sitting(qtbot, data_folder))
-        return sittings[-1]
-
-    yield start
-    for sitting in sittings:
-        if sitting.open:
-            sitting.window.close()
-        sitting.program.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    current_theme().setParent(None)
-    qapp.setStyleSheet("")
-    stop_collecting()
-
-
-@pytest.fixture
-def person(qtbot: QtBot) -> Person:
-    return Person(qtbot)
-
-
-def introduce_office(sitting: Sitting, person: Person) -> None:
-    """Answer the questions of the first start; the name answers most of the rest."""
-    person.wait_until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    person.write(OFFICE)
-    person.press(Key.Key_Return)
-    person.wait_until(lambda: sitting.workspace.office is not None)
-
-
 def begin_plan(sitting: Sitting, person: Person) -> None:
     """Ctrl+N, the first template, its fields as they are suggested."""
     person.press(Key.Key_N, CONTROL)
@@ -127,12 +47,6 @@ def begin_plan(sitting: Sitting, person: Person) -> None:
     person.press(Key.Key_Return)
     person.wait_until(lambda: sitting.workspace.desk.screen is not None)
     person.back_to(sitting.window)
-    person.wait_until(sitting.screen.sheet.text.hasFocus)
-
-
-def wait_for_document(sitting: Sitting, person: Person) -> None:
-    """The document that was open last opens again, ready for typing."""
-    person.wait_until(lambda: sitting.workspace.desk.screen is not None)
     person.wait_until(sitting.screen.sheet.text.hasFocus)
 
 
@@ -188,11 +102,6 @@ def as_written() -> list[tuple[Level, str]]:
         rows.append((Level.SECTION, title))
         rows += [(Level.CLAUSE, item) for item in items]
     return rows
-
-
-def close(sitting: Sitting, person: Person) -> None:
-    person.press(Key.Key_F4, ALT)
-    person.wait_until(lambda: not sitting.open)
 
 
 def save_as(path: Path) -> Callable[[QWidget], None]:

@@ -1,0 +1,78 @@
+"""One run of the program in its real window, and what a person does there in every session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.app import PICTURE_SIZE, Program
+from desktop.domain.document import Document
+from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences import Preferences
+from desktop.ui.workspace import Workspace
+from tests.journey.person import ALT, PATIENCE_MS, Person
+
+Key = Qt.Key
+OFFICE = "Liên đoàn Lao động tỉnh Bình An"
+
+
+class Sitting:
+    """One run of the program on a folder of data, from the double click to the closed window."""
+
+    def __init__(self, qtbot: QtBot, data: Path) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.program = Program(application, data, Preferences(data))
+        with qtbot.waitSignal(self.program.opened, timeout=PATIENCE_MS):
+            self.program.open(sample=False)
+        self.window.showNormal()  # a screen of its own may be smaller than the picture
+        self.window.resize(*PICTURE_SIZE)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.program.window is not None
+        return self.program.window
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.program.workspace is not None
+        return self.program.workspace
+
+    @property
+    def screen(self) -> DocumentScreen:
+        assert self.workspace.desk.screen is not None
+        return self.workspace.desk.screen
+
+    @property
+    def document(self) -> Document:
+        return self.screen.session.document
+
+    @property
+    def open(self) -> bool:
+        return self.program.workspace is not None
+
+
+def introduce_office(sitting: Sitting, person: Person) -> None:
+    """Answer the questions of the first start; the name answers most of the rest."""
+    person.wait_until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    person.write(OFFICE)
+    person.press(Key.Key_Return)
+    person.wait_until(lambda: sitting.workspace.office is not None)
+
+
+def wait_for_document(sitting: Sitting, person: Person) -> None:
+    """The document that was open last opens again, ready for typing."""
+    person.wait_until(lambda: sitting.workspace.desk.screen is not None)
+    person.wait_until(sitting.screen.sheet.text.hasFocus)
+
+
+def close(sitting: Sitting, person: Person) -> None:
+    """Alt+F4."""
+    person.press(Key.Key_F4, ALT)
+    person.wait_until(lambda: not sitting.open)
