@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
+from sys import intern
 from typing import NamedTuple
 
 MOST_PLACES = 150  # of a pair of words: enough to tell how it goes on, whatever the length of the plan
@@ -61,7 +62,7 @@ class Echoes:
 
     def put(self, key: str, text: str) -> None:
         """Take a line in, in place of what it said before; an empty one is left out."""
-        words = text.split()
+        words = [intern(word) for word in text.split()]  # a plan of 200 pages has few words, each many times
         old = self._lines.get(key)
         if old is not None:
             if old.words == words:

@@ -17,7 +17,7 @@ from desktop.domain.text import nfc, one_line
 from desktop.resources import resource
 
 _SEVERAL = re.compile(r"[,;:]|\b[Cc]ác\b|^Như\b|^Lãnh đạo\b|trực thuộc")  # no name of one body
-MOST_DOCUMENTS, MOST_LETTERS = 30, 1_500_000  # of the office: what a clerk has written lately, some 700 pages
+MOST_DOCUMENTS, MOST_LETTERS = 30, 500_000  # of the office: what a clerk has written lately, some 200 pages
 
 
 class Said(NamedTuple):
@@ -100,7 +100,9 @@ class Words:
 
     def take_parts(self, document: Document) -> None:
         """Take in what stands around the text."""
-        self._parts, self._known = tuple(known_of_parts(document)), None
+        parts = tuple(known_of_parts(document))
+        if parts != self._parts:
+            self._parts, self._known = parts, None
 
     def said(self) -> Said:
         """All of it."""

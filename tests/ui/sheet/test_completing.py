@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Header, Level, find, text_runs
@@ -340,7 +340,10 @@ def test_in_the_window_it_can_be_turned_off_for_good_and_knows_other_documents(d
     qtbot.waitUntil(lambda: completion_of(driven).office is not None)
     action = driven.window.actions_of["completion"]
     assert action.isChecked()
-    action.trigger()
+    box = next(b for b in driven.workspace.settings.findChildren(QCheckBox) if "Gợi ý" in b.text())
+    assert box.isChecked()
+    box.click()
+    assert not action.isChecked()
     hands.type(" chủ trì, phối")
     completion_of(driven).look()
     assert completion_of(driven).offer is None
