@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QInputMethodEvent, QKeyEvent, QPainter, QPen, QTextCursor, QTextLine
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.changes import Changes
@@ -22,6 +22,7 @@ from desktop.domain.runs import cut, insert
 from desktop.domain.text import nfc
 from desktop.services.vocabulary import Said, Words, vocabulary
 from desktop.ui.sheet.formats import FIELD, LINE_BREAK, key_of
+from desktop.ui.sheet.ghost import Ghost, ghost_behind, paint_ghost
 from desktop.ui.sheet.preedit import preedit_of
 from i18n import _
 
@@ -32,7 +33,6 @@ Key = Qt.Key
 PAUSE_MS = 250
 BETWEEN_MS = 10  # from some lines that are read to the next, so that keys go first
 LINES_AT_ONCE = 60  # that are read while nobody types: 1 to 2 ms
-HINT_PAD, HINT_GAP = 4.0, 6.0  # pixels around the word "Tab", and before it
 BEYOND = 8  # pixels past the edge of the text, where the mark of the line in hand ends
 _AROUND = frozenset({"header", "recipients", "addressed_to"})
 
@@ -43,16 +43,6 @@ class _Shown(NamedTuple):
     key: str
     position: int
     offer: Offer
-
-
-class _Fitting(NamedTuple):
-    """What is painted of an offer: words, their font and the beginning of their base line, the key and its width."""
-
-    words: str = ""
-    font: QFont = QFont()
-    at: QPointF = QPointF()
-    hint: str = ""
-    width: float = 0.0
 
 
 class SheetCompletion(QObject):
@@ -310,61 +300,16 @@ class SheetCompletion(QObject):
         """What stands behind the offer: in words until the clerk knows, and where there is room for it."""
         return self._fitting().hint
 
-    def _fitting(self) -> _Fitting:
+    def _fitting(self) -> Ghost:
         """What there is room for up to the edge of the text."""
-        shown, document, painter = self._shown, self.text.document(), self.sheet.painter
-        block = document.findBlock(shown.position) if shown is not None else document.end()
-        if shown is None or not block.isValid() or shown.position != block.position() + block.length() - 1:
-            return _Fitting()
-        cursor = QTextCursor(block)
-        cursor.setPosition(shown.position)
-        found, top = block.layout().lineForTextPosition(shown.position - block.position()), block.layout().position()
-        if not found.isValid():
-            return _Fitting()
-        font, small = cursor.charFormat().font(), QFontMetricsF(painter.theme.font("small"))
-        left = top.x() + _x(found, shown.position - block.position())
-        room = painter.text_left + painter.style.text_width + min(BEYOND, painter.margins[1]) - left - HINT_GAP
-        at, words, rest = QPointF(left, top.y() + found.y() + found.ascent()), "", shown.offer.rest
-        for hint in ("Tab",) if self.explained else (_("Tab để điền"), "Tab"):
-            width = small.horizontalAdvance(hint) + 2 * HINT_PAD
-            words = cut_to(rest, room - width, QFontMetricsF(font))
-            if words == rest or hint == "Tab":
-                return _Fitting(words, font, at, hint, width)
-        return _Fitting()
+        shown, painter = self._shown, self.sheet.painter
+        if shown is None:
+            return Ghost()
+        edge = painter.text_left + painter.style.text_width + min(BEYOND, painter.margins[1])
+        hints = ("Tab",) if self.explained else (_("Tab để điền"), "Tab")
+        small = painter.theme.font("small")
+        return ghost_behind(self.text.document(), shown.position, shown.offer.rest, edge, hints, small)
 
     def paint(self, painter: QPainter, _rect: QRectF) -> None:
         """The words to come in faint letters, then a small key."""
-        words, font, at, hint, width = self._fitting()
-        if not words:
-            return
-        theme = self.sheet.painter.theme
-        painter.setFont(font)
-        painter.setPen(theme.color("faint"))
-        painter.drawText(at, words)
-        metrics, small = QFontMetricsF(font), theme.font("small")
-        height = QFontMetricsF(small).height()
-        middle = at.y() - metrics.capHeight() / 2
-        box = QRectF(at.x() + metrics.horizontalAdvance(words) + HINT_GAP, middle - height / 2, width, height)
-        painter.setPen(QPen(theme.color("line2"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setFont(small)
-        painter.setPen(theme.color("faint"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, hint)
-
-
-def _x(found: QTextLine, position: int) -> float:
-    x: object = found.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else found.x())
-
-
-def cut_to(words: str, room: float, metrics: QFontMetricsF) -> str:
-    """As many whole words as there is room for, with a sign that more will come; "" where there is none for one."""
-    if metrics.horizontalAdvance(words) <= room:
-        return words
-    kept = words
-    while " " in kept.strip():
-        kept = kept[: kept.rstrip().rindex(" ")].rstrip()
-        if kept.strip() and metrics.horizontalAdvance(kept + " …") <= room:
-            return kept + " …"
-    return ""
+        paint_ghost(painter, self._fitting(), self.sheet.painter.theme)
