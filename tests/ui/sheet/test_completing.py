@@ -119,6 +119,19 @@ def test_nothing_is_looked_for_before_the_clerk_pauses(sheet: SheetEditor, pause
     assert sheet.completion.pause.isActive()
 
 
+def test_who_never_presses_tab_types_what_they_type(sheet: SheetEditor, pause: Pause) -> None:
+    hands, offers = Hands(sheet.text), 0
+    pause(sheet)
+    for letter in CITED:
+        hands.type(letter)
+        sheet.completion.look()
+        offers += sheet.completion.offer is not None
+    assert offers > 10
+    assert (text_of(sheet), sheet_lines(sheet)[-1]) == (CITED, CITED)
+    sheet.session.stack.undo()
+    assert text_of(sheet) == ""
+
+
 def test_unikeys_backspaces_and_letters_show_nothing_between(sheet: SheetEditor, pause: Pause) -> None:
     hands, offers = Hands(sheet.text), []
     pause(sheet)
