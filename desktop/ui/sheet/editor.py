@@ -30,7 +30,6 @@ from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_si
 from desktop.ui.sheet.pasting import SheetPaste
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.repeat import Repeat
-from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.table_part import TablePart
@@ -254,7 +253,7 @@ class SheetEditor(QWidget):
         if changes.parts <= PAINTED:
             self.surface.place_sheet()
             return
-        self.lines.show(sheet_rows(document, self.surface.style))
+        self.surface.show_rows()
         self.surface.place_sheet()
         self._tell_place(self.painter.current)
         if initiator is self:

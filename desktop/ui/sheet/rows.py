@@ -1,4 +1,4 @@
-"""The document as the lines of the sheet: key, words, printed label and dress of each, in printed order."""
+"""A line of the sheet: key, words, printed label and dress, and how they follow from its block."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from desktop.domain.appendices import appendix_of_title
-from desktop.domain.document import BASES, CLOSING, PREAMBLE, Document, Level, Run, Table, plain, trees
+from desktop.domain.document import BASES, CLOSING, PREAMBLE, Level, Run, Table, plain
 from desktop.domain.edits import Row
-from desktop.domain.lines import places
-from desktop.domain.numbering import labels
 from desktop.typeset.levels import Look, look_of
 from desktop.ui.sheet.styles import Face, SheetStyle
 from i18n import N_, _
@@ -97,33 +95,3 @@ def label_of(place: str, runs: tuple[Run, ...], number: str, style: SheetStyle) 
         return number
     before = style.standard.words["basis_form"].partition("{text}")[0].strip()
     return "" if plain(runs).startswith(before) else before
-
-
-def sheet_rows(document: Document, style: SheetStyle) -> list[SheetRow]:
-    """Every line of the document as the sheet shows it."""
-    numbers: dict[str, str] = {}
-    for _place, blocks in trees(document):
-        numbers.update(labels(blocks, style.standard.forms))
-    found: list[SheetRow] = []
-    for place, rows in places(document):
-        opens = appendix_of_title(place) or ""
-        for index, row in enumerate(rows):
-            block = row.block
-            face, label_face, over = dress(place, row, rows[index + 1] if index + 1 < len(rows) else None, style)
-            found.append(
-                SheetRow(
-                    key=block.id,
-                    place=place,
-                    depth=row.depth,
-                    level=block.level,
-                    runs=block.runs,
-                    label=label_of(place, block.runs, numbers.get(block.id, ""), style),
-                    face=face,
-                    label_face=label_face,
-                    over=over,
-                    guidance=block.guidance if not block.runs else "",
-                    table=block.table,
-                    opens=opens,
-                )
-            )
-    return found

@@ -13,13 +13,13 @@ from desktop.domain.numbering import NoteNumbers
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
+from desktop.ui.sheet.kept_rows import KeptRows
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
 from desktop.ui.sheet.preedit import commit_preedit
-from desktop.ui.sheet.rows import sheet_rows
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_object import TableObject
 from desktop.ui.sheet.text import SheetText
@@ -36,6 +36,7 @@ class SheetSurface:
         self.notes: dict[str, int] = {}
         """The printed number of each footnote."""
         self._numbering = NoteNumbers()
+        self._rows = KeptRows()
         self.restyled: list[Callable[[], None]] = []
         """Called when everything was written anew."""
         style = SheetStyle(standard, small=takes_small_sizes(session.document, standard))
@@ -79,7 +80,7 @@ class SheetSurface:
             palette.setColor(role, self.theme.color(token))
         self.text.setPalette(palette)
         self.widget.setPalette(palette)
-        self.lines.fill(sheet_rows(self.session.document, style))
+        self.lines.fill(self._rows.of(self.session.document, style))
         self.place_sheet()
         self.select(place, place)
         if at_top:
@@ -140,10 +141,14 @@ class SheetSurface:
                     block = self.text.document().findBlockByNumber(number)
                     self.text.document().markContentsDirty(block.position(), block.length())
 
+    def show_rows(self) -> None:
+        """Write the rows that differ from those shown."""
+        self.lines.show(self._rows.of(self.session.document, self.style))
+
     def rows_anew(self) -> None:
         """Write all rows anew, with the cursor where it was."""
         caret = self.text.caret()
-        self.lines.fill(sheet_rows(self.session.document, self.style))
+        self.lines.fill(self._rows.of(self.session.document, self.style))
         self.select(caret, caret)
 
     def select(self, anchor: Caret, caret: Caret) -> None:
