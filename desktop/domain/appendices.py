@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.domain.document import Appendix, Block, Cell, Document, Level, Orientation, Table, new_id, text_runs
+from desktop.domain.document import (
+    Appendix,
+    Block,
+    Cell,
+    Document,
+    Level,
+    Orientation,
+    Table,
+    appendix_place,
+    find,
+    new_id,
+    text_runs,
+)
 
 # What the assignment table of a union's plan asks, in its usual order; the shares leave most of the width to the task.
 ASSIGNMENT_COLUMNS = ("TT", "Nhiệm vụ", "Đơn vị tham mưu", "Thời gian", "Cấp quyết định")
@@ -51,6 +63,14 @@ def add_appendix(
 def find_appendix(document: Document, appendix_id: str) -> Appendix | None:
     """The appendix with this id, or None."""
     return next((appendix for appendix in document.appendices if appendix.id == appendix_id), None)
+
+
+def appendix_at(document: Document, key: str) -> str:
+    """The id of the appendix that the line with this key is in, its title among them; "" outside of any."""
+    title = appendix_of_title(key)
+    found = find(document, key) if title is None else None
+    before, prefix, appendix = (found[0] if found else "").partition(appendix_place(""))
+    return title or (appendix if prefix and not before else "")
 
 
 def _update(document: Document, appendix_id: str, change: Callable[[Appendix], Appendix]) -> Document:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.appendices import add_appendix, appendix_of_title, remove_appendix, title_key
+from desktop.domain.appendices import add_appendix, appendix_at, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
 from desktop.domain.part_texts import field_name, is_part_field, part_of
@@ -182,13 +182,7 @@ class DocumentScreen(QWidget):
 
     def current_appendix(self) -> str:
         """The id of the appendix in hand; "" outside of any."""
-        here = self.sheet.current_block
-        title = appendix_of_title(here)
-        if title:
-            return title
-        found = find(self.session.document, here)
-        before, prefix, appendix = (found[0] if found else "").partition(appendix_place(""))
-        return appendix if prefix and not before else ""
+        return appendix_at(self.session.document, self.sheet.current_block)
 
     def remove_appendix(self) -> None:
         """Take the appendix in hand out with all it holds; Ctrl+Z brings it back."""
@@ -270,8 +264,7 @@ class DocumentScreen(QWidget):
         self.counter.counted.connect(self._on_pages_counted)
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
-        self.sheet.tables.hand.box.cursorPositionChanged.connect(self._on_cursor)
-        self.sheet.tables.hand.moved.connect(self._on_cursor)
+        self.sheet.tables.caret_moved.connect(self._on_cursor)
         self.sheet.part_clicked.connect(self.open_part)
         self.sheet.fields.entered.connect(self._on_field)
         self.outline.block_chosen.connect(self.centre.go_to_block)
@@ -329,11 +322,7 @@ class DocumentScreen(QWidget):
 
     def _on_cursor(self) -> None:
         if self.pages is not None and self.pages_shown:
-            hand = self.sheet.tables.hand
-            if hand.is_open:
-                self.pages.show_caret(hand.key, hand.box.ends()[1], hand.place)
-            else:
-                self.pages.show_caret(*self.sheet.cursor_place())
+            self.pages.show_caret(*(self.sheet.tables.caret or self.sheet.cursor_place()))
 
     def tell_level(self) -> None:
         """Tell the level of the block in hand, or what stands there that has none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.appendices import (
     ASSIGNMENT_COLUMNS,
     add_appendix,
+    appendix_at,
     appendix_of_title,
     find_appendix,
     remove_appendix,
@@ -13,7 +14,7 @@ from desktop.domain.appendices import (
     set_title,
     title_key,
 )
-from desktop.domain.document import Cell, Document, Level, Orientation, Table, plain, text_runs
+from desktop.domain.document import Block, Cell, Document, Level, Orientation, Table, plain, text_runs
 
 
 def test_a_new_appendix_lies_across_and_holds_an_empty_table_of_assignments() -> None:
@@ -55,3 +56,9 @@ def test_an_edit_of_what_is_not_there_or_changes_nothing_gives_the_same_document
 def test_the_key_of_a_title_names_its_appendix() -> None:
     assert appendix_of_title(title_key("A")) == "A"
     assert appendix_of_title("A") is None
+
+
+def test_a_line_knows_the_appendix_it_is_in() -> None:
+    document = add_appendix(Document("d", body=(Block("line"),)), appendix_id="A")
+    table = document.appendices[0].blocks[0].id
+    assert [appendix_at(document, key) for key in (table, title_key("A"), "line", "gone")] == ["A", "A", "", ""]

@@ -23,6 +23,7 @@ from desktop.domain.document import Run
 from desktop.domain.runs import join
 from desktop.ui.sheet.cell_words import Setting, text_option, write_cell
 from desktop.ui.sheet.formats import LINE_BREAK, NOTE_OBJECT, offset_at, position_of, read_runs
+from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.styles import SheetStyle
@@ -53,6 +54,9 @@ class CellBox(QTextEdit):
         super().__init__(parent)
         self._keeper = keeper
         self._writing = False
+        self.preedit = ""
+        """What is being composed."""
+        self.filling, self.seen_revision = False, 0  # see `next_letters.end_links`
         self.runs: tuple[Run, ...] = ()
         """What it was given to show, or has told last."""
         self.setUndoRedoEnabled(False)
@@ -67,6 +71,7 @@ class CellBox(QTextEdit):
         self.document().setDocumentMargin(AIR)
         self.viewport().setAutoFillBackground(False)
         self.document().contentsChanged.connect(self._on_contents)
+        self.cursorPositionChanged.connect(self._on_moved)
         self.hide()
 
     def serve_notes(self, make: Callable[[], NoteMark]) -> None:
@@ -85,7 +90,7 @@ class CellBox(QTextEdit):
             (QPalette.ColorRole.HighlightedText, "ink"),
         ):
             palette.setColor(role, theme.color(token))
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Base, theme.color("tint"))
         self.setPalette(palette)
         self._writing = True
         try:
@@ -102,9 +107,16 @@ class CellBox(QTextEdit):
         if self.lineWrapColumnOrWidth() != width:
             self.setLineWrapColumnOrWidth(width)
         height = max(rect.height(), self.document().size().height() - 2 * AIR)
+        over = height > rect.height() + 1  # a word being composed needs a line that the table does not have yet
+        if over is not self.viewport().autoFillBackground():
+            self.viewport().setAutoFillBackground(over)
         self.setGeometry(round(rect.left()) - AIR, round(rect.top()) - AIR, width, round(height) + 2 * AIR)
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
+
+    def _on_moved(self) -> None:
+        if not self._writing:
+            end_links(self)
 
     def _on_contents(self) -> None:
         if not self._writing:
@@ -174,6 +186,7 @@ class CellBox(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not self._keeper.takes_input(event):
+            self.preedit = event.preeditString()
             super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -9,6 +11,9 @@ from desktop.domain.runs import Mark
 from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, REFERENCE, TARGET, UNDERLINE
 from desktop.ui.sheet.styles import Face
 from desktop.ui.sheet.text import SheetText
+
+if TYPE_CHECKING:
+    from desktop.ui.sheet.cell_box import CellBox
 
 _NUMBERS: dict[Mark, int] = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE}
 _Underline = QTextCharFormat.UnderlineStyle
@@ -30,7 +35,7 @@ def toggle_next(text: QTextEdit, mark: Mark, face: Face) -> None:
     text.setCurrentCharFormat(form)
 
 
-def end_links(text: SheetText) -> None:
+def end_links(text: SheetText | CellBox) -> None:
     """What is typed right behind a target, a citation, a field or a reference, or before one, is not part of it."""
     cursor = text.textCursor()
     form = text.currentCharFormat()

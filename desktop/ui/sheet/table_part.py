@@ -27,6 +27,8 @@ class TablePart(QObject):
 
     changed = Signal()
     """Another cell or none is in hand, or what can be done with it is different."""
+    caret_moved = Signal()
+    """The cursor in the cell in hand is at another place, or no cell is in hand any more."""
 
     def __init__(
         self,
@@ -54,6 +56,8 @@ class TablePart(QObject):
         self.hand.box.menu_asked.connect(self.text.show_menu)
         self.hand.box.pasted.connect(self._on_pasted)
         self.hand.moved.connect(self._on_moved)
+        self.hand.moved.connect(self.caret_moved)
+        self.hand.box.cursorPositionChanged.connect(self.caret_moved)
 
     def follow(self, open_note: Callable[[str], None], note_closed: SignalInstance) -> None:
         """Begin to take keys and clicks, and to follow the session, after the sheet itself does."""
@@ -79,6 +83,11 @@ class TablePart(QObject):
         if not height // 8 <= box.y() <= box.geometry().bottom() <= height * 7 // 8:
             bar.setValue(bar.value() + box.y() - height // 3)  # not at the edge of the view
         return True
+
+    @property
+    def caret(self) -> tuple[str, int, Place] | None:
+        """The block of the table in hand, the offset in the words of its cell, and the cell; None without one."""
+        return (self.hand.key, self.hand.box.ends()[1], self.hand.place) if self.hand.is_open else None
 
     def do(self, name: str) -> bool:
         """Do what an action or a key asks for by name; False where that is the sheet's business."""
