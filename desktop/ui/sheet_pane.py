@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.document import trees, walk
 from desktop.domain.standards import Standard
 from desktop.ui.find_strip import FindStrip
+from desktop.ui.preedit import commit_focused
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
@@ -85,6 +86,7 @@ class SheetPane(QWidget):
 
     def commit(self) -> None:
         """Take over the word that is being composed and the cell that is being filled in."""
+        commit_focused()
         self.sheet.commit_preedit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, Q
 from desktop.domain.ports import DocumentInfo
 from desktop.ui.documents.list_view import DocumentsView
 from desktop.ui.icons import icon
+from desktop.ui.preedit import WordLine
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, area, label, line
 from desktop.ui.wording import count
@@ -65,7 +66,7 @@ class DocumentsPage(QWidget):
         self.setProperty("ground", "surface")
         self.documents = DocumentsView(_("Văn bản"))
         self.bin = DocumentsView(_("Thùng rác"), bin=True)
-        self.filter = QLineEdit()
+        self.filter = WordLine()
         self.filter.setAccessibleName(_("Lọc văn bản"))
         self.filter.setPlaceholderText(_("Lọc theo số, trích yếu"))
         self.filter.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.text import clean
+from desktop.ui.preedit import WordLine, commit_preedit
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Picture, label
 
@@ -18,7 +19,7 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
-class LineInput(QLineEdit):
+class LineInput(WordLine):
     """One line of text."""
 
     def event(self, event: QEvent) -> bool:
@@ -65,6 +66,10 @@ class LinesInput(QPlainTextEdit):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        commit_preedit(self)
+        super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):

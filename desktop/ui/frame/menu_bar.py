@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QWidget
 from desktop.domain.ports import DocumentInfo
 from desktop.ui.actions import MENUS, RECENT, SEPARATOR, Actions, Menu
 from desktop.ui.icons import icon
+from desktop.ui.preedit import WordLine
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, label
 from i18n import _
@@ -19,7 +20,7 @@ HEIGHT = 33
 SEARCH_WIDTH = 272
 
 
-class SearchField(QLineEdit):
+class SearchField(WordLine):
     """Finds documents as one types; Enter or ↓ go to what was found, Esc clears it and gives the focus back."""
 
     left = Signal()

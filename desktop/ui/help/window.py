@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.resources import resource
 from desktop.ui.help.chapters import Chapter, chapters, chapters_with, find_chapter, places_of
+from desktop.ui.preedit import WordLine
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label, line
 from i18n import _
@@ -37,7 +37,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle(_("Hướng dẫn"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
-        self._search = QLineEdit()
+        self._search = WordLine()
         self._search.setObjectName("help_search")
         self._search.setPlaceholderText(_("Tìm trong hướng dẫn"))
         self._search.setAccessibleName(_("Tìm trong hướng dẫn"))

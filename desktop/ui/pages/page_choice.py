@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.domain.page_ranges import RangesError, parse_ranges, write_ranges
 from desktop.services.library import standards
 from desktop.services.rendering import Rendered
+from desktop.ui.preedit import WordLine
 from desktop.ui.widgets import Picture, Select, label
 from i18n import _, say
 
@@ -66,7 +67,7 @@ class PageChoice(QWidget):
         self._current = max(1, min(current_page, self._count))
         self._parts = parts_of(rendered)
         self._which = QButtonGroup(self)
-        self._ranges = QLineEdit()
+        self._ranges = WordLine()
         self._ranges.setObjectName("print_ranges")
         self._part = Select()
         self._part.setObjectName("print_part")

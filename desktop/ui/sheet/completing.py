@@ -21,9 +21,9 @@ from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.runs import cut, insert
 from desktop.domain.text import nfc
 from desktop.services.vocabulary import Said, Words, vocabulary
+from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.formats import FIELD, LINE_BREAK, key_of
 from desktop.ui.sheet.ghost import Ghost, ghost_behind, paint_ghost
-from desktop.ui.sheet.preedit import preedit_of
 from i18n import _
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.changes import Changes
 from desktop.domain.lines import Caret
 from desktop.domain.standards import Standard
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clicks import SeveralClicks
 from desktop.ui.sheet.commands import SheetCommands
@@ -28,7 +29,6 @@ from desktop.ui.sheet.part_bands import part_at
 from desktop.ui.sheet.part_fields import PartFields
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
 from desktop.ui.sheet.pasting import SheetPaste
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.repeat import Repeat
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface

@@ -27,9 +27,9 @@ from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.references import Items, Link, links, unlink, words_of
 from desktop.domain.runs import cut, flat, join, runs_length
 from desktop.domain.typed_references import Offer, Targets, find_references, link_all, linked, offers
+from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.formats import offset_at, position_of
 from desktop.ui.sheet.menu import Do
-from desktop.ui.sheet.preedit import preedit_of
 from i18n import _
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.domain.document import Run
+from desktop.ui.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.formats import NOTE_OBJECT, offset_at, position_of, read_runs, write_runs
 from desktop.ui.sheet.objects import NoteMark
-from desktop.ui.sheet.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.styles import Face, SheetStyle
 from desktop.ui.theme import Theme
 from i18n import _

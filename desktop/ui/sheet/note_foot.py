@@ -11,12 +11,12 @@ from desktop.domain.changes import Changes
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.runs import flat
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.menu import sheet_menu
 from desktop.ui.sheet.note_box import NoteBox
 from desktop.ui.sheet.note_view import NoteView
 from desktop.ui.sheet.note_words import NoteWords
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.undo_place import changed_end
 

@@ -10,12 +10,12 @@ from desktop.domain.document import Document, Level, Run, plain
 from desktop.domain.notes import set_footnote
 from desktop.domain.references import unlink_touched
 from desktop.domain.runs import Mark
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clipboard import from_clipboard, to_clipboard
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
 from desktop.ui.sheet.note_box import NoteBox
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.rows import SheetRow
 from i18n import N_, _
 

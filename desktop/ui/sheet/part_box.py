@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from desktop.domain.letter_case import next_case
 from desktop.domain.text import clean
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.part_lines import FieldLines
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.theme import current_theme
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -28,6 +28,7 @@ from desktop.domain.part_texts import (
     takes_lines,
 )
 from desktop.domain.text import one_line
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.part_bands import field_boxes, field_near
 from desktop.ui.sheet.part_box import PartBox
 from desktop.ui.sheet.part_lines import FieldLines
@@ -37,7 +38,6 @@ from desktop.ui.sheet.part_shown import OpenPart
 from desktop.ui.sheet.part_tint import paint_tint
 from desktop.ui.sheet.part_typing import PartTyping
 from desktop.ui.sheet.part_ways import PartWays
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.undo_place import changed_end
 from i18n import _
@@ -78,7 +78,7 @@ class PartFields(QObject):
         for moved in (bar.valueChanged, bar.rangeChanged, self.text.horizontalScrollBar().valueChanged):
             moved.connect(self.place)
         self.text.resized.connect(self.place)
-        self.text.document().documentLayout().documentSizeChanged.connect(self.place)
+        surface.lines.on_layout(lambda layout: layout.documentSizeChanged.connect(self.place))
 
     # what others ask for
 

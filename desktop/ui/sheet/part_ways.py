@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 
 from desktop.domain.part_texts import kind_of, reading_order
+from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.paint import SheetPainter
 from desktop.ui.sheet.part_bands import field_boxes
 from desktop.ui.sheet.part_lines import FieldLines
-from desktop.ui.sheet.preedit import preedit_of
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.text import SheetText
 

@@ -20,10 +20,10 @@ from desktop.domain.table_columns import insert_column, move_columns, remove_col
 from desktop.domain.table_merging import can_merge, can_split, merge, split, whole
 from desktop.domain.table_rows import counted, insert_row, move_rows, remove_row, set_header_rows
 from desktop.domain.tables import Area, column_count
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.table_clipboard import cells_from_clipboard, cells_to_clipboard, words_to_clipboard
 from desktop.ui.sheet.table_hand import Place, TableHand
 from i18n import _, say

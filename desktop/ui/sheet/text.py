@@ -28,8 +28,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from desktop.domain.lines import Caret
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.formats import key_of, offset_at, position_of
-from desktop.ui.sheet.preedit import commit_preedit
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _MODE = QTextCursor.MoveMode
