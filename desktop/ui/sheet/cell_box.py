@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.domain.document import Run
 from desktop.domain.runs import join
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.cell_words import Setting, text_option, write_cell
 from desktop.ui.sheet.formats import LINE_BREAK, NOTE_OBJECT, offset_at, position_of, read_runs
 from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
