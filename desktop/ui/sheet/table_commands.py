@@ -116,9 +116,10 @@ class TableCommands:
         self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, area.left))
 
     def next_row(self) -> None:
-        """Tab in the last cell: a row more, with its first cell in hand."""
+        """Tab in the last cell: a row more, with its first cell in hand; its number is selected, as Tab always does."""
         at = len(self.hand.table.rows)
         self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, 0))
+        self.hand.open(self.hand.key, (at, 0), where="all")
 
     def remove_rows(self) -> None:
         """Take the rows in hand out; the whole table with its last row."""

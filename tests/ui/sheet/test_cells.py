@@ -74,6 +74,7 @@ def test_tab_goes_on_and_back_and_adds_a_row_at_the_end(sheet: SheetEditor) -> N
     hands.press(Key.Key_Tab, times=7)
     assert at(sheet)[:2] == (3, 0)
     assert texts(sheet)[3] == ["3", "", ""]  # and it is counted
+    assert sheet.tables.hand.box.ends() == (0, 1)  # whoever types "Cộng" there types over the number
     sheet.session.stack.undo()
     assert len(texts(sheet)) == 3
     assert at(sheet)[:2] == (2, 0)
