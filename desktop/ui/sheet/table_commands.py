@@ -321,7 +321,9 @@ class TableCommands:
         """Words go in at the cursor; cells from the one in hand on, with rows and columns where the table ends."""
         hand = self.hand
         commit_preedit(hand.box)
-        found = mime or QGuiApplication.clipboard().mimeData()
+        found: QMimeData | None = mime or QGuiApplication.clipboard().mimeData()
+        if found is None:  # an empty clipboard, on some systems
+            return
         try:
             lines, notes = cells_from_clipboard(found, plain_only=plain_only)
         except UserError as error:

@@ -245,7 +245,7 @@ class TableKeys:
         """From a line above (1) or below (-1) into the first or the last row of a table."""
         block = self.hand.lines.block(key)
         picture = self.hand.tables.picture(block) if block is not None else None
-        if block is None or picture is None:
+        if block is None or picture is None or not picture.boxes:
             return False
         row = 0 if step > 0 else len(picture.tops) - 2
         if x is None:

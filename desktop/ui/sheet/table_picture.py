@@ -260,7 +260,8 @@ class TablePicture:
         """Row and column of the cell at a point of the picture, or nearest to it."""
         row = self.row_at(point.y())
         box = self.box((row, self.column_at(point.x())))
-        return box.place if box is not None else self._by_row[row][-1].place if self._by_row[row] else (0, 0)
+        beside = self._by_row[row] if row < len(self._by_row) else []
+        return box.place if box is not None else beside[-1].place if beside else (0, 0)
 
     def edge_at(self, point: QPointF, near: float) -> int | None:
         """The column whose right line is at most `near` pixels from a point; none at the table's own sides."""

@@ -96,12 +96,12 @@ def drag(sheet: SheetEditor, start: QPoint, end: QPoint) -> None:
     viewport = sheet.text.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     for spot in ((start + end) / 2, end):
-        _move(viewport, spot)
+        move(viewport, spot)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
 
-def _move(viewport: QWidget, spot: QPoint) -> None:
-    """`QTest.mouseMove` sends no button along."""
+def move(viewport: QWidget, spot: QPoint) -> None:
+    """The pointer with the left button down; `QTest.mouseMove` sends no button along."""
     event = QMouseEvent(
         QEvent.Type.MouseMove,
         QPointF(spot),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from desktop.domain.appendices import assignment_table
 from desktop.domain.document import Cell, Footnote, Run, Table, find, plain
@@ -25,6 +26,7 @@ from tests.ui.sheet.in_tables import (
     drag,
     focus_of,
     in_cell,
+    move,
     spot_of,
     table_of,
     texts,
@@ -69,6 +71,27 @@ def test_a_drag_and_a_click_with_shift_choose_cells(sheet: SheetEditor) -> None:
     assert chosen(hand) is None
     click(sheet, spot_of(sheet, 2, 1), SHIFT)
     assert chosen(hand) == (1, 0, 2, 1)
+
+
+def test_a_drag_out_of_the_words_in_hand_chooses_cells_and_back_the_words(sheet: SheetEditor) -> None:
+    in_cell(sheet, 1, 1)
+    box = sheet.tables.hand.box
+    start = box.mapFrom(sheet.text.viewport(), spot_of(sheet, 1, 1))
+    QTest.mousePress(box.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    move(box.viewport(), box.mapFrom(sheet.text.viewport(), spot_of(sheet, 2, 2)))
+    assert chosen(sheet.tables.hand) == (1, 1, 2, 2)
+    move(box.viewport(), box.mapFrom(sheet.text.viewport(), spot_of(sheet, 1, 1)))
+    assert chosen(sheet.tables.hand) is None
+    QTest.mouseRelease(box.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+
+
+def test_a_table_without_cells_takes_no_cursor_and_breaks_nothing(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(with_table(Table((), 0)))
+    assert not sheet.tables.hand.open("t", (0, 0))
+    sheet.set_cursor_place("above", 0)
+    Hands(sheet.text).press(Key.Key_Down, times=2)
+    sheet.text.viewport().grab()
+    assert sheet.cursor_place()[0] == "below"
 
 
 def test_shift_and_arrows_choose_cells_from_the_edge_of_the_words_on(sheet: SheetEditor) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table, find
+from desktop.domain.soundness import faults
 from desktop.domain.tables import set_cell
 from desktop.ui.sheet import SheetEditor
 from tests.ui.sheet.conftest import OpenSheet
@@ -342,3 +344,59 @@ def test_undoing_all_gives_the_start(sheet: SheetEditor) -> None:
     while sheet.session.stack.canUndo():
         sheet.session.stack.undo()
     assert sheet.session.document == before
+
+
+NAMES = (
+    *("table_row_above", "table_row_below", "table_remove_row", "table_column_left", "table_column_right"),
+    *("table_remove_column", "table_merge", "table_split", "table_header", "table_even", "table_auto"),
+    *("move_up", "move_down", "promote", "demote", "bold", "copy", "paste", "cut", "undo", "redo", "select_all"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_done_the_cell_shows_what_the_document_says(open_sheet: OpenSheet, seed: int) -> None:
+    """Random edits: after each the words in hand and drawn are the document's; undoing all gives the start."""
+    chance = Random(seed)
+    sheet = open_sheet(with_table(PLAN))
+    hand, stack = sheet.tables.hand, sheet.session.stack
+    for _step in range(60):
+        found = find(sheet.session.document, "t")
+        if found is None:
+            stack.undo()
+            continue
+        place = (chance.randrange(5), chance.randrange(4))
+        if not hand.is_open or chance.random() < 0.3:
+            hand.open("t", place)
+        if chance.random() < 0.3:
+            hand.choose((chance.randrange(len(hand.table.rows)), 0))
+        name = chance.choice((*NAMES, "type", "type", "type", "key"))
+        if name == "type":
+            Hands(hand.box).type(chance.choice(("Công đoàn ", "a", "\n", "\t", "1.234")))
+        elif name == "key":
+            keys = (Key.Key_Backspace, Key.Key_Delete, Key.Key_Down, Key.Key_Right, Key.Key_Escape, Key.Key_Backtab)
+            Hands(hand.box if hand.is_open else sheet.text).press(chance.choice(keys))
+        elif name in ("undo", "redo"):
+            getattr(stack, name)()
+        else:
+            sheet.do(name)
+        _in_step(sheet)
+    while stack.canUndo():
+        stack.undo()
+        _in_step(sheet)
+    assert sheet.session.document == with_table(PLAN)
+
+
+def _in_step(sheet: SheetEditor) -> None:
+    hand = sheet.tables.hand
+    found = find(sheet.session.document, "t")
+    block = sheet.lines.block("t")
+    if found is None or block is None:
+        assert not hand.is_open
+        return
+    picture = sheet.surface.tables.picture(block)
+    assert picture is not None
+    assert picture.table == found[1].table
+    assert not list(faults(sheet.session.document))
+    if hand.is_open:
+        assert hand.box.read() == hand.cell.runs
+        assert hand.place in [box.place for box in picture.boxes]
