@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.appendices import find_appendix, remove_appendix, set_attached_to, set_orientation
@@ -21,6 +23,8 @@ class AppendixForm(PartForm):
     def __init__(self, session: EditSession) -> None:
         super().__init__(session, "appendices", "header", "standard")
         self.appendix_id = ""
+        self._said: object = None
+        """What decides about all that the form shows."""
         self.name = label("", "strong", wrap=True)
         self.orientation: QComboBox = Select()
         for words, choice in (
@@ -68,9 +72,13 @@ class AppendixForm(PartForm):
 
     def _show(self) -> None:
         """The choice, and the line that is made: where the field is empty it stands in it, pale."""
-        appendix = self._appendix()
+        appendix, document = self._appendix(), self.session.document
         if appendix is None:
             return
+        said = (replace(appendix, blocks=()), document.header, document.standard)
+        if said == self._said:  # a key in its tables
+            return
+        self._said = said
         self.name.setText(" ".join(appendix.title.split()) or _("Phụ lục"))
         self.orientation.setCurrentIndex(self.orientation.findData(appendix.orientation.value))
         made, own = self._made(), bool(appendix.attached_to.strip())
