@@ -20,6 +20,7 @@ from desktop.ui.sheet.completing import SheetCompletion
 from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.filling import FieldFilling
 from desktop.ui.sheet.formats import key_of, settled_offset
+from desktop.ui.sheet.laying_out import lay_out
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.links import SheetLinks
 from desktop.ui.sheet.menu import Do, sheet_menu
@@ -38,6 +39,7 @@ from desktop.ui.sheet.undo_place import place_of_change
 from desktop.ui.theme import current_theme
 
 LEAST_ZOOM, MOST_ZOOM = 50, 200
+SCREEN_OF_LINES = 40  # blocks that no view is too high for
 
 
 class SheetEditor(QWidget):
@@ -164,6 +166,7 @@ class SheetEditor(QWidget):
         if block is None:
             return
         self.commit_preedit()
+        lay_out(self.text.document(), block.blockNumber() + SCREEN_OF_LINES)
         self.set_cursor_place(block_id, offset)
         top = self.text.cursorRect().top() + self.text.origin().y() if offset else self.painter.rect_of(block).top()
         self.text.verticalScrollBar().setValue(round(top - self.text.viewport().height() / 4))

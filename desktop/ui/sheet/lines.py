@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from desktop.domain.document import Level, Run
 from desktop.domain.runs import NOTE_MARK
 from desktop.ui.sheet.formats import FOOTNOTE, TABLE_OBJECT, block_format, char_format, is_blank, key_of, write_runs
+from desktop.ui.sheet.laying_out import is_long, lay_out
 from desktop.ui.sheet.rows import SheetRow
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
 Room = Callable[[SheetRow], tuple[float, float]]  # extra pixels above and below a row
+FIRST_STEP = 2_000  # letters: more than Qt lays out when a layout is made
+TakeLayout = Callable[[QAbstractTextDocumentLayout], object]
 
 
 class SheetLines:
@@ -26,6 +36,27 @@ class SheetLines:
         self.rows: list[SheetRow] = []
         self.numbers: dict[str, int] = {}
         self.busy = False
+        self._layout_takers: list[TakeLayout] = []
+
+    def on_layout(self, take: TakeLayout) -> None:
+        """Give the layout of the text to `take`, and every later one: where all is written anew one is made."""
+        self._layout_takers.append(take)
+        take(self.text.documentLayout())
+
+    @contextmanager
+    def without_layout(self) -> Iterator[None]:
+        """While all is written anew nothing is laid out: else Qt would do it at once for all 200 pages, each time."""
+        was = self.text.blockSignals(True)  # whoever hears of a layout that is gone asks for a new one
+        self.text.setDocumentLayout(None)  # type: ignore[arg-type]  # Qt takes none, and makes one when it is asked
+        self.text.blockSignals(was)
+        try:
+            yield
+        finally:
+            layout = self.text.documentLayout()
+            for take in self._layout_takers:
+                take(layout)
+            with self.quiet():  # a new layout begins before anyone can say how wide marks and tables are
+                self.text.markContentsDirty(0, min(FIRST_STEP, self.text.characterCount() - 1))
 
     def block(self, key: str) -> QTextBlock | None:
         """The text block of the row with this key."""
@@ -62,8 +93,15 @@ class SheetLines:
         finally:
             self.busy = was
 
-    def fill(self, rows: list[SheetRow]) -> None:
-        """Write all rows anew."""
+    def fill(self, rows: list[SheetRow], prepare: Callable[[], None] = lambda: None) -> None:
+        """Write all rows anew; `prepare` is done while nothing is laid out."""
+        with self.without_layout():
+            prepare()
+            self._fill(rows)
+        if not is_long(self.text):
+            lay_out(self.text)
+
+    def _fill(self, rows: list[SheetRow]) -> None:
         with self._writing() as cursor:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.removeSelectedText()

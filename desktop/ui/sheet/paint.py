@@ -15,6 +15,7 @@ from desktop.domain.attached import attached_words
 from desktop.domain.document import Document, appendix_place
 from desktop.typeset.page import COPY
 from desktop.ui.icons import paint_icon
+from desktop.ui.sheet.laying_out import blocks_from, is_laid_out, lay_out
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.part_shown import OpenPart, ShownParts, show_parts
 from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, names_below
@@ -25,6 +26,7 @@ from desktop.ui.theme import Theme
 DESK = 16  # desk above, below and between sheets
 SIDE, LEAST_SIDE = 12, 4  # desk kept at both sides of the paper, where its shadow falls
 BEYOND = 40  # pixels of paper painted out of view: a sheet of 200 pages would cost as much as its height
+UNKNOWN = 1e8  # pixels: the end of a paper of which not all is laid out
 GRIP = 14  # pixels: the handle that tells that the line can be moved
 PAPER_TOP_MM, PAPER_BOTTOM_MM = 12.0, 16.0
 GUIDE = Qt.TextFlag.TextWordWrap.value
@@ -165,19 +167,12 @@ class SheetPainter:
         return QRectF(self.text_left, top, self.style.text_width, max(height, box.height()))
 
     def visible(self, rect: QRectF) -> Iterator[QTextBlock]:
-        """The text blocks that a rectangle shows, found by halving."""
-        text, layout = self.lines.text, self.lines.text.documentLayout()
-        low, high = 0, max(0, text.blockCount() - 1)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if layout.blockBoundingRect(text.findBlockByNumber(middle)).top() <= rect.top():
-                low = middle
-            else:
-                high = middle - 1
-        block = text.findBlockByNumber(max(0, low - 1))
-        while block.isValid() and layout.blockBoundingRect(block).top() <= rect.bottom() + self._appendix_head + 400:
+        """The text blocks that a rectangle shows."""
+        layout = self.lines.text.documentLayout()
+        for block in blocks_from(self.lines.text, rect.top()):
+            if layout.blockBoundingRect(block).top() > rect.bottom() + self._appendix_head + 400:
+                return
             yield block
-            block = block.next()
 
     # under the letters
 
@@ -205,12 +200,13 @@ class SheetPainter:
         )  # fmt: skip
 
     def _sheet_edges(self) -> list[tuple[float, float]]:
-        """Top and bottom of each paper: the document's, then one an appendix."""
+        """Top and bottom of each paper: the document's, then one an appendix; its end is far while it is not known."""
         tops = [float(DESK)]
+        if not is_laid_out(self.lines.text):
+            return [(tops[0], UNKNOWN)]
         for appendix in self.document.appendices:
             block = self.lines.block(title_key(appendix.id))
             if block is not None and block.isValid():
-                self.lines.text.documentLayout().blockBoundingRect(block)
                 tops.append(block.layout().position().y() - self._appendix_head)
         end = self.lines.text.documentLayout().documentSize().height() - DESK
         bottoms = [top - DESK for top in tops[1:]] + [end]
@@ -275,7 +271,9 @@ class SheetPainter:
         return QRectF(self.text_left, top, self.style.text_width, band.height)
 
     def box_of(self, part: str) -> QRectF:
-        """The box of the band that a part under the text belongs to."""
+        """The box of the band that a part under the text belongs to; all is laid out for it."""
+        if not is_laid_out(self.lines.text):
+            lay_out(self.lines.text)
         return self._copied_box() if part == COPY and self.copied.items else self.below_box
 
     def takes_words(self, point: QPointF) -> bool:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.appendices import title_key
 from desktop.domain.lines import Caret
 from desktop.domain.numbering import NoteNumbers
 from desktop.domain.standards import Standard
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
 from desktop.ui.sheet.kept_rows import KeptRows
+from desktop.ui.sheet.laying_out import is_long, lay_out
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_object import TableObject
 from desktop.ui.sheet.text import SheetText
 from desktop.ui.theme import current_theme
 from i18n import _
+
+AMPLE = 4_000  # pixels: the pane that a sheet is made for before it has one
 
 
 class SheetSurface:
@@ -48,8 +52,11 @@ class SheetSurface:
         self.text.under, self.text.over = self.painter.paint_under, self.painter.paint_over
         self._marks = NoteMark(self.lines, lambda: self.notes)
         self.tables = TableObject(self.lines, lambda: self.notes)
+        self.lines.on_layout(self._take_layout)
+
+    def _take_layout(self, layout: QAbstractTextDocumentLayout) -> None:
         for number, handler in ((NOTE_OBJECT, self._marks), (TABLE_OBJECT, self.tables)):
-            self.text.document().documentLayout().registerHandler(number, handler)
+            layout.registerHandler(number, handler)
 
     @property
     def style(self) -> SheetStyle:
@@ -66,7 +73,7 @@ class SheetSurface:
         bar, cursor = self.text.verticalScrollBar(), self.text.cursorRect()
         at_top, seen = bar.value() == 0, self.text.viewport().rect().intersects(cursor)
         share = bar.value() / max(1, bar.maximum() + bar.pageStep())
-        self.lines.style = style
+        self.lines.style = style = self._fitting(style)
         self.painter.take_parts(self.session.document, style)
         self.notes = self._numbering.of(self.session.document)
         palette = self.text.palette()
@@ -80,8 +87,10 @@ class SheetSurface:
             palette.setColor(role, self.theme.color(token))
         self.text.setPalette(palette)
         self.widget.setPalette(palette)
-        self.lines.fill(self._rows.of(self.session.document, style))
+        self.lines.fill(self._rows.of(self.session.document, style), self._frame)
         self.place_sheet()
+        if not at_top:
+            lay_out(self.lines.text)
         self.select(place, place)
         if at_top:
             bar.setValue(0)
@@ -97,20 +106,52 @@ class SheetSurface:
 
         The sheet always fits its pane: desk and margins go first, then letters get smaller.
         """
-        room = self.text.width() - self.text.verticalScrollBar().sizeHint().width()
-        fitting = SheetStyle(self.standard, self.style.zoom, small=self.style.small, room=room - 2 * LEAST_SIDE)
-        if fitting.letter != self.style.letter:
+        fitting = self._fitting(self.style)
+        if fitting is not self.style:
             self.restyle(fitting)
             return
-        painter = self.painter
-        painter.margins = left, right = self.style.margins(room - 2 * SIDE)
-        painter.side = side = max(LEAST_SIDE, min(SIDE, (room - painter.sheet_width) // 2))
-        width = painter.sheet_width + 2 * side
-        with self.lines.quiet():
-            self.text.set_frame(painter.room_above, painter.room_below, side + left, side + right)
+        if is_long(self.lines.text) and self.text.verticalScrollBar().value() == 0:
+            if not self._is_framed():
+                with self.lines.without_layout():  # what is in view is laid out first, not all 200 pages
+                    self._frame()
+        else:
+            self._frame()
+        width = self._width()
         if self.text.lineWrapColumnOrWidth() != width:
             self.text.setLineWrapColumnOrWidth(width)
         self.text.centre(width)
+
+    def _room(self) -> int | None:
+        """The width of the pane in pixels; None before it has one."""
+        if not self.text.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return None
+        return self.text.width() - self.text.verticalScrollBar().sizeHint().width()
+
+    def _fitting(self, style: SheetStyle) -> SheetStyle:
+        """The style itself, or the same with smaller letters where the pane has no room for it, or with larger ones."""
+        room = self._room()
+        if room is None:
+            return style
+        fitting = SheetStyle(self.standard, style.zoom, small=style.small, room=room - 2 * LEAST_SIDE)
+        return fitting if fitting.letter != style.letter else style
+
+    def _width(self) -> int:
+        return self.painter.sheet_width + 2 * self.painter.side
+
+    def _margins(self) -> tuple[float, float, float, float]:
+        """What is kept free around the lines, for which the paper is given its place in the pane."""
+        painter, room = self.painter, self._room()
+        painter.margins = left, right = self.style.margins((room if room is not None else AMPLE) - 2 * SIDE)
+        free = room - painter.sheet_width if room is not None else 2 * SIDE
+        painter.side = side = max(LEAST_SIDE, min(SIDE, free // 2))
+        return painter.room_above, painter.room_below, side + left, side + right
+
+    def _is_framed(self) -> bool:
+        return self.text.frame() == self._margins()
+
+    def _frame(self) -> None:
+        with self.lines.quiet():
+            self.text.set_frame(*self._margins())
 
     def take_parts(self) -> bool:
         """Lay out the parts around the text again; False where another set of sizes wrote everything anew."""

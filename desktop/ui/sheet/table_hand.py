@@ -14,11 +14,11 @@ from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import flat, runs_length
 from desktop.domain.table_cells import header_of
 from desktop.domain.tables import Area, find_table, placed_cells, set_cell
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.cell_box import CellBox, Keeper
 from desktop.ui.sheet.formats import key_of
 from desktop.ui.sheet.objects import NoteMark
-from desktop.ui.sheet.preedit import commit_preedit
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.table_picture import Box, Shown, TablePicture
 from desktop.ui.sheet.undo_place import changed_end
@@ -56,7 +56,7 @@ class TableHand(QObject):
         self.text.horizontalScrollBar().valueChanged.connect(lambda _value: self.lie_over())
         self.text.resized.connect(self.lie_over)
         surface.restyled.append(self.lie_over)
-        self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self.lie_over())
+        surface.lines.on_layout(lambda layout: layout.documentSizeChanged.connect(lambda _size: self.lie_over()))
 
     def follow(self) -> None:
         """Begin to follow the session, after the sheet itself does."""

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 from desktop.domain.lines import Caret
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.formats import key_of, offset_at, position_of
+from desktop.ui.sheet.laying_out import lay_out
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _MODE = QTextCursor.MoveMode
@@ -141,12 +142,17 @@ class SheetText(QTextEdit):
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         self.setTextCursor(cursor)
 
+    def frame(self) -> tuple[float, float, float, float]:
+        """The room kept above, below, left and right of the lines, in pixels."""
+        form = self.document().rootFrame().frameFormat()
+        return form.topMargin(), form.bottomMargin(), form.leftMargin(), form.rightMargin()
+
     def set_frame(self, top: float, bottom: float, left: float, right: float) -> None:
         """Keep this much room around the lines, in pixels."""
+        if (top, bottom, left, right) == self.frame():
+            return
         frame = self.document().rootFrame()
         form = frame.frameFormat()
-        if (top, bottom, left, right) == (form.topMargin(), form.bottomMargin(), form.leftMargin(), form.rightMargin()):
-            return
         form.setTopMargin(top)
         form.setBottomMargin(bottom)
         form.setLeftMargin(left)
@@ -202,6 +208,7 @@ class SheetText(QTextEdit):
         if event.matches(standard.MoveToStartOfDocument) or event.matches(standard.SelectStartOfDocument):
             bar.setValue(bar.minimum())
         elif event.matches(standard.MoveToEndOfDocument) or event.matches(standard.SelectEndOfDocument):
+            lay_out(self.document())
             bar.setValue(bar.maximum())
 
     def _is_structure(self, event: QKeyEvent) -> bool:
