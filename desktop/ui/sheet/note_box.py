@@ -67,6 +67,8 @@ class NoteBox(QTextEdit):
         self.runs: Runs = ()
         """What it was given to show, or has told last."""
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
+        self.turned: Callable[[QWheelEvent], None] = lambda _event: None
+        """Told of the wheel, which scrolls the foot or the sheet."""
         self._shown: object = None
         self._writing = False
         self._style: SheetStyle | None = None
@@ -267,7 +269,8 @@ class NoteBox(QTextEdit):
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the foot scrolls, or the sheet
+        self.turned(event)
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
@@ -314,6 +317,12 @@ class NoteBox(QTextEdit):
             painter.setFont(style.font(self.face.size, italic=True))
             painter.drawText(QPointF(AIR + self._indent() + 2, base), _("Lời chú thích"))
         painter.end()
+
+    def line_of(self, offset: int) -> QRect:
+        """The line at an offset as high as a caret, in the coordinates of the parent."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_of(self.document().firstBlock(), offset))
+        return self.cursorRect(cursor).translated(self.pos())
 
     def caret_box(self) -> QRect:
         """The caret in the coordinates of the parent."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -27,6 +28,7 @@ from desktop.ui.sheet.note_box import AIR, NoteBox
 from desktop.ui.sheet.note_marks import NoteMarks
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.surface import SheetSurface
+from i18n import _
 
 MOST = 0.3  # of the view's height; more notes than fit there are scrolled
 SHADE = 5  # pixels
@@ -53,9 +55,11 @@ class NoteView(QScrollArea):
         self._shown: list[str] = []
         self._current = ""
         self._placing = False
+        self._followed: object = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Chú thích"))
         self.viewport().setAutoFillBackground(False)
         self._ground = _Ground(self)
         self.setWidget(self._ground)
@@ -106,6 +110,7 @@ class NoteView(QScrollArea):
             beside = self.current if keep_caret else self.in_hand
             chosen = self._choose(beside) if self.surface.notes else []
             self._show(chosen)
+            self._follow()
             grown = self.text.viewportMargins().bottom() > before
         finally:
             self._placing = False
@@ -162,6 +167,7 @@ class NoteView(QScrollArea):
         else:
             box = self.make_box(self._ground)
             box.hide()
+            box.turned = self.wheelEvent
             box.grown.connect(lambda: self.place() if box.note in self._shown else None)
         self._boxes[note] = box
         return box
@@ -208,6 +214,24 @@ class NoteView(QScrollArea):
         if self.isHidden():
             self.show()
             self.raise_()
+
+    def _follow(self) -> None:
+        """Scroll within the foot to the note in hand, that found or that beside the cursor, when it has a new place."""
+        note = self.in_hand or (self._chosen[0] if self._chosen is not None else self._current)
+        box = self.box(note)
+        state = (note, box.geometry(), self.size()) if box is not None else None
+        if box is None or state == self._followed:
+            return
+        self._followed = state
+        line = box.line_of(self._chosen[1]) if self._chosen is not None and not self.in_hand else box.caret_box()
+        self.ensureVisible(line.center().x(), line.center().y(), 0, line.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Where all notes are seen, or the size is changed, the wheel is the sheet's."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self.verticalScrollBar().maximum():
+            self.text.wheelEvent(event)
+        else:
+            super().wheelEvent(event)
 
     def _end_view(self, wanted: int) -> None:
         """Let the view of the sheet end above the foot.
@@ -258,10 +282,8 @@ class NoteView(QScrollArea):
         self._found, self._chosen = spans or (lambda _runs: []), chosen
         if chosen is not None:
             self.reveal(chosen[0])
+        self._followed = None
         self.place()
-        box = self.box(chosen[0]) if chosen is not None else None
-        if box is not None:
-            self.ensureWidgetVisible(box, 0, 0)
 
 
 class _Ground(QWidget):

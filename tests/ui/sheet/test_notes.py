@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -359,3 +359,27 @@ def test_a_note_stays_at_the_foot_while_it_is_typed_and_its_mark_is_scrolled_awa
     sheet.open_note("at50")
     assert sheet.notes.in_hand == "at50"
     assert sheet.notes.shown == ["at50"]
+
+
+def test_a_mark_keeps_its_room_when_everything_is_written_anew(sheet: SheetEditor, theme: Theme) -> None:
+    def width() -> float:
+        line = sheet.lines.block("p2")
+        assert line is not None
+        return line.layout().lineAt(0).naturalTextWidth()
+
+    before = width()
+    theme.choose(choice="dark")
+    assert width() == before
+
+
+def test_the_wheel_over_the_foot_scrolls_the_sheet(sheet: SheetEditor) -> None:
+    box = sheet.notes.box("at2")
+    assert box is not None
+    before = sheet.text.verticalScrollBar().value()
+    spot = QPointF(40, 8)
+    wheel = QWheelEvent(
+        spot, QPointF(box.viewport().mapToGlobal(spot.toPoint())), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box.viewport(), wheel)
+    assert sheet.text.verticalScrollBar().value() > before
