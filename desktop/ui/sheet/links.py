@@ -252,11 +252,10 @@ class SheetLinks(QObject):
 
     # news
 
-    def _on_touched(self, position: int, _removed: int, added: int) -> None:
+    def _on_touched(self, _position: int, _removed: int, added: int) -> None:
         if not self.lines.busy:
-            block = self.text.document().findBlock(position + added)
-            row = self.lines.row(block)
-            self._typed_at = (row.key, offset_at(block, position + added)) if row is not None and added else None
+            caret = self.text.caret()  # an input method's change tells of the whole line
+            self._typed_at = (caret.key, caret.offset) if added else None
 
     def _on_moved(self) -> None:
         caret = self.text.caret()

@@ -122,6 +122,17 @@ def test_keys_that_move_the_target_change_the_words_in_the_same_step(sheet: Shee
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
 
 
+def test_tab_links_what_an_input_method_has_written_before_other_words(sheet: SheetEditor) -> None:
+    hands = Hands(sheet.text)
+    hands.type(", rồi báo cáo.")
+    hands.press(Key.Key_Home)
+    for word in ("khoản", " 2 ", "mục", " ", "I"):
+        hands.compose(word)
+        hands.commit(word)
+    hands.press(TAB)
+    assert line_of(sheet, "II2") == (Run("khoản 2 mục I", reference="I2"), Run(", rồi báo cáo."))
+
+
 def test_a_letter_inside_makes_plain_words_and_one_step_back_a_reference_again(sheet: SheetEditor) -> None:
     sheet.links.insert("I2")
     sheet.set_cursor_place("II2", 6)
