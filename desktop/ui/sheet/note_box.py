@@ -98,6 +98,9 @@ class NoteBox(QTextEdit):
         state = (note, number, style, theme.color("ink").name(), theme.color("tint2").name())
         if state == self._shown and (runs is self.runs or runs == self.runs):
             return
+        if note == self.note and preedit_of(self):
+            commit_preedit(self)  # the sheet changes its size or colours while a word is composed
+            runs = self.runs
         first, last = self.ends() if note == self.note else (0, 0)
         if self.note != note or self.number != number:
             self.setAccessibleName(_("Chú thích {number}").format(number=number))

@@ -20,6 +20,8 @@ from desktop.ui.sheet.note_words import NoteWords
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.undo_place import changed_end
 
+_OF_LINES = frozenset({"promote", "demote", "move_up", "move_down", "footnote"})
+
 
 class NoteFoot(NoteView):
     """Holds at most one note in hand. Edits that it applies carry it as their initiator."""
@@ -98,6 +100,8 @@ class NoteFoot(NoteView):
         elif name.startswith("new_"):
             self._leave(box)  # what is new comes after the line that cites the note
             return False
+        else:
+            return name in _OF_LINES or name.startswith("level_")  # a note has no level, no place and no notes
         return True
 
     def _reveal(self, box: NoteBox) -> None:

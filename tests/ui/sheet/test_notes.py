@@ -383,3 +383,23 @@ def test_the_wheel_over_the_foot_scrolls_the_sheet(sheet: SheetEditor) -> None:
     )  # fmt: skip
     QApplication.sendEvent(box.viewport(), wheel)
     assert sheet.text.verticalScrollBar().value() > before
+
+
+def test_a_word_being_composed_outlives_another_size_and_other_colours(sheet: SheetEditor, theme: Theme) -> None:
+    sheet.open_note("at2")
+    Hands(in_hand(sheet)).compose(" Điều")
+    sheet.set_zoom(80)
+    Hands(in_hand(sheet)).compose(" Điều")
+    theme.choose(choice="dark")
+    assert notes_of(sheet)[0] == "Nguồn một Điều Điều"
+    assert in_hand(sheet).toPlainText() == "Nguồn một Điều Điều"
+
+
+def test_what_only_lines_can_do_is_not_done_to_the_line_behind_a_note(sheet: SheetEditor) -> None:
+    sheet.set_cursor_place("p2", 7)
+    sheet.open_note("at2")
+    before = sheet.session.document
+    for name in ("demote", "promote", "move_up", "level_section", "footnote"):
+        sheet.do(name)
+    assert sheet.session.document is before
+    assert sheet.notes.in_hand == "at2"
