@@ -317,6 +317,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._made: dict[str, QAction] = {}
         self._handled: set[str] = set()
+        self._told: dict[str, tuple[bool, str]] = {}  # whether each is on, and why not, as it was said last
         groups: dict[str, QActionGroup] = {}
         for entry in ENTRIES:
             action = self._make(entry)
@@ -349,9 +350,12 @@ class Actions(QObject):
                 self.enable(entry.id, open)
 
     def enable(self, id: str, on: bool, why_off: str = "") -> None:
-        """Turn an action on or off; off, its tooltip says why."""
+        """Turn an action on or off; off, its tooltip says why. Asked for with each key, so only news are shown."""
         entry = ENTRY_OF[id]
         action = self._made[id]
+        if self._told.get(id) == (on, why_off):
+            return
+        self._told[id] = (on, why_off)
         action.setEnabled(on)
         action.setToolTip(tooltip(entry) if on else (why_off or _(entry.why_off)))
 
