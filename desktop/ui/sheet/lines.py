@@ -23,7 +23,6 @@ from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
 Room = Callable[[SheetRow], tuple[float, float]]  # extra pixels above and below a row
-FIRST_STEP = 2_000  # letters: more than Qt lays out when a layout is made
 TakeLayout = Callable[[QAbstractTextDocumentLayout], object]
 
 
@@ -55,8 +54,7 @@ class SheetLines:
             layout = self.text.documentLayout()
             for take in self._layout_takers:
                 take(layout)
-            with self.quiet():  # a new layout begins before anyone can say how wide marks and tables are
-                self.text.markContentsDirty(0, min(FIRST_STEP, self.text.characterCount() - 1))
+            self.text.setPageSize(self.text.pageSize())  # begins anew, for now marks and tables say how wide they are
 
     def block(self, key: str) -> QTextBlock | None:
         """The text block of the row with this key."""
