@@ -51,10 +51,11 @@ class SheetLines:
         try:
             yield
         finally:
-            layout = self.text.documentLayout()
-            for take in self._layout_takers:
-                take(layout)
-            self.text.setPageSize(self.text.pageSize())  # begins anew, for now marks and tables say how wide they are
+            with self.quiet():  # Qt tells of a new layout as if every letter were typed
+                layout = self.text.documentLayout()
+                for take in self._layout_takers:
+                    take(layout)
+                self.text.setPageSize(self.text.pageSize())  # anew, for now marks and tables say how wide they are
 
     def block(self, key: str) -> QTextBlock | None:
         """The text block of the row with this key."""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.document import Block, Document, Level, Run, Target, find, text_runs
+from desktop.domain.runs import flat
 from desktop.ui.sheet import SheetEditor
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key, block, document_lines, sheet_lines
@@ -211,3 +212,13 @@ def test_no_code_that_qt_reads_as_its_own_parts_a_line(sheet: SheetEditor, odd: 
     Hands(sheet.text).type("\nc")
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
     assert odd not in "".join(document_lines(sheet.session.document))
+
+
+def test_the_first_letter_reads_its_own_line_only(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(Document("d", body=tuple(block(f"p{n}", Level.DASH, f"dòng {n}") for n in range(40))))
+    sheet.set_zoom(90)
+    told: list[str] = []
+    sheet.typing.mend = lambda before, after: told.append(flat(before)) or after  # type: ignore[func-returns-value]
+    sheet.set_cursor_place("p20", 0)
+    Hands(sheet.text).type("a")
+    assert told == ["dòng 20"]
