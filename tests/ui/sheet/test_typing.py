@@ -218,7 +218,12 @@ def test_the_first_letter_reads_its_own_line_only(open_sheet: OpenSheet) -> None
     sheet = open_sheet(Document("d", body=tuple(block(f"p{n}", Level.DASH, f"dòng {n}") for n in range(40))))
     sheet.set_zoom(90)
     told: list[str] = []
-    sheet.typing.mend = lambda before, after: told.append(flat(before)) or after  # type: ignore[func-returns-value]
+
+    def mend(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Run, ...]:
+        told.append(flat(before))
+        return after
+
+    sheet.typing.mend = mend
     sheet.set_cursor_place("p20", 0)
     Hands(sheet.text).type("a")
     assert told == ["dòng 20"]
