@@ -42,6 +42,8 @@ class NoteMarks:
             row = self.lines.row(block)
             if row is None:
                 continue
+            if block.layout().position().y() > view.bottom():
+                return
             for mark in _marks(row):
                 box = self._box(block, mark, view)
                 if view.top() <= box.top() and box.bottom() <= view.bottom():

@@ -56,6 +56,7 @@ class NoteView(QScrollArea):
         self._current = ""
         self._placing = False
         self._followed: object = None
+        self._painted: object = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -210,7 +211,16 @@ class NoteView(QScrollArea):
         self._ground.resize(painter.sheet_width, max(end, height))
         self.setGeometry(round(left), view.top() + full - height, painter.sheet_width, height)
         self._end_view(height)
-        self._ground.update()
+        state = (
+            tuple(chosen),
+            self.current,
+            self.in_hand,
+            self._ground.size(),
+            self.surface.theme.color("paper").name(),
+        )
+        if state != self._painted:
+            self._painted = state
+            self._ground.update()
         if self.isHidden():
             self.show()
             self.raise_()
