@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import PICTURE_SIZE, Program
 from desktop.domain.document import Document
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.preferences import Preferences
 from desktop.ui.workspace import Workspace
-from tests.journey.person import ALT, PATIENCE_MS, Person
+from tests.journey.person import ALT, CONTROL, PATIENCE_MS, Person
 
 Key = Qt.Key
 OFFICE = "Liên đoàn Lao động tỉnh Bình An"
@@ -76,3 +78,28 @@ def close(sitting: Sitting, person: Person) -> None:
     """Alt+F4."""
     person.press(Key.Key_F4, ALT)
     person.wait_until(lambda: not sitting.open)
+
+
+def save_as(path: Path) -> Callable[[QWidget], None]:
+    """Write a path over the suggested name and save."""
+
+    def answer(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        assert field.text().startswith("KH LĐLĐ 20")  # the name that is suggested
+        field.setText(str(path))
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Lưu").click()
+
+    return answer
+
+
+def print_to_pdf(sitting: Sitting, person: Person, path: Path) -> None:
+    """Ctrl+P; there is no printer here, so the dialogue offers the PDF, which Enter takes."""
+    person.meet(QFileDialog, save_as(path))
+    person.press(Key.Key_P, CONTROL)
+    dialog = person.wait_for_dialog(PrintDialog)
+    if not any(label.text() == "Máy tính này chưa có máy in." for label in dialog.findChildren(QLabel)):
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Xuất PDF…").setFocus()
+    person.press(Key.Key_Return)
+    person.wait_until(path.exists)
+    person.back_to(sitting.window)

@@ -12,17 +12,16 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel
 
 from desktop.domain.document import Block, Document, Level, find, walk
 from desktop.typeset.raster import PdfPictures
 from desktop.ui.document_screen import count_words
-from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.saver import Saving
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
 from tests.journey.person import ALT, CONTROL, SHIFT, Person, keep_picture
-from tests.journey.sitting import Sitting, close, introduce_office, wait_for_document
+from tests.journey.sitting import Sitting, close, introduce_office, print_to_pdf, wait_for_document
 
 Key = Qt.Key
 BASIS = "Căn cứ Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn"
@@ -104,19 +103,6 @@ def as_written() -> list[tuple[Level, str]]:
     return rows
 
 
-def save_as(path: Path) -> Callable[[QWidget], None]:
-    """Write a path over the suggested name and save."""
-
-    def answer(dialog: QWidget) -> None:
-        field = dialog.findChild(QLineEdit)
-        assert field is not None
-        assert field.text().startswith("KH LĐLĐ 20")  # the name that is suggested
-        field.setText(str(path))
-        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Lưu").click()
-
-    return answer
-
-
 def test_a_plan_from_the_first_start_to_the_printed_page_and_back(
     sit_down: Callable[[], Sitting], person: Person, tmp_path: Path
 ) -> None:
@@ -196,18 +182,6 @@ def test_words_typed_just_before_closing_are_there_again_with_the_cursor_behind_
     found = find(again.document, place[0])
     assert found is not None
     assert found[1].text == "Lần 1. Lần 2. Lần 3. "
-
-
-def print_to_pdf(sitting: Sitting, person: Person, path: Path) -> None:
-    """Ctrl+P; there is no printer here, so the dialogue offers the PDF, which Enter takes."""
-    person.meet(QFileDialog, save_as(path))
-    person.press(Key.Key_P, CONTROL)
-    dialog = person.wait_for_dialog(PrintDialog)
-    if not any(label.text() == "Máy tính này chưa có máy in." for label in dialog.findChildren(QLabel)):
-        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Xuất PDF…").setFocus()
-    person.press(Key.Key_Return)
-    person.wait_until(path.exists)
-    person.back_to(sitting.window)
 
 
 def words_of(pdf: Path) -> str:
