@@ -128,6 +128,8 @@ def test_ctrl_alt_f_marks_the_place_and_goes_to_the_foot(sheet: SheetEditor) -> 
     assert sheet.focusProxy() is box
     Hands(box).type("Nghị quyết số 02")
     assert notes_of(sheet)[-1] == "Nghị quyết số 02"
+    letters = box.document().firstBlock().begin().fragment().charFormat().font()
+    assert letters == sheet.surface.style.font(box.face.size)  # those of the paper, not of the window
     assert sheet.notes.shown[1] == box.note
     assert sheet.text.viewport().rect().contains(sheet.text.cursorRect())
 
