@@ -86,5 +86,6 @@ def keep_picture(widget: QWidget, name: str) -> None:
     """Save what a window shows into the folder that THAO_SHOTS names; nothing where it names none."""
     folder = os.environ.get("THAO_SHOTS")
     if folder:
+        QApplication.processEvents()  # what waits to be laid out
         Path(folder).mkdir(parents=True, exist_ok=True)
         widget.grab().save(str(Path(folder) / f"{name}.png"))
