@@ -188,12 +188,20 @@ class FindStrip(FindFields):
         if not self._matches:
             self._tell()
             return
+        shown = self._in_hand() >= 0
         done = self._replaced(self._matches, _("thay tất cả"))
+        if shown:
+            self._let_go()  # what was selected has other letters now
         self._seek()
         words = _("Đã thay {count} chỗ").format(count=done.changed)
         if done.kept:
             words += _(", giữ {count} viện dẫn").format(count=done.kept)
         self._tell(words)
+
+    def _let_go(self) -> None:
+        """Select nothing; the cursor stays where the selection began."""
+        first, _last = self._sheet.text.selection()
+        self._sheet.surface.select(first, first)
 
     def _replaced(self, matches: tuple[Match, ...], label: str) -> Replaced:
         session = self._sheet.session

@@ -69,6 +69,7 @@ def test_all_is_replaced_in_one_step_and_told(pane: SheetPane) -> None:
     assert after.header.issuer == "HỘI TỈNH"
     assert after.header.subject == "Về hội"
     assert words_of(pane, "a") == "Hội cơ sở và hội ngành"
+    assert not pane.sheet.text.textCursor().hasSelection()  # a half of what stands there now, at best
     assert after.footnotes[0].text == "Theo Luật Hội"
     assert pane.sheet.session.stack.count() == 1
     assert pane.sheet.session.stack.undoText() == "thay tất cả"

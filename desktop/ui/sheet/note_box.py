@@ -194,10 +194,8 @@ class NoteBox(QTextEdit):
 
     def select(self, first: int, last: int) -> None:
         """Select from one offset to another, where the cursor then is."""
-        cursor, block = (
-            QTextCursor(self.document()),
-            self.document().firstBlock(),
-        )  # the old one keeps a dress of its own
+        block = self.document().firstBlock()
+        cursor = QTextCursor(block)  # the one that blinks keeps a dress of its own
         cursor.setPosition(position_of(block, first))
         cursor.setPosition(position_of(block, last), _MODE.KeepAnchor)
         self.setTextCursor(cursor)
