@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,6 +25,8 @@ class Background(QObject):
         collect_in_window_thread()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._current: Future[Any] | None = None
+        self._telling = Lock()  # held while the worker reports, so that a closed one is never reported to
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -45,17 +48,28 @@ class Background(QObject):
             if future.done():
                 self._deliver((future, done, failed))
                 return True
-        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+        future.add_done_callback(lambda finished: self._tell((finished, done, failed)))
         return False
 
     def stop(self) -> None:
         """Forget what is under way; nothing comes of it."""
         self._current = None
 
-    def close(self) -> None:
-        """Wait for the thread to end."""
+    def close(self, *, wait: bool = True) -> None:
+        """Nothing comes of what is under way, and nothing can be asked any more.
+
+        Work that writes is waited for. What only reads may go on by itself while this object is deleted: `wait` False.
+        """
         self._current = None
-        self._pool.shutdown(wait=True)
+        with self._telling:
+            self._closed = True
+        self._pool.shutdown(wait=wait, cancel_futures=not wait)
+
+    def _tell(self, answer: _Answer) -> None:
+        """On the worker: hand an answer over to the window's thread."""
+        with self._telling:
+            if not self._closed:
+                self._finished.emit(answer)
 
     def _deliver(self, answer: _Answer) -> None:
         future, done, failed = answer

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.ports import Database
@@ -21,7 +23,8 @@ CLOSING_SECONDS = 30.0
 class DatabaseThread(QObject):
     """Runs functions that take the open database and brings their results back to the window's thread.
 
-    An error goes to the `failed` of its question; where that has none, to `went_wrong`.
+    An error goes to the `failed` of its question; where that has none, to `went_wrong`. An answer for a method of a
+    widget that is gone by then, as of a dialog closed meanwhile, is dropped.
     """
 
     went_wrong = Signal(object)
@@ -79,9 +82,18 @@ class DatabaseThread(QObject):
             return
         error = future.exception()
         if error is None:
-            if done is not None:
+            if done is not None and not _is_gone(done):
                 done(future.result())
         elif failed is not None:
-            failed(error)
+            if not _is_gone(failed):
+                failed(error)
         else:
             self.went_wrong.emit(error)
+
+
+def _is_gone(answered: Callable[[Any], object]) -> bool:
+    """Whether an answer would go to a method of an object that Qt has deleted."""
+    while isinstance(answered, partial):
+        answered = answered.func
+    owner = getattr(answered, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)

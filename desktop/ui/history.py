@@ -95,14 +95,24 @@ class History(QObject):
         screen.centre.commit()
         if not saver.finish():
             return  # it has said why; nothing comes back over what is not safe
-        self._database.ask(partial(drafts.pin_newest, document_id=document.id, restored=version.saved_at))
+        said = partial(self._say_restored, document.id, moment(version.saved_at, date.today()))
+        pin = partial(drafts.pin_newest, document_id=document.id, restored=version.saved_at)
+        self._database.ask(pin, lambda _done: said(None), said)
         screen.session.apply(_("khôi phục bản đã lưu"), lambda _now: document)
         self._window.show_place(DOCUMENT)
         screen.centre.go_to_top()
+
+    def _say_restored(self, document_id: str, when: str, error: BaseException | None) -> None:
+        """What came back, and whether what it replaced is sure to stay in the list of versions."""
         words = _("Đã khôi phục bản lưu {when}. Bản trước đó vẫn còn trong Các bản đã lưu.")
+        kind = Kind.DONE
+        if error is not None:
+            kind = Kind.WARNING
+            words = _("Đã khôi phục bản lưu {when}, nhưng chưa giữ được bản trước đó. Cần bản ấy thì bấm Hoàn tác.")
         undo = (_("Hoàn tác"), self._window.actions_of["undo"].trigger)
-        said = words.format(when=moment(version.saved_at, date.today()))
-        self._window.banners.show_banner(Kind.DONE, said, undo, key="restored", about=document.id)
+        self._window.banners.show_banner(kind, words.format(when=when), undo, key="restored", about=document_id)
+        if error is not None and not isinstance(error, UserError):
+            raise error
 
     # Comparing
 
@@ -162,7 +172,7 @@ class History(QObject):
                 self._set_side_by_side(pair[0], pair[1])
 
         work = partial(drafts.open_versions, document_id=document.id, revisions=tuple(v.revision for v in kept))
-        self._database.ask(work, read, self._on_failed)
+        self._database.ask(work, read, partial(self._on_failed, asked))
 
     def _document_of(self, side: Side, versions: dict[int, Document], draft: Document) -> Document:
         if side.document is not None:
@@ -173,10 +183,10 @@ class History(QObject):
         asked = self._asked
         self._compared = (old, new)
         work = partial(compare, old, new, lambda: asked == self._asked)
-        self._background.ask(work, self._on_compared, self._on_failed)
+        self._background.ask(work, partial(self._on_compared, asked), partial(self._on_failed, asked))
 
-    def _on_compared(self, comparison: Comparison) -> None:
-        if self._sides is None:
+    def _on_compared(self, asked: int, comparison: Comparison) -> None:
+        if self._sides is None or asked != self._asked:
             return
         old, new = self._sides
         kept = old.version is not None and new.is_draft
@@ -185,8 +195,8 @@ class History(QObject):
         if self._window.place == COMPARISON:
             self.screen.take_focus()
 
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, Stopped):
+    def _on_failed(self, asked: int, error: BaseException) -> None:
+        if isinstance(error, Stopped) or (asked != self._asked and isinstance(error, UserError)):
             return
         if not isinstance(error, UserError):
             raise error

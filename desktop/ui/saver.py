@@ -122,11 +122,11 @@ class Saver(QObject):
         self._asks += 1
         future = self._database.ask(partial(self._shelf.put, document=document, place=self._place()))
         if not self._database.wait():
-            self._on_failed(TimeoutError())
+            self._on_failed(self._asks, TimeoutError())
             return False
         error = future.exception()
         if error is not None:
-            self._on_failed(error)
+            self._on_failed(self._asks, error)
             return False
         self._on_saved(self._asks, document, future.result())
         return True
@@ -165,7 +165,7 @@ class Saver(QObject):
         self._database.ask(
             partial(self._shelf.put, document=document, place=self._place()),
             partial(self._on_saved, self._asks, document),
-            self._on_failed,
+            partial(self._on_failed, self._asks),
         )
 
     def _on_saved(self, number: int, document: Document, at: datetime) -> None:
@@ -182,7 +182,9 @@ class Saver(QObject):
         if self._asked:
             self._answer()
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, number: int, error: BaseException) -> None:
+        if number < self._told:
+            return  # a newer one has gone well: what this one held is safe
         self._busy = self._asked = False
         self._tell(Saving.FAILED, error=error)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.ui.collector import collect_in_window_thread
+from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.forms.fields import Field
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
@@ -74,6 +75,11 @@ class Driven:
     def workspace(self) -> Workspace:
         assert self.program.workspace is not None
         return self.program.workspace
+
+    @property
+    def database(self) -> DatabaseThread:
+        """The thread that works on the data folder of the program."""
+        return self.workspace._database
 
     def open(self, *, sample: bool = True, size: tuple[int, int] = (1366, 768)) -> None:
         """Start the program and wait until its office is known and its lists are shown."""

@@ -231,7 +231,7 @@ def some_versions(driven: Driven) -> Document:
         drafts.save(database, old, drafts.save(database, old, 0, day), day + timedelta(minutes=5))
         drafts.save(database, new, 2, datetime.now(UTC))
 
-    driven.workspace._database.ask(save).result(10)
+    driven.database.ask(save).result(10)
     return new
 
 
@@ -243,7 +243,7 @@ def compared(driven: Driven) -> History:
     desk.open(document.id)
     driven.qtbot.waitUntil(lambda: desk.document is not None and desk.document.id == document.id)
     history = desk.history
-    versions = driven.workspace._database.ask(lambda db: drafts.versions(db, document.id)).result(5)
+    versions = driven.database.ask(lambda db: drafts.versions(db, document.id)).result(5)
     history._on_compare_asked(versions[-1], None)
     driven.qtbot.waitUntil(lambda: bool(history.screen.view.rows.entries))
     return history

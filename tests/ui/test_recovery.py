@@ -133,7 +133,7 @@ def test_with_nothing_open_it_says_that_all_is_there(driven: Driven) -> None:
 def test_a_second_window_that_finds_the_data_in_use_changes_nothing_of_the_mark(driven: Driven) -> None:
     driven.open()
     folder = sample_folder(driven.data)
-    answered = driven.workspace._database.ask(lambda database: drafts.setting(database, RUNNING)).result(5)
+    answered = driven.database.ask(lambda database: drafts.setting(database, RUNNING)).result(5)
     program = (
         "import sys; from pathlib import Path; from db import open_database\n"
         "from desktop.domain.ports import InUse\n"
@@ -142,7 +142,7 @@ def test_a_second_window_that_finds_the_data_in_use_changes_nothing_of_the_mark(
     command = [sys.executable, "-c", program, str(database_file(folder))]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert (answered, done.stdout.strip()) == (RUNNING, "in use")
-    again = driven.workspace._database.ask(lambda database: drafts.setting(database, RUNNING)).result(5)
+    again = driven.database.ask(lambda database: drafts.setting(database, RUNNING)).result(5)
     assert again == RUNNING
 
 

@@ -173,6 +173,32 @@ def test_a_save_that_finishing_overtook_is_not_taken_for_the_newest(qtbot: QtBot
     assert kept(thread).body[0].text == "chữ sau đó"
 
 
+def test_a_failed_save_that_finishing_overtook_is_not_told_any_more(qtbot: QtBot, path: Path) -> None:
+    class Once:
+        """A database whose disk is full for the first save only."""
+
+        def __init__(self, database: Database) -> None:
+            self._database, self.close, self._full = database, database.close, True
+
+        def unit(self) -> UnitOfWork:
+            if self._full:
+                self._full = False
+                raise OSError(28, "No space left on device")
+            return self._database.unit()
+
+    thread = DatabaseThread(lambda: Once(open_database(path)))
+    session = EditSession(DOCUMENT)
+    saver = new_saver(session, thread)
+    saver.save_now()  # its failure is still to be told when the window waits for all that is left
+    assert saver.finish()
+    with qtbot.waitSignal(thread._done):
+        thread.ask(lambda _database: None)
+    assert saver.state.saving is Saving.SAVED
+    assert not saver.unsaved
+    assert kept(thread) == DOCUMENT
+    thread.close()
+
+
 def test_a_save_by_another_window_is_a_conflict_and_nothing_is_written_over(
     qtbot: QtBot, thread: DatabaseThread
 ) -> None:
@@ -301,7 +327,7 @@ def test_a_conflict_ends_with_a_document_of_its_own(driven: Driven) -> None:
     desk = driven.workspace.desk
     assert desk.screen is not None
     old = desk.screen.session.document
-    driven.workspace._database.ask(lambda database: drafts.save(database, old, 1, now())).result(5)
+    driven.database.ask(lambda database: drafts.save(database, old, 1, now())).result(5)
     block = old.body[0].children[0]
     desk.screen.sheet.set_cursor_place(block.id, 0)
     Hands(desk.screen.sheet.text).type("A")

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
 from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Document, all_runs, text_runs
 from desktop.domain.edits import set_runs
+from desktop.domain.errors import CannotWrite
 from desktop.domain.ports import Database, VersionInfo
 from desktop.services import drafts
+from desktop.services.files import DISK_FULL
+from desktop.ui.background import Background
+from desktop.ui.theme import Theme
 from desktop.ui.versions.dialog import VersionsDialog
-from desktop.ui.versions.preview import PAGES, WORDS
+from desktop.ui.versions.preview import PAGES, WORDS, VersionPreview
 from desktop.ui.versions.rows import VersionsModel, by_minute, day_name, version_name
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands
@@ -78,7 +84,7 @@ def some_days(driven: Driven, edits: list[tuple[int, str]]) -> Document:
             revision = drafts.save(database, document, revision, datetime.now(UTC) - timedelta(days=days))
         return document
 
-    return driven.workspace._database.ask(save).result(10)
+    return driven.database.ask(save).result(10)
 
 
 def opened_dialog(driven: Driven, action: str = "versions") -> VersionsDialog:
@@ -143,7 +149,7 @@ def test_what_a_version_takes_the_place_of_stays_in_the_list_though_saved_in_the
     assert pinned is not None
     assert desk.document is not None
     read = drafts.open_version
-    kept = driven.workspace._database.ask(lambda db: read(db, pinned.document_id, pinned.revision)).result(5)
+    kept = driven.database.ask(lambda db: read(db, pinned.document_id, pinned.revision)).result(5)
     assert kept.body[0].children[0].text.startswith("Vừa gõ ")
 
 
@@ -214,6 +220,88 @@ def test_the_arrow_keys_walk_the_versions_and_esc_closes(driven: Driven) -> None
     assert not dialog.isVisible()
 
 
+def busy(driven: Driven) -> Event:
+    """Keep the database at work until the event is set, as a slow disk does."""
+    gate = Event()
+    driven.database.ask(lambda _database: gate.wait(5))
+    return gate
+
+
+def closed_for_good(driven: Driven, dialog: VersionsDialog) -> None:
+    with driven.qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["the list is read", "a version is read"])
+def test_a_list_closed_before_the_database_answers_is_told_nothing(driven: Driven, reading: bool) -> None:
+    driven.open()
+    some_days(driven, [(2, "một"), (1, "hai")])
+    driven.open_document("Nghị quyết số 02")
+    if reading:
+        dialog = opened_dialog(driven)
+        gate = busy(driven)
+        dialog.list.take(revisions(dialog)[-1])
+    else:
+        gate = busy(driven)
+        driven.window.actions_of["versions"].trigger()
+        dialog = driven.window.findChild(VersionsDialog)
+    closed_for_good(driven, dialog)
+    gate.set()
+    driven.database.ask(lambda _database: None).result(5)
+    with driven.qtbot.waitSignal(driven.database._done):  # an error in a slot fails the test
+        driven.database.ask(lambda _database: None)
+    assert len(opened_dialog(driven).rows.rows) > 1
+
+
+def test_what_only_reads_is_not_waited_for(qapp: QApplication) -> None:
+    gate = Event()
+    reader = Background("reader")
+    told: list[object] = []
+    reader.ask(lambda: gate.wait(5), told.append, told.append)
+    begun = perf_counter()
+    reader.close(wait=False)
+    assert perf_counter() - begun < 1.0
+    gate.set()
+    reader.close()  # waits: what was under way is done by now, and told nobody
+    QApplication.sendPostedEvents()
+    assert told == []
+
+
+def test_the_version_that_is_chosen_again_is_the_one_that_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    one, other = Document("a"), Document("b")
+    shown = VersionPreview(PAGES)
+    qtbot.addWidget(shown)
+    shown.show_document(one, "bản thứ nhất")
+    qtbot.waitUntil(lambda: shown._laid_out is one)
+    gate = Event()
+    reader = shown._background._pool
+    reader.submit(gate.wait, 5)  # so that the other one is still to be laid out
+    shown.show_document(other, "bản khác")
+    shown.show_document(one, "bản thứ nhất")
+    assert shown.note.text() == "bản thứ nhất"
+    gate.set()
+    reader.submit(lambda: None).result(5)
+    QApplication.sendPostedEvents()
+    assert shown._laid_out is one
+    shown.close_down()
+
+
+def test_a_version_that_could_not_be_pinned_is_not_promised(driven: Driven) -> None:
+    driven.open()
+    some_days(driven, [(1, "một")])
+    driven.open_document("Nghị quyết số 02")
+    dialog = opened_dialog(driven)
+    dialog.list.take(revisions(dialog)[-1])
+    driven.qtbot.waitUntil(dialog.go.isEnabled)
+    driven.workspace.desk.history._say_restored("", "11:20", CannotWrite(DISK_FULL, folder="D:", name="thao.db"))
+    band = driven.window.banners.banners()[0]
+    assert band.sentence == (
+        "Đã khôi phục bản lưu 11:20, nhưng chưa giữ được bản trước đó. Cần bản ấy thì bấm Hoàn tác."
+    )
+    dialog.go.click()
+    driven.qtbot.waitUntil(lambda: "vẫn còn trong Các bản đã lưu" in driven.window.banners.banners()[0].sentence)
+
+
 def test_nothing_comes_back_over_what_cannot_be_saved(driven: Driven) -> None:
     driven.open()
     old = some_days(driven, [(1, "một")])
@@ -224,7 +312,7 @@ def test_nothing_comes_back_over_what_cannot_be_saved(driven: Driven) -> None:
     dialog.list.take(revisions(dialog)[-1])
     driven.qtbot.waitUntil(dialog.go.isEnabled)
     other = replace(old, template="của cửa sổ khác")  # saved by someone else meanwhile: ours is a conflict now
-    driven.workspace._database.ask(lambda db: drafts.save(db, other, 2, datetime.now(UTC))).result(5)
+    driven.database.ask(lambda db: drafts.save(db, other, 2, datetime.now(UTC))).result(5)
     before = desk.document
     assert desk.screen is not None
     desk.screen.session.apply("Gõ chữ", lambda document: replace(document, template="của mình"))

@@ -67,11 +67,13 @@ class VersionPreview(QWidget):
             self._lay_out(document)
 
     def close_down(self) -> None:
-        """Wait for the thread to end."""
-        self._background.close()
+        """Lay out no more. A layout under way is not waited for: it reads only, and nothing comes of it."""
+        self._background.close(wait=False)
 
     def _lay_out(self, document: Document) -> None:
         if document is self._laid_out:
+            self._background.stop()  # of another one, which was looked at in between
+            self.note.setText(self._note)
             return
         self.note.setText(_("Đang dàn trang…"))
         work = partial(render, document, now=datetime.now().astimezone())

@@ -46,7 +46,7 @@ class Stories(QObject):
         """Find out no more."""
         self._closed = True
         self._wanted.clear()
-        self._background.close()
+        self._background.close(wait=False)
 
     def _next(self) -> None:
         if self._busy or not self._wanted:
