@@ -169,6 +169,27 @@ class Theme(QObject):
             self.changed.emit()
 
 
+class SheetTheme(Theme):
+    """The look of what is drawn on the drafting sheet, which follows that of the window.
+
+    With "Giấy trắng" every mark on the sheet is one for white paper, though the window around it is dark.
+    """
+
+    def __init__(self, window: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        window.changed.connect(self._follow)
+        self._follow()
+
+    def hex(self, name: str) -> str:
+        """The colour of a token as "#RRGGBB"; the desk belongs to the window. KeyError for a name that is no token."""
+        return self._window.hex(name) if name == "desk" else super().hex(name)
+
+    def _follow(self) -> None:
+        dark = self._window.dark and not self._window.white_paper
+        self.choose(choice="dark" if dark else "light", scale=self._window.scale)
+
+
 def _interface_family() -> str:
     """The first family of the design that this PC has; else the bundled one, which has every Vietnamese letter."""
     found = next((name for name in _INTERFACE_FAMILIES if QFontDatabase.hasFamily(name)), "")
@@ -184,8 +205,15 @@ def _interface_family() -> str:
 def current_theme() -> Theme:
     """The theme of the running application, made at first use. The application object owns it."""
     application = cast(QApplication, QApplication.instance())
-    found = application.findChild(Theme)
+    found = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return found if found is not None else Theme(application)
+
+
+def sheet_theme() -> SheetTheme:
+    """The look of the sheet in the running application, made at first use. The theme owns it."""
+    window = current_theme()
+    found = window.findChild(SheetTheme)
+    return found if found is not None else SheetTheme(window)
 
 
 def contrast(first: str, second: str) -> float:

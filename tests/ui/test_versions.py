@@ -244,7 +244,9 @@ def test_a_list_closed_before_the_database_answers_is_told_nothing(driven: Drive
     else:
         gate = busy(driven)
         driven.window.actions_of["versions"].trigger()
-        dialog = driven.window.findChild(VersionsDialog)
+        found = driven.window.findChild(VersionsDialog)
+        assert found is not None
+        dialog = found
     closed_for_good(driven, dialog)
     gate.set()
     driven.database.ask(lambda _database: None).result(5)

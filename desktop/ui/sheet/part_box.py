@@ -25,7 +25,7 @@ from desktop.domain.letter_case import next_case
 from desktop.domain.text import clean
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.part_lines import FieldLines
-from desktop.ui.theme import current_theme
+from desktop.ui.theme import sheet_theme
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 _KEEP, _MOVE = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveMode.MoveAnchor
@@ -288,4 +288,4 @@ class PartBox(QTextEdit):
 
 
 def _ink() -> Any:
-    return current_theme().color("ink")
+    return sheet_theme().color("ink")

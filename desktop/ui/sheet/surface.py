@@ -25,7 +25,7 @@ from desktop.ui.sheet.parts import takes_small_sizes
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_object import TableObject
 from desktop.ui.sheet.text import SheetText
-from desktop.ui.theme import current_theme
+from desktop.ui.theme import sheet_theme
 from i18n import _
 
 AMPLE = 4_000  # pixels: the pane that a sheet is made for before it has one
@@ -36,7 +36,7 @@ class SheetSurface:
 
     def __init__(self, session: EditSession, standard: Standard, widget: QWidget) -> None:
         self.session, self.standard, self.widget = session, standard, widget
-        self.theme = current_theme()
+        self.theme = sheet_theme()
         self.notes: dict[str, int] = {}
         """The printed number of each footnote."""
         self._numbering = NoteNumbers()

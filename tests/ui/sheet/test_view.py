@@ -18,7 +18,7 @@ from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.theme import Theme
+from desktop.ui.theme import TOKENS, Theme, contrast
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, Hands, Key, block, document_lines, sheet_lines
 
@@ -265,6 +265,22 @@ def test_the_dark_theme_has_dark_paper_and_may_keep_it_white(
         theme.choose(choice=choice, white_paper=white)
         papers.append(color_at(sheet, sheet.painter.text_left, 30))
     assert papers == ["#FFFFFF", "#262D2D", "#FFFFFF"]
+
+
+def test_on_white_paper_in_the_dark_the_line_in_hand_can_be_read(
+    open_sheet: OpenSheet, plan: Document, theme: Theme
+) -> None:
+    sheet = open_sheet(plan)
+    theme.choose(choice="dark", white_paper=True)
+    sheet.set_cursor_place("I1", 0)
+    shown = sheet.lines.block("I1")
+    assert shown is not None
+    rect = sheet.painter.rect_of(shown)
+    ground = color_at(sheet, rect.right() - 20, rect.center().y())
+    assert ground != "#FFFFFF"
+    assert contrast(theme.hex("ink"), ground) > 12
+    assert contrast(color_at(sheet, rect.left() - 12, rect.center().y()), "#FFFFFF") > 4.5  # the bar beside it
+    assert color_at(sheet, 2, rect.center().y()) == TOKENS["desk"][1]
 
 
 def test_ctrl_and_the_wheel_zoom_and_the_cursor_stays(open_sheet: OpenSheet, plan: Document, qtbot: QtBot) -> None:
