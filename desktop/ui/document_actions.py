@@ -168,9 +168,9 @@ class DocumentActions(QObject):
             return
         screen.centre.commit()
         if direction < 0:
-            screen.session.stack.undo()
+            screen.session.undo()
         else:
-            screen.session.stack.redo()
+            screen.session.redo()
 
     def _show_blanks(self, screen: DocumentScreen, waiting: int) -> None:
         if screen is self._window.document:

@@ -72,12 +72,17 @@ class EditSession(QObject):
     step with the edit. It is not asked while only letters are typed.
     """
 
+    about_to_change = Signal(object)
+    """Emitted with the initiator before an edit is made, undone or done again: a view in which a word is half composed
+    gives it to the document now, as a step of its own that comes first.
+    """
     changed = Signal(object, object)
     """Emitted with (Changes, initiator) after edit, undo and redo; initiator is the view that caused it, or None."""
 
     def __init__(self, document: Document, parent: QObject | None = None, settle: Settle | None = None) -> None:
         super().__init__(parent)
         self._document, self._settle = document, settle
+        self._asking = self._telling = False
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)
         # Qt's stack tells of being emptied while it is taken down, when nobody can ask it anything any more.
@@ -100,8 +105,12 @@ class EditSession(QObject):
         """Make the document what `edit` returns; False where that is the same document.
 
         `label` names the step in the Sửa menu. Steps with the same `merge_key` in quick succession become one; one that
-        `begins` never joins those before it.
+        `begins` never joins those before it. Raises RuntimeError from within `changed`: a step inside another would be
+        undone in the wrong order. Who needs one there makes it from `about_to_change`, or later.
         """
+        if self._telling:
+            raise RuntimeError(f"{label!r} was applied while a change was being told")
+        self._ask(initiator)
         after = edit(self._document)
         if after is self._document or after == self._document:
             return False
@@ -115,8 +124,33 @@ class EditSession(QObject):
         self.stack.push(_EditCommand(self, label, after, changes, initiator, merge_key, begins=begins))
         return True
 
+    def undo(self) -> None:
+        """Take the last step back; a word that is being composed is a step."""
+        self._ask(None)
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """Do the step taken back last again, unless something new was typed meanwhile."""
+        self._ask(None)
+        self.stack.redo()
+
+    def _ask(self, initiator: object) -> None:
+        """Let the views give what is half composed. The steps that this makes ask nobody."""
+        if self._asking:
+            return
+        self._asking = True
+        try:
+            self.about_to_change.emit(initiator)
+        finally:
+            self._asking = False
+
     def _become(self, document: Document, initiator: object, changes: Changes | None = None) -> None:
         changes = compare(self._document, document) if changes is None else changes
         self._document = document
-        if changes:
+        if not changes:
+            return
+        telling, self._telling = self._telling, True
+        try:
             self.changed.emit(changes, initiator)
+        finally:
+            self._telling = telling

@@ -82,3 +82,37 @@ def test_the_oldest_steps_are_let_go_so_that_a_long_day_fits_in_memory(session: 
     while session.stack.canUndo():
         session.stack.undo()
     assert session.document.body[0].text == "4"
+
+
+def test_a_word_half_composed_is_a_step_of_its_own_before_the_change_that_ends_it(session: EditSession) -> None:
+    start = session.document
+    session.about_to_change.connect(lambda who: write(session, "a", "một hai") if who is None else None)
+    session.apply("sửa", lambda document: set_runs(document, "b", text_runs("ba")))
+    assert [session.stack.text(step) for step in range(session.stack.count())] == ["gõ chữ", "sửa"]
+    assert [one.text for one in session.document.body] == ["một hai", "ba"]
+    session.undo()
+    assert [one.text for one in session.document.body] == ["một hai", "hai"]
+    session.undo()
+    assert session.document == start
+
+
+def test_undo_takes_the_word_half_composed_back_first(session: EditSession) -> None:
+    write(session, "b", "ba")
+    session.about_to_change.connect(lambda who: write(session, "a", "một hai") if who is None else None)
+    session.undo()
+    assert [one.text for one in session.document.body] == ["một", "ba"]
+
+
+def test_no_step_can_be_made_inside_another(session: EditSession) -> None:
+    refused: list[str] = []
+
+    def meddle(_changes: Changes, _initiator: object) -> None:
+        try:
+            write(session, "b", "ba")
+        except RuntimeError as error:
+            refused.append(str(error))
+
+    session.changed.connect(meddle)
+    write(session, "a", "x")
+    assert refused == ["'gõ chữ' was applied while a change was being told"]
+    assert [one.text for one in session.document.body] == ["x", "hai"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.domain.appendices import find_appendix
 from desktop.domain.document import appendix_place
@@ -17,6 +17,7 @@ from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.recipients_form import RecipientsForm
 from desktop.ui.forms.signature_form import SignatureForm
 from desktop.ui.forms.template_form import TemplateForm
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, line
@@ -77,6 +78,7 @@ class PropertiesPanel(QWidget):
         column.addWidget(line())
         column.addWidget(self._stack, 1)
         self._show_tabs()
+        session.about_to_change.connect(self._on_about_to_change)
         session.changed.connect(
             lambda changes, _initiator: self._show_tabs() if {COPY, "appendices"} & changes.parts else None
         )
@@ -117,6 +119,14 @@ class PropertiesPanel(QWidget):
         self.tabs.setProperty("tight", copy or appendix)  # more names in the width of three
         self.tabs.style().unpolish(self.tabs)
         self.tabs.style().polish(self.tabs)
+
+    def _on_about_to_change(self, initiator: object) -> None:
+        """Others change the document: the word that is being composed in a field comes first."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        if not (isinstance(initiator, QWidget) and initiator.isAncestorOf(focus)):
+            commit_preedit(focus)
 
     def _on_clicked(self, tab: int) -> None:
         if tab >= 0:

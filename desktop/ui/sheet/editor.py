@@ -62,7 +62,7 @@ class SheetEditor(QWidget):
         )
         self.named: dict[str, Do] = self.commands.named() | {
             "footnote": self.insert_footnote,
-            "select_all": self.text.selectAll,
+            "select_all": self._select_all,
         }
         """What the sheet does by name; its parts add their own."""
         self.fields = PartFields(self.surface, self)
@@ -116,6 +116,7 @@ class SheetEditor(QWidget):
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
         text.focus_changed.connect(self._on_focus_changed)
+        self.session.about_to_change.connect(self._on_about_to_change)
         self.session.changed.connect(self._on_changed)
         self.session.changed.connect(self.fields.follow)
         current_theme().changed.connect(self._on_theme_changed)
@@ -240,14 +241,17 @@ class SheetEditor(QWidget):
             caret = Caret(caret.key, offset)
             self.surface.select(caret, caret)
 
+    def _on_about_to_change(self, initiator: object) -> None:
+        """Others change the document: the word being composed comes first. Our own parts see to theirs."""
+        if initiator not in (self, self.tables.hand, self.notes, self.fields):
+            self.commit_preedit()
+
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         document = self.session.document
         self.painter.document = document
         self.surface.take_notes()
         if self.typing.applying or initiator in (self.tables.hand, self.notes):
             return
-        if initiator is not self:
-            self.commit_preedit()
         anchor, caret = self.surface.ends()
         scroll = self.text.verticalScrollBar().value()
         old = self.lines.rows
@@ -343,6 +347,10 @@ class SheetEditor(QWidget):
         self.notes.commit()
         self.fields.commit()
         commit_preedit(self.tables.hand.box)
+
+    def _select_all(self) -> None:
+        self.commit_preedit()  # a word of a line that the cursor leaves would be lost
+        self.text.selectAll()
 
     def insert_footnote(self) -> None:
         """Put a footnote at the cursor and go to write it at the foot of the view."""
