@@ -37,15 +37,11 @@ def _lines(document: Document, forms: Forms) -> Iterator[str]:
     yield from ("", "= signature", *document.signature.authority.split("\n"), document.signature.post)
     yield document.signature.signer
     for appendix in document.appendices:
-        yield from ("", f"= appendix {_fields_in(appendix.title, document)}")
+        yield from ("", f"= appendix {appendix.title}")
         yield from _blocks(appendix.blocks, labels(appendix.blocks, forms), notes)
     yield from ("", "= footnotes")
     for note in sorted(document.footnotes, key=lambda note: notes[note.id]):
         yield f"[{notes[note.id]}] {_words(note.runs, notes)}"
-
-
-def _fields_in(text: str, _document: Document) -> str:
-    return text
 
 
 def _blocks(

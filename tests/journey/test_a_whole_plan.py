@@ -51,8 +51,10 @@ def test_a_plan_of_eight_pages_from_the_first_key_to_the_printed_page(
     write_aims_and_targets(writing)
     write_money(writing)
     write_tasks(writing)
+    assert cited(writing) == ["khoản 1 mục II", "khoản 1 mục II", "mục III", "khoản 4 mục IV", "khoản 4 mục IV"]
     move_clause(writing, "Nâng cao tay nghề")
     move_section(writing, "KINH PHÍ THỰC HIỆN")
+    assert cited(writing) == ["khoản 1 mục II", "khoản 1 mục II", "mục IV", "khoản 3 mục III", "khoản 3 mục III"]
     write_end(writing)
     write_assignments(writing)
     writing.replace_everywhere("CĐCS", "công đoàn cơ sở")
@@ -248,6 +250,11 @@ def write_assignments(writing: Writing) -> None:
             clerk.say(cell)
     writing.keep_picture("appendix")
     clerk.press(Key.Key_Escape)
+
+
+def cited(writing: Writing) -> list[str]:
+    """What the live references of the document say."""
+    return [run.text for run in all_runs(writing.document) if run.reference]
 
 
 def words_of(tag: Tag) -> list[str]:

@@ -220,7 +220,9 @@ class Writing:
         self.keep_picture("cells")
         merge = self.sheet.tables.strip.tools["table_merge"]
         clerk.click(merge, merge.rect().center())
+        wide = pointer.cell(table, 0, 1).width()
         pointer.drag_edge(table, 1, -40)
+        assert abs(pointer.cell(table, 0, 1).width() - (wide - 40)) <= 1
         self.keep_picture("merged")
         clerk.press(Key.Key_Escape)
         clerk.press(Key.Key_Return)
