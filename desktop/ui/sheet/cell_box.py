@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop.domain.document import Run
 from desktop.domain.runs import join
 from desktop.ui.preedit import commit_preedit
+from desktop.ui.sheet import kept_dress
 from desktop.ui.sheet.cell_words import Setting, text_option, write_cell
 from desktop.ui.sheet.formats import LINE_BREAK, NOTE_OBJECT, offset_at, position_of, read_runs
 from desktop.ui.sheet.next_letters import end_links
@@ -182,7 +183,7 @@ class CellBox(QTextEdit):
         if self._keeper.takes_key(event):
             event.accept()
         else:
-            super().keyPressEvent(event)
+            kept_dress.press(self, event, super().keyPressEvent)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not self._keeper.takes_input(event):

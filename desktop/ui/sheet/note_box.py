@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.domain.document import Run
 from desktop.ui.preedit import commit_preedit, preedit_of
+from desktop.ui.sheet import kept_dress
 from desktop.ui.sheet.formats import NOTE_OBJECT, offset_at, position_of, read_runs, write_runs
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.styles import Face, SheetStyle
@@ -223,7 +224,7 @@ class NoteBox(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = self._asked(event)
         if not asked:
-            super().keyPressEvent(event)
+            kept_dress.press(self, event, super().keyPressEvent)
             return
         event.accept()
         if asked in ("done", "next", "previous", "up", "down"):

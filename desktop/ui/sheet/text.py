@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from desktop.domain.lines import Caret
 from desktop.ui.preedit import commit_preedit
+from desktop.ui.sheet import kept_dress
 from desktop.ui.sheet.formats import key_of, offset_at, position_of
 from desktop.ui.sheet.laying_out import lay_out
 
@@ -199,7 +200,7 @@ class SheetText(QTextEdit):
             if not self._is_letter(event):
                 event.accept()
                 return
-        super().keyPressEvent(event)
+        kept_dress.press(self, event, super().keyPressEvent)
         self._show_ends(event)
 
     def _show_ends(self, event: QKeyEvent) -> None:
