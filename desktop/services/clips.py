@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
-from desktop.domain.document import Block, Cell, Document, Run, Table, find, plain, trees, walk
+from desktop.domain.document import Block, Cell, Document, Run, Table, find, new_id, plain, text_runs, trees, walk
 from desktop.domain.edits import update_block
 from desktop.domain.lines import line, set_line
 from desktop.domain.own_clip import own_clip
-from desktop.domain.pasting import Clip, on_one_line
+from desktop.domain.pasting import Clip, Piece, on_one_line
 from desktop.domain.runs import cut, join, runs_length
+from desktop.domain.table_cells import lines_of
 from desktop.understand.clip import ClipReading as ClipReading
-from desktop.understand.clip import read_html, read_text, read_words, tabbed_table
+from desktop.understand.clip import read_cells, read_html, read_text, read_words
 from desktop.understand.encodings import Encoding as Encoding
 from desktop.understand.encodings import convert_line, detect_among
 
 Span = tuple[str, int, int]
 """Key of a line, start and end of a stretch of it; the stretch of a table does not matter."""
+
+
+class Cells(NamedTuple):
+    """Lines of cells to be put into a table, and all that the clipboard gave."""
+
+    lines: list[list[tuple[Run, ...]]]
+    clip: Clip
+
+
+class OneLine(NamedTuple):
+    """Words to be put into a line, and all that the clipboard gave."""
+
+    runs: tuple[Run, ...]
+    clip: Clip
 
 
 def read_clip(*, html: str = "", text: str = "", own: str = "", plain_only: bool = False) -> ClipReading:
@@ -27,28 +44,90 @@ def read_clip(*, html: str = "", text: str = "", own: str = "", plain_only: bool
     Raises UnreadableInput where it is larger than anyone would wait for.
     """
     if plain_only:
-        return read_words(text)
+        return read_words(seen_text(html=html, text=text))
     if own and (clip := own_clip(own)) is not None:
         return ClipReading(clip)
     if html:
         found = read_html(html)
-        if found.clip.pieces or found.clip.images or not text.strip():
+        if found.clip.pieces or found.clip.images or found.hides or not text.strip():
             return found
     return read_text(text)
+
+
+def seen_text(*, html: str = "", text: str = "") -> str:
+    """The plain text of a clipboard; without what the HTML beside it says is deleted or hidden, which it may hold."""
+    reading = read_html(html) if html else ClipReading(Clip())
+    return "\n".join(chain.from_iterable(map(_lines_of, reading.clip.pieces))) if reading.hides else text
+
+
+def _lines_of(piece: Piece) -> list[str]:
+    if piece.table is None:
+        return [piece.label + plain(piece.runs)]
+    return ["\t".join(" ".join(plain(cell.runs).split()) for cell in row) for row in piece.table.rows]
+
+
+def cells_of_clip(*, html: str = "", text: str = "", own: str = "", plain_only: bool = False) -> Cells:
+    """What a clipboard holds as lines of cells, old letters already in Unicode, with the clip that they are of.
+
+    Tables come as they are; words beside one are a line of their own, without any they are one cell of lines. Raises
+    UnreadableInput where it is larger than anyone would wait for.
+    """
+    if plain_only:
+        html, own, text = "", "", seen_text(html=html, text=text)
+    if "\t" in text and not html and not own:
+        lines, emoji = read_cells(text)
+        found = tuple(tuple(Cell(text_runs(words)) for words in line) for line in lines)
+        return Cells([[cell.runs for cell in line] for line in found], Clip((Piece(table=Table(found)),), emoji=emoji))
+    clip = _with_fresh_notes(_in_unicode(read_clip(html=html, text=text, own=own, plain_only=plain_only)))
+    if any(piece.table for piece in clip.pieces):
+        tables = [lines_of(piece.table) if piece.table else [[_labelled(piece)]] for piece in clip.pieces]
+        return Cells(list(chain.from_iterable(tables)), clip)
+    words = tuple(run for piece in clip.pieces for run in (Run("\n"), *_labelled(piece)))[1:]
+    return Cells([[join(words)]] if words else [], clip)
+
+
+def _labelled(piece: Piece) -> tuple[Run, ...]:
+    return join((Run(piece.label), *piece.runs)) if piece.label else piece.runs
+
+
+def runs_of_clip(*, html: str = "", text: str = "", own: str = "", plain_only: bool = False) -> OneLine:
+    """What a clipboard holds on one line, with its dress and nothing else, and the clip that it is of.
+
+    Old letters are in Unicode already. Raises UnreadableInput where it is larger than anyone would wait for.
+    """
+    clip = _in_unicode(read_clip(html=html, text=text, own=own, plain_only=plain_only))
+    return OneLine(
+        join(tuple(_dressed(run) for run in on_one_line(clip.pieces) if run.text)), replace(clip, footnotes=())
+    )
+
+
+def _dressed(run: Run) -> Run:
+    return Run(run.text.replace("\n", " "), bold=run.bold, italic=run.italic, underline=run.underline)
+
+
+def _with_fresh_notes(clip: Clip) -> Clip:
+    """A clip whose notes, and their marks, have ids of their own."""
+    fresh = {note.id: new_id() for note in clip.footnotes}
+    if not fresh:
+        return clip
+
+    def named(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(replace(run, footnote=fresh[run.footnote]) if run.footnote else run for run in runs)
+
+    def renamed(piece: Piece) -> Piece:
+        if piece.table is None:
+            return replace(piece, runs=named(piece.runs))
+        rows = tuple(tuple(replace(cell, runs=named(cell.runs)) for cell in row) for row in piece.table.rows)
+        return replace(piece, table=replace(piece.table, rows=rows))
+
+    notes = tuple(replace(note, id=fresh[note.id]) for note in clip.footnotes)
+    return replace(clip, pieces=tuple(map(renamed, clip.pieces)), footnotes=notes)
 
 
 def words_of_clip(*, html: str = "", text: str = "", own: str = "") -> str:
     """The words of a clipboard for a field: paragraphs parted by line breaks, old letters already in Unicode."""
     clip = _in_unicode(read_clip(html=html, text=text, own=own))
     return "\n".join(words for piece in clip.pieces if (words := plain(on_one_line([piece])).strip()))
-
-
-def table_of_clip(*, html: str = "", text: str = "", own: str = "") -> Table | None:
-    """The one table that a clipboard holds and nothing beside it, old letters already in Unicode; None without one."""
-    clip = _in_unicode(read_clip(html=html, text=text, own=own))
-    if len(clip.pieces) == 1 and clip.pieces[0].table is not None:
-        return clip.pieces[0].table
-    return tabbed_table(text) if text and not clip.tables else None
 
 
 def _in_unicode(reading: ClipReading) -> Clip:

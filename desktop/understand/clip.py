@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from itertools import chain
 
 from desktop.domain.document import STACKED, Cell, Table, text_runs
@@ -25,11 +27,15 @@ _SOFT_HYPHEN = "\u00ad"  # in TCVN3 the letter "ư"
 
 @dataclass(frozen=True, slots=True)
 class ClipReading:
-    """`clip` as it came. `converted` is the same in Unicode where a part of it is in the old `encoding`, else None."""
+    """`clip` as it came. `converted` is the same in Unicode where a part of it is in the old `encoding`, else None.
+
+    `hides`: there were words besides, which nobody sees in the program that they are from.
+    """
 
     clip: Clip
     converted: Clip | None = None
     encoding: Encoding | None = None
+    hides: bool = False
 
 
 def read_html(html: str) -> ClipReading:
@@ -54,9 +60,9 @@ def read_html(html: str) -> ClipReading:
 
     clip = Pieces(read.items, as_it_is).clip(read.images)
     if not fonts and by_letters is None:
-        return ClipReading(clip)
+        return ClipReading(clip, hides=read.hides)
     encoding = by_letters or min(fonts)
-    return ClipReading(clip, Pieces(read.items, in_unicode).clip(read.images), encoding)
+    return ClipReading(clip, Pieces(read.items, in_unicode).clip(read.images), encoding, read.hides)
 
 
 def read_text(text: str) -> ClipReading:
@@ -72,9 +78,30 @@ def read_words(text: str) -> ClipReading:
     return _read_lines(text, _word_clip)
 
 
-def _read_lines(text: str, clip_of: Callable[[str], Clip]) -> ClipReading:
+def read_cells(text: str) -> tuple[list[list[str]], int]:
+    """The cells of plain text parted by tabs, in Unicode, and how many emoji are left out.
+
+    As Excel gives it, a cell of several lines stands in quotes. Raises UnreadableInput as others do.
+    """
+    _check_size(text)
+    lines = text.split("\n")
+    encoding = detect(lines)
+    if encoding is not None:
+        text = "\n".join(convert_line(line, encoding) for line in lines)
+    shown, emoji = without_emoji(clean(text.replace(_SOFT_HYPHEN, "")).replace("\xa0", " ").removesuffix("\n"))
+    try:
+        return list(csv.reader(StringIO(shown), dialect="excel-tab")), emoji
+    except csv.Error:  # a cell longer than the reader takes, or a quote left open
+        return [line.split("\t") for line in shown.split("\n")], emoji
+
+
+def _check_size(text: str) -> None:
     if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
         raise UnreadableInput(TOO_MUCH)
+
+
+def _read_lines(text: str, clip_of: Callable[[str], Clip]) -> ClipReading:
+    _check_size(text)
     lines = text.split("\n")
     encoding = detect(lines)
     if encoding is None:

@@ -43,6 +43,7 @@ _BLOCKS = frozenset({
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option", "optgroup",
 })  # fmt: skip
 _NOTE_BOXES = frozenset({"div", "li", "aside", "section", "dd"})
+_UNTOLD = frozenset({"head", "datalist", "audio", "video", "canvas"})  # they hold no words of the text
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
 _LIST_TYPES = {"1": Level.CLAUSE, "I": Level.SECTION, "i": Level.POINT, "a": Level.POINT, "A": Level.POINT}
 _LIST_STYLES = {
@@ -78,7 +79,7 @@ class _Place:
 class _Element:
     """An element that is open. `is_label`: its text is a list label; `mark`: the anchor's name where it marks a note.
 
-    `ends_note`: with it the words of a note end. `blank`: no line has ended since it was opened.
+    `ends_note`: with it the words of a note end. `withheld`: what stands in it nobody sees in the program it is from.
     """
 
     name: str
@@ -86,6 +87,7 @@ class _Element:
     is_label: bool = False
     mark: str = ""
     ends_note: bool = False
+    withheld: bool = False
     lines_before: int = 0
 
 
@@ -96,6 +98,8 @@ class ClipReader:
         if len(html) > MOST_LETTERS:
             raise UnreadableInput(TOO_MUCH)
         self.images = 0
+        self.hides = False
+        """Whether words were left out for nobody sees them: deleted while changes were tracked, hidden, comments."""
         self._office = _OFFICE.search(html, 0, 20_000) is not None
         self._own = 'content="Thao"' in html[:1_000]
         self._sheet = Sheet()
@@ -138,6 +142,7 @@ class ClipReader:
     def _text(self, words: str) -> None:
         element = self._stack[-1]
         if element.dress.hidden or (self._outside and not self._note):
+            self.hides = self.hides or (element.withheld and bool(words.strip()))
             return
         line = self._places[-1].line
         if element.is_label:
@@ -196,6 +201,7 @@ class ClipReader:
         element = _Element(name, dress, lines_before=self._lines)
         parent = self._stack[-1]
         element.is_label, element.mark = parent.is_label, parent.mark
+        element.withheld = parent.withheld or (dress.hidden and not parent.dress.hidden and name not in _UNTOLD)
         said = declarations(style)
         listed = said.get("mso-list", "").lower()
         if listed == "ignore":

@@ -1,7 +1,7 @@
 """What the sheet gives to the clipboard and takes from it: a kind of its own, HTML for Word, plain text.
 
-Reading is the business of `services.clips`, which is loaded with the first paste; here data of Qt becomes text. Fields
-and tables ask `words_of`, `one_line_of` and `table_of`.
+Reading is the business of `services.clips`, which is loaded with the first paste; here data of Qt becomes text. The
+lines ask `read_mime`; tables, notes and fields ask `cells_of`, `one_line_of`, `words_of`: old letters are in Unicode.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.document import Block, Document, Footnote, Level, Run, Table, new_id, trees, walk
+from desktop.domain.document import Block, Document, Level, trees, walk
 from desktop.domain.edits import Row
 from desktop.domain.lines import Caret
 from desktop.domain.own_clip import own_data
-from desktop.domain.pasting import Clip, Piece
+from desktop.domain.pasting import Clip
 from desktop.domain.runs import cut, runs_length
-from desktop.domain.text import one_line
 from desktop.services.library import standard_of
 from desktop.ui.sheet.rows import SheetRow
 
 if TYPE_CHECKING:  # what reads and writes a clipboard is loaded when there is something to read or write
-    from desktop.services.clips import ClipReading
+    from desktop.services.clips import Cells, ClipReading, OneLine
     from desktop.services.word_html import PrintedLine
 
 OWN_TYPE = "application/x-thao-lines"
@@ -94,6 +94,12 @@ def _printed(row: SheetRow) -> PrintedLine:
     )
 
 
+def clipboard_data() -> QMimeData:
+    """What the clipboard holds now; on some systems there is nothing at all once its owner has ended."""
+    found: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return found or QMimeData()
+
+
 def read_mime(mime: QMimeData, *, plain_only: bool = False) -> ClipReading:
     """What is to be pasted, as it came and, where letters are of before Unicode, as it should be.
 
@@ -103,48 +109,28 @@ def read_mime(mime: QMimeData, *, plain_only: bool = False) -> ClipReading:
 
     if not plain_only and mime.hasImage() and not mime.hasHtml() and not mime.hasText():
         return ClipReading(Clip(images=1))
-    return read_clip(html="" if plain_only else mime.html(), text=mime.text(), own=_own(mime), plain_only=plain_only)
+    return read_clip(html=mime.html(), text=mime.text(), own=_own(mime), plain_only=plain_only)
 
 
-def from_clipboard(mime: QMimeData, *, plain_only: bool = False) -> tuple[list[Piece], tuple[Footnote, ...]]:
-    """Lines and footnotes to be put into a table, with fresh ids for the notes; old letters are in Unicode at once.
+def cells_of(mime: QMimeData, *, plain_only: bool = False) -> Cells:
+    """Lines of cells for a table; their notes have ids of their own. Raises UnreadableInput as above."""
+    from desktop.services.clips import cells_of_clip
 
-    Raises UnreadableInput as above.
-    """
-    reading = read_mime(mime, plain_only=plain_only)
-    clip = reading.converted or reading.clip
-    fresh = {note.id: new_id() for note in clip.footnotes}
+    return cells_of_clip(html=mime.html(), text=mime.text(), own=_own(mime), plain_only=plain_only)
 
-    def named(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(replace(run, footnote=fresh[run.footnote]) if run.footnote else run for run in runs)
 
-    def renamed(piece: Piece) -> Piece:
-        table = piece.table
-        if table is not None and fresh:
-            rows = tuple(tuple(replace(cell, runs=named(cell.runs)) for cell in row) for row in table.rows)
-            table = replace(table, rows=rows)
-        return replace(piece, runs=named(piece.runs), table=table)
+def one_line_of(mime: QMimeData, *, plain_only: bool = False) -> OneLine:
+    """The words for a note: one line with its dress. Raises UnreadableInput as above."""
+    from desktop.services.clips import runs_of_clip
 
-    return [renamed(piece) for piece in clip.pieces], tuple(replace(note, id=fresh[note.id]) for note in clip.footnotes)
+    return runs_of_clip(html=mime.html(), text=mime.text(), own=_own(mime), plain_only=plain_only)
 
 
 def words_of(mime: QMimeData) -> str:
-    """The words for a field that takes several lines; old letters are put into Unicode at once."""
+    """The words for a field that takes several lines. Raises UnreadableInput as above."""
     from desktop.services.clips import words_of_clip
 
     return words_of_clip(html=mime.html(), text=mime.text(), own=_own(mime))
-
-
-def one_line_of(mime: QMimeData) -> str:
-    """The words for a field of one line."""
-    return one_line(words_of(mime))
-
-
-def table_of(mime: QMimeData) -> Table | None:
-    """The table that is all the clipboard holds, from Word, Excel, the web or the sheet; None for anything else."""
-    from desktop.services.clips import table_of_clip
-
-    return table_of_clip(html=mime.html(), text=mime.text(), own=_own(mime))
 
 
 def _own(mime: QMimeData) -> str:

@@ -32,6 +32,8 @@ class NoteFoot(NoteView):
     """No note is in hand any more, for the clerk went elsewhere."""
     done = Signal(str)
     """The clerk is done with a note and wants to go back to its mark."""
+    pasted = Signal(object, object)
+    """What the clipboard held (a Clip, and None: old letters are in Unicode already)."""
     refused = Signal(UserError)
     """What was to be pasted could not be read."""
 
@@ -164,10 +166,7 @@ class NoteFoot(NoteView):
     def _paste(self, box: NoteBox, mime: QMimeData | None, *, plain_only: bool = False) -> None:
         words = self._words_in(box)
         try:
-            if mime is not None:
-                words.paste(mime, plain_only=plain_only)
-            else:
-                words.named()["paste_plain" if plain_only else "paste"]()
+            self.pasted.emit(words.paste(mime, plain_only=plain_only), None)
         except UserError as error:
             self.refused.emit(error)
 

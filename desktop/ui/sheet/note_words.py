@@ -8,11 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain import letter_case, runs
 from desktop.domain.document import Document, Level, Run, plain
 from desktop.domain.notes import set_footnote
+from desktop.domain.pasting import Clip
 from desktop.domain.references import unlink_touched
 from desktop.domain.runs import Mark
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.clipboard import from_clipboard, to_clipboard
+from desktop.ui.sheet.clipboard import clipboard_data, one_line_of, to_clipboard
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
 from desktop.ui.sheet.note_box import NoteBox
@@ -40,8 +41,6 @@ class NoteWords:
             "select_all": self.box.selectAll,
             "cut": self.cut,
             "copy": self.copy,
-            "paste": lambda: self.paste(QGuiApplication.clipboard().mimeData()),
-            "paste_plain": lambda: self.paste(QGuiApplication.clipboard().mimeData(), plain_only=True),
         }
 
     def take_typed(self) -> None:
@@ -50,7 +49,7 @@ class NoteWords:
         words = unlink_touched(box.runs, box.read())
         if words != box.runs:
             box.runs = words
-            self._apply(_("chú thích"), words, f"note:{box.note}")
+            self._apply(_("gõ chú thích"), words, f"note:{box.note}")
 
     def toggle(self, mark: Mark) -> None:
         """Bold, italic or underline for what is selected, or for what is typed next."""
@@ -89,24 +88,20 @@ class NoteWords:
         self.copy()
         self.box.textCursor().removeSelectedText()
 
-    def paste(self, mime: QMimeData, *, plain_only: bool = False) -> None:
-        """Put words in as one line, with what is bold, slanted and underlined; tables and notes have no place here.
+    def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> Clip:
+        """Put words in as one line, with what is bold, slanted and underlined; gives what the clipboard held.
 
         Raises UnreadableInput where they are too many.
         """
         commit_preedit(self.box)
-        pieces, _notes = from_clipboard(mime, plain_only=plain_only)
-        fresh: list[Run] = []
-        for piece in pieces:
-            words = [_dressed(run) for run in piece.runs if run.text]
-            fresh += [Run(" "), *words] if fresh and words else words
+        words_in, clip = one_line_of(mime or clipboard_data(), plain_only=plain_only)
         first, last = sorted(self.box.ends())
         before, after = runs.cut(self.box.runs, 0, first), runs.cut(self.box.runs, last, _END)
-        words_in = runs.join(tuple(fresh))
         if words_in:
             self._reword(_("dán"), runs.join((*before, *words_in, *after)))
             end = first + runs.runs_length(words_in)
             self.box.select(end, end)
+        return clip
 
     def _reword(self, label: str, words: Runs) -> None:
         """Other words, with the same letters selected."""
@@ -121,8 +116,3 @@ class NoteWords:
             return set_footnote(document, note, words)
 
         self.session.apply(label, edit, initiator=self.initiator, merge_key=merge_key)
-
-
-def _dressed(run: Run) -> Run:
-    """A run with its letters and their dress only, on one line."""
-    return Run(run.text.replace("\n", " "), bold=run.bold, italic=run.italic, underline=run.underline)

@@ -21,9 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
+from desktop.domain.errors import UserError
 from desktop.domain.letter_case import next_case
-from desktop.domain.text import clean
 from desktop.ui.preedit import commit_preedit
+from desktop.ui.sheet.clipboard import words_of
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.theme import sheet_theme
 
@@ -47,6 +48,8 @@ class PartBox(QTextEdit):
     """A key leads out of the field or shapes a list: "next", "previous", "up", "down", "left", "right", "enter",
     "line", "join", "join_next", "escape", "top", "end"."""
     pasted = Signal(str)
+    refused = Signal(UserError)
+    """What was to be pasted is too much."""
     left = Signal()
     """The focus has gone elsewhere in the window."""
 
@@ -211,10 +214,13 @@ class PartBox(QTextEdit):
         return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.pasted.emit(clean(source.text()))
+        try:
+            self.pasted.emit(words_of(source))
+        except UserError as error:
+            self.refused.emit(error)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         commit_preedit(self)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 
 from desktop.domain import keys
 from desktop.domain.changes import Changes
@@ -18,7 +18,7 @@ from desktop.domain.lines import Caret
 from desktop.domain.pasting import paste_clip
 from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.clipboard import OWN_TYPE, read_mime
+from desktop.ui.sheet.clipboard import OWN_TYPE, clipboard_data, read_mime
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.text import SheetText
@@ -69,7 +69,7 @@ class SheetPaste(QObject):
         """Put in what the clipboard, or `mime`, holds, in place of what is selected."""
         self.commands.prepare()
         try:
-            reading = read_mime(mime or QGuiApplication.clipboard().mimeData(), plain_only=plain_only)
+            reading = read_mime(mime or clipboard_data(), plain_only=plain_only)
         except UserError as error:
             self.failed.emit(error)
             return

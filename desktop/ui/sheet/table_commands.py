@@ -14,17 +14,19 @@ from desktop.domain.body_tables import remove_table
 from desktop.domain.document import Document, Footnote, Run, new_id, plain
 from desktop.domain.errors import UserError
 from desktop.domain.notes import drop_unmarked
+from desktop.domain.pasting import Clip
 from desktop.domain.runs import Mark
 from desktop.domain.soundness import MOST_COLUMNS
 from desktop.domain.table_columns import insert_column, move_columns, remove_column, set_widths
 from desktop.domain.table_merging import can_merge, can_split, merge, split, whole
 from desktop.domain.table_rows import counted, insert_row, move_rows, remove_row, set_header_rows
-from desktop.domain.tables import Area, column_count
+from desktop.domain.tables import column_count
 from desktop.ui.preedit import commit_preedit
+from desktop.ui.sheet.clipboard import cells_of, clipboard_data
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
-from desktop.ui.sheet.table_clipboard import cells_from_clipboard, cells_to_clipboard, words_to_clipboard
+from desktop.ui.sheet.table_clipboard import cells_to_clipboard, words_to_clipboard
 from desktop.ui.sheet.table_hand import Place, TableHand
 from i18n import _, say
 
@@ -44,6 +46,8 @@ class TableCommands:
     ) -> None:
         self.hand, self.session, self.sheet = hand, hand.session, sheet
         self.refuse, self.open_note = refuse, open_note
+        self.pasted: Callable[[Clip], None] = lambda _clip: None
+        """Told of what the clipboard held."""
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name while a cell is in hand: ids of actions, keys and lines of the menu."""
@@ -187,7 +191,7 @@ class TableCommands:
         area = self.hand.area
         count = area.top if self.is_header() else area.bottom + 1
         place, other = self.hand.place, self.hand.other
-        self._run(_("hàng tiêu đề"), lambda document, key: set_header_rows(document, key, count), place, other)
+        self._run(_("đặt dòng tiêu đề"), lambda document, key: set_header_rows(document, key, count), place, other)
 
     def even_columns(self) -> None:
         """All columns equally wide."""
@@ -195,12 +199,12 @@ class TableCommands:
 
     def free_columns(self) -> None:
         """Widths by what stands in the columns."""
-        self.set_widths((), _("rộng cột tự chọn"))
+        self.set_widths((), _("đặt độ rộng cột tự động"))
 
     def set_widths(self, widths: tuple[float, ...], label: str = "") -> None:
         """Give the columns shares of the width; none let them follow from the words."""
         place, other = self.hand.place, self.hand.other
-        self._run(label or _("rộng cột"), lambda document, key: set_widths(document, key, widths), place, other)
+        self._run(label or _("đổi độ rộng cột"), lambda document, key: set_widths(document, key, widths), place, other)
 
     def remove_table(self) -> None:
         """Take the whole table out; Ctrl+Z brings it back."""
@@ -233,7 +237,7 @@ class TableCommands:
         def edit(document: Document, key: str) -> Document:
             return drop_unmarked(table_cells.clear_cells(document, key, area))
 
-        self._run(_("xóa ô"), edit, place, other)
+        self._run(_("xóa chữ trong ô"), edit, place, other)
 
     def toggle(self, mark: Mark) -> None:
         """Bold, italic or underline for what is selected, or for what is typed next."""
@@ -321,15 +325,13 @@ class TableCommands:
         """Words go in at the cursor; cells from the one in hand on, with rows and columns where the table ends."""
         hand = self.hand
         commit_preedit(hand.box)
-        found: QMimeData | None = mime or QGuiApplication.clipboard().mimeData()
-        if found is None:  # an empty clipboard, on some systems
-            return
         try:
-            lines, notes = cells_from_clipboard(found, plain_only=plain_only)
+            lines, clip = cells_of(mime or clipboard_data(), plain_only=plain_only)
         except UserError as error:
             self.refuse(say(error))
             return
         if not lines:
+            self.pasted(clip)
             return
         row, column = hand.area.top, hand.area.left
         if len(lines) == 1 and len(lines[0]) == 1 and hand.other is None:
@@ -350,7 +352,7 @@ class TableCommands:
                 document = table_cells.set_words(document, key, (row, column), lines[0][0])
             else:
                 document = table_cells.put_cells(document, key, row, column, lines)
-            document = replace(document, footnotes=(*document.footnotes, *notes)) if notes else document
+            document = replace(document, footnotes=(*document.footnotes, *clip.footnotes))
             return drop_unmarked(document) if document.footnotes else document
 
         self._run(_("dán"), edit, (row, column))
@@ -361,6 +363,7 @@ class TableCommands:
             wide = max(len(line) for line in lines)
             end = (min(row + len(lines), len(hand.table.rows)) - 1, min(column + wide, column_count(hand.table)) - 1)
             hand.choose(end if end != hand.place else None)
+        self.pasted(clip)
 
     def select_all(self) -> None:
         """All words of the cell; where they are selected already, all cells of the table."""
@@ -375,6 +378,3 @@ class TableCommands:
 
 def _MARKS() -> dict[Mark, str]:
     return {"bold": _("in đậm"), "italic": _("in nghiêng"), "underline": _("gạch chân")}
-
-
-__all__ = ["Area", "TableCommands"]

@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from desktop.domain.appendices import assignment_table
 from desktop.domain.document import Cell, Footnote, Run, Table, find, plain
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.clipboard import OWN_TYPE
-from desktop.ui.sheet.table_clipboard import cells_from_clipboard
+from desktop.ui.sheet.clipboard import OWN_TYPE, cells_of
 from desktop.ui.sheet.table_strip import table_menu
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
@@ -257,7 +256,7 @@ def test_words_for_a_place_that_a_cell_reaches_over_are_kept_in_it(open_sheet: O
 def test_a_text_with_a_quote_left_open_is_still_read() -> None:
     mime = QMimeData()
     mime.setText('"' + "x" * 140_000 + "\ty")
-    lines, _notes = cells_from_clipboard(mime)
+    lines = cells_of(mime).lines
     assert [len(plain(runs)) for runs in lines[0]] == [140_001, 1]
 
 

@@ -27,12 +27,13 @@ from desktop.domain.document import (
     walk,
 )
 from desktop.domain.edits import rows_of
+from desktop.domain.exchange import dumps
 from desktop.domain.lines import Caret
 from desktop.domain.soundness import faults
 from desktop.domain.text import clean
 from desktop.services.clips import Encoding
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.clipboard import OWN_TYPE, from_clipboard, one_line_of, table_of, words_of
+from desktop.ui.sheet.clipboard import OWN_TYPE, cells_of, clipboard_data, one_line_of, read_mime, words_of
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Held, Key, block, document_lines, outline, sheet_lines
 from tests.ui.sheet.in_tables import PLAN, in_cell, texts, with_table
@@ -129,7 +130,7 @@ def test_plain_paste_leaves_labels_as_letters() -> None:
     mime = QMimeData()
     mime.setHtml("<p><b>a) Một</b></p><p>b) Hai</p>")
     mime.setText("a) Một\n\nb) Hai\n")
-    pieces, _notes = from_clipboard(mime, plain_only=True)
+    pieces = read_mime(mime, plain_only=True).clip.pieces
     assert [(plain(piece.runs), piece.level) for piece in pieces] == [("a) Một", None), ("b) Hai", None)]
 
 
@@ -420,23 +421,125 @@ def test_html_that_left_the_sheet_comes_back_with_its_structure(open_sheet: Open
     ]
 
 
-def test_fields_and_tables_get_plain_words_and_tables_out_of_what_was_copied() -> None:
+WITHHELD = (
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><p>giữ <del>bỏ</del><span style="display:none">ẩn</span>'
+    '<span style="mso-element:comment">lời bàn</span></p></html>'
+)
+NEVER_SEEN = '<html><body><p><del>bỏ</del></p><div style="mso-hide:all">ẩn</div></body></html>'
+OLD_LETTERS = "C«ng ®oµn ViÖt Nam tæ chøc"
+
+
+def test_fields_and_notes_get_words_out_of_what_was_copied() -> None:
     word = html(WORD.read_text("utf-8"))
     assert words_of(word).startswith("MỤC ĐÍCH, YÊU CẦU\nNâng cao nhận thức của")
-    assert one_line_of(html("<p>a) x</p><ul><li>y</li></ul>")) == "a) x y"
-    assert one_line_of(html("<p style=\"font-family:'.VnTime'\">C«ng ®oµn</p>")) == "Công đoàn"
-    assert table_of(word) is None  # there is text beside it
-    found = table_of(html("<table><tr><td colspan=2>a</td></tr><tr><td>1</td><td>2</td></tr></table>"))
-    assert found is not None
-    assert [[(plain(cell.runs), cell.columns) for cell in row] for row in found.rows] == [
-        [("a", 2)],
-        [("1", 1), ("2", 1)],
-    ]
+    listed = html("<p>a) x</p><ul><li><b>y</b></li></ul><table><tr><td>1</td><td>2</td></tr></table>")
+    assert words_of(listed) == "a) x\ny\n1 2"
+    assert one_line_of(listed).runs == (Run("a) x "), Run("y", bold=True), Run(" 1 2"))
+    assert words_of(html("<p style=\"font-family:'.VnTime'\">C«ng ®oµn</p>")) == "Công đoàn"
+
+
+def test_cells_are_read_from_text_with_tabs_and_from_tables_with_words_beside() -> None:
     tabbed = QMimeData()
-    tabbed.setText("a\tb\n1\t2")
-    assert table_of(tabbed) == Table(
-        ((Cell(text_runs("a")), Cell(text_runs("b"))), (Cell(text_runs("1")), Cell(text_runs("2")))), 1
-    )
+    tabbed.setText('TT\t"hai\nchặng"\n1\tmột\n')
+    assert cells_of(tabbed).lines == [[(Run("TT"),), (Run("hai\nchặng"),)], [(Run("1"),), (Run("một"),)]]
+    beside = html("<p>1. Trên</p><table><tr><td>a</td><td><i>b</i></td></tr></table>")
+    assert cells_of(beside).lines == [[(Run("1. Trên"),)], [(Run("a"),), (Run("b", italic=True),)]]
+    tabbed.setHtml("<p>a <b>b</b></p><p>- c</p>")
+    assert cells_of(tabbed).lines == [[(Run("a "), Run("b", bold=True), Run("\n- c"))]]
+    assert cells_of(QMimeData()).lines == []
+
+
+@pytest.mark.parametrize("plain_only", [False, True])
+@pytest.mark.parametrize("place", ["text", "cell", "note", "field"])
+def test_what_is_deleted_or_hidden_in_word_comes_in_nowhere(
+    open_sheet: OpenSheet, clipboard: QClipboard, place: str, *, plain_only: bool
+) -> None:
+    sheet = open_sheet(with_table(PLAN))
+    start = sheet.session.document
+    for copied, words in ((WITHHELD, "giữ bỏẩn"), (NEVER_SEEN, "bỏ\nẩn"), (f"<table><tr><td>{WITHHELD}", "giữ\tbỏẩn")):
+        mime = QMimeData()
+        mime.setHtml(copied)
+        mime.setText(words)
+        clipboard.setMimeData(mime)
+        stand_in(sheet, place)
+        sheet.do("paste_plain" if plain_only else "paste")
+        found = dumps(sheet.session.document)
+        assert ("giữ" in found) is (copied is not NEVER_SEEN)
+        assert not any(word in found for word in ("bỏ", "ẩn", "lời bàn"))
+        while sheet.session.stack.canUndo():
+            sheet.session.stack.undo()
+        assert sheet.session.document == start
+
+
+@pytest.mark.parametrize("place", ["cell", "note", "field"])
+@pytest.mark.parametrize("copied", [OLD_LETTERS, f"<p>{OLD_LETTERS}</p>"])
+def test_old_letters_come_into_cells_notes_and_fields_in_unicode(
+    open_sheet: OpenSheet, clipboard: QClipboard, place: str, copied: str
+) -> None:
+    sheet = open_sheet(with_table(PLAN))
+    mime = QMimeData()
+    mime.setText(OLD_LETTERS)
+    if copied.startswith("<"):
+        mime.setHtml(copied)
+    clipboard.setMimeData(mime)
+    stand_in(sheet, place)
+    sheet.do("paste")
+    assert "Công đoàn Việt Nam tổ chức" in dumps(sheet.session.document)
+
+
+def test_old_letters_between_tabs_come_into_cells_in_unicode() -> None:
+    mime = QMimeData()
+    mime.setText("C«ng ®oµn ViÖt Nam\ttæ chøc héi nghÞ")
+    assert cells_of(mime).lines == [[(Run("Công đoàn Việt Nam"),), (Run("tổ chức hội nghị"),)]]
+
+
+@pytest.mark.parametrize("place", ["text", "cell", "note", "field"])
+def test_pasting_from_a_clipboard_without_anything_does_nothing(
+    open_sheet: OpenSheet, clipboard: QClipboard, place: str
+) -> None:
+    sheet = open_sheet(with_table(PLAN))
+    stand_in(sheet, place)
+    before = sheet.session.document
+    clipboard.clear()
+    for name in ("paste", "paste_plain"):
+        sheet.do(name)
+    assert sheet.session.document == before
+    assert clipboard_data().formats() == []
+
+
+def test_a_table_comes_into_a_note_as_its_words_and_what_is_left_out_is_told(
+    open_sheet: OpenSheet, clipboard: QClipboard, qtbot: QtBot
+) -> None:
+    sheet = open_sheet(with_table(PLAN))
+    stand_in(sheet, "note")
+    clipboard.setMimeData(html("<table><tr><td>một 😀</td><td><b>hai</b></td></tr></table>"))
+    with qtbot.waitSignal(sheet.pasting.pasted) as told:
+        sheet.do("paste")
+    assert sheet.session.document.footnotes[0].runs == (Run("một "), Run("hai", bold=True))
+    assert told.args is not None
+    assert told.args[0].emoji == 1
+    sheet.notes.finish()
+    in_cell(sheet, 1, 1)
+    with qtbot.waitSignal(sheet.pasting.pasted) as told:
+        sheet.do("paste")
+    assert texts(sheet)[1][1:] == ["một", "hai"]
+    assert told.args is not None
+    assert told.args[0].emoji == 1
+
+
+def stand_in(sheet: SheetEditor, place: str) -> None:
+    """Put the cursor into the text, a cell, a fresh note or a field of the head."""
+    match place:
+        case "text":
+            sheet.set_cursor_place("above", 0)
+        case "cell":
+            in_cell(sheet, 1, 1)
+        case "note":
+            sheet.set_cursor_place("above", 0)
+            sheet.insert_footnote()
+        case _:
+            sheet.fields.prepare()
+            sheet.fields.open("header.subject")
 
 
 def test_a_cell_takes_old_letters_in_unicode_and_refuses_what_is_too_much(open_sheet: OpenSheet) -> None:
