@@ -24,7 +24,7 @@ class FindStrip(FindFields):
     def __init__(self, sheet: SheetEditor) -> None:
         super().__init__()
         self._sheet = sheet
-        self._marks = FoundMarks(sheet)
+        self._marks = FoundMarks(sheet.surface, sheet.notes)
         self._matches: tuple[Match, ...] = ()
         self._current: Match | None = None
         self._stood: tuple[Caret, Caret] | None = None  # the selection that shows the match in hand
@@ -143,14 +143,10 @@ class FindStrip(FindFields):
         """Say which match is in hand of how many, or `words`."""
         at, count = self._in_hand(), len(self._matches)
         if not words and self.words.text():
-            words = _("Không thấy")
-            if count:
-                words = (
-                    _("{at} trong {count}").format(at=at + 1, count=count)
-                    if at >= 0
-                    else _("{count} chỗ").format(count=count)
-                )
-                words += _place_words(self._matches[at]) if at >= 0 else ""
+            words = _("{count} chỗ") if count else _("Không tìm thấy")
+            if at >= 0:
+                words = _place_words(self._matches[at])
+            words = words.format(at=at + 1, count=count)
         self.count.setText(words)
 
     def _on_changed(self) -> None:
@@ -177,7 +173,7 @@ class FindStrip(FindFields):
             made = done.kept + done.changed * len(self._sought().spans(clean(self.other.text())))
             self._go((at + made) % len(self._matches))
         if done.kept:
-            self._tell(_("Viện dẫn tự đổi số, không thay"))
+            self._tell(_("Dẫn chiếu tự đổi số, không thay"))
         elif not self._matches:
             self._tell(_("Đã thay xong"))
 
@@ -193,10 +189,8 @@ class FindStrip(FindFields):
         if shown:
             self._let_go()  # what was selected has other letters now
         self._seek()
-        words = _("Đã thay {count} chỗ").format(count=done.changed)
-        if done.kept:
-            words += _(", giữ {count} viện dẫn").format(count=done.kept)
-        self._tell(words)
+        words = _("Đã thay {count} chỗ, giữ {kept} dẫn chiếu") if done.kept else _("Đã thay {count} chỗ")
+        self._tell(words.format(count=done.changed, kept=done.kept))
 
     def _let_go(self) -> None:
         """Select nothing; the cursor stays where the selection began."""
@@ -212,9 +206,7 @@ class FindStrip(FindFields):
 
 
 def _place_words(match: Match) -> str:
-    """Where a match stands that is not in the lines of the text."""
+    """Which match of how many is in hand, and where it stands if that is not in the lines of the text."""
     if match.spot == NOTE:
-        return _(", chú thích")
-    if match.spot == PART:
-        return ""
-    return _(", trong bảng") if match.spot else ""
+        return _("{at} trong {count}, chú thích")
+    return _("{at} trong {count}, trong bảng") if match.spot and match.spot != PART else _("{at} trong {count}")

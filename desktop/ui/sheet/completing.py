@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
@@ -22,12 +22,13 @@ from desktop.domain.runs import cut, insert
 from desktop.domain.text import nfc
 from desktop.services.vocabulary import Said, Words, vocabulary
 from desktop.ui.preedit import preedit_of
+from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import FIELD, LINE_BREAK, key_of
 from desktop.ui.sheet.ghost import Ghost, ghost_behind, paint_ghost
+from desktop.ui.sheet.links import SheetLinks
+from desktop.ui.sheet.surface import SheetSurface
+from desktop.ui.sheet.typing import Typing
 from i18n import _
-
-if TYPE_CHECKING:
-    from desktop.ui.sheet.editor import SheetEditor
 
 Key = Qt.Key
 PAUSE_MS = 250
@@ -54,9 +55,11 @@ class SheetCompletion(QObject):
     changed = Signal()
     """Another offer is shown, or none."""
 
-    def __init__(self, sheet: SheetEditor) -> None:
-        super().__init__(sheet)
-        self.sheet, self.session, self.text, self.lines = sheet, sheet.session, sheet.text, sheet.lines
+    def __init__(self, surface: SheetSurface, commands: SheetCommands, typing: Typing, links: SheetLinks) -> None:
+        super().__init__(surface.widget)
+        self.session, self.text, self.lines = surface.session, surface.text, surface.lines
+        self.painter = surface.painter
+        self.commands, self._typing, self._links = commands, typing, links
         self.office: Said | None = None
         self.explained = False
         """Whether the clerk knows what Tab does here; until then the hint says it in words."""
@@ -79,14 +82,7 @@ class SheetCompletion(QObject):
         self._idle.timeout.connect(self._read_some)
         text = self.text
         text.takers.append(self.take)
-        painted = text.over
-
-        def over(painter: QPainter, rect: QRectF) -> None:
-            if painted is not None:
-                painted(painter, rect)
-            self.paint(painter, rect)
-
-        text.over = over
+        text.overs.append(self.paint)
         text.document().contentsChange.connect(self._on_touched)
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_moved)
@@ -133,13 +129,13 @@ class SheetCompletion(QObject):
             if event.preeditString():
                 self._stop()
             return False
-        if event.modifiers() or self._shown is None:
-            return False
+        if event.modifiers() or self._shown is None or self.offer is None:
+            return False  # what nobody sees is neither taken nor put away
         if event.key() == Key.Key_Escape:
             self._quiet = (self._shown.key, self._word_start())
             self._stop()
             return True
-        if event.key() == Key.Key_Tab and self.offer is not None:
+        if event.key() == Key.Key_Tab:
             self._take()
             return True
         return False
@@ -160,7 +156,7 @@ class SheetCompletion(QObject):
             runs = insert(block.runs, caret.offset, (fresh,))
             return set_line(document, key, runs), Caret(key, caret.offset + len(offer.rest))
 
-        if self.sheet.commands.run(_("điền tiếp"), edit):
+        if self.commands.run(_("điền tiếp"), edit):
             self.explained = True
             self.taken.emit()
 
@@ -201,7 +197,7 @@ class SheetCompletion(QObject):
         return True
 
     def _on_moved(self) -> None:
-        if self.lines.busy or self.sheet.typing.applying:
+        if self.lines.busy or self._typing.applying:
             return
         if self.text.textCursor().position() != self._typed_at or self.text.textCursor().hasSelection():
             self._stop()
@@ -212,7 +208,7 @@ class SheetCompletion(QObject):
         self._show(None)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
-        if initiator is not self.sheet or not self.sheet.typing.applying:
+        if initiator is not self.commands.initiator or not self._typing.applying:
             self._stop()
         if self._asked and (changes.structure or changes.parts & _AROUND or len(changes.blocks) > 1):
             self._read_all()
@@ -257,7 +253,7 @@ class SheetCompletion(QObject):
             return None
         if cursor.hasSelection() or cursor.position() != self._typed_at or not cursor.atBlockEnd():
             return None
-        if preedit_of(self.text) or self.sheet.painter.open_part is not None or not self.sheet.painter.has_focus:
+        if preedit_of(self.text) or self.painter.open_part is not None or not self.painter.has_focus:
             return None
         if self.text.filling or cursor.charFormat().property(FIELD):
             return None  # Tab goes to the next field
@@ -266,7 +262,7 @@ class SheetCompletion(QObject):
         before = nfc(block.text()[block.text().rfind(LINE_BREAK) + 1 :])
         place = Place.BASES if row.place == BASES else Place.TEXT
         found = complete(before, vocabulary(self._words.said(), self.office), place, row.key)
-        if found is not None and any(offer.end == self.text.caret().offset for offer in self.sheet.links.offers_here()):
+        if found is not None and any(offer.end == self.text.caret().offset for offer in self._links.offers_here()):
             return None  # Tab makes a reference of these words
         return found
 
@@ -302,7 +298,7 @@ class SheetCompletion(QObject):
 
     def _fitting(self) -> Ghost:
         """What there is room for up to the edge of the text."""
-        shown, painter = self._shown, self.sheet.painter
+        shown, painter = self._shown, self.painter
         if shown is None:
             return Ghost()
         edge = painter.text_left + painter.style.text_width + min(BEYOND, painter.margins[1])
@@ -312,4 +308,4 @@ class SheetCompletion(QObject):
 
     def paint(self, painter: QPainter, _rect: QRectF) -> None:
         """The words to come in faint letters, then a small key."""
-        paint_ghost(painter, self._fitting(), self.sheet.painter.theme)
+        paint_ghost(painter, self._fitting(), self.painter.theme)

@@ -6,7 +6,7 @@ Every change goes through the session. This room joins the text, the rows it sho
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
@@ -79,8 +79,12 @@ class SheetEditor(QWidget):
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
         self._connect()
-        self.links, self.filling = SheetLinks(self), FieldFilling(self)
-        self.completion = SheetCompletion(self)
+        self.links = SheetLinks(self.surface, self.commands, self.go_to_block)
+        self.filling = FieldFilling(self.surface, self.commands, self.typing, self)
+        self.named |= self.links.named() | self.filling.named()
+        self.completion = SheetCompletion(self.surface, self.commands, self.typing, self.links)
+        self.text.tips.append(self._tip_at)
+        self.text.menus.append(self._menu)
         self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)  # the head of the paper comes before the first line
@@ -88,7 +92,6 @@ class SheetEditor(QWidget):
     def _connect(self) -> None:
         text, commands = self.text, self.commands
         text.to_clipboard = commands.mime
-        text.menu_actions = lambda: sheet_menu(self.named, selected=text.textCursor().hasSelection())
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_cursor_moved)
         text.structure_asked.connect(commands.structure)
@@ -97,7 +100,6 @@ class SheetEditor(QWidget):
         text.command_asked.connect(self.do)
         text.pasted.connect(self.pasting.paste)
         self.pasting.take_drops()
-        text.tip_at = self._tip_at
         text.takes_click, text.aim = self.painter.takes_words, self.painter.aim
         text.handles.append(
             LineDrag(
@@ -111,6 +113,7 @@ class SheetEditor(QWidget):
         text.takers.append(self.fields.takes)
         SeveralClicks(text)
         self.fields.prepare = self._prepare
+        self.fields.box.refused.connect(self.pasting.failed)
         self.fields.entered.connect(lambda field: self.setFocusProxy(self.fields.box if field else self.text))
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
@@ -121,6 +124,7 @@ class SheetEditor(QWidget):
         self.session.changed.connect(self.fields.follow)
         current_theme().changed.connect(self._on_theme_changed)
         self.tables.follow(self.open_note, self.notes.done)
+        self.tables.commands.pasted = lambda clip: self.pasting.pasted.emit(clip, None)
         self._connect_notes()
 
     def _connect_notes(self) -> None:
@@ -129,6 +133,7 @@ class SheetEditor(QWidget):
         notes.let_go.connect(lambda: self.setFocusProxy(hand.box if hand.is_open else self.text))
         notes.done.connect(self._go_to_mark)
         notes.refused.connect(self.pasting.failed)
+        notes.pasted.connect(self.pasting.pasted)
         notes.cell_cursor = lambda: hand.box.textCursor() if hand.is_open else None
         hand.moved.connect(notes.place)
         hand.box.cursorPositionChanged.connect(lambda: notes.place(keep_caret=True))
@@ -308,6 +313,12 @@ class SheetEditor(QWidget):
         note = note_at(cursor.block(), cursor.position())
         if note and self.painter.near_cursor(self.text.cursorRect(), spot - self.text.origin()):
             self.open_note(note)
+
+    def _menu(self) -> list[QAction]:
+        """The lines of the menu about a line of the text."""
+        if self.tables.hand.is_open:
+            return []
+        return sheet_menu(self.named, selected=self.text.textCursor().hasSelection())
 
     def _tip_at(self, cursor: QTextCursor) -> str:
         """The text of the note whose mark is at a place, before it or after it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
@@ -13,41 +14,49 @@ from desktop.domain.runs import run_length
 from desktop.domain.template_fields import Blank, blanks, emptied, fill_field, retyped
 from desktop.services.library import template_of
 from desktop.ui.field_names import field_label
+from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import BLANK, FIELD, char_format, offset_at
 from desktop.ui.sheet.links import spans
+from desktop.ui.sheet.menu import Do
+from desktop.ui.sheet.surface import SheetSurface
+from desktop.ui.sheet.typing import Typing
 from i18n import _
 
-if TYPE_CHECKING:
-    from desktop.ui.sheet.editor import SheetEditor
-
 Runs = tuple[Run, ...]
+
+
+class Places(Protocol):
+    """Who brings the cursor to a place of the document."""
+
+    def go_to_block(self, block_id: str, offset: int = 0) -> None: ...
+    def select_words(self, block_id: str, start: int, end: int) -> None: ...
+    def commit_preedit(self) -> None: ...
 
 
 class FieldFilling(QObject):
     """What typing into fields means on one sheet. It takes keys in turn with others."""
 
-    def __init__(self, sheet: SheetEditor) -> None:
-        super().__init__(sheet)
-        self.sheet, self.session, self.text, self.lines = sheet, sheet.session, sheet.text, sheet.lines
+    def __init__(self, surface: SheetSurface, commands: SheetCommands, typing: Typing, places: Places) -> None:
+        super().__init__(surface.widget)
+        self.surface, self.session, self.text, self.lines = surface, surface.session, surface.text, surface.lines
+        self.commands, self._places = commands, places
         self._composing = ""
         self._lit: tuple[str, tuple[Run, int]] | None = None
         self._refilled: tuple[str, int] | None = None
         text = self.text
         text.takers.append(self.take)
-        painted, tip = text.under, text.tip_at
-
-        def under(painter: QPainter, rect: QRectF) -> None:
-            if painted is not None:
-                painted(painter, rect)
-            self.paint(painter)
-
-        text.under = under
-        text.tip_at = lambda cursor: tip(cursor) or self.tip(cursor)
+        text.unders.append(self.paint)
+        text.tips.append(self.tip)
         text.cursorPositionChanged.connect(self._on_moved)
-        sheet.typing.mend, sheet.typing.typed = self.mend, self.typed
-        sheet.named["next_blank"] = self.go_on
-        sheet.named["previous_blank"] = lambda: self.go_on(-1)
-        sheet.named["first_blank"] = lambda: self.go_on(0)
+        typing.mend, typing.typed = self.mend, self.typed
+
+    def named(self) -> dict[str, Do]:
+        """What can be asked for by name."""
+        return {
+            "next_blank": self.go_on,
+            "previous_blank": partial(self.go_on, -1),
+            "first_blank": partial(self.go_on, 0),
+        }
 
     # where fields are
 
@@ -68,7 +77,7 @@ class FieldFilling(QObject):
 
     def go_on(self, step: int = 1) -> bool:
         """Go to the next place that waits for words, or with -1 the one before, with 0 the first; round the end."""
-        self.sheet.commit_preedit()
+        self._places.commit_preedit()
         numbers = self.lines.numbers
         waiting = [(numbers[one.key], one.start, one) for one in blanks(self.session.document) if one.key in numbers]
         if not waiting:
@@ -86,10 +95,10 @@ class FieldFilling(QObject):
 
     def _select(self, blank: Blank) -> None:
         if blank.end:
-            self.sheet.select_words(blank.key, blank.start, blank.end)
+            self._places.select_words(blank.key, blank.start, blank.end)
             self.text.filling = self.blank_selected()
         else:
-            self.sheet.go_to_block(blank.key)
+            self._places.go_to_block(blank.key)
         self.text.setFocus()
 
     # keys and input methods
@@ -107,7 +116,7 @@ class FieldFilling(QObject):
         if not self.go_on(-1 if back else 1):
             caret = self.text.caret()
             self.text.filling = False  # nothing is left to fill in: the next Tab is a level again
-            self.sheet.surface.select(caret, caret)
+            self.surface.select(caret, caret)
         return True
 
     def _compose(self, event: QInputMethodEvent) -> None:
@@ -140,7 +149,7 @@ class FieldFilling(QObject):
             return
         offset = self.text.caret().offset
         self.lines.rewrite(number)
-        self.sheet.surface.select(Caret(key, offset), Caret(key, offset + 1))
+        self.surface.select(Caret(key, offset), Caret(key, offset + 1))
         self.text.filling = self.blank_selected()
 
     # what typing does to fields
@@ -171,12 +180,12 @@ class FieldFilling(QObject):
         self.session.apply(
             _("gõ chữ"),
             lambda document: fill_field(document, name, old, value, template),
-            initiator=self.sheet,
+            initiator=self.commands.initiator,
             merge_key=key,
         )
         if self._refilled is not None:
             at, self._refilled = self._refilled[1], None
-            self.sheet.surface.select(Caret(key, at), Caret(key, at + 1))
+            self.surface.select(Caret(key, at), Caret(key, at + 1))
         self.text.filling = True
 
     # shown
@@ -195,7 +204,7 @@ class FieldFilling(QObject):
             self._lit = lit
             self.text.viewport().update()
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, _rect: QRectF) -> None:
         """A quiet ground under the filled field that the cursor is in."""
         cursor = self.text.textCursor()
         found = self.field_at(cursor)
@@ -203,4 +212,4 @@ class FieldFilling(QObject):
             return
         run, at = found
         for box in spans(cursor.block(), at, at + run_length(run)):
-            painter.fillRect(box.adjusted(-1, 1, 1, 5), self.sheet.painter.theme.color("tint2"))
+            painter.fillRect(box.adjusted(-1, 1, 1, 5), self.surface.painter.theme.color("tint2"))

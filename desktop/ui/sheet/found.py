@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
 from desktop.domain.finding import NOTE, PART, Finder, Match
 from desktop.domain.sought import Sought
 from desktop.domain.tables import placed_cells
-from desktop.ui.sheet.editor import SheetEditor
 from desktop.ui.sheet.formats import position_of
+from desktop.ui.sheet.note_foot import NoteFoot
 from desktop.ui.sheet.part_bands import field_boxes
 from desktop.ui.sheet.rows import SheetRow
+from desktop.ui.sheet.surface import SheetSurface
 
 _RADIUS = 2  # pixels
 _TINT, _EDGE = 0.14, 0.4  # how much of its colour a mark has, and its border: letters show through
@@ -22,13 +23,12 @@ _TINT, _EDGE = 0.14, 0.4  # how much of its colour a mark has, and its border: l
 class FoundMarks:
     """Paints under the letters of one sheet. With `finder` None nothing is sought."""
 
-    def __init__(self, sheet: SheetEditor) -> None:
-        self._sheet = sheet
+    def __init__(self, surface: SheetSurface, notes: NoteFoot) -> None:
+        self._surface, self._notes, self._painter = surface, notes, surface.painter
         self.finder: Finder | None = None
         self._framed: Match | None = None
         self._parts: tuple[str, ...] = ()
-        self._under = sheet.text.under
-        sheet.text.under = self._paint
+        surface.text.unders.append(self._paint)
 
     def seek(self, sought: Sought | None) -> None:
         """Mark these words from now on, or none."""
@@ -43,20 +43,20 @@ class FoundMarks:
         """Put a frame around the match in hand where it cannot be selected: in a cell or a part; a note is shown."""
         self._framed = match
         noted = (match.key, match.start, match.end) if match is not None and match.spot == NOTE else None
-        self._sheet.notes.show_found(self.finder.spans if self.finder is not None else None, noted)
-        self._sheet.text.viewport().update()
+        self._notes.show_found(self.finder.spans if self.finder is not None else None, noted)
+        self._surface.text.viewport().update()
 
     def matches(self) -> tuple[Match, ...]:
         """Every match in the document as it is now."""
-        found = self.finder.matches(self._sheet.session.document) if self.finder is not None else ()
+        found = self.finder.matches(self._surface.session.document) if self.finder is not None else ()
         self._parts = tuple(dict.fromkeys(match.key for match in found if match.spot == PART))
         return found
 
     def boxes_of(self, match: Match) -> list[QRectF]:
         """Where a match in a part or a cell shows, in the coordinates of the text; empty for others."""
         if match.spot == PART:
-            return field_boxes(self._sheet.painter, match.key)
-        block = self._sheet.lines.block(match.key)
+            return field_boxes(self._painter, match.key)
+        block = self._surface.lines.block(match.key)
         if block is None or ":" not in match.spot:
             return []
         row, column = match.spot.split(":")
@@ -64,7 +64,7 @@ class FoundMarks:
 
     def _cell_boxes(self, block: QTextBlock, place: tuple[int, int]) -> list[QRectF]:
         """The box of the cell at a place of the grid of a text block's table; none where there is no such cell."""
-        tables = self._sheet.surface.tables
+        tables = self._surface.tables
         picture = tables.picture(block)
         box = picture.box(place) if picture is not None else None
         if picture is None or box is None:
@@ -72,11 +72,9 @@ class FoundMarks:
         return [picture.rect(box).translated(tables.origin(block)).adjusted(1, 1, -1, -1)]
 
     def _paint(self, painter: QPainter, rect: QRectF) -> None:
-        if self._under is not None:
-            self._under(painter, rect)
         if self.finder is None:
             return
-        theme = self._sheet.surface.theme
+        theme = self._surface.theme
         edge, tint = theme.color("warn"), theme.color("warn")
         edge.setAlphaF(_EDGE)
         tint.setAlphaF(_TINT)
@@ -91,13 +89,12 @@ class FoundMarks:
                 painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
     def _boxes(self, rect: QRectF) -> Iterator[QRectF]:
-        sheet = self._sheet
-        for block in sheet.painter.visible(rect):
-            row = sheet.lines.row(block)
+        for block in self._painter.visible(rect):
+            row = self._surface.lines.row(block)
             if row is not None:
                 yield from self._cells(block, row) if row.table is not None else self._words(block, row)
         for field in self._parts:
-            yield from (box for box in field_boxes(sheet.painter, field) if box.intersects(rect))
+            yield from (box for box in field_boxes(self._painter, field) if box.intersects(rect))
 
     def _cells(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
         """The cells of a table that hold the words."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -28,12 +27,11 @@ from desktop.domain.references import Items, Link, links, unlink, words_of
 from desktop.domain.runs import cut, flat, join, runs_length
 from desktop.domain.typed_references import Offer, Targets, find_references, link_all, linked, offers
 from desktop.ui.preedit import preedit_of
+from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import offset_at, position_of
 from desktop.ui.sheet.menu import Do
+from desktop.ui.sheet.surface import SheetSurface
 from i18n import _
-
-if TYPE_CHECKING:
-    from desktop.ui.sheet.editor import SheetEditor
 
 Key = Qt.Key
 _APPENDIX = appendix_place("")
@@ -44,9 +42,10 @@ _TIP = 90  # letters of the target's words in a tooltip
 class SheetLinks(QObject):
     """Everything about references on one sheet. It answers keys, mouse, tooltips and menu in turn with others."""
 
-    def __init__(self, sheet: SheetEditor) -> None:
-        super().__init__(sheet)
-        self.sheet, self.session, self.text, self.lines = sheet, sheet.session, sheet.text, sheet.lines
+    def __init__(self, surface: SheetSurface, commands: SheetCommands, go_to: Callable[[str], object]) -> None:
+        super().__init__(surface.widget)
+        self.surface, self.session, self.text, self.lines = surface, surface.session, surface.text, surface.lines
+        self.commands, self._go_to = commands, go_to
         self._hovered: tuple[str, Link] | None = None
         self._lit: tuple[str, Link] | None = None
         self._pressed: Link | None = None
@@ -57,28 +56,24 @@ class SheetLinks(QObject):
         text.viewport().setMouseTracking(True)
         text.handles.append(self)
         text.takers.append(self.take)
-        painted, tip, menu = text.over, text.tip_at, text.menu_actions
-
-        def over(painter: QPainter, rect: QRectF) -> None:
-            if painted is not None:
-                painted(painter, rect)
-            self.paint(painter, rect)
-
-        text.over = over
-        text.tip_at = lambda cursor: self.tip(cursor) or tip(cursor)
-        text.menu_actions = lambda: [*self.menu(), *menu()]
+        text.overs.append(self.paint)
+        text.tips.append(self.tip)
+        text.menus.append(self.menu)
         text.cursorPositionChanged.connect(self._on_moved)
         text.document().contentsChange.connect(self._on_touched)
         self.session.changed.connect(self._on_changed)
-        sheet.named["link_all"] = self.link_all
+
+    def named(self) -> dict[str, Do]:
+        """What can be asked for by name."""
+        return {"link_all": self.link_all}
 
     # what there is
 
     @property
     def targets(self) -> Targets:
         """What can be referred to now; made once for a shape of the document."""
-        if self._kept is None or self._kept.items.standard is not self.sheet.surface.standard:
-            self._kept = Targets(Items(self.session.document, self.sheet.surface.standard))
+        if self._kept is None or self._kept.items.standard is not self.surface.standard:
+            self._kept = Targets(Items(self.session.document, self.surface.standard))
         return self._kept
 
     def is_lost(self, reference: str) -> bool:
@@ -99,7 +94,7 @@ class SheetLinks(QObject):
         if row is None or row.is_table or appendix_of_title(row.key) is not None or preedit_of(self.text):
             return ()
         if self._offered is None or self._offered[:2] != (row.key, row.runs):
-            any_typed = any(find_references(flat(row.runs), self.sheet.surface.standard))
+            any_typed = any(find_references(flat(row.runs), self.surface.standard))
             self._offered = (row.key, row.runs, offers(row.runs, row.key, self.targets) if any_typed else ())
         return self._offered[2]
 
@@ -115,14 +110,15 @@ class SheetLinks(QObject):
         row = self.lines.row(self.text.textCursor().block())
         if row is None or row.is_table or appendix_of_title(caret.key) is not None or target not in self.targets.items:
             return False
-        self.sheet.commands.drop_selection()
+        self.commands.drop_selection()
         caret = self.text.caret()
 
         def edit(document: Document) -> tuple[Document, Caret]:
             block = line(document, caret.key)
-            if block is None:
+            items = Items(document, self.surface.standard)
+            if block is None or target not in items:  # what was selected may have held it
                 return document, caret
-            words = words_of(Items(document, self.sheet.surface.standard), caret.key, target, short=short)
+            words = words_of(items, caret.key, target, short=short)
             before = cut(block.runs, 0, caret.offset)
             after = cut(block.runs, caret.offset, runs_length(block.runs))
             dress = before[-1] if before else after[0] if after else Run()
@@ -133,7 +129,7 @@ class SheetLinks(QObject):
             runs = join((*before, *gap, fresh, *end, *after))
             return set_line(document, caret.key, runs), Caret(caret.key, runs_length(before) + len(gap) + len(words))
 
-        return self.sheet.commands.run(_("chèn dẫn chiếu"), edit)
+        return self.commands.run(_("chèn dẫn chiếu"), edit)
 
     def take_offer(self, offer: Offer) -> None:
         """Make typed words a live reference; the cursor stands behind it."""
@@ -145,11 +141,11 @@ class SheetLinks(QObject):
                 return document, Caret(key, offer.end)
             return set_line(document, key, linked(block.runs, (offer,))), Caret(key, offer.start + len(offer.words))
 
-        self.sheet.commands.run(_("nối dẫn chiếu"), edit)
+        self.commands.run(_("nối dẫn chiếu"), edit)
 
     def link_all(self) -> None:
         """Make every typed reference of the document live."""
-        self.sheet.commands.keep_selection(_("nối mọi dẫn chiếu"), lambda document: link_all(document, self.targets))
+        self.commands.keep_selection(_("nối mọi dẫn chiếu"), lambda document: link_all(document, self.targets))
 
     def unlink_at(self, key: str, link: Link) -> None:
         """Leave a reference's words as plain ones."""
@@ -158,12 +154,12 @@ class SheetLinks(QObject):
             block = line(document, key)
             return document if block is None else set_line(document, key, unlink(block.runs, link.start, link.end))
 
-        self.sheet.commands.keep_selection(_("bỏ dẫn chiếu"), edit)
+        self.commands.keep_selection(_("bỏ dẫn chiếu"), edit)
 
     def follow(self, link: Link) -> None:
         """Go to what a reference names."""
         appendix = link.reference.removeprefix(_APPENDIX)
-        self.sheet.go_to_block(title_key(appendix) if title_key(appendix) in self.lines.numbers else link.reference)
+        self._go_to(title_key(appendix) if title_key(appendix) in self.lines.numbers else link.reference)
 
     # keys, mouse, menu
 
@@ -275,9 +271,9 @@ class SheetLinks(QObject):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """A dotted line under the reference in hand or under the pointer, one in amber under those that are lost."""
-        theme, caret = self.sheet.painter.theme, self.text.textCursor()
+        theme, caret = self.surface.painter.theme, self.text.textCursor()
         here = self.link_at(caret)
-        for block in self.sheet.painter.visible(rect):
+        for block in self.surface.painter.visible(rect):
             row = self.lines.row(block)
             if row is None or block.layout().preeditAreaText():
                 continue
@@ -287,7 +283,7 @@ class SheetLinks(QObject):
                 elif (block == caret.block() and link == here) or self._hovered == (row.key, link):
                     pen = QPen(theme.color("accent"), 1.4, Qt.PenStyle.DotLine)
                     _underline(painter, block, link.start, link.end, pen)
-            if block == caret.block() and self.sheet.painter.has_focus:
+            if block == caret.block() and self.surface.painter.has_focus:
                 for offer in self.offers_here():
                     _underline(
                         painter, block, offer.start, offer.end, QPen(theme.color("faint"), 1.2, Qt.PenStyle.DotLine)

@@ -49,7 +49,8 @@ class SheetSurface:
         self.lines = SheetLines(self.text.document(), style, self.theme)
         self.painter = SheetPainter(self.lines, self.theme)
         self.lines.room = self.painter.room
-        self.text.under, self.text.over = self.painter.paint_under, self.painter.paint_over
+        self.text.unders.append(self.painter.paint_under)
+        self.text.overs.append(self.painter.paint_over)
         self._marks = NoteMark(self.lines, lambda: self.notes)
         self.tables = TableObject(self.lines, lambda: self.notes)
         self.lines.on_layout(self._take_layout)

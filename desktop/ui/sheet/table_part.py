@@ -50,7 +50,6 @@ class TablePart(QObject):
         """What of the table in hand decides what can be done with it."""
         self._back: tuple[str, Place, int] | None = None
         """The place in a cell that a note was opened from."""
-        self._sheet_menu: Callable[[], list[QAction]] = list
         self.text.before_menu = self._before_menu
         self.text.typed_at_object = self._type_into
         self.hand.box.menu_asked.connect(self.text.show_menu)
@@ -68,7 +67,7 @@ class TablePart(QObject):
 
         self.commands.open_note = open_from_here
         note_closed.connect(self._on_note_closed)
-        self._sheet_menu, self.text.menu_actions = self.text.menu_actions, self._menu
+        self.text.menus.append(self._menu)
         self.text.takers.append(self.keys.beside_table)
         self.text.handles.append(self.mouse)
         self.hand.follow()
@@ -185,7 +184,7 @@ class TablePart(QObject):
 
     def _menu(self) -> list[QAction]:
         if not self.hand.is_open:
-            return self._sheet_menu()
+            return []
         ends = self.hand.box.ends()
         selected = self.hand.other is not None or ends[0] != ends[1]
         return table_menu(self.do, self.can, selected=selected, header=self.commands.is_header())

@@ -34,6 +34,13 @@ from desktop.ui.sheet.formats import key_of, offset_at, position_of
 from desktop.ui.sheet.laying_out import lay_out
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
+GOING = frozenset(
+    {
+        *(Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_PageUp),
+        *(Key.Key_PageDown, Key.Key_Return, Key.Key_Enter, Key.Key_Tab, Key.Key_Backtab),
+    }
+)
+"""Keys that change the place: an input method that lets them through has nothing more to say of its word."""
 _MODE = QTextCursor.MoveMode
 Painting = Callable[[QPainter, QRectF], None]
 
@@ -75,8 +82,10 @@ class SheetText(QTextEdit):
         option = self.document().defaultTextOption()
         option.setUseDesignMetrics(True)
         self.document().setDefaultTextOption(option)
-        self.under: Painting | None = None
-        self.over: Painting | None = None
+        self.unders: list[Painting] = []
+        """Paint under the letters, one after the other."""
+        self.overs: list[Painting] = []
+        """Paint over the letters."""
         self.preedit = ""
         self.filling = False
         """Whether what is typed next goes on in the field of a template right before the cursor."""
@@ -92,13 +101,14 @@ class SheetText(QTextEdit):
         """Asked in order when the mouse is pressed, pulled and released; the first whose business it is takes it."""
         self.takers: list[Callable[[QKeyEvent | QInputMethodEvent], bool]] = []
         """Asked in order before a key or an input method does anything; True where one has taken it."""
-        self.tip_at: Callable[[QTextCursor], str] = lambda _cursor: ""
-        """The words to show while the pointer rests at a place of the text."""
+        self.tips: list[Callable[[QTextCursor], str]] = []
+        """Asked in order for words to show while the pointer rests at a place of the text; "" for none."""
         self.takes_click: Callable[[QPointF], bool] = lambda _spot: True
         """Whether a click at a point of the document goes into the text."""
         self.aim: Callable[[QPointF], QPointF] = lambda spot: spot
         """The point of the document that a click at a point means."""
-        self.menu_actions: Callable[[], list[QAction]] = list
+        self.menus: list[Callable[[], list[QAction]]] = []
+        """Give the lines of the menu of the right button, one after the other."""
         self.before_menu: Callable[[QPointF], None] = lambda _spot: None
         """Told of the point of the document at which the menu is asked for."""
 
@@ -187,17 +197,19 @@ class SheetText(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in GOING:
+            commit_preedit(self)  # else the word stays behind, seen by nobody
         if any(taker(event) for taker in self.takers):
             event.accept()
             return
         if self._is_structure(event) or self._is_command(event):
             event.accept()
             return
-        if self._is_letter(event) and not self.spans_lines() and self.typed_at_object(event):
+        if _is_letter(event) and not self.spans_lines() and self.typed_at_object(event):
             return
-        if self.spans_lines() and self._replaces_selection(event):
-            self.selection_to_go.emit(self._is_letter(event))
-            if not self._is_letter(event):
+        if self.spans_lines() and _replaces_selection(event):
+            self.selection_to_go.emit(_is_letter(event))
+            if not _is_letter(event):
                 event.accept()
                 return
         kept_dress.press(self, event, super().keyPressEvent)
@@ -268,23 +280,6 @@ class SheetText(QTextEdit):
         if name:
             self.command_asked.emit(name)
         return bool(name)
-
-    def _replaces_selection(self, event: QKeyEvent) -> bool:
-        """Whether Qt would put something in the place of the selection, or delete it."""
-        return event.key() in (Key.Key_Backspace, Key.Key_Delete) or self._is_letter(event)
-
-    def _is_letter(self, event: QKeyEvent) -> bool:
-        """Whether the key writes something."""
-        held = event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier)
-        return (
-            bool(event.text())
-            and event.text().isprintable()
-            and held
-            in (
-                Modifier.NoModifier,
-                Modifier.ControlModifier | Modifier.AltModifier,  # AltGr
-            )
-        )
 
     # input methods
 
@@ -383,6 +378,14 @@ class SheetText(QTextEdit):
             menu.addAction(action)
         menu.popup(at)
 
+    def menu_actions(self) -> list[QAction]:
+        """What can be done with the line in hand."""
+        return [action for menu in self.menus for action in menu()]
+
+    def tip_at(self, cursor: QTextCursor) -> str:
+        """What is to be said of a place of the text."""
+        return next((words for tip in self.tips if (words := tip(cursor))), "")
+
     # paint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -391,21 +394,34 @@ class SheetText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(event.rect())
-        _paint(self, self.under, rect)
+        _paint(self, self.unders, rect)
         super().paintEvent(event)
-        _paint(self, self.over, rect)
+        _paint(self, self.overs, rect)
 
 
-def _paint(text: SheetText, painting: Painting | None, rect: QRectF) -> None:
+def _replaces_selection(event: QKeyEvent) -> bool:
+    """Whether Qt would put something in the place of the selection, or delete it."""
+    return event.key() in (Key.Key_Backspace, Key.Key_Delete) or _is_letter(event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether the key writes something."""
+    held = event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier)
+    alone = held in (Modifier.NoModifier, Modifier.ControlModifier | Modifier.AltModifier)  # the second is AltGr
+    return bool(event.text()) and event.text().isprintable() and alone
+
+
+def _paint(text: SheetText, paintings: list[Painting], rect: QRectF) -> None:
     """Paint over or under the letters in the coordinates of the document."""
-    if painting is None:
+    if not paintings:
         return
     painter = QPainter(text.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     origin = text.origin()
     painter.translate(-origin)
     try:
-        painting(painter, rect.translated(origin))
+        for painting in paintings:
+            painting(painter, rect.translated(origin))
     finally:
         painter.end()  # after a fault of ours too: Qt ends the program where one is left open
 

@@ -323,7 +323,7 @@ def test_marks_in_cells_count_where_their_cell_is_seen(open_sheet: OpenSheet) ->
 
 
 def test_words_found_in_a_note_are_tinted_where_they_stand(sheet: SheetEditor) -> None:
-    marks = FoundMarks(sheet)
+    marks = FoundMarks(sheet.surface, sheet.notes)
     marks.seek(Sought("ba"))
     match = next(match for match in marks.matches() if match.spot == "note")
     marks.frame(match)
