@@ -197,12 +197,16 @@ class SheetLines:
             self._write(cursor, rows[0])
             self._insert_after(cursor, rows[1:])
         elif start:
-            cursor.deletePreviousChar()
+            self._join(cursor, cursor.block().previous(), cursor.deletePreviousChar)
         else:
-            # Qt would give what follows the shape of the line that goes; its own is set by the caller's refresh
-            following = cursor.block().next().blockFormat()
-            cursor.deleteChar()
-            cursor.setBlockFormat(following)
+            self._join(cursor, cursor.block().next(), cursor.deleteChar)
+
+    def _join(self, cursor: QTextCursor, kept: QTextBlock, delete: Callable[[], None]) -> None:
+        """Take an empty block out beside one that is kept as it is: Qt may keep the shape of either."""
+        shape, letters = kept.blockFormat(), kept.charFormat()
+        delete()
+        cursor.setBlockFormat(shape)
+        cursor.setBlockCharFormat(letters)
 
     def _end_of(self, number: int) -> int:
         block = self.text.findBlockByNumber(number)
