@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
-    QPalette,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.document import Run
-from desktop.domain.runs import join
-from desktop.ui.preedit import commit_preedit
-from desktop.ui.sheet import kept_dress
+from desktop.ui.sheet.box import RunsBox
 from desktop.ui.sheet.cell_words import Setting, text_option, write_cell
-from desktop.ui.sheet.formats import LINE_BREAK, NOTE_OBJECT, offset_at, position_of, read_runs
+from desktop.ui.sheet.formats import LINE_BREAK, NOTE_OBJECT
 from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.styles import SheetStyle
@@ -44,34 +37,13 @@ class Keeper(Protocol):
     def point_of(self, at: QPointF) -> QPointF: ...
 
 
-class CellBox(QTextEdit):
+class CellBox(RunsBox):
     """Types letters as Qt does. Keys that mean more than a letter are asked of its keeper first."""
 
-    typed = Signal()
-    menu_asked = Signal(QPoint)
-    pasted = Signal(QMimeData)
-
     def __init__(self, parent: QWidget, keeper: Keeper) -> None:
-        super().__init__(parent)
+        super().__init__(parent, air=AIR)
         self._keeper = keeper
-        self._writing = False
-        self.preedit = ""
-        """What is being composed."""
         self.filling, self.seen_revision = False, 0  # see `next_letters.end_links`
-        self.runs: tuple[Run, ...] = ()
-        """What it was given to show, or has told last."""
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setAcceptDrops(False)
-        self.setTabChangesFocus(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setWordWrapMode(text_option().wrapMode())
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(AIR)
-        self.viewport().setAutoFillBackground(False)
-        self.document().contentsChanged.connect(self._on_contents)
         self.cursorPositionChanged.connect(self._on_moved)
         self.hide()
 
@@ -84,21 +56,11 @@ class CellBox(QTextEdit):
     def show_runs(self, runs: tuple[Run, ...], setting: Setting, style: SheetStyle, theme: Theme) -> None:
         """Write the words of a cell anew, with the cursor and the selection where they were."""
         first, last = self.ends()
-        palette = self.palette()
-        for role, token in (
-            (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.Highlight, "tint2"),
-            (QPalette.ColorRole.HighlightedText, "ink"),
-        ):
-            palette.setColor(role, theme.color(token))
-        palette.setColor(QPalette.ColorRole.Base, theme.color("tint"))
-        self.setPalette(palette)
-        self._writing = True
-        try:
+        self.wear(theme, theme.color("tint"))
+        self.face = setting.face
+        with self.writing():
             self.document().setDefaultTextOption(text_option(setting.align))
             write_cell(self.document(), runs, setting, style, theme)
-        finally:
-            self._writing = False
         self.runs = runs
         self.select(first, last)
 
@@ -119,31 +81,7 @@ class CellBox(QTextEdit):
         if not self._writing:
             end_links(self)
 
-    def _on_contents(self) -> None:
-        if not self._writing:
-            self.typed.emit()
-
     # where the cursor is
-
-    def ends(self) -> tuple[int, int]:
-        """Offsets of anchor and cursor, as the document counts them."""
-        cursor, block = self.textCursor(), self.document().firstBlock()
-        return offset_at(block, cursor.anchor()), offset_at(block, cursor.position())
-
-    def select(self, first: int, last: int) -> None:
-        """Select from one offset to another, where the cursor then is."""
-        cursor, block = self.textCursor(), self.document().firstBlock()
-        cursor.setPosition(position_of(block, first))
-        cursor.setPosition(position_of(block, last), _MODE.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def read(self) -> tuple[Run, ...]:
-        """The words as they stand now, without a word half composed."""
-        block = self.document().firstBlock()
-        runs = read_runs(block)
-        while (block := block.next()).isValid():  # what came as paragraphs, from an input method
-            runs = join((*runs, Run("\n"), *read_runs(block)))
-        return runs
 
     def on_line(self, move: QTextCursor.MoveOperation) -> bool:
         """Whether the cursor can still move up or down within the words."""
@@ -168,35 +106,15 @@ class CellBox(QTextEdit):
 
     # events
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            key = cast(QKeyEvent, event)
-            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()  # the window's actions undo
-                return False
-            if key.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._keeper.takes_key(event):
             event.accept()
         else:
-            kept_dress.press(self, event, super().keyPressEvent)
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not self._keeper.takes_input(event):
-            self.preedit = event.preeditString()
             super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        commit_preedit(self)
-        super().focusOutEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        commit_preedit(self)
-        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not (event.buttons() and self._keeper.pull(self._spot(event))):
@@ -208,15 +126,3 @@ class CellBox(QTextEdit):
 
     def _spot(self, event: QMouseEvent) -> QPointF:
         return self._keeper.point_of(event.position() + QPointF(self.pos()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the sheet scrolls
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.pasted.emit(source)

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QTextCursor,
-    QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop.domain.document import Run
 from desktop.ui.preedit import commit_preedit, preedit_of
-from desktop.ui.sheet import kept_dress
-from desktop.ui.sheet.formats import NOTE_OBJECT, offset_at, position_of, read_runs, write_runs
+from desktop.ui.sheet.box import Runs, RunsBox
+from desktop.ui.sheet.formats import NOTE_OBJECT, position_of, write_runs
 from desktop.ui.sheet.objects import NoteMark
-from desktop.ui.sheet.styles import Face, SheetStyle
+from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 from i18n import _
 
 AIR = 2  # pixels around the words, for the cursor and for slanted letters
 Key, Held = Qt.Key, Qt.KeyboardModifier
-Runs = tuple[Run, ...]
 _MODE, _MOVE = QTextCursor.MoveMode, QTextCursor.MoveOperation
 _STAYS = (
     Qt.FocusReason.PopupFocusReason,
@@ -48,10 +41,9 @@ _COMMANDS = (
 )
 
 
-class NoteBox(QTextEdit):
+class NoteBox(RunsBox):
     """Types letters as Qt does; its undo is the draft's. What keys mean besides letters is its owner's to decide."""
 
-    typed = Signal()
     grown = Signal()
     """The words need another height: also those that an input method is composing."""
     asked = Signal(str)
@@ -59,37 +51,19 @@ class NoteBox(QTextEdit):
     entered = Signal()
     left = Signal()
     """The focus has gone elsewhere in the window."""
-    menu_asked = Signal(QPoint)
-    pasted = Signal(QMimeData)
 
     def __init__(self, parent: QWidget, mark: Callable[[NoteBox], NoteMark]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, air=AIR, line_break=" ")
         self.note, self.number = "", 0
-        self.runs: Runs = ()
-        """What it was given to show, or has told last."""
-        self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.turned: Callable[[QWheelEvent], None] = lambda _event: None
         """Told of the wheel, which scrolls the foot or the sheet."""
         self._shown: object = None
-        self._writing = False
         self._style: SheetStyle | None = None
         self._theme: Theme | None = None
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setAcceptDrops(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        for set_policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
-            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         option = self.document().defaultTextOption()
         option.setUseDesignMetrics(True)
         self.document().setDefaultTextOption(option)
-        self.document().setDocumentMargin(AIR)
         self.document().documentLayout().registerHandler(NOTE_OBJECT, mark(self))
-        self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.document().contentsChanged.connect(self._on_contents)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.grown.emit())
 
     # what it shows
@@ -107,43 +81,28 @@ class NoteBox(QTextEdit):
             self.setAccessibleName(_("Chú thích {number}").format(number=number))
         self._shown, self.note, self.number = state, note, number
         self._style, self._theme = style, theme
-        self._dress(theme)
+        self.face = style.element("footnote")
+        self.wear(theme, Qt.GlobalColor.transparent)
         self._write(runs)
         self.select(first, last)
-
-    def _dress(self, theme: Theme) -> None:
-        palette = self.palette()
-        for role, token in (
-            (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.Highlight, "tint2"),
-            (QPalette.ColorRole.HighlightedText, "ink"),
-        ):
-            palette.setColor(role, theme.color(token))
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
 
     def _write(self, runs: Runs) -> None:
         style, theme = self._style, self._theme
         if style is None or theme is None:
             return
-        self._writing, self.runs = True, runs
+        self.runs = runs
         self.setLineWrapColumnOrWidth(style.text_width + 2 * AIR)
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        form = cursor.blockFormat()
-        form.setAlignment(Qt.AlignmentFlag.AlignJustify)
-        form.setTextIndent(self._indent())
-        cursor.setBlockFormat(form)
-        write_runs(cursor, runs, self.face, style, theme)
-        cursor.endEditBlock()
-        self._writing = False
-
-    @property
-    def face(self) -> Face:
-        """The dress of the words of notes."""
-        return self._style.element("footnote") if self._style is not None else Face(1)
+        with self.writing():
+            cursor = QTextCursor(self.document())
+            cursor.beginEditBlock()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            form = cursor.blockFormat()
+            form.setAlignment(Qt.AlignmentFlag.AlignJustify)
+            form.setTextIndent(self._indent())
+            cursor.setBlockFormat(form)
+            write_runs(cursor, runs, self.face, style, theme)
+            cursor.endEditBlock()
 
     @property
     def words_height(self) -> int:
@@ -157,10 +116,6 @@ class NoteBox(QTextEdit):
         """Show what the document keeps: letters composed, once the typing program is done with them."""
         if self.runs and not preedit_of(self) and self.document().firstBlock().text() != _flat(self.runs):
             self._write(self.runs)
-
-    def read(self) -> Runs:
-        """The words as they stand now, without a word half composed."""
-        return read_runs(self.document().firstBlock())
 
     def show_found(self, spans: list[tuple[int, int]], chosen: tuple[int, int] | None) -> None:
         """Tint the words that are sought, and more strongly those gone to."""
@@ -182,24 +137,7 @@ class NoteBox(QTextEdit):
         one.format.setBackground(color)
         return one
 
-    def _on_contents(self) -> None:
-        if not self._writing:
-            self.typed.emit()
-
     # where the cursor is
-
-    def ends(self) -> tuple[int, int]:
-        """Offsets of anchor and cursor, as the document counts them."""
-        cursor, block = self.textCursor(), self.document().firstBlock()
-        return offset_at(block, cursor.anchor()), offset_at(block, cursor.position())
-
-    def select(self, first: int, last: int) -> None:
-        """Select from one offset to another, where the cursor then is."""
-        block = self.document().firstBlock()
-        cursor = QTextCursor(block)  # the one that blinks keeps a dress of its own
-        cursor.setPosition(position_of(block, first))
-        cursor.setPosition(position_of(block, last), _MODE.KeepAnchor)
-        self.setTextCursor(cursor)
 
     def put_cursor(self, x: int, *, last_line: bool) -> None:
         """Put the cursor near a distance from the left, into the last line or the first."""
@@ -210,21 +148,13 @@ class NoteBox(QTextEdit):
 
     # keys and input methods
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            key = cast(QKeyEvent, event)
-            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()  # the window's actions undo
-                return False
-            if key.key() in (Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab):
-                event.accept()
-                return True
-        return super().event(event)
+    def keeps(self, event: QKeyEvent) -> bool:
+        return event.key() in (Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = self._asked(event)
         if not asked:
-            kept_dress.press(self, event, super().keyPressEvent)
+            super().keyPressEvent(event)
             return
         event.accept()
         if asked in ("done", "next", "previous", "up", "down"):
@@ -261,33 +191,14 @@ class NoteBox(QTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        commit_preedit(self)
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
             self.settle()
             self.left.emit()
 
-    # mouse, clipboard
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        commit_preedit(self)
-        super().mousePressEvent(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.turned(event)
         event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        return self.to_clipboard()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.pasted.emit(source)
 
     # paint
 

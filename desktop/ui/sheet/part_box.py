@@ -5,9 +5,9 @@ Qt edits and talks to the input method; nothing of its own is drawn but the care
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.letter_case import next_case
 from desktop.ui.preedit import commit_preedit
+from desktop.ui.sheet.box import SheetBox
 from desktop.ui.sheet.clipboard import words_of
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.theme import sheet_theme
@@ -39,7 +39,7 @@ _OWN = (
 )  # fmt: skip
 
 
-class PartBox(QTextEdit):
+class PartBox(SheetBox):
     """Says what was typed and which key asks to go elsewhere; what that means is its owner's to decide."""
 
     edited = Signal()
@@ -56,17 +56,8 @@ class PartBox(QTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines: FieldLines | None = None
-        self.preedit = ""
         self._busy = False
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setAcceptDrops(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
-        for set_policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
-            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self._lit = True
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
@@ -129,17 +120,9 @@ class PartBox(QTextEdit):
 
     # keys
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            key = cast(QKeyEvent, event)
-            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()  # the draft has the one list
-                return False
-            alt_shift = key.modifiers() == Held.AltModifier | Held.ShiftModifier
-            if key.key() in _MINE or any(key.matches(one) for one in _OWN) or alt_shift:
-                event.accept()
-                return True
-        return super().event(event)
+    def keeps(self, event: QKeyEvent) -> bool:
+        alt_shift = event.modifiers() == Held.AltModifier | Held.ShiftModifier
+        return event.key() in _MINE or any(event.matches(one) for one in _OWN) or alt_shift
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = self._asked(event)
@@ -203,7 +186,7 @@ class PartBox(QTextEdit):
     # input methods, clipboard, focus
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._busy, self.preedit = True, event.preeditString()
+        self._busy = True
         super().inputMethodEvent(event)
         self._busy = False
         self.edited.emit()
@@ -213,8 +196,10 @@ class PartBox(QTextEdit):
             return self.caret_rect()
         return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+    def createMimeDataFromSelection(self) -> QMimeData:
+        mime = QMimeData()
+        mime.setText(self.textCursor().selection().toPlainText())
+        return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         try:
@@ -223,7 +208,6 @@ class PartBox(QTextEdit):
             self.refused.emit(error)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        commit_preedit(self)
         super().focusOutEvent(event)
         self._blink.stop()
         self._lit = False
@@ -254,9 +238,6 @@ class PartBox(QTextEdit):
         cursor.setPosition(self._offset_under(event))
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         self.setTextCursor(cursor)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the sheet scrolls
 
     def _offset_under(self, event: QMouseEvent) -> int:
         if self.lines is None:

@@ -48,6 +48,7 @@ class TableCommands:
         self.refuse, self.open_note = refuse, open_note
         self.pasted: Callable[[Clip], None] = lambda _clip: None
         """Told of what the clipboard held."""
+        hand.box.to_clipboard = lambda: self.mime() or QMimeData()
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name while a cell is in hand: ids of actions, keys and lines of the menu."""
@@ -219,7 +220,7 @@ class TableCommands:
         if not self.can_merge():
             area, heads = self.hand.area, self.hand.table.header_rows
             if area.top < heads <= area.bottom:
-                self.refuse(_("Không gộp được hàng tiêu đề với hàng dưới nó. Bảng giữ nguyên."))
+                self.refuse(_("Không gộp được dòng tiêu đề với dòng dưới nó. Bảng giữ nguyên."))
             return
         area = whole(self.hand.table, self.hand.area)
         self._run(_("gộp ô"), lambda document, key: merge(document, key, area), (area.top, area.left))
