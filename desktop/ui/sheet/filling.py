@@ -16,7 +16,7 @@ from desktop.services.library import template_of
 from desktop.ui.field_names import field_label
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import BLANK, FIELD, char_format, offset_at
-from desktop.ui.sheet.links import spans
+from desktop.ui.sheet.letter_boxes import letter_boxes
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.typing import Typing
@@ -211,5 +211,5 @@ class FieldFilling(QObject):
         if found is None or self.text.preedit or found[0].text == BLANK:
             return
         run, at = found
-        for box in spans(cursor.block(), at, at + run_length(run)):
+        for box in letter_boxes(cursor.block(), at, at + run_length(run)):
             painter.fillRect(box.adjusted(-1, 1, 1, 5), self.surface.painter.theme.color("tint2"))

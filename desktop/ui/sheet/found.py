@@ -11,6 +11,7 @@ from desktop.domain.finding import NOTE, PART, Finder, Match
 from desktop.domain.sought import Sought
 from desktop.domain.tables import placed_cells
 from desktop.ui.sheet.formats import position_of
+from desktop.ui.sheet.letter_boxes import stretches
 from desktop.ui.sheet.note_foot import NoteFoot
 from desktop.ui.sheet.part_bands import field_boxes
 from desktop.ui.sheet.rows import SheetRow
@@ -118,19 +119,10 @@ class FoundMarks:
 
 def _stretch(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """The boxes around the characters from `start` to `end` of a text block, one a line."""
-    layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        if first < last:
-            left, right = sorted((_x(line, first), _x(line, last)))
-            top = line.y() + line.ascent() - 0.95 * _height(line)
-            box = QRectF(left - 1, top, right - left + 2, 1.3 * _height(line))
-            yield box.translated(layout.position())
-
-
-def _x(line: QTextLine, position: int) -> float:
-    return float(line.cursorToX(position)[0])  # type: ignore[index]  # the stubs know only the position that comes back
+    for line, left, right in stretches(block, start, end):
+        top = line.y() + line.ascent() - 0.95 * _height(line)
+        box = QRectF(left - 1, top, right - left + 2, 1.3 * _height(line))
+        yield box.translated(block.layout().position())
 
 
 def _height(line: QTextLine) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCursor, QTextDocument
 
+from desktop.ui.sheet.letter_boxes import x_of
 from desktop.ui.theme import Theme
 
 HINT_PAD, HINT_GAP = 4.0, 6.0  # pixels around the word on the key, and before it
@@ -39,7 +40,7 @@ def ghost_behind(
     cursor = QTextCursor(block)
     cursor.setPosition(position)
     font = cursor.charFormat().font()
-    left = top.x() + _x(found, position - block.position())
+    left = top.x() + x_of(found, position - block.position())
     ghost = Ghost()
     for hint in hints:
         width = QFontMetricsF(small).horizontalAdvance(hint) + 2 * HINT_PAD
@@ -67,11 +68,6 @@ def paint_ghost(painter: QPainter, ghost: Ghost, theme: Theme) -> None:
     painter.setFont(small)
     painter.setPen(theme.color("faint"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, ghost.hint)
-
-
-def _x(found: QTextLine, position: int) -> float:
-    x: object = found.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else found.x())
 
 
 def cut_to(words: str, room: float, metrics: QFontMetricsF) -> str:

@@ -18,7 +18,7 @@ from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.links import spans
+from desktop.ui.sheet.letter_boxes import letter_boxes
 from desktop.ui.theme import Theme
 from tests.ui.conftest import Driven
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key, block, document_lines, sheet_lines
@@ -65,7 +65,7 @@ def spot_in(sheet: SheetEditor, key: str, start: int, end: int) -> QPoint:
     """The middle of some letters, in the viewport."""
     found = sheet.lines.block(key)
     assert found is not None
-    box = next(spans(found, start, end))
+    box = next(letter_boxes(found, start, end))
     return box.center().toPoint() - sheet.text.origin()
 
 
