@@ -5,18 +5,20 @@ order that are moved, wrong tones, a word typed for short and replaced everywher
 Letter by letter are typed: by Telex the parts around the text, section I and the money, by VNI section II, with a
 preedit the first clauses of section III. The rest comes word by word, to keep the test short.
 
-With THAO_SHOTS set to a folder it leaves pictures there. With QT_QPA_PLATFORM=xcb it runs on a screen, which needs a
-window manager, and xdotool for the one drag that only a real pointer can do.
+With THAO_SHOTS set to a folder it leaves pictures there. With THAO_POINTER=1 the pointer of the screen, moved by
+xdotool, drags the section in the outline; without it the keys of the outline move it. On a screen with a window manager:
+
+    Xvfb :9 & DISPLAY=:9 openbox & DISPLAY=:9 THAO_POINTER=1 python -m pytest --no-xvfb tests/journey
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import all_runs, find, walk
@@ -196,11 +198,11 @@ def move_clause(writing: Writing, words: str) -> None:
 
 
 def move_section(writing: Writing, words: str) -> None:
-    """A section is dragged below its neighbour in the outline; without a pointer that can drag, by its keys there."""
+    """A section is dragged below its neighbour in the outline; without a pointer of the screen, by its keys there."""
     clerk, outline, sections = writing.clerk, writing.sitting.screen.outline, writing.document.body
     at = next(at for at, block in enumerate(sections) if block.text == words)
     here, behind = (outline.visualRect(outline.lines.index_of(sections[number].id)) for number in (at, at + 2))
-    if QGuiApplication.platformName() == "offscreen":
+    if not os.environ.get("THAO_POINTER"):
         clerk.click(outline.viewport(), here.center())
         clerk.press(Key.Key_F6, SHIFT)
         clerk.wait_until(outline.hasFocus)
