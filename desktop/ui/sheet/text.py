@@ -288,7 +288,8 @@ class SheetText(QTextEdit):
             return
         if event.commitString() or event.preeditString():
             if self.spans_lines():
-                self.selection_to_go.emit(True)
+                if not self.preedit:  # else a word was begun before the selection: it is Qt's to put in its place
+                    self.selection_to_go.emit(True)
             elif self.typed_at_object(event):
                 return
         self.preedit = event.preeditString()  # Qt's own is brought up to date only after it has told of changes
