@@ -6,7 +6,7 @@ Letter by letter are typed: by Telex the parts around the text, section I and th
 preedit the first clauses of section III. The rest comes word by word, to keep the test short.
 
 With THAO_SHOTS set to a folder it leaves pictures there. With THAO_POINTER=1 the pointer of the screen, moved by
-xdotool, drags the section in the outline; without it the keys of the outline move it. On a screen with a window manager:
+xdotool, drags the section in the outline; without it the keys of the outline do. On a screen with a window manager:
 
     Xvfb :9 & DISPLAY=:9 openbox & DISPLAY=:9 THAO_POINTER=1 python -m pytest --no-xvfb tests/journey
 """
