@@ -14,11 +14,11 @@ _COPIES = re.compile(r"[1-9][0-9]{0,4}")
 NO_NUMBER = N_("“{text}” không phải là số văn bản. Số cũ còn giữ. Ghi chữ số, như 05 hoặc 47.")
 NO_COPIES = N_("“{text}” không phải là số bản. Số cũ còn giữ. Ghi chữ số, như 25.")
 
-NO_DAY = N_("“{text}” chưa thành ngày. Ngày cũ còn giữ. Ghi chữ số, như 05 hoặc 31.")
-NO_MONTH = N_("“{text}” chưa thành tháng. Tháng cũ còn giữ. Ghi chữ số từ 1 đến 12.")
-NO_YEAR = N_("“{text}” chưa thành năm. Năm cũ còn giữ. Ghi bốn chữ số, như 2026.")
-NOT_IN_CALENDAR = N_("Lịch không có ngày {text}. Giá trị cũ còn giữ. Xem lại ngày, tháng, năm.")
-LARGER_FIRST = N_("“{text}” còn chờ: chưa ghi tháng và năm. Ghi nốt thì cả ngày được giữ.")
+NO_DAY = N_("“{text}” không phải là ngày. Ngày cũ còn giữ. Ghi chữ số, như 05 hoặc 31.")
+NO_MONTH = N_("“{text}” không phải là tháng. Tháng cũ còn giữ. Ghi chữ số từ 1 đến 12.")
+NO_YEAR = N_("“{text}” không phải là năm. Năm cũ còn giữ. Ghi bốn chữ số, như 2026.")
+NOT_IN_CALENDAR = N_("Không có ngày {text} trong lịch. Ngày cũ còn giữ. Xem lại ngày, tháng, năm.")
+LARGER_FIRST = N_("“{text}” chỉ được giữ khi ghi đủ tháng và năm.")
 
 
 class BadNumber(UserError):

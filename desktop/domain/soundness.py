@@ -53,6 +53,6 @@ def _table_faults(table: Table) -> Iterator[str]:
     if sum(cell.columns * cell.rows for cell in cells if cell.columns * cell.rows > 1) > MOST_COLUMNS * len(table.rows):
         yield N_("nhiều ô trải chồng lên nhau")
     if not 0 <= table.header_rows <= len(table.rows):
-        yield N_("bảng có nhiều hàng tiêu đề hơn số hàng")
+        yield N_("bảng có nhiều dòng tiêu đề hơn số dòng")
     if not all(isfinite(width) and width > 0 for width in table.widths):
-        yield N_("bề rộng cột không phải là số dương")
+        yield N_("độ rộng cột không phải là số dương")

@@ -65,7 +65,7 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("export_pdf", N_("Xuất &PDF…"), "Ctrl+Shift+P", icon="file-pdf", word=N_("PDF")),
     _doc("export_exchange", N_("Xuất tệp trao đổ&i…"), icon="export", tip=N_("Tệp .thao.json để chuyển sang máy khác")),
     _doc("versions", N_("Các bản đã lư&u…"), icon="clock-counter-clockwise", tip=N_("Xem và lấy lại bản cũ")),
-    _doc("compare", N_("So &sánh bản…"), icon="columns", tip=N_("Từng chữ khác nhau giữa hai bản, hay với một tệp")),
+    _doc("compare", N_("So &sánh bản…"), icon="columns", tip=N_("Từng chữ khác nhau giữa hai bản, hoặc với một tệp")),
     _doc("new_copy", N_("Lập bản s&ao…"), icon="files", tip=N_("Sao y, trích sao, sao lục: thành một văn bản mới")),
     _doc("preview", N_("&Xem trước khi in"), "Ctrl+F2", icon="columns"),
     _doc("print", N_("I&n…"), "Ctrl+P", icon="printer", word=N_("In")),
@@ -87,12 +87,12 @@ ENTRIES: tuple[Entry, ...] = (
         icon="clipboard-text",
         tip=N_("Bỏ đậm, nghiêng của nơi chép"),
     ),
-    _doc("convert_letters", N_("Ch&uyển mã chữ đã chọn"), tip=N_("Chữ .VnTime, VNI (mã cũ) thành Unicode")),
+    _doc("convert_letters", N_("Ch&uyển mã chữ đã chọn"), tip=N_("Chuyển chữ .VnTime, VNI (mã cũ) sang Unicode")),
     _doc("select_all", N_("Chọ&n hết"), "Ctrl+A"),
     _doc("find", N_("Tì&m trong văn bản"), "Ctrl+F", icon="magnifying-glass"),
     _doc("replace", N_("Th&ay thế…"), "Ctrl+H", tip=N_("Tìm rồi thay bằng chữ khác, từng chỗ hoặc tất cả")),
     _doc("find_next", N_("Tìm chỗ &kế tiếp"), "F3"),
-    _doc("next_blank", N_("&Sang chỗ trống kế tiếp"), "F11", tip=N_("Trường của mẫu, dòng có lời hướng dẫn")),
+    _doc("next_blank", N_("&Sang chỗ trống kế tiếp"), "F11", tip=N_("Trường của mẫu hoặc dòng có lời hướng dẫn")),
     _doc("previous_blank", N_("&Về chỗ trống trước"), "Shift+F11"),
     # Chèn
     _doc("new_section", N_("&Mục"), icon="list-numbers", word=N_("Mục mới"), tip="I. II. III."),
@@ -106,7 +106,7 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("new_basis", N_("Că&n cứ")),
     _doc("new_table", N_("&Bảng…"), icon="rows-plus-bottom", tip=N_("Thêm một bảng sau dòng đang soạn")),
     _doc("footnote", N_("&Chú thích"), "Ctrl+Alt+F", icon="asterisk", word=N_("Chú thích")),
-    _doc("reference", N_("&Dẫn chiếu…"), "Ctrl+Alt+R", tip=N_("“Khoản 2 mục I” của văn bản này, số tự chạy theo")),
+    _doc("reference", N_("&Dẫn chiếu…"), "Ctrl+Alt+R", tip=N_("“Khoản 2 mục I” của văn bản này, số tự đổi theo")),
     _doc("link_all", N_("Nối mọi dẫn chiế&u"), tip=N_("Mọi “khoản 2 mục I” gõ tay thành dẫn chiếu")),
     _doc("remove_appendix", N_("&Xóa phụ lục"), icon="trash", tip=N_("Xóa phụ lục đang soạn; Ctrl+Z lấy lại được")),
     _doc(
@@ -152,7 +152,7 @@ ENTRIES: tuple[Entry, ...] = (
     _table("table_split", N_("Tác&h ô"), icon="cells-split", why_off=N_("Đặt con trỏ vào một ô đã gộp")),
     _table(
         "table_header",
-        N_("Hàng tiê&u đề"),
+        N_("Dòng tiê&u đề"),
         icon="table-header",
         word=N_("Tiêu đề"),
         tip=N_("In lại ở đầu mỗi trang"),
@@ -161,10 +161,10 @@ ENTRIES: tuple[Entry, ...] = (
     _table("table_even", N_("Chi&a đều các cột"), icon="columns-even", word=N_("Chia đều")),
     _table(
         "table_auto",
-        N_("Rộng cột tự chọ&n"),
+        N_("Độ rộng cột tự độ&ng"),
         icon="arrows-out-line-horizontal",
-        word=N_("Tự chọn"),
-        tip=N_("Bỏ bề rộng đã kéo: cột rộng hẹp theo chữ"),
+        word=N_("Tự động"),
+        tip=N_("Bỏ độ rộng đã kéo: cột rộng hẹp theo chữ"),
         why_off=N_("Các cột đang rộng hẹp theo chữ"),
     ),
     _table("table_remove", N_("Xóa &bảng"), icon="trash"),
@@ -186,8 +186,10 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("zoom_in", N_("&Phóng to"), "Ctrl++", "Ctrl+="),
     _doc("zoom_out", N_("Thu &nhỏ"), "Ctrl+-"),
     _doc("zoom_100", N_("Cỡ thật (100%)")),
-    Entry("next_difference", N_("Chỗ khác kế t&iếp"), ("F8",), "caret-down", why_off=N_("Mở So sánh bản… trước")),
-    Entry("previous_difference", N_("Chỗ khác &trước"), ("Shift+F8",), "caret-up", why_off=N_("Mở So sánh bản… trước")),
+    Entry("next_difference", N_("Chỗ khác kế t&iếp"), ("F8",), "caret-down", why_off=N_("Mở “So sánh bản…” trước")),
+    Entry(
+        "previous_difference", N_("Chỗ khác &trước"), ("Shift+F8",), "caret-up", why_off=N_("Mở “So sánh bản…” trước")
+    ),
     Entry("next_area", N_("Sang khung &kế tiếp"), ("F6",)),
     Entry("previous_area", N_("Về khung t&rước"), ("Shift+F6",)),
     Entry("search", N_("Tì&m văn bản"), ("Alt+Q",), "magnifying-glass"),
@@ -255,10 +257,10 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "find",
             "find_next",
+            "replace",
             SEPARATOR,
             "next_blank",
             "previous_blank",
-            "replace",
             SEPARATOR,
             "remove_appendix",
         ),
@@ -362,8 +364,7 @@ class Actions(QObject):
     def name_step(self, id: str, step: str) -> None:
         """Show in the menu which step `undo` or `redo` is about: "Hoàn tác: gõ chữ"."""
         verb = _(ENTRY_OF[id].text)
-        text = (step[:1].lower() + step[1:]).replace("&", "&&")
-        self._made[id].setText(_("{verb}: {step}").format(verb=verb, step=text) if step else verb)
+        self._made[id].setText(_("{verb}: {step}").format(verb=verb, step=step.replace("&", "&&")) if step else verb)
 
     def _make(self, entry: Entry) -> QAction:
         action = QAction(_(entry.text), self)

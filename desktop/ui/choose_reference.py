@@ -135,7 +135,7 @@ class _Lines(QStyledItemDelegate):
             words.setRight(words.right() - QFontMetrics(small).horizontalAdvance(full) - theme.px(12))
             painter.setFont(heavy)
         painter.setPen(theme.color("text" if item.text else "faint"))
-        said = item.text or _("Chưa có lời")
+        said = item.text or _("Chưa có nội dung")
         painter.drawText(
             words, centre, QFontMetrics(heavy).elidedText(said, Qt.TextElideMode.ElideRight, words.width())
         )
@@ -155,7 +155,7 @@ class ReferenceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Chèn dẫn chiếu"))
         self.setFixedWidth(theme.px(WIDTH))
-        self.words = Field(_("Tìm theo số hoặc lời của mục"))
+        self.words = Field(_("Tìm theo số hoặc nội dung của mục"))
         self.list = QListView()
         self.list.setAccessibleName(_("Mục của văn bản này"))
         self.list.setFixedHeight(theme.px(LIST_HEIGHT))
@@ -215,7 +215,7 @@ class ReferenceDialog(QDialog):
         target = self.target
         self.go.setEnabled(bool(target))
         if not target:
-            self.preview.setText(_("Không có mục nào như vậy."))
+            self.preview.setText(_("Không tìm thấy mục nào."))
             self.short.setEnabled(False)
             return
         short = words_of(self._items, self._from, target, short=True)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, 
 from desktop.domain.certified import certified_copy
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import CopyForm, Document, Header, Signature, new_id
+from desktop.domain.field_values import BadNumber, flat, number_of
 from desktop.domain.office import Office
 from desktop.domain.text import one_line
 from desktop.services.library import standard_of
 from desktop.ui.forms.date_text import BadDate, parse_date, write_date
 from desktop.ui.forms.fields import Field, FieldRow
-from desktop.domain.field_values import BadNumber, flat, number_of
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label
 from i18n import N_, _

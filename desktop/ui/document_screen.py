@@ -177,7 +177,7 @@ class DocumentScreen(QWidget):
     def add_appendix(self) -> None:
         """Put a new appendix with its table at the end, and go there."""
         fresh = new_id()
-        self.session.apply(_("Thêm phụ lục"), lambda document: add_appendix(document, appendix_id=fresh))
+        self.session.apply(_("thêm phụ lục"), lambda document: add_appendix(document, appendix_id=fresh))
         self.centre.go_to_block(title_key(fresh))
 
     def current_appendix(self) -> str:

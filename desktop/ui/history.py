@@ -292,7 +292,7 @@ class History(QObject):
     def _enable_steps(self) -> None:
         on = self._sides is not None and self._window.place in (COMPARISON, DOCUMENT)
         for id in ("next_difference", "previous_difference"):
-            self._window.actions_of.enable(id, on, _("Mở So sánh bản… trước"))
+            self._window.actions_of.enable(id, on, _("Mở “So sánh bản…” trước"))
 
 
 def _first_difference(spans: tuple[Span, ...]) -> int:

@@ -51,7 +51,7 @@ class NewTableDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(grid)
         column.addWidget(
-            label(_("Chưa kể hàng tiêu đề. Lúc soạn thêm bớt được, dán được từ Excel."), "small", "muted", wrap=True)
+            label(_("Chưa kể dòng tiêu đề. Khi soạn có thể thêm, bớt hoặc dán từ Excel."), "small", "muted", wrap=True)
         )
         column.addLayout(foot)
         for field in (self.columns, self.rows):

@@ -154,12 +154,12 @@ def test_the_parts_of_a_date(before: OfficialDate | None, field: str, text: str,
 @pytest.mark.parametrize(
     ("before", "field", "text", "says"),
     [
-        (OfficialDate(2026, 2), "day", "30", "Lịch không có ngày 30/2/2026"),
-        (OfficialDate(2026, 2), "day", "32", "chưa thành ngày"),
-        (OfficialDate(2026, 2), "month", "13", "chưa thành tháng"),
-        (OfficialDate(2026, 2), "month", "0", "chưa thành tháng"),
+        (OfficialDate(2026, 2), "day", "30", "Không có ngày 30/2/2026 trong lịch"),
+        (OfficialDate(2026, 2), "day", "32", "không phải là ngày"),
+        (OfficialDate(2026, 2), "month", "13", "không phải là tháng"),
+        (OfficialDate(2026, 2), "month", "0", "không phải là tháng"),
         (OfficialDate(2026, 2), "year", "26", "bốn chữ số"),
-        (None, "day", "05", "chưa ghi tháng và năm"),
+        (None, "day", "05", "khi ghi đủ tháng và năm"),
     ],
 )
 def test_what_makes_no_date_is_refused_by_a_sentence(

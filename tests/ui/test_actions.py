@@ -90,7 +90,7 @@ def test_what_needs_a_document_says_why_it_is_off(qtbot: QtBot) -> None:
 def test_undo_names_the_step_it_takes_back(qtbot: QtBot) -> None:
     parent = QObject()
     actions = Actions(parent)
-    actions.name_step("undo", "Sửa trích yếu")
+    actions.name_step("undo", "sửa trích yếu")
     assert actions["undo"].text() == "&Hoàn tác: sửa trích yếu"
     actions.name_step("undo", "")
     assert actions["undo"].text() == "&Hoàn tác"
@@ -119,7 +119,7 @@ def test_an_answer_in_the_status_bar_goes_by_itself(qtbot: QtBot) -> None:
     status.show()
     status.show_words(12)
     figures = next(one for one in status.findChildren(QLabel) if one.text() == "12 từ")
-    status.say("Canh lề do thể thức định sẵn.")
+    status.say("Căn lề do thể thức định sẵn.")
     assert not figures.isVisible()
     status._silence.setInterval(1)
     status.say("Giãn dòng do thể thức định sẵn.")

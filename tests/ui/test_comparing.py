@@ -185,7 +185,7 @@ def test_places_are_called_as_people_call_them() -> None:
     article = Line("x", Part.TEXT, "", level=Level.CLAUSE, label="1.", above=((Level.ARTICLE, "Điều 5."),))
     assert place_of(article) == "khoản 1 điều 5"
     row = Line("x", Part.ROW, "", level=Level.TABLE, label="4", above=((Level.SECTION, "I."),))
-    assert place_of(row) == "hàng 4 trong mục I"
+    assert place_of(row) == "dòng 4 trong mục I"
 
 
 def test_a_screen_reader_hears_what_where_and_which_words() -> None:

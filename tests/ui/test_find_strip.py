@@ -57,7 +57,7 @@ def test_what_is_not_there_is_said_and_the_selection_stays(driven: Driven) -> No
     screen, strip = opened(driven)
     place = screen.sheet.cursor_place()
     Hands(strip.words).type("zzz")
-    assert strip.count.text() == "Không thấy"
+    assert strip.count.text() == "Không tìm thấy"
     assert screen.sheet.cursor_place() == place
 
 

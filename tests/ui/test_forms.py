@@ -97,7 +97,7 @@ def test_typing_in_a_field_is_one_step_and_undo_updates_the_form(panel: Properti
     session = session_of(panel)
     write(panel.header.subject, "Tổ chức\nhội thao")
     assert session.document.header.subject == "Tổ chức\nhội thao"
-    assert session.stack.undoText() == "Sửa trích yếu"
+    assert session.stack.undoText() == "sửa trích yếu"
     session.stack.undo()
     assert session.document == DOCUMENT
     assert panel.header.subject.text() == "Tổ chức hội thi"
@@ -117,7 +117,7 @@ def test_composed_and_decomposed_letters_are_kept_in_one_form(panel: PropertiesP
 
 def test_a_wrong_date_is_said_beneath_and_what_was_typed_stays(panel: PropertiesPanel) -> None:
     write(panel.header.date, "31/2/2026")
-    assert panel.header.date.error == "Lịch không có ngày 31/2/2026. Giá trị cũ còn giữ. Xem lại ngày, tháng."
+    assert panel.header.date.error == "Không có ngày 31/2/2026 trong lịch. Ngày cũ còn giữ. Xem lại ngày, tháng."
     assert panel.header.date.text() == "31/2/2026"
     assert session_of(panel).document.header.date is not None
     assert session_of(panel).document.header.date != OfficialDate(2026, 2, 28)
@@ -310,7 +310,7 @@ def test_urgency_is_one_of_the_standards_words(panel: PropertiesPanel) -> None:
     assert shown == ["Không ghi", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]
     choose(field, "HỎA TỐC")
     assert session.document.header.urgency == "HỎA TỐC"
-    assert session.stack.undoText() == "Sửa mức độ khẩn"
+    assert session.stack.undoText() == "sửa mức độ khẩn"
     choose(field, "Không ghi")
     assert session.document.header.urgency == ""
     session.stack.undo()
@@ -570,7 +570,7 @@ def test_the_form_of_copies_shows_and_changes_what_stands_beneath(panel: Propert
 def test_a_wrong_day_of_a_copy_is_said_beneath(panel: PropertiesPanel) -> None:
     session = make_copy(panel)
     write(panel.copy.date, "31/11/2026")
-    assert panel.copy.date.error.startswith("Lịch không có ngày 31/11/2026.")
+    assert panel.copy.date.error.startswith("Không có ngày 31/11/2026 trong lịch.")
     write(panel.copy.number, "bảy")
     assert panel.copy.number.error.startswith("“bảy” không phải là số văn bản.")
     assert session.document.copy is not None

@@ -139,7 +139,7 @@ def test_the_options_narrow_the_search(pane: SheetPane) -> None:
     seek(pane, "oan")
     assert strip.count.text().endswith("trong 8")
     strip.whole.click()
-    assert strip.count.text() == "Không thấy"
+    assert strip.count.text() == "Không tìm thấy"
 
 
 def test_the_strip_begins_with_what_is_selected_on_the_sheet(pane: SheetPane) -> None:

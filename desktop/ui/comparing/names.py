@@ -43,9 +43,9 @@ FIELDS: Mapping[str, str] = {
 _PLACES = {BASES: N_("Căn cứ"), PREAMBLE: N_("Mở đầu"), CLOSING: N_("Kết")}
 REMARKS: Mapping[Remark, str] = {
     Remark.DRESS: N_("đổi chữ đậm, nghiêng, gạch chân"),
-    Remark.RECORDS: N_("đổi chỉ tiêu, phân công hay dẫn chiếu kèm theo"),
-    Remark.TABLE: N_("đổi ô gộp, hàng đầu hay độ rộng cột"),
-    Remark.APPENDIX: N_("đổi chiều trang"),
+    Remark.RECORDS: N_("đổi chỉ tiêu, phân công hoặc dẫn chiếu kèm theo"),
+    Remark.TABLE: N_("đổi ô gộp, dòng tiêu đề hoặc độ rộng cột"),
+    Remark.APPENDIX: N_("đổi hướng giấy"),
 }
 _NOTE_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_QUOTED = 60  # letters of a stretch that are read aloud
@@ -66,7 +66,7 @@ def shown_text(text: str, notes: tuple[int, ...], before: int = 0) -> str:
 def label_of(line: Line) -> str:
     """What stands before the words: the number of a block, the name of a field, the number of a row."""
     if line.part is Part.ROW:
-        return _("hàng {number}").format(number=line.label)
+        return _("dòng {number}").format(number=line.label)
     if line.part is Part.NOTE:
         return _("Chú thích {number}").format(number=line.label).strip()
     if line.part is Part.ADDRESSED:
@@ -97,7 +97,7 @@ def within(line: Line) -> str:
 
 
 def place_of(line: Line) -> str:
-    """Where a line stands, itself included: "điểm a khoản 2 mục III", "hàng 4 trong bảng ở mục I"."""
+    """Where a line stands, itself included: "điểm a khoản 2 mục III", "dòng 4 trong mục I"."""
     around = within(line)
     if line.level is not None and line.level in NUMBERED and line.label:
         return f"{_numbered(line.level, line.label)} {around}".strip()
@@ -111,7 +111,7 @@ def kind_name(kind: LineKind) -> str:
     """What lines of a kind are counted as."""
     part, level = kind
     if part is Part.ROW:
-        return _("hàng bảng")
+        return _("dòng bảng")
     if part is Part.NOTE:
         return _("chú thích")
     if part is Part.APPENDIX:

@@ -39,7 +39,7 @@ class ComparisonScreen(QWidget):
         self.place = label("", "small", "muted")
         self.previous = Button(_("Chỗ trước"), "ghost", "caret-up", height=28)
         self.next = Button(_("Chỗ sau"), "ghost", "caret-down", height=28)
-        self.only = QCheckBox(_("Chỉ chỗ khác"))
+        self.only = QCheckBox(_("Chỉ hiện chỗ khác"))
         self.old_name, self.new_name = ElidedLabel("", "strong"), ElidedLabel("", "strong")
         self.go = Button(_("Đến chỗ này trên trang soạn"), "outlined")
         self.restore = Button(_("Khôi phục bản bên trái"))

@@ -28,13 +28,13 @@ class AppendixForm(PartForm):
         self.name = label("", "strong", wrap=True)
         self.orientation: QComboBox = Select()
         for words, choice in (
-            (_("Tự chọn"), Orientation.AUTO),
+            (_("Tự động"), Orientation.AUTO),
             (_("Dọc"), Orientation.PORTRAIT),
             (_("Ngang"), Orientation.LANDSCAPE),
         ):
             self.orientation.addItem(words, choice.value)
         self.orientation.setAccessibleName(_("Hướng giấy"))
-        self.orientation.setToolTip(_("Tự chọn: giấy đứng; bảng rộng quá thì nằm ngang"))
+        self.orientation.setToolTip(_("Tự động: giấy dọc; bảng rộng quá thì giấy ngang"))
         self.attached = Field(
             _("Dòng kèm theo"), rows=3, hint=_("Để trống: Thảo tự ghi theo số, ngày, cơ quan ở phần đầu")
         )
@@ -45,7 +45,7 @@ class AppendixForm(PartForm):
         for widget in (self.name, title, self.orientation, self.attached, self.own, self.remove):
             self.column.addWidget(widget)
         self.column.addStretch(1)
-        self.bind(self.attached, _("Sửa dòng kèm theo"), "attached", self._read, self._write)
+        self.bind(self.attached, _("sửa dòng kèm theo"), "attached", self._read, self._write)
         self.own.clicked.connect(lambda _checked=False: self._turn_own())
         self.orientation.activated.connect(self._on_turned)
         self.remove.clicked.connect(lambda _checked=False: self._remove())
@@ -101,13 +101,15 @@ class AppendixForm(PartForm):
         """Write the line that is made into the field to be changed there, or give an own one up for it."""
         appendix = self._appendix()
         words = "" if appendix is None or appendix.attached_to.strip() else self._made()
-        self.session.apply(_("Sửa dòng kèm theo"), lambda document: self._write(document, words))
+        self.session.apply(_("sửa dòng kèm theo"), lambda document: self._write(document, words))
         self.go_to(self.attached)
 
     def _on_turned(self) -> None:
         choice = Orientation(self.orientation.currentData())  # Qt gives it back as a plain word
         which = self.appendix_id
-        self.session.apply(_("hướng giấy"), lambda document: set_orientation(document, which, choice), initiator=self)
+        self.session.apply(
+            _("đổi hướng giấy"), lambda document: set_orientation(document, which, choice), initiator=self
+        )
 
     def _remove(self) -> None:
         which = self.appendix_id

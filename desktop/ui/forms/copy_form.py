@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.changes import Changes
 from desktop.domain.document import Copy, CopyForm, Document, RecipientGroup
+from desktop.domain.field_values import flat, number_of
 from desktop.services.library import standard_of
 from desktop.ui.forms.choice import ChoiceField
 from desktop.ui.forms.date_text import parse_date, write_date
 from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.part_form import PartForm
-from desktop.domain.field_values import flat, number_of
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Button
 from i18n import _
@@ -46,23 +46,23 @@ class CertifiedForm(PartForm):
 
     def _bind_all(self) -> None:
         head: tuple[tuple[Field, str, str], ...] = (
-            (self.superior, _("Sửa cơ quan cấp trên"), "superior"),
-            (self.issuer, _("Sửa cơ quan sao"), "issuer"),
-            (self.number, _("Sửa số bản sao"), "number"),
-            (self.symbol, _("Sửa ký hiệu bản sao"), "symbol"),
-            (self.place, _("Sửa địa danh"), "place"),
-            (self.date, _("Sửa ngày sao"), "date"),
+            (self.superior, _("sửa cơ quan cấp trên"), "superior"),
+            (self.issuer, _("sửa cơ quan sao"), "issuer"),
+            (self.number, _("sửa số bản sao"), "number"),
+            (self.symbol, _("sửa ký hiệu bản sao"), "symbol"),
+            (self.place, _("sửa địa danh"), "place"),
+            (self.date, _("sửa ngày sao"), "date"),
         )
         signature: tuple[tuple[Field, str, str], ...] = (
-            (self.authority, _("Sửa quyền hạn ký"), "authority"),
-            (self.post, _("Sửa chức vụ"), "post"),
-            (self.signer, _("Sửa người ký"), "signer"),
+            (self.authority, _("sửa quyền hạn ký"), "authority"),
+            (self.post, _("sửa chức vụ"), "post"),
+            (self.signer, _("sửa người ký"), "signer"),
         )
-        self.bind(self.form, _("Chọn hình thức sao"), "form", self._form_of, self._with_form)
+        self.bind(self.form, _("chọn hình thức sao"), "form", self._form_of, self._with_form)
         for field, step, name in head:
             self.bind(field, step, name, _head_reader(name), _in_copy(_head_writer(name)))
-        self.bind(self.items, _("Sửa nơi nhận bản sao"), "items", _items, _in_copy(_with_items))
-        self.bind(self.archive, _("Sửa dòng lưu"), "archive", _archive, _in_copy(_with_archive))
+        self.bind(self.items, _("sửa nơi nhận bản sao"), "items", _items, _in_copy(_with_items))
+        self.bind(self.archive, _("sửa dòng lưu"), "archive", _archive, _in_copy(_with_archive))
         for field, step, name in signature:
             self.bind(field, step, name, _signature_reader(name), _in_copy(_signature_writer(name)))
 
@@ -93,7 +93,7 @@ class CertifiedForm(PartForm):
             self.form.set_words(self._forms())
 
     def _on_remove(self) -> None:
-        self.session.apply(_("Bỏ phần bản sao"), lambda document: replace(document, copy=None))
+        self.session.apply(_("bỏ phần bản sao"), lambda document: replace(document, copy=None))
 
 
 def _in_copy(change: Change) -> Callable[[Document, str], Document]:

@@ -8,8 +8,8 @@ from desktop.domain.dates import OfficialDate, day_number, month_number
 from desktop.domain.errors import N_, UserError
 
 _DATE = re.compile(r"(?:(?:(\d{1,2}|[.…_\s]*)[/.-])?(\d{1,2}|[.…_\s]*)[/.-])?(\d{4})")
-HOW = N_("“{text}” chưa thành ngày. Ghi như 05/02/2026; chờ ký thì để trống ngày: /02/2026.")
-NO_SUCH_DAY = N_("Lịch không có ngày {text}. Giá trị cũ còn giữ. Xem lại ngày, tháng.")
+HOW = N_("“{text}” không phải là ngày. Ghi như 05/02/2026; chờ ký thì để trống ngày: /02/2026.")
+NO_SUCH_DAY = N_("Không có ngày {text} trong lịch. Ngày cũ còn giữ. Xem lại ngày, tháng.")
 
 
 class BadDate(UserError):

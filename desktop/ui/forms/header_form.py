@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from desktop.domain.changes import Changes
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document, Header
+from desktop.domain.field_values import flat, number_of
 from desktop.domain.outgoing import digital_line_of
 from desktop.domain.symbols import symbol_of, symbol_parts, with_kind
 from desktop.domain.text import one_line
@@ -23,7 +24,6 @@ from desktop.ui.forms.date_text import parse_date, write_date
 from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
-from desktop.domain.field_values import flat, number_of
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Button, Select, label
 from i18n import _
@@ -89,25 +89,25 @@ class HeaderForm(PartForm):
 
     def _bind_all(self) -> None:
         rows: tuple[tuple[Field, str, str, Callable[[Header], str], Change], ...] = (
-            (self.superior, _("Sửa cơ quan cấp trên"), "superior", lambda h: h.superior, _superior),
-            (self.issuer, _("Sửa cơ quan ban hành"), "issuer", lambda h: h.issuer, _issuer),
-            (self.number, _("Sửa số"), "number", lambda h: h.number, _number),
-            (self.symbol, _("Sửa ký hiệu"), "symbol", lambda h: h.symbol, lambda h, t: replace(h, symbol=flat(t))),
-            (self.place, _("Sửa địa danh"), "place", lambda h: h.place, lambda h, t: replace(h, place=flat(t))),
-            (self.date, _("Sửa ngày"), "date", lambda h: write_date(h.date), _date),
-            (self.kind, _("Sửa tên loại"), "kind", lambda h: h.kind, self._with_kind),
-            (self.subject, _("Sửa trích yếu"), "subject", lambda h: h.subject, _subject),
+            (self.superior, _("sửa cơ quan cấp trên"), "superior", lambda h: h.superior, _superior),
+            (self.issuer, _("sửa cơ quan ban hành"), "issuer", lambda h: h.issuer, _issuer),
+            (self.number, _("sửa số"), "number", lambda h: h.number, _number),
+            (self.symbol, _("sửa ký hiệu"), "symbol", lambda h: h.symbol, lambda h, t: replace(h, symbol=flat(t))),
+            (self.place, _("sửa địa danh"), "place", lambda h: h.place, lambda h, t: replace(h, place=flat(t))),
+            (self.date, _("sửa ngày"), "date", lambda h: write_date(h.date), _date),
+            (self.kind, _("sửa tên loại"), "kind", lambda h: h.kind, self._with_kind),
+            (self.subject, _("sửa trích yếu"), "subject", lambda h: h.subject, _subject),
         )
         for field, step, key, read, change in rows:
             self.bind(field, step, key, _reader(read), _in_header(change))
         marks: tuple[tuple[Field | ChoiceField, str, str], ...] = (
-            (self.urgency, _("Sửa mức độ khẩn"), "urgency"),
-            (self.circulation, _("Sửa phạm vi lưu hành"), "circulation"),
-            (self.draft, _("Sửa chữ dự thảo"), "draft"),
-            (self.contact, _("Sửa dòng liên hệ"), "contact"),
-            (self.digital, _("Sửa dòng bản sao điện tử"), "digital_line"),
+            (self.urgency, _("sửa mức độ khẩn"), "urgency"),
+            (self.circulation, _("sửa phạm vi lưu hành"), "circulation"),
+            (self.draft, _("sửa chữ dự thảo"), "draft"),
+            (self.contact, _("sửa dòng liên hệ"), "contact"),
+            (self.digital, _("sửa dòng bản sao điện tử"), "digital_line"),
         )
-        self.bind(self.addressed, _("Sửa Kính gửi"), "addressed_to", _addressed, _with_addressed)
+        self.bind(self.addressed, _("sửa dòng kính gửi"), "addressed_to", _addressed, _with_addressed)
         for mark, step, name in marks:
             self.bind(mark, step, name, _reader_of(name), _writer_of(name))
 
@@ -194,11 +194,11 @@ class HeaderForm(PartForm):
         """Write the line of a digital copy that is made now; it can be changed by hand."""
         document = self.session.document
         line = digital_line_of(document, standard_of(document), self.now())
-        self.session.apply(_("Sửa dòng bản sao điện tử"), lambda now: _writer_of("digital_line")(now, line))
+        self.session.apply(_("sửa dòng bản sao điện tử"), lambda now: _writer_of("digital_line")(now, line))
 
     def _on_standard(self, index: int) -> None:
         chosen = str(self.standard.itemData(index))
-        self.session.apply(_("Chọn thể thức"), lambda document: _with_standard(document, chosen))
+        self.session.apply(_("chọn thể thức"), lambda document: _with_standard(document, chosen))
 
     def _show_standard(self) -> None:
         self.standard.setCurrentIndex(max(self.standard.findData(self.session.document.standard), 0))

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, RecipientGroup, Recipients
+from desktop.domain.field_values import copies_of, flat
 from desktop.services.library import standard_of
 from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.forms.fold import Fold
 from desktop.ui.forms.part_form import PartForm
-from desktop.domain.field_values import copies_of, flat
 from desktop.ui.session import EditSession
 from desktop.ui.widgets import Button, IconButton, label
 from i18n import _
@@ -81,9 +81,9 @@ class RecipientsForm(PartForm):
         self.more.column.addWidget(label(_("Ví dụ: PL và 300 in thành PL.(300)"), "small", "faint", wrap=True))
         self.column.addWidget(self.more)
         self.column.addStretch(1)
-        self.bind(self.archive, _("Sửa dòng lưu"), "archive", lambda d: d.recipients.archive, _with_archive)
-        self.bind(self.drafter, _("Sửa ký hiệu người soạn"), "drafter", lambda d: d.recipients.drafter, _with_drafter)
-        self.bind(self.copies, _("Sửa số bản phát hành"), "copies", _copies, _with_copies)
+        self.bind(self.archive, _("sửa dòng lưu"), "archive", lambda d: d.recipients.archive, _with_archive)
+        self.bind(self.drafter, _("sửa ký hiệu người soạn"), "drafter", lambda d: d.recipients.drafter, _with_drafter)
+        self.bind(self.copies, _("sửa số bản phát hành"), "copies", _copies, _with_copies)
         self._tell_mark()
         self._show_groups()
 
@@ -134,14 +134,14 @@ class RecipientsForm(PartForm):
 
     def _on_group(self, at: int) -> None:
         group = self.groups[at].group()
-        self._apply(_("Sửa nơi nhận"), lambda groups: (*groups[:at], group, *groups[at + 1 :]), f"recipients.{at}")
+        self._apply(_("sửa nơi nhận"), lambda groups: (*groups[:at], group, *groups[at + 1 :]), f"recipients.{at}")
 
     def _on_remove(self, at: int) -> None:
-        self._apply(_("Bỏ một nhóm nơi nhận"), lambda groups: (*groups[:at], *groups[at + 1 :]))
+        self._apply(_("bỏ một nhóm nơi nhận"), lambda groups: (*groups[:at], *groups[at + 1 :]))
         self._show_groups()
 
     def _on_add(self) -> None:
-        self._apply(_("Thêm một nhóm nơi nhận"), lambda groups: (*groups, RecipientGroup()))
+        self._apply(_("thêm một nhóm nơi nhận"), lambda groups: (*groups, RecipientGroup()))
         self._show_groups()
         self.go_to(self.groups[-1].items)
 

@@ -22,10 +22,10 @@ class SignatureForm(PartForm):
         self.mark = Field(_("Dấu hiệu đã ký"), hint=_("Để trống khi chờ ký; bản sao ghi (Đã ký)"))
         self.signer = Field(_("Họ và tên người ký"))
         rows: tuple[tuple[Field, str, str], ...] = (
-            (self.authority, _("Sửa quyền hạn ký"), "authority"),
-            (self.post, _("Sửa chức vụ"), "post"),
-            (self.mark, _("Sửa dấu hiệu đã ký"), "mark"),
-            (self.signer, _("Sửa người ký"), "signer"),
+            (self.authority, _("sửa quyền hạn ký"), "authority"),
+            (self.post, _("sửa chức vụ"), "post"),
+            (self.mark, _("sửa dấu hiệu đã ký"), "mark"),
+            (self.signer, _("sửa người ký"), "signer"),
         )
         for field, step, name in rows:
             self.bind(field, step, name, _reader(name), _writer(name))

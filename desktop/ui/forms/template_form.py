@@ -72,8 +72,8 @@ class TemplateForm(Fold):
         if self.parentWidget() is not None or not uses:  # shown before it has its place it would be a window
             self.setVisible(bool(uses))
         self.go.setVisible(waiting > 0)
-        count = _("{count} trường").format(count=len(uses))
-        self.tell(_("{fields}, {empty} trường còn trống").format(fields=count, empty=empty) if empty else count)
+        words = _("{count} trường, {empty} trường còn trống") if empty else _("{count} trường")
+        self.tell(words.format(count=len(uses), empty=empty))
 
     def _make(self, uses: tuple[FieldUse, ...]) -> None:
         template = template_of(self._session.document)

@@ -55,7 +55,7 @@ class PartTyping:
         """Let the document be another, as a step named after the field."""
         self.said = part_text(made, field) if self.slot is None else ""
         name = _(field_name(field))
-        label = name[:1].lower() + name[1:]
+        label = _("sửa {part}").format(part=name[:1].lower() + name[1:])
         return self.session.apply(label, lambda _document: made, self.initiator, f"part:{field}")
 
     def trouble(self, field: str) -> tuple[str, str]:

@@ -34,7 +34,7 @@ class TableStrip(QWidget):
         for name in TABLE_ACTIONS:
             self._add(name)
         self._more = IconWord(icon_side=20, height=48)
-        self._more.show_as(_("Thêm"), "dots-three")
+        self._more.show_as(_("Khác"), "dots-three")
         self._more.setToolTip(_("Công cụ khác"))
         self._more.clicked.connect(self._open_more)
         self._row.addWidget(self._more)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from i18n import N_
 
-_ALIGNMENT = N_("Canh lề do thể thức định sẵn, không phải canh tay.")
+_ALIGNMENT = N_("Căn lề do thể thức định sẵn, không phải căn tay.")
 _SPACING = N_("Giãn dòng do thể thức định sẵn, không phải chỉnh tay.")
-_SIZE = N_("Phông và cỡ chữ do thể thức định sẵn. Đậm, nghiêng, gạch chân ở menu Định dạng.")
+_SIZE = N_("Phông và cỡ chữ do thể thức định sẵn. Chỉ chọn được đậm, nghiêng, gạch chân.")
 _PAGE = N_("Thảo tự sang trang theo thể thức; phụ lục luôn ở trang mới.")
 
 FIXED_KEYS: dict[str, str] = {

@@ -49,7 +49,7 @@ class VersionsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("So sánh với bản nào?") if to_compare else _("Lấy lại bản nào?"))
+        self.setWindowTitle(_("So sánh với bản nào?") if to_compare else _("Khôi phục bản nào?"))
         theme, room = current_theme(), parent.window().size()
         self.resize(min(theme.px(WIDTH), room.width() - 16), min(theme.px(HEIGHT), room.height() - 16))
         self._current, self._database = current, database

@@ -318,7 +318,7 @@ def test_cells_are_merged_and_split_again(sheet: SheetEditor) -> None:
 def test_heads_are_not_merged_with_rows_below_and_the_strip_says_why(sheet: SheetEditor) -> None:
     in_cell(sheet, 0, 1).press(Key.Key_Down, SHIFT)
     sheet.do("table_merge")
-    assert sheet.tables.strip.said.startswith("Không gộp được hàng tiêu đề")
+    assert sheet.tables.strip.said.startswith("Không gộp được dòng tiêu đề")
     assert sheet.session.document == with_table(PLAN)
 
 
@@ -352,7 +352,7 @@ def test_the_menu_of_a_cell_has_at_most_ten_lines_and_each_does_something(sheet:
     actions = [action for action in sheet.text.menu_actions() if not action.isSeparator()]
     words = [action.text().split("\t")[0] for action in actions]
     assert words[:6] == ["Cắt", "Chép", "Dán", "Thêm dòng trên", "Thêm dòng dưới", "Xóa dòng"]
-    assert words[6:] == ["Thêm cột phải", "Xóa cột", "Gộp ô", "Hàng tiêu đề"]
+    assert words[6:] == ["Thêm cột phải", "Xóa cột", "Gộp ô", "Dòng tiêu đề"]
     assert [action.isEnabled() for action in actions] == [False, False, *[True] * 5, True, False, True]
     actions[4].trigger()
     assert len(texts(sheet)) == 4

@@ -43,7 +43,7 @@ def test_an_edge_is_dragged_in_one_step_and_the_shares_are_kept(sheet: SheetEdit
     assert cell_rect(sheet, 0, 1).width() == pytest.approx(before - 80, abs=2)
     assert sum(shares(sheet)) == pytest.approx(100, abs=0.05)
     assert sheet.session.stack.count() == 1
-    assert sheet.session.stack.undoText() == "rộng cột"
+    assert sheet.session.stack.undoText() == "đổi độ rộng cột"
     sheet.session.stack.undo()
     assert shares(sheet) == ()
     assert cell_rect(sheet, 0, 1).width() == before

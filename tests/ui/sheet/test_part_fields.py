@@ -142,7 +142,7 @@ def test_each_letter_is_in_the_document_and_on_the_paper_at_once(open_sheet: Ope
     boxes = field_boxes(sheet.painter, "header.issuer")
     assert sum(box.width() for box in boxes) > wide
     assert sheet.fields.box.geometry().contains((boxes[-1].center() - QPointF(sheet.text.origin())).toPoint())
-    assert sheet.session.stack.undoText() == "cơ quan ban hành"
+    assert sheet.session.stack.undoText() == "sửa cơ quan ban hành"
     sheet.session.stack.undo()
     assert sheet.session.document == filled  # one step, not four
     assert (sheet.fields.box.toPlainText(), here(sheet)[0]) == ("LĐLĐ TỈNH BÌNH AN", "header.issuer")
@@ -301,7 +301,7 @@ def test_what_is_no_day_stays_marked_and_the_date_stays_too(open_sheet: OpenShee
     hands.type("3")
     assert sheet.fields.notice.isHidden()
     hands.type("1")
-    assert sheet.fields.notice.text() == "Lịch không có ngày 31/11/2026. Giá trị cũ còn giữ. Xem lại ngày, tháng, năm."
+    assert sheet.fields.notice.text() == "Không có ngày 31/11/2026 trong lịch. Ngày cũ còn giữ. Xem lại ngày, tháng, năm."
     hands.press(Key.Key_Tab)
     assert sheet.session.document.header.date == OfficialDate(2026, 11)  # as it was, not the 3rd on the way to the 31st
     assert sheet.painter.wrong == {"header.day": "31"}
@@ -322,7 +322,7 @@ def test_another_month_leaves_the_day(open_sheet: OpenSheet, filled: Document) -
     assert sheet.session.document.header.date == OfficialDate(2026, 12, 5)
     hands.press(Key.Key_Backspace, times=2)
     hands.press(Key.Key_Escape)
-    assert "chưa ghi tháng và năm" in sheet.fields.notice.text()
+    assert "khi ghi đủ tháng và năm" in sheet.fields.notice.text()
     assert not sheet.fields.notice.isHidden()
 
 

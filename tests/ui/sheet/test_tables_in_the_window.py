@@ -122,13 +122,13 @@ def test_how_an_appendix_lies_and_what_its_line_says_are_in_its_form(driven: Dri
     assert tabs.currentIndex() == 0
     screen.sheet.part_clicked.emit(appendix_place(appendix.id))
     assert form.isVisible()
-    assert [form.orientation.itemText(number) for number in range(3)] == ["Tự chọn", "Dọc", "Ngang"]
-    assert form.orientation.currentText() == "Tự chọn"
+    assert [form.orientation.itemText(number) for number in range(3)] == ["Tự động", "Dọc", "Ngang"]
+    assert form.orientation.currentText() == "Tự động"
     form.orientation.setCurrentIndex(2)
     form.orientation.activated.emit(2)
     assert screen.session.document.appendices[-1].orientation is Orientation.LANDSCAPE
     screen.session.stack.undo()
-    assert form.orientation.currentText() == "Tự chọn"
+    assert form.orientation.currentText() == "Tự động"
     made = form.attached.input.placeholderText()
     assert made.startswith("(Kèm theo Kế hoạch")
     assert form.own.text() == "Sửa riêng"
