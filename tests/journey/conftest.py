@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.preferences import Preferences
+from desktop.ui.stylesheet import Dress
 from desktop.ui.theme import current_theme
 from tests.journey.person import Person
 from tests.journey.sitting import Sitting
@@ -33,6 +34,8 @@ def sit_down(qtbot: QtBot, qapp: QApplication, data_folder: Path) -> Iterator[Ca
             sitting.window.close()
         sitting.program.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for dress in qapp.findChildren(Dress):  # the next program is to be dressed anew
+        dress.setParent(None)
     current_theme().setParent(None)
     qapp.setStyleSheet("")
     stop_collecting()
