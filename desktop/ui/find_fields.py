@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -70,6 +72,13 @@ class FindFields(QWidget):
         self.show_replacing(False)
         self._fit()
 
+    def _order_tabs(self) -> None:
+        """Tab goes as in Word: what is sought, what comes in its place, doing it, and only then all the rest."""
+        order: tuple[QWidget, ...] = (self.words, self.other, self.replace_one, self.replace_all)
+        order += (self.previous, self.next, self.marks, self.case, self.whole, self.close_button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def show_replacing(self, shown: bool) -> None:
         """Show what words are to be put in place, or seek only."""
         self._replacing.setVisible(shown)
@@ -111,6 +120,7 @@ class FindFields(QWidget):
             row.box.removeWidget(self._options)
         place = 0 if home is self._below else home.box.count() - (home is self._seeking)
         home.box.insertWidget(place, self._options)
+        self._order_tabs()  # another row has another place in Qt's own order
 
     def _fit(self) -> None:
         theme = current_theme()

@@ -257,3 +257,27 @@ def test_the_focus_stays_in_the_strip_wherever_matches_stand(pane: SheetPane) ->
     for _time in range(pane.sheet.session.stack.count()):
         pane.sheet.session.stack.undo()
     assert pane.sheet.session.document == PLAN
+
+
+@pytest.mark.parametrize("width", [800, 420])
+def test_tab_goes_from_what_is_sought_to_what_comes_in_its_place_then_to_the_buttons(
+    qtbot: QtBot, pane: SheetPane, width: int
+) -> None:
+    """As in Word: the fields, what does it, and only then the arrows and the options, at every width."""
+    strip = pane.find_strip
+    pane.resize(width, 700)
+    pane.seek_to_replace()
+    qtbot.waitUntil(lambda: pane.width() == width)
+    order = [strip.words, strip.other, strip.replace_one, strip.replace_all, strip.previous, strip.next, strip.marks]
+    assert focused() is strip.words
+    for expected in order[1:]:
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        assert focused() is expected
+    for expected in reversed(order[:-1]):
+        qtbot.keyClick(focused(), Key.Key_Backtab, SHIFT)
+        assert focused() is expected
+    pane.seek()
+    strip.show_replacing(False)
+    for expected in (strip.previous, strip.next, strip.marks):
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        assert focused() is expected
