@@ -6,7 +6,6 @@ that the template puts around it, so a part that was worded by hand is left alon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -191,11 +190,34 @@ def _paired(forms: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[tuple[st
 
 
 def _pieces(form: str, text: str) -> list[str] | None:
-    """The values of the fields of `form` in `text`, in order; None where the words around them are others."""
-    literal = FIELD.split(form)[::2]
-    pattern = "(.*?)".join(re.escape(piece) for piece in literal)
-    found = re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL)
-    return None if found is None else list(found.groups())
+    """The values of the fields of `form` in `text`, in order, each as short as can be; None where the words around
+    them are others. Capitals are as good as small letters.
+
+    The words are sought one after the other and never again: an office's own template may have many fields in a line.
+    """
+    first, *rest = [_small(piece) for piece in FIELD.split(form)[::2]]
+    letters = _small(text)
+    if not rest:
+        return [] if letters == first else None
+    if not letters.startswith(first):
+        return None
+    values: list[str] = []
+    at = len(first)
+    for piece in rest[:-1]:
+        found = letters.find(piece, at)
+        if found < 0:
+            return None
+        values.append(text[at:found])
+        at = found + len(piece)
+    end = len(text) - len(rest[-1])
+    if end < at or not letters.endswith(rest[-1]):
+        return None
+    return [*values, text[at:end]]
+
+
+def _small(text: str) -> str:
+    """A text in small letters, of the same length."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _shown_around(document: Document, template: Template) -> Iterator[tuple[str, str, bool]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.document import Block, Cell, Document, Level, Run, Table, all_runs
+from desktop.domain.document import Block, Cell, Document, Header, Level, Run, Table, all_runs
 from desktop.domain.office import Office
 from desktop.domain.template_fields import Blank, blanks, emptied, field_uses, fill_field, retyped
 from desktop.domain.template_file import Template
@@ -137,3 +139,25 @@ def test_filling_again_and_again_ends_as_filling_once(values: list[str]) -> None
         old = value
     assert document == fill_field(draft(), "nam", "2027", old, PLAN)
     assert fill_field(document, "nam", old, "2027", PLAN) == draft()
+
+
+def shown_in_subject(form: str, subject: str) -> list[str]:
+    """What the fields of a template's subject hold in a draft, in order."""
+    template = replace(templates()[0], superior="", issuer="", symbol="", addressed_to=(), recipients=(), archive="")
+    template = replace(template, appendices=(), subject=form)
+    return [use.value for use in field_uses(Document("d", header=Header(subject=subject)), template)]
+
+
+@given(st.lists(st.sampled_from(("", "a", "b", "ab", " ", "aa")), min_size=2, max_size=5), st.text("ab ", max_size=12))
+def test_fields_of_a_line_are_the_shortest_words_between_those_of_the_template(words: list[str], subject: str) -> None:
+    form = words[0] + "".join(f"{{truong_{name}}}{word}" for name, word in zip("abcd", words[1:], strict=False))
+    found = re.fullmatch("(.*?)".join(re.escape(word) for word in words), subject)
+    assert shown_in_subject(form, subject) == ([value.strip() and value for value in found.groups()] if found else [])
+
+
+def test_many_fields_in_a_long_line_are_found_at_once() -> None:
+    form = " và ".join(f"{{truong_{name}}}" for name in "abcde") + " hết"
+    begun = perf_counter()
+    assert shown_in_subject(form, " và ".join(["chữ"] * 400)) == []
+    assert shown_in_subject(form, "một và hai và ba và bốn và năm HẾT") == ["một", "hai", "ba", "bốn", "năm"]
+    assert perf_counter() - begun < 0.5  # one after the other; with all ways tried it would be hours
