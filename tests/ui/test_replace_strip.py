@@ -278,6 +278,7 @@ def test_tab_goes_from_what_is_sought_to_what_comes_in_its_place_then_to_the_but
         assert focused() is expected
     pane.seek()
     strip.show_replacing(False)
+    qtbot.waitUntil(strip.marks.isVisible)  # it stands in another row now
     for expected in (strip.previous, strip.next, strip.marks):
         qtbot.keyClick(focused(), Key.Key_Tab)
         assert focused() is expected
