@@ -6,35 +6,47 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop.ui.actions import ENTRY_OF
+from desktop.ui.icons import icon
+from desktop.ui.sheet.key_commands import MOVES
 from i18n import _
 
 Do = Callable[[], object]
 
 
+def menu_line(name: str, do: Do, *, enabled: bool = True, words: str = "") -> QAction:
+    """A line of a menu as the table of actions words it, or with other `words`.
+
+    Its key is only shown, for the window's own action answers to it.
+    """
+    entry = ENTRY_OF[name]
+    text = words or _(entry.text).replace("&", "")
+    keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
+    action = QAction(f"{text}\t{keys}" if keys else text)
+    if entry.icon:
+        action.setIcon(icon(entry.icon))
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: do())
+    return action
+
+
+def separator() -> QAction:
+    """A rule between lines of a menu."""
+    action = QAction("")
+    action.setSeparator(True)
+    return action
+
+
 def sheet_menu(commands: dict[str, Do], *, selected: bool) -> list[QAction]:
-    """The lines that `commands` knows; keys are shown, for the window's own actions answer to them."""
-    lines = (
-        ("cut", _("Cắt"), "Ctrl+X", selected),
-        ("copy", _("Chép"), "Ctrl+C", selected),
-        ("paste", _("Dán"), "Ctrl+V", True),
-        ("paste_plain", _("Dán chữ trơn"), "Ctrl+Shift+V", True),
-        ("", "", "", True),
-        ("promote", _("Lên một cấp"), "Alt+Shift+Left", True),
-        ("demote", _("Xuống một cấp"), "Alt+Shift+Right", True),
-        ("move_up", _("Chuyển lên trên"), "Alt+Shift+Up", True),
-        ("move_down", _("Chuyển xuống dưới"), "Alt+Shift+Down", True),
-        ("footnote", _("Thêm chú thích"), "Ctrl+Alt+F", True),
-    )
+    """The lines that `commands` knows."""
     actions: list[QAction] = []
-    for name, words, keys, enabled in lines:
-        if name and name not in commands:
-            continue
-        action = QAction(words)
-        if not name:
-            action.setSeparator(True)
-        else:
-            action.setText(f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}")
-            action.setEnabled(enabled)
-            action.triggered.connect(lambda _checked=False, do=commands[name]: do())
-        actions.append(action)
+    groups: tuple[tuple[str, ...], ...] = (("cut", "copy", "paste", "paste_plain"), (*MOVES, "footnote"))
+    for names in groups:
+        if actions:
+            actions.append(separator())
+        for name in names:
+            if name in commands:
+                enabled = selected or name not in ("cut", "copy")
+                words = _("Thêm chú thích") if name == "footnote" else ""
+                actions.append(menu_line(name, commands[name], enabled=enabled, words=words))
     return actions

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextCursor,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from desktop.ui.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.box import Runs, RunsBox
 from desktop.ui.sheet.formats import NOTE_OBJECT, position_of, write_runs
+from desktop.ui.sheet.key_commands import command_of
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
@@ -34,11 +34,6 @@ _STAYS = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-_COMMANDS = (
-    (QKeySequence.StandardKey.Bold, "bold"),
-    (QKeySequence.StandardKey.Italic, "italic"),
-    (QKeySequence.StandardKey.Underline, "underline"),
-)
 
 
 class NoteBox(RunsBox):
@@ -47,7 +42,7 @@ class NoteBox(RunsBox):
     grown = Signal()
     """The words need another height: also those that an input method is composing."""
     asked = Signal(str)
-    """A key leads out of the note or dresses letters: "done", "next", "previous", "up", "down", "bold", …"""
+    """A key leads out of the note, "done", "next", "previous", "up" or "down", or it is a command, which has a name."""
     entered = Signal()
     left = Signal()
     """The focus has gone elsewhere in the window."""
@@ -164,17 +159,13 @@ class NoteBox(RunsBox):
     def _asked(self, event: QKeyEvent) -> str:
         """What a key asks for besides letters; "" where Qt answers it."""
         key, held = event.key(), event.modifiers() & ~Held.KeypadModifier
-        for sequence, name in _COMMANDS:
-            if event.matches(sequence):
-                return name
-        if held == Held.ShiftModifier and key == Key.Key_F3:
-            return "change_case"
+        name = command_of(event)
+        if name:
+            return name
         if key in (Key.Key_Escape, Key.Key_Return, Key.Key_Enter):
             return "done"
         if key == Key.Key_Backtab:
             return "previous"
-        if held == Held.AltModifier | Held.ShiftModifier and key in (Key.Key_Up, Key.Key_Down):
-            return "nothing"
         if held != Held.NoModifier:
             return ""
         if key == Key.Key_Tab:

@@ -25,6 +25,7 @@ from desktop.domain.letter_case import next_case
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.box import SheetBox
 from desktop.ui.sheet.clipboard import words_of
+from desktop.ui.sheet.key_commands import MARKS, MOVES, command_of
 from desktop.ui.sheet.part_lines import FieldLines
 from desktop.ui.theme import sheet_theme
 
@@ -32,11 +33,8 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 _KEEP, _MOVE = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveMode.MoveAnchor
 PADDING = 3  # pixels around the words
 _MINE = (Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape, Key.Key_Return, Key.Key_Enter)
-_NO_DRESS = (QKeySequence.StandardKey.Bold, QKeySequence.StandardKey.Italic, QKeySequence.StandardKey.Underline)
-_OWN = (
-    QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste,
-    QKeySequence.StandardKey.SelectAll, *_NO_DRESS,
-)  # fmt: skip
+_NO_MEANING = (*MARKS, *MOVES)  # fields have one dress and no levels
+_BY_QT = ("cut", "copy", "paste", "select_all")
 
 
 class PartBox(SheetBox):
@@ -121,8 +119,7 @@ class PartBox(SheetBox):
     # keys
 
     def keeps(self, event: QKeyEvent) -> bool:
-        alt_shift = event.modifiers() == Held.AltModifier | Held.ShiftModifier
-        return event.key() in _MINE or any(event.matches(one) for one in _OWN) or alt_shift
+        return event.key() in _MINE or command_of(event) in (*_BY_QT, *_NO_MEANING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = self._asked(event)
@@ -140,8 +137,8 @@ class PartBox(SheetBox):
     def _asked(self, event: QKeyEvent) -> str:
         """What a key asks for besides letters; "" where Qt answers it."""
         key, held = event.key(), event.modifiers() & ~Held.KeypadModifier
-        if held == Held.AltModifier | Held.ShiftModifier or any(event.matches(one) for one in _NO_DRESS):
-            return "nothing"  # fields have no levels and one dress
+        if command_of(event) in _NO_MEANING:
+            return "nothing"
         if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
             return "top"
         if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):

@@ -12,6 +12,7 @@ from desktop.domain.lines import Caret
 from desktop.domain.runs import runs_length
 from desktop.domain.tables import column_count
 from desktop.ui.sheet.formats import offset_at
+from desktop.ui.sheet.key_commands import command_of
 from desktop.ui.sheet.table_commands import TableCommands
 from desktop.ui.sheet.table_hand import Place, TableHand
 
@@ -32,7 +33,8 @@ class TableKeys:
     def in_cell(self, event: QKeyEvent) -> bool:
         """A key in the cell in hand. False where it types or moves within the words."""
         key, held = Key(event.key()), event.modifiers() & ~Held.KeypadModifier
-        if self._is_command(event, key, held) or self._goes_on(key, held):
+        name = command_of(event)
+        if (name and self.do(name)) or self._goes_on(key, held):
             return True
         if key in _STEPS and held in (Held.NoModifier, Held.ShiftModifier):
             return self._arrow(key, extend=bool(held))
@@ -53,30 +55,6 @@ class TableKeys:
         if self.hand.other is not None and (event.commitString() or event.preeditString()):
             self._type_over()
         return False
-
-    def _is_command(self, event: QKeyEvent, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        for standard, name in (
-            (_STANDARD.Cut, "cut"),
-            (_STANDARD.Copy, "copy"),
-            (_STANDARD.Paste, "paste"),
-            (_STANDARD.Bold, "bold"),
-            (_STANDARD.Italic, "italic"),
-            (_STANDARD.Underline, "underline"),
-            (_STANDARD.SelectAll, "select_all"),
-        ):
-            if event.matches(standard):
-                return self.do(name)
-        control, shift, alt = Held.ControlModifier.value, Held.ShiftModifier.value, Held.AltModifier.value
-        name = {
-            (Key.Key_V, control | shift): "paste_plain",
-            (Key.Key_F3, shift): "change_case",
-            (Key.Key_F, control | alt): "footnote",
-            (Key.Key_Up, alt | shift): "move_up",
-            (Key.Key_Down, alt | shift): "move_down",
-            (Key.Key_Left, alt | shift): "promote",
-            (Key.Key_Right, alt | shift): "demote",
-        }.get((key, held.value), "")
-        return bool(name) and self.do(name)
 
     def _goes_on(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Tab, Enter and Esc."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.actions import ENTRY_OF, SEPARATOR, TABLE_ACTIONS, TABLE_HEADER, tooltip, word_of
-from desktop.ui.icons import icon
+from desktop.ui.sheet.menu import menu_line, separator
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconWord, area, label, line
 from i18n import _
@@ -128,16 +128,10 @@ class TableStrip(QWidget):
 
 
 def _action(name: str, do: Callable[[str], object], *, enabled: bool, checked: bool = False) -> QAction:
-    entry = ENTRY_OF[name]
-    keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
-    action = QAction(_(entry.text).replace("&", "") + (f"\t{keys}" if keys else ""))
-    if entry.icon:
-        action.setIcon(icon(entry.icon))
-    action.setEnabled(enabled)
+    action = menu_line(name, lambda: do(name), enabled=enabled)
     if name == TABLE_HEADER:
         action.setCheckable(True)
         action.setChecked(checked)
-    action.triggered.connect(lambda _checked=False: do(name))
     return action
 
 
@@ -152,8 +146,7 @@ def table_menu(do: Callable[[str], object], can: Can, *, selected: bool, header:
     lines: list[QAction] = []
     for group in groups:
         if lines:
-            lines.append(QAction(""))
-            lines[-1].setSeparator(True)
+            lines.append(separator())
         for name in group:
             on = selected if name in ("cut", "copy") else can(name)
             lines.append(_action(name, do, enabled=on, checked=header))

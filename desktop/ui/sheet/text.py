@@ -31,6 +31,7 @@ from desktop.domain.lines import Caret
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet import kept_dress
 from desktop.ui.sheet.formats import key_of, offset_at, position_of
+from desktop.ui.sheet.key_commands import MOVES, command_of
 from desktop.ui.sheet.laying_out import lay_out
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -61,7 +62,7 @@ class SheetText(QTextEdit):
     selection_to_go = Signal(bool)
     """A selection that spans lines is to be deleted; whether something is typed in its place."""
     command_asked = Signal(str)
-    """"bold", "italic", "underline", "change_case", "footnote", "cut", "copy", "paste", "paste_plain", "menu"."""
+    """A name that `key_commands.command_of` gives."""
     pasted = Signal(QMimeData)
     spot_clicked = Signal(QPoint)
     """A click with the left button, in the coordinates of the document."""
@@ -227,15 +228,6 @@ class SheetText(QTextEdit):
     def _is_structure(self, event: QKeyEvent) -> bool:
         """Whether the key shapes the document; if so it has been asked for."""
         key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
-        chord = {
-            Key.Key_Left: "promote",
-            Key.Key_Right: "demote",
-            Key.Key_Up: "move_up",
-            Key.Key_Down: "move_down",
-        }.get(Key(key))
-        if held == (Modifier.AltModifier | Modifier.ShiftModifier) and chord:
-            self.structure_asked.emit(chord)
-            return True
         if key in (Key.Key_Return, Key.Key_Enter) and held in (Modifier.NoModifier, Modifier.ShiftModifier):
             self.structure_asked.emit("line_break" if held else "enter")
             return True
@@ -258,27 +250,9 @@ class SheetText(QTextEdit):
 
     def _is_command(self, event: QKeyEvent) -> bool:
         """Whether the key is a command of the editor; if so it has been asked for. Menus usually take these first."""
-        standard = QKeySequence.StandardKey
-        for sequence, name in (
-            (standard.Cut, "cut"),
-            (standard.Copy, "copy"),
-            (standard.Paste, "paste"),
-            (standard.Bold, "bold"),
-            (standard.Italic, "italic"),
-            (standard.Underline, "underline"),
-        ):
-            if event.matches(sequence):
-                self.command_asked.emit(name)
-                return True
-        key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
-        control, shift, alt = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
-        name = {
-            (Key.Key_V.value, (control | shift).value): "paste_plain",
-            (Key.Key_F3.value, shift.value): "change_case",
-            (Key.Key_F.value, (control | alt).value): "footnote",
-        }.get((key, held.value), "")
+        name = command_of(event)
         if name:
-            self.command_asked.emit(name)
+            (self.structure_asked if name in MOVES else self.command_asked).emit(name)
         return bool(name)
 
     # input methods
