@@ -194,16 +194,11 @@ def _appendix_of(items: Items, block_id: str) -> str:
     return next((item.id for item in items.above(block_id) if item.level is None), "")
 
 
-def reference_text(document: Document, from_block: str, target: str, standard: Standard, *, like: str = "") -> str:
+def text_like(items: Items, from_block: str, target: str, like: str) -> str:
     """What a reference in `from_block` prints, short or with a capital where the words it has, `like`, are so.
 
     Raises KeyError for a target that the document does not have.
     """
-    return text_like(Items(document, standard), from_block, target, like)
-
-
-def text_like(items: Items, from_block: str, target: str, like: str) -> str:
-    """As `reference_text`, where many are asked for."""
     words = words_of(items, from_block, target, short=_is_short(items.standard, like))
     capital = words[:1].upper() + words[1:]
     return capital if like == capital or _begins_sentence(items.standard, like) else words
@@ -362,25 +357,6 @@ def _referring(blocks: tuple[Block, ...]) -> list[tuple[Block, tuple[Run, ...]]]
 
     collect(blocks)
     return found
-
-
-def known_only(runs: tuple[Run, ...], document: Document) -> tuple[Run, ...]:
-    """Runs from elsewhere as they can stand in a document: references to what it does not have are plain words."""
-    if not any(run.reference for run in runs):
-        return runs
-    ids = {appendix_place(appendix.id) for appendix in document.appendices}
-    ids |= {appendix.id for appendix in document.appendices}
-    wanted = {run.reference for run in runs} - ids
-
-    def collect(blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
-            if block.id in wanted:
-                ids.add(block.id)
-            collect(block.children)
-
-    for _place, blocks in trees(document):
-        collect(blocks)
-    return _with_links(runs, lambda link: link.text if link.reference in ids else None)
 
 
 def map_runs(document: Document, change: Callable[[str, tuple[Run, ...]], tuple[Run, ...]]) -> Document:

@@ -107,17 +107,6 @@ def open_versions(database: Database, document_id: str, revisions: tuple[int, ..
     return {revision: open_version(database, document_id, revision) for revision in revisions}
 
 
-def restore_version(database: Database, document_id: str, revision: int, expected: int, at: datetime) -> Stored:
-    """Make an earlier version the newest one; those between are kept. Raises as `open_version` and `save` do."""
-    with database.unit() as unit:
-        document = unit.documents.load_version(document_id, revision)
-        if document is None:
-            raise UnreadableInput(GONE_VERSION)
-        saved = unit.documents.save(document, expected, at)
-        unit.commit()
-    return Stored(document, saved, at)
-
-
 def discard(database: Database, document_id: str, at: datetime) -> None:
     """Put a document into the bin."""
     with database.unit() as unit:

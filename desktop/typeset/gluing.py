@@ -153,11 +153,6 @@ def _to_unit(words: Sequence[str], at: int, kinds: _Kinds) -> float:
     return NEVER if after & _UNIT else HARDLY
 
 
-def glued(left: str, right: str) -> bool:
-    """Whether a line of a name should never end between two words: "Điều 5", "ngày 12/6/2021", "số 02-NQ/TW"."""
-    return bond((left, right), 1) >= DEAR and not word_kinds()[left] & _BULLET
-
-
 def joins(word: str) -> bool:
     """Whether a word joins what stands close together: "của", "và"."""
     return word in word_kinds().joining

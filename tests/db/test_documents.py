@@ -17,7 +17,7 @@ from desktop.domain.document import Document
 from desktop.domain.errors import NewerVersion
 from desktop.domain.exchange import VERSION
 from desktop.domain.office import Office
-from desktop.domain.ports import Conflict, Database, DocumentInfo, State, VersionInfo
+from desktop.domain.ports import Conflict, Database, DocumentInfo, State, Stored, VersionInfo
 from desktop.services import drafts
 from desktop.services.office import keep_office, office_of
 from tests.db.plans import NOON, plan
@@ -58,9 +58,8 @@ def test_every_save_is_a_version(database: Database) -> None:
 def test_an_earlier_version_comes_back_as_the_newest(database: Database) -> None:
     drafts.save(database, plan("cũ"), 0, NOON)
     drafts.save(database, plan("mới"), 1, later(1))
-    stored = drafts.restore_version(database, "d1", 1, 2, later(2))
-    assert (stored.document, stored.revision) == (plan("cũ"), 3)
-    assert drafts.open_document(database, "d1") == stored
+    assert drafts.save(database, drafts.open_version(database, "d1", 1), 2, later(2)) == 3
+    assert drafts.open_document(database, "d1") == Stored(plan("cũ"), 3, later(2))
     assert drafts.open_version(database, "d1", 2) == plan("mới")
 
 

@@ -15,9 +15,7 @@ from desktop.domain.references import (
     Items,
     all_links,
     chain,
-    known_only,
     links,
-    reference_text,
     refresh_references,
     text_like,
     unlink,
@@ -95,11 +93,11 @@ RULES = Document(
     ],
 )
 def test_a_reference_names_units_from_the_smallest_to_the_largest(document: Document, target: str, words: str) -> None:
-    assert reference_text(document, "elsewhere", target, UNION) == words
+    assert text_like(Items(document, UNION), "elsewhere", target, "") == words
 
 
 def test_the_party_writes_its_numbers_in_its_way_and_is_cited_without_their_dashes() -> None:
-    assert reference_text(PLAN, "I1", "I2e", PARTY) == "điểm đ khoản 2 mục I"
+    assert text_like(Items(PLAN, PARTY), "I1", "I2e", "") == "điểm đ khoản 2 mục I"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +139,7 @@ def test_an_appendix_and_the_main_text_are_told_apart() -> None:
     ],
 )
 def test_what_the_clerk_chose_is_kept_in_the_words(like: str, words: str) -> None:
-    assert reference_text(PLAN, "I1", "I2", UNION, like=like) == words
+    assert text_like(Items(PLAN, UNION), "I1", "I2", like) == words
 
 
 def referring(target: str = "I2", words: str = "khoản 2 mục I") -> Document:
@@ -209,12 +207,6 @@ def test_typing_inside_a_reference_makes_it_plain_and_beside_it_does_not() -> No
 def test_links_are_found_with_their_places() -> None:
     runs = (Run("Theo "), Run("mục ", reference="I"), Run("I", bold=True, reference="I"), Run("mục II", reference="II"))
     assert [tuple(link) for link in links(runs)] == [(5, 10, "I", "mục I"), (10, 16, "II", "mục II")]
-
-
-def test_runs_from_elsewhere_keep_references_to_what_is_here() -> None:
-    runs = (Run("mục I", reference="I"), Run(" và "), Run("mục V", reference="nowhere"), Run("PL", reference="A"))
-    assert [run.reference for run in known_only(runs, PLAN)] == ["I", "", "A"]
-    assert plain(known_only(runs, PLAN)) == plain(runs)
 
 
 # typed by hand

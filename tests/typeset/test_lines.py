@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.services.library import standards
 from desktop.typeset.fitting import SHRINK
-from desktop.typeset.gluing import glued
+from desktop.typeset.gluing import DEAR, bond
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import printable, text_width
 from desktop.typeset.names import balanced_lines, listed_lines
@@ -83,17 +83,17 @@ def test_a_no_break_space_holds_its_words_together() -> None:
 def test_words_stay_with_their_numbers() -> None:
     pairs = [("Điều", "5"), ("số", "02-NQ/TW"), ("Quý", "II/2026"), ("khoản", "2"), ("Mục", "III"), ("25", "tỷ")]
     for left, right in pairs:
-        assert glued(left, right)
+        assert bond((left, right), 1) >= DEAR
         for width in range(400, 500, 3):  # lines as wide as those of the paper
             lines = break_lines(
                 (span(f"Các cấp công đoàn trong tỉnh thực hiện theo đúng nội dung của {left} {right} và các văn bản"),),
                 width,
             )
             assert any(f"{left} {right}" in text for text in texts(lines))
-    assert not glued("đoàn", "viên")
+    assert bond(("đoàn", "viên"), 1) < DEAR
     narrow = break_lines((span("thực hiện đồng bộ các nội dung số 02-NQ/TW-ĐLĐTBXH"),), 250)
     assert texts(narrow)[0].endswith("dung số"), "a line is not left half empty for it"
-    assert not glued("2025.", "Năm")
+    assert bond(("2025.", "Năm"), 1) < DEAR
 
 
 def test_a_range_of_numbers_stays_on_one_line() -> None:

@@ -268,7 +268,7 @@ def test_the_status_bar_tells_the_page_of_the_line_in_hand_without_showing_pages
     page = next(number for number, page in enumerate(pages, 1) if any(i.block_id == last.id for i in page.items))
     assert seen[-1] == (page, len(pages))
     assert page > 1
-    assert driven.window.status.page_label.text() == f"Trang {page}/{len(pages)}"
+    assert driven.window.status.page == f"Trang {page}/{len(pages)}"
 
 
 def test_the_outline_brings_the_parts_of_the_paper_into_view(driven: Driven) -> None:

@@ -257,10 +257,10 @@ def test_the_window_says_when_it_was_saved(driven: Driven) -> None:
     assert saver is not None
     screen.sheet.set_cursor_place(screen.session.document.body[0].id, 0)
     Hands(screen.sheet.text).type("A")
-    assert driven.window.status.saved_label.text() == "Đang lưu…"
+    assert driven.window.status.saved == "Đang lưu…"
     driven.qtbot.waitUntil(lambda: saver.state.saving is Saving.SAVED)
     assert saver.state.at is not None
-    assert driven.window.status.saved_label.text() == f"Đã lưu {saver.state.at.astimezone():%H:%M}"
+    assert driven.window.status.saved == f"Đã lưu {saver.state.at.astimezone():%H:%M}"
     driven.window.actions_of["save"].trigger()
     sentences = [banner.sentence for banner in driven.window.banners.banners()]
     assert sentences[0] == f"Đã lưu {saver.state.at.astimezone():%H:%M}. Thảo tự lưu trong lúc gõ."
@@ -278,7 +278,7 @@ def test_a_failure_is_said_in_a_band_that_offers_another_place(driven: Driven, t
     desk.saver.state_changed.emit(state)
     band = driven.window.banners.banners()[0]
     assert band.sentence.startswith("Chưa lưu được: Đĩa chứa “D:” đã đầy.")
-    assert driven.window.status.saved_label.text() == "Chưa lưu được"
+    assert driven.window.status.saved == "Chưa lưu được"
     elsewhere = next(b for b in band.findChildren(QAbstractButton) if b.text() == "Lưu chỗ khác")
     elsewhere.click()
     assert target.read_text(encoding="utf-8").startswith("{")

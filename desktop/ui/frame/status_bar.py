@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, ElidedLabel, IconButton, Picture, label, line
@@ -159,14 +159,14 @@ class StatusBar(QWidget):
         self._standard.setText(name)
 
     @property
-    def page_label(self) -> QLabel:
-        """Where "Trang 2/8" stands."""
-        return self._page
+    def page(self) -> str:
+        """ "Trang 2/8", as it is read on the bar."""
+        return self._page.text()
 
     @property
-    def saved_label(self) -> QLabel:
-        """Where "Đã lưu 10:42" stands."""
-        return self._saved
+    def saved(self) -> str:
+        """ "Đã lưu 10:42", as it is read on the bar."""
+        return self._saved.text()
 
     def _fit(self) -> None:
         self.setFixedHeight(current_theme().px(HEIGHT))

@@ -55,13 +55,11 @@ class ReplaceDialog(QDialog):
         self.reject()
 
 
-def save_dialog(title: str, start: Path, ending: str, kind: str, parent: QWidget | None = None) -> QFileDialog:
-    """The system's own dialogue for saving; where there is none Qt's, in Vietnamese. `kind` is as in "Tệp PDF"."""
-    return kinds_dialog(title, start, ((kind, ending),), parent)
-
-
 def kinds_dialog(title: str, start: Path, kinds: tuple[Kind, ...], parent: QWidget | None = None) -> QFileDialog:
-    """The same with a choice of kinds; a name without an ending gets that of the kind chosen."""
+    """The system's own dialogue for saving; where there is none Qt's, in Vietnamese.
+
+    A kind is a name as "Tệp PDF" and its ending; a name of a file without one gets that of the kind chosen.
+    """
     filters = {f"{kind} (*{ending})": ending for kind, ending in kinds}
     dialog = QFileDialog(parent, title, str(start.parent), ";;".join(filters))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, free_name, save_dialog, with_ending
+from desktop.ui.pages.exporting import ReplaceDialog, ask_pdf_path, free_name, kinds_dialog, with_ending
 from desktop.ui.theme import Theme
 from tests.ui.pages.conftest import plan
 
@@ -61,7 +61,7 @@ def press(name: str) -> Callable[[QDialog], None]:
 
 
 def test_the_name_is_suggested_and_the_words_are_vietnamese(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
-    dialog = save_dialog("Xuất PDF", tmp_path / "KH 47-LĐLĐ.pdf", ".pdf", "Tệp PDF")
+    dialog = kinds_dialog("Xuất PDF", tmp_path / "KH 47-LĐLĐ.pdf", (("Tệp PDF", ".pdf"),))
     qtbot.addWidget(dialog)
     dialog.show()
     field = dialog.findChild(QLineEdit)
