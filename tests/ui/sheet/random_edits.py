@@ -286,7 +286,7 @@ def no_warnings() -> Iterator[list[str]]:
 
 
 def play(sheet: SheetEditor, steps: list[Step]) -> None:
-    """Do all steps, undo all and do all again, looking after each."""
+    """Do all steps with a look at the words after each; then undo all and do all again with a look at the dress too."""
     clerk, start = Clerk(sheet), sheet.session.document
     for step in steps:
         clerk.do(step)
@@ -301,6 +301,8 @@ def play(sheet: SheetEditor, steps: list[Step]) -> None:
         stack.undo()
     assert sheet.session.document == start
     check(sheet)
+    check_looks(sheet)
     stack.setIndex(done)
     assert sheet.session.document == end
     check(sheet)
+    check_looks(sheet)
