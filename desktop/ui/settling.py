@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from desktop.domain.document import Document
+from desktop.domain.document import Document, trees
 from desktop.domain.references import refresh_references
 from desktop.services.library import standard_of
 
 
 def settle(before: Document, after: Document) -> Document:
-    """`after` with its references brought up to date; the same document where they are."""
-    return refresh_references(after, standard_of(after), before)
+    """`after` with its references brought up to date; the same document where they are.
+
+    Letters of the header, of recipients and the like move nothing, unless they decide what the document is called or
+    which standard it follows: then nothing is looked through.
+    """
+    standard = standard_of(after)
+    same_name = before.header.kind == after.header.kind
+    if same_name and _same_lines(before, after) and standard_of(before) is standard:
+        return after
+    return refresh_references(after, standard, before)
+
+
+def _same_lines(before: Document, after: Document) -> bool:
+    """Whether every line is shared by both; an edit shares what it leaves alone."""
+    if before.appendices is not after.appendices:
+        return False
+    pairs = zip(trees(before), trees(after), strict=True)
+    return all(blocks is now for (_place, blocks), (_again, now) in pairs)

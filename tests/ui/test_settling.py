@@ -81,6 +81,22 @@ def test_letters_ask_for_nothing_and_what_begins_a_line_does() -> None:
     assert len(asked) == 2
 
 
+def test_letters_of_the_header_look_through_no_line_unless_they_name_the_document() -> None:
+    stale = edits.set_runs(
+        TWO, "p", (Run("Theo "), Run("mục V", reference="I"))
+    )  # seen to be stale once it is looked at
+    subject = replace(stale, header=replace(stale.header, subject="Công tác năm"))
+    assert settle(stale, subject) is subject
+    signer = replace(stale, signature=replace(stale.signature, signer="Nguyễn"))
+    assert settle(stale, signer) is signer
+    for after in (
+        replace(stale, header=replace(stale.header, kind="QUY CHẾ")),
+        replace(stale, header=replace(stale.header, issuer="TỈNH ỦY BÌNH AN", symbol="KH/TU")),
+        edits.set_runs(stale, "I", text_runs("MỘT!")),
+    ):
+        assert settle(stale, after) is not after
+
+
 def test_another_standard_writes_its_numbers_in_references_too() -> None:
     session = EditSession(replace(TWO, header=Header(kind="KẾ HOẠCH")), settle=settle)
     session.apply("thể thức", lambda document: replace(document, standard="party_hd05"))
