@@ -43,6 +43,12 @@ class FontFile:
                 return cmap + int(offset)
         raise ValueError("the font has no Unicode table")
 
+    @property
+    def underline(self) -> tuple[int, int]:
+        """Of a line under words: how far its upper edge is above the letters' foot, and how thick it is; in `units`."""
+        top, thick = unpack_from(">hh", self._data, self._start(b"post") + 8)
+        return int(top), int(thick)
+
     def glyph(self, letter: str) -> int:
         """The glyph of a letter, 0 where the face lacks it."""
         code, count = ord(letter), len(self._ends)

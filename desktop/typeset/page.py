@@ -33,6 +33,8 @@ HEADER, TITLE, RECIPIENTS, SIGNATURE, PAGE_NUMBER, FOOTNOTES = (
 )
 ADDRESSED, CONTACT, COPY = "addressed-to", "contact", "copy"
 CIRCULATION, DIGITAL_LINE = "circulation", "digital-line"  # in the top margin of page 1
+PARTS = frozenset({HEADER, TITLE, ADDRESSED, RECIPIENTS, SIGNATURE, COPY, CIRCULATION, DIGITAL_LINE, CONTACT})
+"""Those that the clerk fills in, around the text."""
 
 NOTE_SPOT = "note:"  # and the id of the note: the spot of its mark
 

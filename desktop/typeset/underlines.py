@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from struct import unpack_from
 from typing import NamedTuple
 
-from desktop.resources import resource
+from desktop.typeset.font_files import font_file
 from desktop.typeset.lines import Line, Segment
 from desktop.typeset.metrics import DESCENT, NO_BREAK, text_width
 from desktop.typeset.page import Face, Rule, TextRun
@@ -25,12 +24,9 @@ class Underline(NamedTuple):
 @cache
 def underline_of(face: Face) -> Underline:
     """The line that a face asks for in its table `post` (OpenType 1.9): there stands the place of its upper edge."""
-    data = resource("fonts", face.value + ".ttf").read_bytes()
-    [count] = unpack_from(">H", data, 4)
-    places = {data[at : at + 4]: unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
-    [units] = unpack_from(">H", data, places[b"head"] + 18)
-    top, thick = unpack_from(">hh", data, places[b"post"] + 8)
-    return Underline((thick / 2 - top) / units, thick / units)
+    file = font_file(face)
+    top, thick = file.underline
+    return Underline((thick / 2 - top) / file.units, thick / file.units)
 
 
 def line_underlines(line: Line, x: float, y: float, block_id: str) -> tuple[Rule, ...]:

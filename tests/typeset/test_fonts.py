@@ -100,6 +100,7 @@ def test_a_font_file_is_read_as_others_read_it(face: Face) -> None:
         assert ours.glyph(chr(code)) == (theirs.getGlyphID(known[code]) if code in known else 0), hex(code)
     for name, metrics in theirs["hmtx"].metrics.items():
         assert ours.advance(theirs.getGlyphID(name)) == metrics[0]
+    assert ours.underline == (theirs["post"].underlinePosition, theirs["post"].underlineThickness)
 
 
 def test_the_same_letters_give_the_same_font() -> None:

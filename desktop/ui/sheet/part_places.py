@@ -24,6 +24,7 @@ from desktop.typeset.page import (
     COPY,
     DIGITAL_LINE,
     HEADER,
+    PARTS,
     RECIPIENTS,
     SIGNATURE,
     TITLE,
@@ -36,9 +37,6 @@ _FIELDS = {name: f"header.{name}" for name in _HEAD_SPOTS}
 _FIELDS |= {name: f"signature.{name}" for name in ("authority", "post", "signer")}
 _FIELDS |= {"letter_subject": "header.subject", "signature_mark": "signature.mark", "addressed": f"{ADDRESSED_ITEM}0"}
 _COMPOSED = frozenset({"number", "place_date", "drafter"})
-_PARTS = frozenset(
-    {HEADER, TITLE, CIRCULATION, DIGITAL_LINE, CONTACT, ADDRESSED, RECIPIENTS, SIGNATURE, COPY}
-)  # block ids of what is no block
 
 
 class Piece(NamedTuple):
@@ -113,7 +111,7 @@ def find_places(
     """
     spots: dict[tuple[str, str], list[TextRun]] = {}
     for item in items:
-        if isinstance(item, TextRun) and item.spot and item.block_id in _PARTS:
+        if isinstance(item, TextRun) and item.spot and item.block_id in PARTS:
             spots.setdefault((item.block_id, item.spot), []).append(item)
     found: dict[str, FieldPlace] = {}
     for (block_id, spot), runs in spots.items():
@@ -226,7 +224,7 @@ def field_at_click(
 
     `printed` is all that is printed of the spot, its lines joined, and `at` counts the letters before the click.
     """
-    if block_id not in _PARTS or not spot:
+    if block_id not in PARTS or not spot:
         return None
     if spot in _COMPOSED:
         words = composed(block_id, spot, document, standard, {})

@@ -1,1 +1,4 @@
-"""The dialog "Các bản đã lưu": what a document was at earlier times, to read, to compare and to take back."""
+"""The room of earlier versions: `dialog` lists them by day, `preview` shows one, `stories` finds out what each changed.
+
+`desktop.ui.history` opens the dialog and does what is chosen in it.
+"""

@@ -14,7 +14,7 @@ from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Copy, Document, Header, Signature
 from desktop.domain.standards import Standard
 from desktop.typeset import lay_out_document
-from desktop.typeset.page import TextRun
+from desktop.typeset.page import PARTS, TextRun
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.parts import ABOVE, BELOW, names_below, part_items, takes_small_sizes
 from tests.ui.sheet.conftest import OpenSheet
@@ -64,7 +64,7 @@ def test_every_mark_is_on_the_sheet(marked: Document, standard: Standard) -> Non
     }.items():
         assert text in said[part]
     assert "DỰ THẢO lần 2" in said["header"]
-    assert said.keys() <= {*ABOVE, *BELOW}
+    assert said.keys() <= {*ABOVE, *BELOW} == PARTS
 
 
 @pytest.mark.parametrize("appendices", [True, False])
