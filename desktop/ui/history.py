@@ -95,22 +95,33 @@ class History(QObject):
         screen.centre.commit()
         if not saver.finish():
             return  # it has said why; nothing comes back over what is not safe
-        said = partial(self._say_restored, document.id, moment(version.saved_at, date.today()))
+        step = screen.session.stack.index() + 1
+        said = partial(self._say_restored, document.id, moment(version.saved_at, date.today()), step=step)
         pin = partial(drafts.pin_newest, document_id=document.id, restored=version.saved_at)
         self._database.ask(pin, lambda _done: said(None), said)
         screen.session.apply(_("khôi phục bản đã lưu"), lambda _now: document)
         self._window.show_place(DOCUMENT)
         screen.centre.go_to_top()
 
-    def _say_restored(self, document_id: str, when: str, error: BaseException | None) -> None:
-        """What came back, and whether what it replaced is sure to stay in the list of versions."""
+    def _say_restored(self, document_id: str, when: str, error: BaseException | None, step: int = -1) -> None:
+        """What came back, and whether what it replaced is sure to stay in the list of versions.
+
+        The way back is offered while `step` of the list of undo is the last one, and no longer.
+        """
         words = _("Đã khôi phục bản lưu {when}. Bản trước đó vẫn còn trong Các bản đã lưu.")
         kind = Kind.DONE
         if error is not None:
             kind = Kind.WARNING
             words = _("Đã khôi phục bản lưu {when}, nhưng chưa giữ được bản trước đó. Cần bản ấy thì bấm Hoàn tác.")
+        screen = self._desk.screen
         undo = (_("Hoàn tác"), self._window.actions_of["undo"].trigger)
-        self._window.banners.show_banner(kind, words.format(when=when), undo, key="restored", about=document_id)
+        last = screen is not None and screen.session.stack.index() == step
+        answers = (undo,) if last else ()
+        banner = self._window.banners.show_banner(
+            kind, words.format(when=when), *answers, key="restored", about=document_id
+        )
+        if screen is not None and last:
+            banner.leave_with(screen.session.changed)
         if error is not None and not isinstance(error, UserError):
             raise error
 

@@ -1,6 +1,7 @@
 """Bands under the toolbar that stand for message boxes: one sentence, at most two actions, closable.
 
-Errors stay until they are answered; good news leaves by itself. A third band folds into a line that counts.
+Errors stay until they are answered; good news leaves by itself. A third band folds into a line that counts. Nothing
+slides under a pointer: a band that goes from beneath it, or from above another, leaves its place empty for a while.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,7 +21,7 @@ from desktop.ui.widgets import Button, IconButton, Picture, area, label
 from i18n import _, say
 
 HEIGHT = 42
-GOOD_NEWS_MS, POINTER_RESTS_MS = 6000, 700
+GOOD_NEWS_MS, POINTER_RESTS_MS, EMPTY_MS = 6000, 700, 1000
 MOST_SHOWN = 2
 TROUBLE = "trouble"  # the band of what went wrong last
 
@@ -48,10 +50,16 @@ class Banner(QWidget):
     """One band. It wraps and grows where the sentence is long."""
 
     closed = Signal()
+    """It says no more; its owner lets it go."""
+    focus_free = Signal()
+    """It goes, and the focus was on one of its buttons."""
 
     def __init__(self, kind: Kind, sentence: str, answers: tuple[Answer, ...], closable: bool) -> None:
         super().__init__()
         self.kind, self.sentence, self.about = kind, sentence, ""
+        self.timely = True
+        """Whether it goes because of what was done, and not by itself."""
+        self._over = False
         ground, icon_name, token = _LOOK[kind]
         self._body = area(ground)
         self.setAccessibleName(sentence)
@@ -64,6 +72,7 @@ class Banner(QWidget):
         row.addWidget(self._words, 1)
         for text, answer in answers:
             button = Button(text, "ghost", height=28)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where the clerk writes
             button.clicked.connect(self.close_band)
             button.clicked.connect(lambda _checked=False, do=answer: do())
             row.addWidget(button)
@@ -92,26 +101,59 @@ class Banner(QWidget):
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
 
+    def leave_with(self, over: SignalInstance) -> None:
+        """Go as soon as `over` is emitted: what the buttons offer is no more what they say."""
+        over.connect(self._on_over)
+
     def close_band(self) -> None:
         """Take the band away."""
+        if self._over:
+            return
+        self._over = True
+        self._timer.stop()
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.focus_free.emit()
+        self.closed.emit()
+
+    def empty(self) -> None:
+        """Keep only the place, until the pointer has rested a second."""
+        self.setFixedHeight(self.height())
+        self.setAccessibleName("")
+        self._body.setParent(None)
+        self._body.deleteLater()
+        self._spot = QCursor.pos()
+        self._timer.start(EMPTY_MS)
+
+    def go(self) -> None:
+        """Leave the place too."""
         self.hide()
         self.setParent(None)
-        self.closed.emit()
         self.deleteLater()
+
+    def _on_over(self, *_said: object) -> None:
+        self.close_band()
 
     def _on_time_up(self) -> None:
         focus, spot = QApplication.focusWidget(), QCursor.pos()
-        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+        if self._over:
+            if spot == self._spot:
+                self.go()
+                return
+            self._spot = spot
+            self._timer.start(EMPTY_MS)
+        elif self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start(GOOD_NEWS_MS)
         elif spot != self._spot:  # what lies beneath moves up: not under a pointer on its way
             self._spot = spot
             self._timer.start(POINTER_RESTS_MS)
         else:
+            self.timely = False
             self.close_band()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        if self._timer.isActive():
+        if self._timer.isActive() and not self._over:
             self._timer.start(GOOD_NEWS_MS)
 
 
@@ -122,7 +164,9 @@ class Banners(QWidget):
         super().__init__()
         self._keys: dict[str, Banner] = {}
         self._stack: list[Banner] = []
+        self._empty: list[Banner] = []  # those that are gone but for their place
         self._with_document = False
+        self._before: QWidget | None = None  # what had the focus before a button here
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -131,6 +175,9 @@ class Banners(QWidget):
         self._column.addWidget(self._rest)
         self._rest.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def show_banner(
         self, kind: Kind, sentence: str, *answers: Answer, key: str = "", closable: bool = True, about: str = ""
@@ -141,9 +188,10 @@ class Banners(QWidget):
         banner.about = about
         if key:
             self._keys[key] = banner
-        self._column.insertWidget(0, banner)
+        self._column.insertWidget(self._free_place(), banner)
         self._stack = [banner, *self.banners()]
         banner.closed.connect(partial(self._on_closed, banner))
+        banner.focus_free.connect(self._give_focus_back)
         self._count()
         return banner
 
@@ -175,9 +223,34 @@ class Banners(QWidget):
         return list(self._stack)
 
     def _on_closed(self, banner: Banner) -> None:
+        held = banner.isVisible() and (self.underMouse() or not banner.timely)
         self._stack.remove(banner)
         self._keys = {key: other for key, other in self._keys.items() if other is not banner}
+        if held and (banner.timely or any(other.isVisible() for other in self._stack)):
+            banner.empty()
+            self._empty.append(banner)
+        else:
+            banner.go()
         self._count()
+
+    def _free_place(self) -> int:
+        """Where in the column a new band stands: in a place left empty, or above all others."""
+        self._empty = [banner for banner in self._empty if shiboken6.isValid(banner) and banner.parent() is not None]
+        if not self._empty:
+            return 0
+        place = self._column.indexOf(self._empty[0])
+        self._empty.pop(0).go()
+        return place
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and old is not None and not self.isAncestorOf(old):
+            self._before = old
+
+    def _give_focus_back(self) -> None:
+        """To where the clerk was writing."""
+        before = self._before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
 
     def _count(self) -> None:
         banners = [banner for banner in self.banners() if self._with_document or not banner.about]
