@@ -88,12 +88,13 @@ def clear_cells(document: Document, block_id: str, area: Area) -> Document:
     return set_cells(document, block_id, lambda one: () if area.holds(one) else one.cell.runs)
 
 
-def dress_cells(document: Document, block_id: str, area: Area, mark: Mark) -> Document:
-    """Turn bold, italic or underline on for the words of an area's cells, or off where all of them have it."""
-    table = find_table(document, block_id)
-    if table is None:
-        return document
-    on = not all_marked(tuple(run for one in placed_cells(table) if area.holds(one) for run in one.cell.runs), mark)
+def all_dressed(table: Table, area: Area, mark: Mark) -> bool:
+    """Whether all words of an area's cells are bold, italic or underlined."""
+    return all_marked(tuple(run for one in placed_cells(table) if area.holds(one) for run in one.cell.runs), mark)
+
+
+def dress_cells(document: Document, block_id: str, area: Area, mark: Mark, *, on: bool) -> Document:
+    """Turn bold, italic or underline on or off for the words of an area's cells."""
 
     def dressed(one: Placed) -> Runs:
         if not area.holds(one):

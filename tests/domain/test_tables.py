@@ -287,11 +287,11 @@ def test_shares_are_kept_only_where_they_are_those_of_the_columns() -> None:
 
 
 def test_cells_are_dressed_copied_and_named_by_their_heads() -> None:
-    bold = dress_cells(holding(PLAN), "t", Area(1, 0, 1, 1), "bold")
+    bold = dress_cells(holding(PLAN), "t", Area(1, 0, 1, 1), "bold", on=True)
     assert [run.bold for row in table_of(bold).rows for cell in row for run in cell.runs] == [False] * 2 + [
         True
     ] * 2 + [False] * 2
-    assert dress_cells(bold, "t", Area(1, 0, 1, 1), "bold") == holding(PLAN)
+    assert dress_cells(bold, "t", Area(1, 0, 1, 1), "bold", on=False) == holding(PLAN)
     assert part_of(PLAN, Area(0, 1, 1, 1)).rows == ((PLAN.rows[0][1],), (PLAN.rows[1][1],))
     assert (header_of(PLAN, 1), header_of(replace(PLAN, header_rows=0), 1)) == ("việc", "")
 

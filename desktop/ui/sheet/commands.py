@@ -19,12 +19,12 @@ from desktop.domain.runs import Mark
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clipboard import selected_rows, to_clipboard
 from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.marking import MARK_NAMES, Marking
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.next_letters import toggle_next
 from desktop.ui.sheet.text import SheetText
-from i18n import N_, _
+from i18n import _
 
-_MARK_NAMES: dict[Mark, str] = {"bold": N_("in đậm"), "italic": N_("in nghiêng"), "underline": N_("gạch chân")}
 Edit = Callable[[Document], tuple[Document, Caret]]
 
 
@@ -43,10 +43,7 @@ class SheetCommands:
     ) -> None:
         self.session, self.text, self.lines = session, text, lines
         self.initiator, self.prepare, self.show = initiator, prepare, show
-        self.marked_on = True
-        """Whether the mark that was given last went on or off."""
-        self.turned: bool | None = None
-        """How the next mark goes; None where what is selected decides."""
+        self.marking = Marking()
         self._before_tab: tuple[Document, Document] | None = None  # with and without the numbers that Tab gave last
 
     def run(self, label: str, edit: Edit, *, opens: str = "") -> bool:
@@ -239,24 +236,21 @@ class SheetCommands:
         if not self.text.textCursor().hasSelection():
             row = self.lines.row(self.text.textCursor().block())
             if row is not None:
-                toggle_next(self.text, mark, row.face)
+                toggle_next(self.text, mark, row.face, self.marking)
             return
         self.prepare()
         spans, before = self._spans(), self.session.document
         inside = [runs.cut(block.runs, a, b) for key, a, b in spans if (block := line(before, key))]
-        turned = self.turned
-        if turned is None:
-            turned = not all(runs.all_marked(part, mark) for part in inside)
-        self.marked_on = turned
+        on = self.marking.turn(marked=all(runs.all_marked(part, mark) for part in inside))
 
         def edit(document: Document) -> Document:
             for key, start, end in spans:
                 block = line(document, key)
                 if block is not None:
-                    document = set_line(document, key, runs.set_mark(block.runs, start, end, mark, on=turned))
+                    document = set_line(document, key, runs.set_mark(block.runs, start, end, mark, on=on))
             return document
 
-        self.keep_selection(_(_MARK_NAMES[mark]), edit)
+        self.keep_selection(_(MARK_NAMES[mark]), edit)
 
     def change_case(self) -> None:
         """Shift+F3 for what is selected, or for the word at the cursor."""

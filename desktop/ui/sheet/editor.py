@@ -124,7 +124,7 @@ class SheetEditor(QWidget):
         self.session.changed.connect(self.fields.follow)
         current_theme().changed.connect(self._on_theme_changed)
         self.tables.follow(self.open_note, self.notes.done)
-        self.tables.commands.pasted = lambda clip: self.pasting.pasted.emit(clip, None)
+        self.tables.commands.clips.pasted = lambda clip: self.pasting.pasted.emit(clip, None)
         self._connect_notes()
 
     def _connect_notes(self) -> None:
@@ -134,6 +134,7 @@ class SheetEditor(QWidget):
         notes.done.connect(self._go_to_mark)
         notes.refused.connect(self.pasting.failed)
         notes.pasted.connect(self.pasting.pasted)
+        notes.marking = self.commands.marking
         notes.cell_cursor = lambda: hand.box.textCursor() if hand.is_open else None
         hand.moved.connect(notes.place)
         hand.box.cursorPositionChanged.connect(lambda: notes.place(keep_caret=True))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.runs import Mark
 from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, REFERENCE, TARGET, UNDERLINE
+from desktop.ui.sheet.marking import Marking
 from desktop.ui.sheet.styles import Face
 from desktop.ui.sheet.text import SheetText
 
@@ -19,11 +20,11 @@ _NUMBERS: dict[Mark, int] = {"bold": BOLD, "italic": ITALIC, "underline": UNDERL
 _Underline = QTextCharFormat.UnderlineStyle
 
 
-def toggle_next(text: QTextEdit, mark: Mark, face: Face) -> None:
+def toggle_next(text: QTextEdit, mark: Mark, face: Face, marking: Marking) -> None:
     """Turn a mark on or off for what is typed next in a line of this dress."""
     form = text.currentCharFormat()
     number = _NUMBERS[mark]
-    on = not form.property(number)
+    on = marking.turn(marked=bool(form.property(number)))
     form.setProperty(number, on)
     if mark == "bold":
         form.setFontWeight(QFont.Weight.Bold if on or face.bold else QFont.Weight.Normal)

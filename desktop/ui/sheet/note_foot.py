@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.runs import flat
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
+from desktop.ui.sheet.marking import Marking
 from desktop.ui.sheet.menu import sheet_menu
 from desktop.ui.sheet.note_box import NoteBox
 from desktop.ui.sheet.note_view import NoteView
@@ -41,6 +42,8 @@ class NoteFoot(NoteView):
         super().__init__(session, surface)
         self._before = session.document
         self.make_box = self._make_box
+        self.marking = Marking()
+        """How marks go, shared with the lines of the sheet."""
 
     def follow(self) -> None:
         """Begin to follow sheet and session, after the sheet itself does."""
@@ -118,7 +121,7 @@ class NoteFoot(NoteView):
             self._leave(self.hand)
 
     def _words_in(self, box: NoteBox) -> NoteWords:
-        return NoteWords(self.session, box, self)
+        return NoteWords(self.session, box, self.marking, self)
 
     def _take(self, box: NoteBox) -> None:
         self.in_hand = box.note

@@ -29,15 +29,15 @@ class Repeat:
             return
         self.last = name
         if name in _MARKS:
-            self._on = self._commands.marked_on
+            self._on = self._commands.marking.went_on
 
     def again(self) -> None:
         """Do it again. Bold goes on where it went on, whatever the selection has, as in Word."""
         if not self.last:
             return
         if self.last in _MARKS:
-            self._commands.turned = self._on
+            self._commands.marking.turned = self._on
         try:
             self._do(self.last)
         finally:
-            self._commands.turned = None
+            self._commands.marking.turned = None

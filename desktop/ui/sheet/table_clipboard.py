@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
+from typing import Protocol
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.document import Document, Level, Run, Table, plain
-from desktop.domain.table_cells import lines_of
-from desktop.ui.sheet.clipboard import to_clipboard
+from desktop.domain import table_cells
+from desktop.domain.document import Document, Table, plain
+from desktop.domain.errors import UserError
+from desktop.domain.notes import drop_unmarked
+from desktop.domain.pasting import Clip
+from desktop.domain.soundness import MOST_COLUMNS
+from desktop.domain.tables import column_count
+from desktop.ui.preedit import commit_preedit
+from desktop.ui.sheet.box_words import BoxWords
+from desktop.ui.sheet.clipboard import cells_of, clipboard_data, to_clipboard
 from desktop.ui.sheet.rows import SheetRow
+from desktop.ui.sheet.table_hand import Place, TableHand
+from i18n import _, say
+
+
+class Run(Protocol):
+    """Applies an edit of the table in hand, then takes a place of it in hand."""
+
+    def __call__(self, label: str, edit: Callable[[Document, str], Document], place: Place) -> None: ...
 
 
 def cells_to_clipboard(row: SheetRow, part: Table, document: Document) -> QMimeData:
@@ -19,11 +37,72 @@ def cells_to_clipboard(row: SheetRow, part: Table, document: Document) -> QMimeD
     mime = to_clipboard([replace(row, table=part, label="")], document)
     out = StringIO()
     writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    writer.writerows([[plain(runs) for runs in line] for line in lines_of(part)])
+    writer.writerows([[plain(runs) for runs in line] for line in table_cells.lines_of(part)])
     mime.setText(out.getvalue().removesuffix("\n"))
     return mime
 
 
-def words_to_clipboard(row: SheetRow, runs: tuple[Run, ...], document: Document) -> QMimeData:
-    """Words out of one cell of the table that a row shows."""
-    return to_clipboard([replace(row, level=Level.PARAGRAPH, runs=runs, table=None, label="")], document)
+class CellClips:
+    """Copies and pastes what is in hand of a table: the words selected in the cell, or a block of cells."""
+
+    def __init__(self, hand: TableHand, words: BoxWords, run: Run, refuse: Callable[[str], None]) -> None:
+        self.hand, self.words, self._run, self._refuse = hand, words, run, refuse
+        self.pasted: Callable[[Clip], None] = lambda _clip: None
+        """Told of what the clipboard held."""
+        hand.box.to_clipboard = self.mime
+
+    def mime(self) -> QMimeData:
+        """What is selected of the table."""
+        hand = self.hand
+        if hand.other is None:
+            return self.words.mime()
+        row = hand.lines.rows[hand.lines.numbers[hand.key]]
+        return cells_to_clipboard(row, table_cells.part_of(hand.table, hand.area), hand.session.document)
+
+    def copy(self) -> None:
+        """Copy the cells or the words that are selected."""
+        if self.hand.other is None:
+            self.words.copy()
+        else:
+            QGuiApplication.clipboard().setMimeData(self.mime())
+
+    def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> None:
+        """Words go in at the cursor; cells from the one in hand on, with rows and columns where the table ends."""
+        hand = self.hand
+        commit_preedit(hand.box)
+        try:
+            lines, clip = cells_of(mime or clipboard_data(), plain_only=plain_only)
+        except UserError as error:
+            self._refuse(say(error))
+            return
+        if not table_cells.has_room(hand.area.left, lines):
+            said = _("Không dán được: bảng có nhiều nhất {most} cột. Bảng giữ nguyên; hãy chép ít cột hơn.")
+            self._refuse(said.format(most=MOST_COLUMNS))
+            return
+        if [len(line) for line in lines] == [1] and hand.other is None:
+            self._put_words(lines[0][0], clip)
+        elif lines:
+            self._put_cells(lines, clip)
+        self.pasted(clip)
+
+    def _put_words(self, fresh: table_cells.Runs, clip: Clip) -> None:
+        hand = self.hand
+        place, (words, end) = hand.place, hand.box.with_put_in(fresh)
+        self._put(lambda document, key: table_cells.set_words(document, key, place, words), place, clip)
+        hand.box.select(end, end)
+        hand.reveal()
+
+    def _put_cells(self, lines: list[list[table_cells.Runs]], clip: Clip) -> None:
+        hand, (row, column) = self.hand, (self.hand.area.top, self.hand.area.left)
+        self._put(lambda document, key: table_cells.put_cells(document, key, row, column, lines), (row, column), clip)
+        wide = max(len(line) for line in lines)
+        end = (min(row + len(lines), len(hand.table.rows)) - 1, min(column + wide, column_count(hand.table)) - 1)
+        hand.choose(end if end != hand.place else None)
+
+    def _put(self, put: Callable[[Document, str], Document], place: Place, clip: Clip) -> None:
+        def edit(document: Document, key: str) -> Document:
+            document = put(document, key)
+            document = replace(document, footnotes=(*document.footnotes, *clip.footnotes))
+            return drop_unmarked(document) if document.footnotes else document
+
+        self._run(_("dán"), edit, place)

@@ -6,15 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-
-from desktop.domain import letter_case, runs, table_cells
+from desktop.domain import runs, table_cells
 from desktop.domain.body_tables import remove_table
-from desktop.domain.document import Document, Footnote, Run, new_id, plain
-from desktop.domain.errors import UserError
+from desktop.domain.document import Document, Footnote, Run, new_id
 from desktop.domain.notes import drop_unmarked
-from desktop.domain.pasting import Clip
 from desktop.domain.runs import Mark
 from desktop.domain.soundness import MOST_COLUMNS
 from desktop.domain.table_columns import insert_column, move_columns, remove_column, set_widths
@@ -22,13 +17,13 @@ from desktop.domain.table_merging import can_merge, can_split, merge, split, who
 from desktop.domain.table_rows import counted, insert_row, move_rows, remove_row, set_header_rows
 from desktop.domain.tables import column_count
 from desktop.ui.preedit import commit_preedit
-from desktop.ui.sheet.clipboard import cells_of, clipboard_data
+from desktop.ui.sheet.box_words import BoxWords
 from desktop.ui.sheet.commands import SheetCommands
+from desktop.ui.sheet.marking import MARK_NAMES
 from desktop.ui.sheet.menu import Do
-from desktop.ui.sheet.next_letters import toggle_next
-from desktop.ui.sheet.table_clipboard import cells_to_clipboard, words_to_clipboard
+from desktop.ui.sheet.table_clipboard import CellClips
 from desktop.ui.sheet.table_hand import Place, TableHand
-from i18n import _, say
+from i18n import _
 
 Edit = Callable[[Document], Document]
 
@@ -46,9 +41,8 @@ class TableCommands:
     ) -> None:
         self.hand, self.session, self.sheet = hand, hand.session, sheet
         self.refuse, self.open_note = refuse, open_note
-        self.pasted: Callable[[Clip], None] = lambda _clip: None
-        """Told of what the clipboard held."""
-        hand.box.to_clipboard = lambda: self.mime() or QMimeData()
+        self.words = BoxWords(self.session, hand.box, sheet.marking, hand.write)
+        self.clips = CellClips(hand, self.words, self._run, refuse)
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name while a cell is in hand: ids of actions, keys and lines of the menu."""
@@ -72,12 +66,12 @@ class TableCommands:
             "bold": partial(self.toggle, "bold"),
             "italic": partial(self.toggle, "italic"),
             "underline": partial(self.toggle, "underline"),
-            "change_case": self.change_case,
+            "change_case": self.words.change_case,
             "footnote": self.insert_footnote,
             "cut": self.cut,
-            "copy": self.copy,
-            "paste": self.paste,
-            "paste_plain": partial(self.paste, plain_only=True),
+            "copy": self.clips.copy,
+            "paste": self.clips.paste,
+            "paste_plain": partial(self.clips.paste, plain_only=True),
             "select_all": self.select_all,
         }
 
@@ -244,39 +238,16 @@ class TableCommands:
         """Bold, italic or underline for what is selected, or for what is typed next."""
         hand = self.hand
         if hand.other is not None:
-            area = hand.area
+            area, place, other = hand.area, hand.place, hand.other
+            on = self.sheet.marking.turn(marked=table_cells.all_dressed(hand.table, area, mark))
             self._run(
-                _MARKS()[mark],
-                lambda document, key: table_cells.dress_cells(document, key, area, mark),
-                hand.place,
-                hand.other,
+                _(MARK_NAMES[mark]),
+                lambda document, key: table_cells.dress_cells(document, key, area, mark, on=on),
+                place,
+                other,
             )
             return
-        first, last = sorted(hand.box.ends())
-        found = hand.cell_box
-        if first == last:
-            if found is not None:
-                toggle_next(hand.box, mark, found.setting.face)
-            return
-        self._reword(_MARKS()[mark], runs.toggle(hand.cell.runs, first, last, mark))
-
-    def _reword(self, label: str, words: tuple[Run, ...]) -> None:
-        """Other words for the cell in hand, with the same letters selected."""
-        commit_preedit(self.hand.box)
-        ends = self.hand.box.ends()
-        self.hand.write(label, words)
-        self.hand.box.select(*ends)
-
-    def change_case(self) -> None:
-        """Shift+F3 for what is selected, or for the word at the cursor."""
-        hand = self.hand
-        if hand.box.ends()[0] == hand.box.ends()[1]:
-            cursor = hand.box.textCursor()
-            cursor.select(cursor.SelectionType.WordUnderCursor)
-            hand.box.setTextCursor(cursor)
-        first, last = sorted(hand.box.ends())
-        change = letter_case.next_case(plain(runs.cut(hand.cell.runs, first, last)))
-        self._reword(_("đổi chữ hoa"), letter_case.change_case(hand.cell.runs, first, last, change))
+        self.words.toggle(mark)
 
     def insert_footnote(self) -> None:
         """Put the mark of a new note at the cursor, and go to write it."""
@@ -294,77 +265,13 @@ class TableCommands:
         hand.box.select(at + 1, at + 1)
         self.open_note(note)
 
-    # the clipboard
-
-    def mime(self) -> QMimeData | None:
-        """What is selected of the table; None where nothing is."""
-        hand = self.hand
-        row = hand.lines.rows[hand.lines.numbers[hand.key]]
-        if hand.other is not None:
-            return cells_to_clipboard(row, table_cells.part_of(hand.table, hand.area), self.session.document)
-        first, last = sorted(hand.box.ends())
-        if first == last:
-            return None
-        return words_to_clipboard(row, runs.cut(hand.cell.runs, first, last), self.session.document)
-
-    def copy(self) -> None:
-        """Copy the cells or the words that are selected."""
-        commit_preedit(self.hand.box)
-        mime = self.mime()
-        if mime is not None:
-            QGuiApplication.clipboard().setMimeData(mime)
-
     def cut(self) -> None:
         """Copy what is selected, and empty it."""
-        self.copy()
+        self.clips.copy()
         if self.hand.other is not None:
             self.clear()
         else:
             self.hand.box.textCursor().removeSelectedText()
-
-    def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> None:
-        """Words go in at the cursor; cells from the one in hand on, with rows and columns where the table ends."""
-        hand = self.hand
-        commit_preedit(hand.box)
-        try:
-            lines, clip = cells_of(mime or clipboard_data(), plain_only=plain_only)
-        except UserError as error:
-            self.refuse(say(error))
-            return
-        if not lines:
-            self.pasted(clip)
-            return
-        row, column = hand.area.top, hand.area.left
-        if len(lines) == 1 and len(lines[0]) == 1 and hand.other is None:
-            first, last = sorted(hand.box.ends())
-            fresh = lines[0][0]
-            rest = runs.join((*runs.cut(hand.cell.runs, 0, first), *runs.cut(hand.cell.runs, last, 1 << 30)))
-            lines = [[runs.insert(rest, first, fresh)]]
-            after: tuple[int, int] | None = (first + runs.runs_length(fresh),) * 2
-        else:
-            after = None
-        if not table_cells.has_room(column, lines):
-            said = _("Không dán được: bảng có nhiều nhất {most} cột. Bảng giữ nguyên; hãy chép ít cột hơn.")
-            self.refuse(said.format(most=MOST_COLUMNS))
-            return
-
-        def edit(document: Document, key: str) -> Document:
-            if after is not None:
-                document = table_cells.set_words(document, key, (row, column), lines[0][0])
-            else:
-                document = table_cells.put_cells(document, key, row, column, lines)
-            document = replace(document, footnotes=(*document.footnotes, *clip.footnotes))
-            return drop_unmarked(document) if document.footnotes else document
-
-        self._run(_("dán"), edit, (row, column))
-        if after is not None:
-            hand.box.select(*after)
-            hand.reveal()
-        else:
-            wide = max(len(line) for line in lines)
-            end = (min(row + len(lines), len(hand.table.rows)) - 1, min(column + wide, column_count(hand.table)) - 1)
-            hand.choose(end if end != hand.place else None)
-        self.pasted(clip)
 
     def select_all(self) -> None:
         """All words of the cell; where they are selected already, all cells of the table."""
@@ -375,7 +282,3 @@ class TableCommands:
             return
         hand.open(hand.key, (0, 0))
         hand.choose((len(hand.table.rows) - 1, column_count(hand.table) - 1))
-
-
-def _MARKS() -> dict[Mark, str]:
-    return {"bold": _("in đậm"), "italic": _("in nghiêng"), "underline": _("gạch chân")}

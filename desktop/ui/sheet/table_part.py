@@ -168,7 +168,7 @@ class TablePart(QObject):
         return True
 
     def _on_pasted(self, mime: QMimeData) -> None:
-        self.commands.paste(mime)
+        self.commands.clips.paste(mime)
 
     def _before_menu(self, spot: QPointF) -> None:
         """A click with the right button in a cell that is not in hand takes it in hand first."""

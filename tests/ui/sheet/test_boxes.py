@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QWhee
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.document import Run
+from desktop.domain.lines import Caret
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.box import RunsBox, SheetBox
 from desktop.ui.sheet.clipboard import OWN_TYPE
@@ -147,3 +148,45 @@ def test_dress_stays_with_words_that_are_put_in_another_place(sheet: SheetEditor
     box.select(5, 8)
     assert box.chosen() == (Run("tra"),)
     assert box.with_put_in((Run("soát", bold=True),)) == ((Run("Kiểm "), Run("soát", bold=True), Run(" cơ sở")), 9)
+
+
+@pytest.mark.parametrize("place", ["cell", "cells", "note"])
+def test_f4_puts_bold_on_wherever_it_went_on(sheet: SheetEditor, place: str) -> None:
+    """Where the letters are bold already they stay so, in cells and notes as in the lines."""
+    sheet.surface.select(Caret("below", 0), Caret("below", 4))
+    sheet.do("bold")
+    for _time in range(2):
+        box = box_in(sheet, "note" if place == "note" else "cell")
+        if place == "cells":
+            sheet.tables.hand.choose((2, 2))
+        else:
+            Hands(box).type("xong")
+            box.selectAll()
+        sheet.do("repeat")
+        if place == "note":
+            assert [run.bold for run in sheet.session.document.footnotes[0].runs] == [True]
+        else:
+            assert sheet.tables.hand.cell.runs[0].bold
+        sheet.notes.finish()
+
+
+def test_a_mark_for_what_is_typed_next_is_done_again_the_same_way(sheet: SheetEditor) -> None:
+    box_in(sheet, "cell")
+    sheet.do("italic")
+    hands = Hands(box_in(sheet, "note"))
+    for words in ("xem", "xét"):
+        sheet.do("repeat")
+        hands.type(words)
+    assert sheet.session.document.footnotes[0].runs == (Run("xemxét", italic=True),)
+
+
+def test_words_cut_out_of_a_note_come_back_as_they_were(sheet: SheetEditor) -> None:
+    hands = Hands(box_in(sheet, "note"))
+    hands.type("một  ")
+    sheet.do("underline")
+    hands.type("hai ")
+    runs = sheet.session.document.footnotes[0].runs
+    assert runs == (Run("một  "), Run("hai ", underline=True))
+    for name in ("select_all", "cut", "paste"):
+        sheet.do(name)
+    assert sheet.session.document.footnotes[0].runs == runs

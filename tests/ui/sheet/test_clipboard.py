@@ -546,7 +546,7 @@ def test_a_cell_takes_old_letters_in_unicode_and_refuses_what_is_too_much(open_s
     sheet = open_sheet(with_table(PLAN))
     in_cell(sheet, 1, 1)
     before = sheet.session.document
-    sheet.tables.commands.paste(html("<table><tr><td>x</td></tr></table>" * 11_000))
+    sheet.tables.commands.clips.paste(html("<table><tr><td>x</td></tr></table>" * 11_000))
     assert sheet.session.document is before
-    sheet.tables.commands.paste(html("<table><tr><td>C«ng ®oµn</td><td>®­îc</td></tr></table>"))
+    sheet.tables.commands.clips.paste(html("<table><tr><td>C«ng ®oµn</td><td>®­îc</td></tr></table>"))
     assert texts(sheet)[1][1:] == ["Công đoàn", "được"]
