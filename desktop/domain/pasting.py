@@ -152,7 +152,9 @@ def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[
     here |= {appendix_place(appendix.id) for appendix in document.appendices}
     names = {note.id: fresh_id() for note in clip.footnotes}
     sources = [piece.source for piece in clip.pieces if piece.source is not None]
-    lines = {source.id: fresh_id() if source.id in here else source.id for source in sources}
+    # the title of an appendix is no block: its key stays its own
+    kept = {one.id for one in sources if one.id not in here and appendix_of_title(one.id) is None}
+    lines = {source.id: source.id if source.id in kept else fresh_id() for source in sources}
     targets = {one.id: fresh_id() for source in sources for one in source.targets}
     targets |= {source.assignment.id: fresh_id() for source in sources if source.assignment is not None}
 

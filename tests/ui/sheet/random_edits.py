@@ -210,6 +210,7 @@ def check(sheet: SheetEditor) -> None:
     document = sheet.session.document
     assert list(faults(document)) == []
     lines = [row.block for _place, rows in places(document) for row in rows]
+    assert len({line.id for line in lines}) == len(lines)
     blocks = list(_blocks(sheet.text.document()))
     assert [key_of(block) for block in blocks] == [line.id for line in lines]
     for block, line in zip(blocks, lines, strict=True):
