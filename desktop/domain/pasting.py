@@ -138,6 +138,8 @@ def paste(
     levels = place == BODY or place.startswith(appendix_place(""))
     if not levels:
         pieces = [replace(line, level=None, depth=None) for piece in pieces for line in _as_lines(piece)]
+        if not pieces:  # a table without a word
+            return document, caret
     return _paste_lines(document, (place, rows, index), caret, list(pieces), fresh_id)
 
 

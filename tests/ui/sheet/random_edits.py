@@ -96,7 +96,8 @@ class Clerk:
     def compose(self, step: Step) -> None:
         self.hands.compose("tố")
         if step.more % 2:
-            before = self.widget.textCursor().positionInBlock()
+            cursor = self.widget.textCursor()
+            before = 0 if cursor.hasSelection() else cursor.positionInBlock()
             self.hands.commit(step.word(), min(step.offset % 2, before))
         elif step.offset % 2:
             self.hands.compose("")

@@ -34,6 +34,7 @@ def warnings() -> Iterator[list[str]]:
 @example([Step("select", 3, 3, 2), Step("compose", 0, 2, 0), Step("arrow")])  # a word left behind while it is composed
 @example([Step("select", 3, 2, 3), Step("reference", 0, 0, 4)])  # what is referred to goes with what is selected
 @example([Step("select", 7, 0, 2), Step("paste own", 1)])  # the title of an appendix becomes a line of its own
+@example([Step("place", 0), Step("table"), Step("select", 9, 0, 1), Step("paste own", 0)])  # a table, where none stands
 def test_whatever_is_done_sheet_and_document_say_the_same(
     qapp: QApplication, theme: Theme, standard: Standard, plan: Document, warnings: list[str], steps: list[Step]
 ) -> None:
