@@ -71,7 +71,7 @@ def test_outline_toolbar_and_menu_know_the_field_in_hand(driven: Driven, screen:
     assert driven.window.toolbar.levels.placeholderText() == "Cơ quan cấp trên"
     Hands(focused()).type("X")
     undo = driven.window.actions_of["undo"]
-    assert undo.text() == "&Hoàn tác: cơ quan cấp trên"
+    assert undo.text() == "&Hoàn tác: sửa cơ quan cấp trên"
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not undo.isEnabled()
     screen.outline.part_chosen.emit("signature")
