@@ -73,6 +73,7 @@ class DocumentActions(QObject):
         screen.standard_changed.connect(window.status.show_standard)
         screen.views_changed.connect(lambda: self._show_views(screen))
         screen.sheet.tables.changed.connect(lambda: self._show_table(screen))
+        screen.sheet.in_hand.changed.connect(lambda: self._show_in_hand(screen))
         PasteNews(screen.sheet, window.banners)
         window.status.show_standard(screen.standard.name)
         window.status.show_page(0, 0)
@@ -185,6 +186,7 @@ class DocumentActions(QObject):
             self._show_steps(screen)
             self._show_views(screen)
             self._show_table(screen)
+            self._show_in_hand(screen)
 
     def _show_steps(self, screen: DocumentScreen) -> None:
         if not self._in_view(screen):
@@ -207,6 +209,14 @@ class DocumentActions(QObject):
             for id in _IN_TABLE:
                 self._actions.enable(id, screen.sheet.tables.can(id), _(ENTRY_OF[id].why_off))
             self._actions[TABLE_HEADER].setChecked(screen.sheet.tables.commands.is_header())
+
+    def _show_in_hand(self, screen: DocumentScreen) -> None:
+        """What is put into the text has no place where the caret is elsewhere."""
+        if self._in_view(screen):
+            in_hand = screen.sheet.in_hand
+            self._actions.enable("reference", in_hand.part is None, _("Dẫn chiếu đặt được trong lời văn"))
+            beside_lines = in_hand.part is not screen.sheet.fields
+            self._actions.enable("new_table", beside_lines, _("Đặt con trỏ vào lời văn để thêm bảng"))
 
     def _show_appendix(self, screen: DocumentScreen) -> None:
         """An appendix is taken out from within: from its title, its text or its table."""

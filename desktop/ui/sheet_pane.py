@@ -49,6 +49,7 @@ class SheetPane(QWidget):
         column.addWidget(self.find_strip)
         column.addWidget(self.sheet, 1)
         self.sheet.text.takers.append(self._answer)
+        self.sheet.in_hand.told.connect(self.told)
         self.sheet.zoom_changed.connect(self._on_zoomed)
         self._fit_head()
         current_theme().changed.connect(self._fit_head)

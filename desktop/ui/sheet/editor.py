@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.changes import Changes
 from desktop.domain.lines import Caret
 from desktop.domain.standards import Standard
-from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clicks import SeveralClicks
 from desktop.ui.sheet.commands import SheetCommands
@@ -20,6 +19,7 @@ from desktop.ui.sheet.completing import SheetCompletion
 from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.filling import FieldFilling
 from desktop.ui.sheet.formats import key_of, settled_offset
+from desktop.ui.sheet.in_hand import InHand
 from desktop.ui.sheet.laying_out import lay_out
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.links import SheetLinks
@@ -76,10 +76,10 @@ class SheetEditor(QWidget):
         box.setSpacing(0)
         box.addWidget(self.tables.strip)
         box.addWidget(self.text, 1)
-        self.setFocusProxy(self.text)
+        self.in_hand = InHand(self, self.text)
         self.setAutoFillBackground(True)
         self._connect()
-        self.links = SheetLinks(self.surface, self.commands, self.go_to_block)
+        self.links = SheetLinks(self.surface, self.commands, self.in_hand, self.go_to_block)
         self.filling = FieldFilling(self.surface, self.commands, self.typing, self)
         self.named |= self.links.named() | self.filling.named()
         self.completion = SheetCompletion(self.surface, self.commands, self.typing, self.links)
@@ -114,7 +114,6 @@ class SheetEditor(QWidget):
         SeveralClicks(text)
         self.fields.prepare = self._prepare
         self.fields.box.refused.connect(self.pasting.failed)
-        self.fields.entered.connect(lambda field: self.setFocusProxy(self.fields.box if field else self.text))
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
@@ -129,8 +128,9 @@ class SheetEditor(QWidget):
 
     def _connect_notes(self) -> None:
         notes, hand = self.notes, self.tables.hand
-        notes.taken.connect(self.setFocusProxy)  # who gives the focus to the sheet means the note
-        notes.let_go.connect(lambda: self.setFocusProxy(hand.box if hand.is_open else self.text))
+        self.in_hand.add(self.tables, hand.moved)
+        self.in_hand.add(self.fields, self.fields.entered)
+        self.in_hand.add(notes, notes.taken, notes.let_go, notes.done, over=self.tables)
         notes.done.connect(self._go_to_mark)
         notes.refused.connect(self.pasting.failed)
         notes.pasted.connect(self.pasting.pasted)
@@ -146,7 +146,7 @@ class SheetEditor(QWidget):
         if name == "repeat":
             self.repeat.again()
             return
-        if not any(part.do(name) for part in (self.notes, self.fields, self.tables)) and name in self.named:
+        if not self.in_hand.do(name) and name in self.named:
             self.named[name]()
         self.repeat.remember(name)
 
@@ -164,7 +164,7 @@ class SheetEditor(QWidget):
 
     def set_cursor_place(self, block_id: str, offset: int) -> None:
         """Put the cursor where `cursor_place` said; an unknown block is ignored."""
-        self.fields.close(focus=False)
+        self.in_hand.put_down()
         self.surface.select(Caret(block_id, offset), Caret(block_id, offset))
 
     def go_to_block(self, block_id: str, offset: int = 0) -> None:
@@ -180,8 +180,8 @@ class SheetEditor(QWidget):
 
     def select_words(self, block_id: str, start: int, end: int) -> None:
         """Select a part of a line and bring it into view, not at its edge."""
-        self.fields.close(focus=False)
         self.commit_preedit()
+        self.in_hand.put_down()
         self.surface.select(Caret(block_id, start), Caret(block_id, end))
         height, spot = self.text.viewport().height(), self.text.cursorRect()
         if not height // 8 <= spot.top() <= spot.bottom() <= height * 7 // 8:
@@ -341,7 +341,6 @@ class SheetEditor(QWidget):
             if self.tables.hand.open(mark.key, mark.cell):
                 self.tables.hand.box.select(mark.offset + 1, mark.offset + 1)
             return
-        self.setFocusProxy(self.text)
         if mark is not None:
             behind = Caret(mark.key, mark.offset + 1)
             self.surface.select(behind, behind)
@@ -355,10 +354,7 @@ class SheetEditor(QWidget):
 
     def commit_preedit(self) -> None:
         """Keep the word that is being composed; called before saving and before going elsewhere."""
-        commit_preedit(self.text)
-        self.notes.commit()
-        self.fields.commit()
-        commit_preedit(self.tables.hand.box)
+        self.in_hand.commit()
 
     def _select_all(self) -> None:
         self.commit_preedit()  # a word of a line that the cursor leaves would be lost

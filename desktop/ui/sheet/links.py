@@ -29,6 +29,7 @@ from desktop.domain.typed_references import Offer, Targets, find_references, lin
 from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import offset_at, position_of
+from desktop.ui.sheet.in_hand import InHand
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.surface import SheetSurface
 from i18n import _
@@ -42,10 +43,12 @@ _TIP = 90  # letters of the target's words in a tooltip
 class SheetLinks(QObject):
     """Everything about references on one sheet. It answers keys, mouse, tooltips and menu in turn with others."""
 
-    def __init__(self, surface: SheetSurface, commands: SheetCommands, go_to: Callable[[str], object]) -> None:
+    def __init__(
+        self, surface: SheetSurface, commands: SheetCommands, in_hand: InHand, go_to: Callable[[str], object]
+    ) -> None:
         super().__init__(surface.widget)
         self.surface, self.session, self.text, self.lines = surface, surface.session, surface.text, surface.lines
-        self.commands, self._go_to = commands, go_to
+        self.commands, self._in_hand, self._go_to = commands, in_hand, go_to
         self._hovered: tuple[str, Link] | None = None
         self._lit: tuple[str, Link] | None = None
         self._pressed: Link | None = None
@@ -105,7 +108,11 @@ class SheetLinks(QObject):
     # what is done
 
     def insert(self, target: str, *, short: bool = False) -> bool:
-        """Put a reference in at the cursor, in place of what is selected. False where none can stand."""
+        """Put a reference in at the cursor, in place of what is selected. False where none can stand,
+        also where the caret is in a cell, a note or a field and not in the text.
+        """
+        if self._in_hand.part is not None:
+            return False
         caret = self.text.caret()
         row = self.lines.row(self.text.textCursor().block())
         if row is None or row.is_table or appendix_of_title(caret.key) is not None or target not in self.targets.items:

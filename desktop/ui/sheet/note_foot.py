@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.document import Document
+from desktop.domain.document import Document, Level
 from desktop.domain.errors import UserError
 from desktop.domain.runs import flat
 from desktop.ui.preedit import commit_preedit
@@ -20,13 +20,19 @@ from desktop.ui.sheet.note_view import NoteView
 from desktop.ui.sheet.note_words import NoteWords
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.undo_place import changed_end
-
-_OF_LINES = frozenset({"promote", "demote", "move_up", "move_down", "footnote"})
+from i18n import N_
 
 
 class NoteFoot(NoteView):
     """Holds at most one note in hand. Edits that it applies carry it as their initiator."""
 
+    useless = frozenset(
+        {
+            *("promote", "demote", "move_up", "move_down", "footnote", "convert_letters"),
+            *(f"level_{level.value}" for level in Level),
+        }
+    )
+    why_useless = N_("Chú thích không có cấp, không đổi chỗ; lệnh này chỉ dùng trong lời văn.")
     taken = Signal(QWidget)
     """A note is in hand: its box has the focus, or is to have it."""
     let_go = Signal()
@@ -82,8 +88,8 @@ class NoteFoot(NoteView):
             return False
         at = offset if offset is not None else len(flat(box.runs))
         box.select(at, at)
-        self.taken.emit(box)
         box.setFocus()
+        self.taken.emit(box)
         self._reveal(box)
         return True
 
@@ -102,12 +108,19 @@ class NoteFoot(NoteView):
             self._paste(box, None, plain_only=name == "paste_plain")
         elif name in named:
             named[name]()
-        elif name.startswith("new_"):
-            self._leave(box)  # what is new comes after the line that cites the note
-            return False
         else:
-            return name in _OF_LINES or name.startswith("level_")  # a note has no level, no place and no notes
+            self._leave(box)  # as what is new comes after the line that cites the note
+            return False
         return True
+
+    @property
+    def caret_box(self) -> QWidget | None:
+        """The box of the note in hand."""
+        return self.hand
+
+    def put_down(self) -> None:
+        """Let the note go; the focus stays where it is."""
+        self._let_go()
 
     def _reveal(self, box: NoteBox) -> None:
         """Scroll within the foot to the cursor."""

@@ -10,17 +10,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.part_edits import Place, join_items, part_item, paste_items
+from desktop.domain.document import Level
+from desktop.domain.part_edits import Place
 from desktop.domain.part_texts import (
     Slot,
-    field_at,
     field_name,
     is_item,
-    kind_of,
-    listed_words,
     part_of,
     part_text,
     reading_order,
@@ -32,6 +30,7 @@ from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.part_bands import field_boxes, field_near
 from desktop.ui.sheet.part_box import PartBox
 from desktop.ui.sheet.part_lines import FieldLines
+from desktop.ui.sheet.part_lists import PartLists
 from desktop.ui.sheet.part_notice import PartNotice
 from desktop.ui.sheet.part_offers import PartOffers
 from desktop.ui.sheet.part_shown import OpenPart
@@ -40,7 +39,7 @@ from desktop.ui.sheet.part_typing import PartTyping
 from desktop.ui.sheet.part_ways import PartWays
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.undo_place import changed_end
-from i18n import _
+from i18n import N_, _
 
 MARGIN = 24  # pixels that stay between the caret and the edges of the view
 _COMMANDS = ("cut", "copy", "paste", "paste_plain", "select_all")
@@ -49,6 +48,14 @@ _COMMANDS = ("cut", "copy", "paste", "paste_plain", "select_all")
 class PartFields(QObject):
     """Opens the box over one field after another; there is one of it on a sheet."""
 
+    useless = frozenset(
+        {
+            *("bold", "italic", "underline", "footnote", "convert_letters"),
+            *("promote", "demote", "move_up", "move_down", "new_basis"),
+            *(f"{does}_{level.value}" for does in ("level", "new") for level in Level),
+        }
+    )
+    why_useless = N_("Phần này do thể thức định sẵn cách trình bày; lệnh này chỉ dùng trong lời văn.")
     entered = Signal(str)
     """The caret has come into this field; "" where it has left the fields."""
 
@@ -65,6 +72,7 @@ class PartFields(QObject):
         self.text.viewport().setMouseTracking(True)
         self.text.viewport().installEventFilter(self)
         self.typing = PartTyping(surface, self)
+        self.lists = PartLists(self.box, self.typing, self._go, self._open)
         self._pulled = False
         self.painter.paint_offers = self.offers.paint
         self.painter.paint_part = lambda painter: paint_tint(
@@ -93,7 +101,7 @@ class PartFields(QObject):
             self._put_caret(at)
             self.box.setFocus()
         else:
-            self._open(self._known(field), None, at)
+            self._open(self.lists.known(field, self.field), None, at)
 
     def open_first(self, part: str) -> None:
         """Put the caret into the first field of "header", or of "recipients" and what stands beside them."""
@@ -124,14 +132,26 @@ class PartFields(QObject):
         """Keep the word that is being composed."""
         commit_preedit(self.box)
 
+    @property
+    def caret_box(self) -> QWidget | None:
+        """The box over the field in hand."""
+        return self.box if self.field else None
+
+    def put_down(self) -> None:
+        """Leave the fields; the focus stays where it is."""
+        self.close(focus=False)
+
     def do(self, name: str) -> bool:
-        """Answer a command while a field is in hand: copy and paste do what they do, others have no meaning here."""
+        """Answer a command while a field is in hand; what is the business of the text has the field left first."""
         if not self.field:
             return False
         if name == "change_case":
             self.box.change_case()
         elif name in _COMMANDS:
             getattr(self.box, {"paste_plain": "paste", "select_all": "selectAll"}.get(name, name))()
+        else:
+            self.close()
+            return False
         return True
 
     def takes(self, event: QKeyEvent | QInputMethodEvent) -> bool:
@@ -212,17 +232,6 @@ class PartFields(QObject):
             commit_preedit(self.box)
             self.typing.slot = None
 
-    def _known(self, field: str) -> str:
-        """The id that a field has once the line in hand, which the document does not have, is forgotten."""
-        open = self.painter.open_part
-        if open is None or self.typing.slot is None or kind_of(field) != kind_of(open.field):
-            return field
-        name, _colon, number = field.rpartition(":")
-        own = int(open.field.rpartition(":")[2])
-        if open.field.rpartition(":")[0] != name or int(number) <= own:
-            return field
-        return f"{name}:{int(number) - 1}"
-
     def _tell(self) -> None:
         """Say under a field why it does not take what was typed."""
         shown, sentence = self.typing.trouble(self.field)
@@ -262,21 +271,13 @@ class PartFields(QObject):
         if open is None:
             return
         shown = self.box.shown_text()
-        if is_item(open.field) and not self.box.preedit and _has_sign(shown):
-            self._drop_signs(shown)
-            return
+        if is_item(open.field) and not self.box.preedit and self.lists.drop_signs(shown):
+            shown = self.box.shown_text()
         self.painter.open_part = OpenPart(open.field, shown, self.typing.slot)
         if self.box.preedit or not self.typing.apply(open.field, shown):
             self._lay_out()
         self.place()
         self._show_caret()
-
-    def _drop_signs(self, shown: str) -> None:
-        """Dashes before a line of a list and the sign after it are paper's own; typed ones go."""
-        words = shown.lstrip("-–—+• ").rstrip(";")
-        at = self.box.offset - (len(shown) - len(shown.lstrip("-–—+• ")))
-        self.box.show_text(words, max(0, min(at, len(words))))
-        self._on_edited()
 
     def follow(self, _changes: Changes, initiator: object) -> None:
         """Others change the document too: undo, a form, a template. Called once the paper is laid out for it."""
@@ -309,19 +310,10 @@ class PartFields(QObject):
             return
         lines = [line for line in text.split("\n") if line.strip()]
         if is_item(open.field):
-            self._paste_items(open.field, lines)
+            self.lists.paste(open.field, lines)
         else:
             written = "\n".join(map(one_line, lines)) if takes_lines(open.field) else one_line(text)
             self.box.textCursor().insertText(written)
-
-    def _paste_items(self, field: str, lines: list[str]) -> None:
-        cursor, text = self.box.textCursor(), self.box.toPlainText()
-        lines = [listed_words(line) for line in lines if listed_words(line)]
-        if len(lines) < 2:
-            cursor.insertText("".join(lines))
-            return
-        whole = [text[: cursor.selectionStart()] + lines[0], *lines[1:-1], lines[-1] + text[cursor.selectionEnd() :]]
-        self._go(field, paste_items(self.session.document, field, self.typing.slot, whole))
 
     def _go(self, field: str, place: Place) -> None:
         """Take a change of a list over and put the caret where it leads."""
@@ -339,11 +331,12 @@ class PartFields(QObject):
         elif asked in ("top", "end"):
             self._go_far(asked)
         elif asked == "enter" and is_item(field):
-            self._on_enter(field)
+            if not self.lists.enter(field):
+                self._step("next")  # a second Enter leaves the list, as in Word
         elif asked in ("enter", "line") and takes_lines(field):
             self.box.textCursor().insertText("\n")
         elif asked in ("join", "join_next"):
-            self._on_join(field, asked)
+            self.lists.join(field, before=asked == "join")
         else:
             self._step({"enter": "next", "line": "next"}.get(asked, asked))
 
@@ -365,39 +358,7 @@ class PartFields(QObject):
             self.text.moveCursor(self.text.textCursor().MoveOperation.End)
             self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
 
-    def _on_enter(self, field: str) -> None:
-        text, at = self.box.toPlainText(), self.box.offset
-        if not text.strip():
-            self._step("next")  # a second Enter leaves the list, as in Word
-        else:
-            self._go(field, part_item(self.session.document, field, text[:at], text[at:]))
-
-    def _on_join(self, field: str, asked: str) -> None:
-        """Backspace before the first letter, or Delete behind the last, of a line of a list."""
-        if not is_item(field):
-            return
-        document = self.session.document
-        if self.typing.slot is not None:
-            number, last = int(field.rpartition(":")[2]), asked == "join"
-            goal = f"{field.rpartition(':')[0]}:{number - 1 if last else number}"
-            if number - last >= 0 and part_text(document, goal):
-                self._open(goal, None, -1 if last else 0)
-            return
-        if asked == "join_next":
-            slot = slot_of(document, field)
-            field = field_at(document, slot._replace(at=slot.at + 1))
-            if slot_of(document, field).group != slot.group or not part_text(document, field):
-                return
-        place = join_items(document, field)
-        if place is not None:
-            self._go(place.field, place)
-
     def _on_left(self) -> None:
         focus = QApplication.focusWidget()
         if self.field and focus is not None and focus is not self.box:
             self.close(focus=False)
-
-
-def _has_sign(text: str) -> bool:
-    """Whether a line of a list begins with a dash or ends with the sign that paper adds."""
-    return text.lstrip()[:1] in tuple("-–—+•") or text.endswith(";")

@@ -126,6 +126,7 @@ class TableHand(QObject):
         number = self.lines.numbers.get(key)
         if number is None or self.lines.rows[number].table is None:
             return False
+        commit_preedit(self.text)  # whose cursor goes to the table
         commit_preedit(self.box)
         other_table = key != self.key
         self.key, self.other = key, None
@@ -143,7 +144,6 @@ class TableHand(QObject):
         if at is not None:
             self.box.put_cursor(at - self.text.origin())
         self.box.show()
-        self.editor.setFocusProxy(self.box)
         if focus:
             self.box.setFocus()
         self.reveal()
@@ -166,7 +166,6 @@ class TableHand(QObject):
         commit_preedit(self.box)
         self.key, self.other = "", None
         self.tables.shown = ("", Shown())
-        self.editor.setFocusProxy(self.text)
         if self.text.window().focusWidget() is self.box:
             self.text.setFocus()
         self.box.hide()
@@ -258,8 +257,10 @@ class TableHand(QObject):
             return drop_unmarked(changed) if lost else changed
 
         self.tables.still = key  # columns stay while one types
-        self.session.apply(label, edit, initiator=self, merge_key=merge_key)
-        self.tables.still = ""
+        try:
+            self.session.apply(label, edit, initiator=self, merge_key=merge_key)
+        finally:
+            self.tables.still = ""
 
     def _on_typed(self) -> None:
         runs = self.box.read()
@@ -319,8 +320,8 @@ class TableHand(QObject):
             old, new = find_table(before, key), find_table(self.session.document, key)
             if old is not None and new is not None and old != new:
                 place, offset = _place_of_change(old, new)
-                focus = self.text.window().focusWidget() in (self.box, self.text)
-                self.open(key, place, focus=focus)
+                at_work: QWidget | None = self.text.window().focusWidget()
+                self.open(key, place, focus=at_work is not None and self.editor.isAncestorOf(at_work))
                 self.box.select(offset, offset)
                 return True
         return False

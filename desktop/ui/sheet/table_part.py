@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
+from desktop.domain.document import Level
 from desktop.domain.row_numbers import first_cell
+from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.paint import SheetPainter
@@ -20,11 +22,14 @@ from desktop.ui.sheet.table_keys import TableKeys
 from desktop.ui.sheet.table_mouse import TableMouse
 from desktop.ui.sheet.table_strip import TableStrip, table_menu
 from desktop.ui.theme import current_theme
+from i18n import N_
 
 
 class TablePart(QObject):
     """Joins the parts. It is the keeper of the box over the cell (see `cell_box.Keeper`)."""
 
+    useless = frozenset({"convert_letters", *(f"level_{level.value}" for level in Level)})
+    why_useless = N_("Lệnh này chỉ dùng trong lời văn, không dùng trong ô của bảng.")
     changed = Signal()
     """Another cell or none is in hand, or what can be done with it is different."""
     caret_moved = Signal()
@@ -98,6 +103,19 @@ class TablePart(QObject):
         if name.startswith("new_"):
             self.hand.close()  # what is new comes after the table
         return False
+
+    @property
+    def caret_box(self) -> QWidget | None:
+        """The box over the cell in hand."""
+        return self.hand.box if self.hand.is_open else None
+
+    def commit(self) -> None:
+        """Keep the word that is being composed."""
+        commit_preedit(self.hand.box)
+
+    def put_down(self) -> None:
+        """Let the cell go."""
+        self.hand.close()
 
     def can(self, name: str) -> bool:
         """Whether something can be done with what is in hand."""
