@@ -117,9 +117,9 @@ ENTRIES: tuple[Entry, ...] = (
         tip=N_("Thêm một phụ lục có bảng vào cuối văn bản"),
     ),
     # Định dạng
-    _doc("bold", N_("Đậ&m"), "Ctrl+B", icon="text-b", word=N_("Đậm")),
-    _doc("italic", N_("&Nghiêng"), "Ctrl+I", icon="text-italic", word=N_("Nghiêng")),
-    _doc("underline", N_("&Gạch chân"), "Ctrl+U", icon="text-underline", word=N_("Gạch chân")),
+    _doc("bold", N_("Đậ&m"), "Ctrl+B", icon="text-b", word=N_("Đậm"), on=True),
+    _doc("italic", N_("&Nghiêng"), "Ctrl+I", icon="text-italic", word=N_("Nghiêng"), on=True),
+    _doc("underline", N_("&Gạch chân"), "Ctrl+U", icon="text-underline", word=N_("Gạch chân"), on=True),
     _doc("level_section", N_("Thành &mục"), "Ctrl+Alt+1"),
     _doc("level_clause", N_("Thành &khoản"), "Ctrl+Alt+2"),
     _doc("level_point", N_("Thành đ&iểm"), "Ctrl+Alt+3"),

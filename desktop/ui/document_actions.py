@@ -23,6 +23,7 @@ from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.paste_news import PasteNews
 from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.marks_shown import MARKS, MarksShown
 from i18n import _
 
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
@@ -48,6 +49,7 @@ class DocumentActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions: Actions = window.actions_of
+        self._marks: MarksShown | None = None
         self._handle_all()
         window.place_changed.connect(self._on_place)
         choose = window.toolbar.levels.level_chosen
@@ -74,6 +76,8 @@ class DocumentActions(QObject):
         screen.views_changed.connect(lambda: self._show_views(screen))
         screen.sheet.tables.changed.connect(lambda: self._show_table(screen))
         screen.sheet.in_hand.changed.connect(lambda: self._show_in_hand(screen))
+        marks = self._marks = MarksShown(screen.sheet)
+        marks.changed.connect(lambda: self._show_marks(screen, marks))
         PasteNews(screen.sheet, window.banners)
         window.status.show_standard(screen.standard.name)
         window.status.show_page(0, 0)
@@ -85,6 +89,8 @@ class DocumentActions(QObject):
     def _handle_all(self) -> None:
         for id in (*_ON_SHEET, *_IN_TABLE):
             self._actions.handle(id, partial(self._on_sheet, methodcaller("do", id)))
+        for mark in MARKS:  # Qt has turned the tool by itself: it shows what the letters are
+            self._actions.handle(mark, lambda: self._with(lambda screen: self._show_marks(screen, self._marks)))
         for name in _ON_TEXT:
             self._actions.handle(name, partial(self._on_text, name))
         self._actions.handle("undo", lambda: self._step(-1))
@@ -183,6 +189,7 @@ class DocumentActions(QObject):
     def _on_place(self, _place: str) -> None:
         screen = self._window.document
         if screen is not None:
+            self._show_marks(screen, self._marks)
             self._show_steps(screen)
             self._show_views(screen)
             self._show_table(screen)
@@ -217,6 +224,12 @@ class DocumentActions(QObject):
             self._actions.enable("reference", in_hand.part is None, _("Dẫn chiếu đặt được trong lời văn"))
             beside_lines = in_hand.part is not screen.sheet.fields
             self._actions.enable("new_table", beside_lines, _("Đặt con trỏ vào lời văn để thêm bảng"))
+
+    def _show_marks(self, screen: DocumentScreen, marks: MarksShown | None) -> None:
+        """Đậm, Nghiêng and Gạch chân are down where the letters in hand are so."""
+        on = marks.on() if marks is not None and self._in_view(screen) else frozenset()
+        for mark in MARKS:
+            self._actions[mark].setChecked(mark in on)
 
     def _show_appendix(self, screen: DocumentScreen) -> None:
         """An appendix is taken out from within: from its title, its text or its table."""

@@ -34,6 +34,7 @@ def toggle_next(text: QTextEdit, mark: Mark, face: Face, marking: Marking) -> No
         form.setUnderlineStyle(_Underline.SingleUnderline if on else _Underline.NoUnderline)
         form.clearProperty(form.Property.TextUnderlineColor)
     text.setCurrentCharFormat(form)
+    text.currentCharFormatChanged.emit(form)  # Qt itself tells of it only once the caret moves
 
 
 def end_links(text: SheetText | CellBox) -> None:
