@@ -321,6 +321,14 @@ def test_after_typing_the_comparison_is_made_anew(driven: Driven) -> None:
     driven.qtbot.waitUntil(lambda: "sửa 5 từ" in history.screen.count.text())
 
 
+def test_a_comparison_that_another_one_overtook_is_not_shown_under_its_names(driven: Driven) -> None:
+    history = compared(driven)
+    shown, names = history.screen.view.rows.comparison, history.screen.old_name.text()
+    history._on_compared(history._asked - 1, one_changed_of(20, 10))
+    assert history.screen.view.rows.comparison is shown
+    assert history.screen.old_name.text() == names
+
+
 def test_the_left_version_can_come_back_from_the_comparison(driven: Driven) -> None:
     history = compared(driven)
     desk = driven.workspace.desk
