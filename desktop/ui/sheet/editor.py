@@ -17,6 +17,7 @@ from desktop.ui.sheet.clicks import SeveralClicks
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.completing import SheetCompletion
 from desktop.ui.sheet.dragging import LineDrag
+from desktop.ui.sheet.dropping import SheetDrops
 from desktop.ui.sheet.filling import FieldFilling
 from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.in_hand import InHand
@@ -71,6 +72,7 @@ class SheetEditor(QWidget):
         self.named |= self.pasting.named()
         self.tables = TablePart(session, self.surface, self.painter, self.commands, self)
         self.notes = NoteFoot(session, self.surface)
+        self.drops = SheetDrops(self.pasting, self.fields, self.tables)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -99,7 +101,6 @@ class SheetEditor(QWidget):
         text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
         text.command_asked.connect(self.do)
         text.pasted.connect(self.pasting.paste)
-        self.pasting.take_drops()
         text.takes_click, text.aim = self.painter.takes_words, self.painter.aim
         text.handles.append(
             LineDrag(

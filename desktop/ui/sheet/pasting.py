@@ -1,4 +1,4 @@
-"""Pasting on the sheet, from the clipboard or dropped: one step of undo. Old letters are offered in Unicode then."""
+"""Pasting in the lines of the sheet: one step of undo. Old letters are offered in Unicode then."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QObject, Signal
 
 from desktop.domain import keys
 from desktop.domain.changes import Changes
@@ -18,7 +17,7 @@ from desktop.domain.lines import Caret
 from desktop.domain.pasting import paste_clip
 from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.clipboard import OWN_TYPE, clipboard_data, read_mime
+from desktop.ui.sheet.clipboard import clipboard_data, read_mime
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.text import SheetText
@@ -145,66 +144,6 @@ class SheetPaste(QObject):
             right = last.offset if row.key == last.key and not whole else runs_length(row.runs)
             found.append((row.key, left, right))
         return found
-
-    # dropping
-
-    def take_drops(self) -> None:
-        """From now on what is dragged here, from other programs or the sheet itself, is pasted where it is let go."""
-        self.text.viewport().setAcceptDrops(True)
-        self.text.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent):  # of which those of entering and moving are kinds
-            inside = event.source() in (self.text, self.text.viewport())
-            if self._welcome(event):
-                spot = event.position().toPoint()
-                if event.type() is QEvent.Type.Drop:
-                    self.drop(event.mimeData(), spot, inside=inside)
-                elif not inside:
-                    self.text.setTextCursor(self.text.cursorForPosition(spot))  # where it would go
-            return True
-        return event.type() is QEvent.Type.DragLeave
-
-    def _welcome(self, event: QDropEvent) -> bool:
-        """Whether what is dragged is text. It is always a copy: what moves on the sheet is moved by us, not by Qt."""
-        mime = event.mimeData()
-        if mime.hasUrls() or not (mime.hasText() or mime.hasHtml() or mime.hasFormat(OWN_TYPE)):
-            event.ignore()
-            return False
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        return True
-
-    def drop(self, mime: QMimeData, spot: QPoint, *, inside: bool = False) -> None:
-        """Put `mime` in where it is let go, a point of the viewport. From `inside` the selection moves there."""
-        self.commands.prepare()
-        place = self.text.caret(self.text.cursorForPosition(spot))
-        if inside:
-            self.move(mime, place)
-        else:
-            self.commands.show(place, place)
-            self.paste(mime)
-        self.text.setFocus()
-
-    def move(self, mime: QMimeData, place: Caret) -> None:
-        """Take the selection out and put it in elsewhere, as one step; nothing happens where it lies."""
-        first, last = self.text.selection()
-        if first == last or self._order(first) <= self._order(place) <= self._order(last):
-            return
-        clip = read_mime(mime).clip
-        goal = place
-        if place.key == last.key and self._order(place) > self._order(last):  # what stood behind has moved up
-            goal = Caret(first.key, first.offset + place.offset - last.offset)
-
-        def edit(document: Document) -> tuple[Document, Caret]:
-            base = keys.delete_selection(document, first, last, new_id())[0]
-            after, caret = paste_clip(base, goal, clip, new_id)
-            return (document, place) if after is base else (after, caret)
-
-        self.commands.run(_("chuyển chỗ"), edit)
-
-    def _order(self, place: Caret) -> tuple[int, int]:
-        return self.lines.numbers.get(place.key, 0), place.offset
 
 
 def _kept_ids(ids: list[str]) -> Callable[[], str]:

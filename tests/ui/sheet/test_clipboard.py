@@ -228,7 +228,7 @@ def test_a_selection_dragged_on_the_sheet_moves_and_keeps_what_it_is(open_sheet:
     for key, offset, lines in (("q", 3, [" đuôi", "haimột"]), ("p", 9, [" đuôimột", "hai"])):
         sheet.select_words("p", 0, 4)
         mime = sheet.commands.mime()
-        sheet.pasting.move(mime, Caret(key, offset))
+        sheet.drops.move(mime, Caret(key, offset))
         after = sheet.session.document
         assert [b.text for b in after.body[0].children] == lines
         assert [note.text for note in after.footnotes] == ["Nguồn"]
@@ -236,7 +236,7 @@ def test_a_selection_dragged_on_the_sheet_moves_and_keeps_what_it_is(open_sheet:
         sheet.session.stack.undo()
         assert sheet.session.document == document
     sheet.select_words("p", 0, 4)
-    sheet.pasting.move(sheet.commands.mime(), Caret("p", 2))  # where it lies already
+    sheet.drops.move(sheet.commands.mime(), Caret("p", 2))  # where it lies already
     assert sheet.session.document == document
 
 
