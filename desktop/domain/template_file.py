@@ -144,7 +144,7 @@ def _fault(template: Template) -> str:
     if any(block.level is Level.TABLE for block in blocks):
         return "mẫu.outline: bảng chỉ đặt được ở phụ lục"
     named = {field.name for field in template.fields}
-    unknown = {name for text in _texts(template) for name in FIELD.findall(text)} - named - KNOWN_FIELDS
+    unknown = {name for text in texts_of(template) for name in FIELD.findall(text)} - named - KNOWN_FIELDS
     if unknown:
         return f"trường “{min(unknown)}” chưa khai trong fields"
     for number, appendix in enumerate(template.appendices):
@@ -157,7 +157,7 @@ def _fault(template: Template) -> str:
     return ""
 
 
-def _texts(template: Template) -> Iterator[str]:
+def texts_of(template: Template) -> Iterator[str]:
     """Every text of a template that may name fields."""
     yield from (template.superior, template.issuer, template.symbol, template.subject, template.archive)
     yield from template.addressed_to

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
-from desktop.domain.gaps import open_gaps
+from desktop.domain.gaps import Blank, blanks
 from desktop.domain.outgoing import copies_needed
 from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
@@ -208,12 +208,21 @@ class Outgoing(QObject):
 
     def _warn_of_gaps(self, document: Document) -> None:
         """Paper shows a line that was not filled in as an empty one, which nobody sees on a screen of many pages."""
-        gaps = open_gaps(document)
         self._window.banners.close_banner(GAPS)
-        if gaps:
-            words = _("Văn bản còn {count} chỗ chưa điền, trên giấy là chỗ trống.").format(count=len(gaps))
-            go = (_("Đến chỗ chưa điền"), lambda: self.place_asked.emit(gaps[0], 0))
-            self._window.banners.show_banner(Kind.WARNING, words, go, key=GAPS, about=document.id)
+        waiting = blanks(document)
+        empty, lost = ([one for one in waiting if one.lost is is_lost] for is_lost in (False, True))
+        words, answers = [], []
+        if empty:
+            words.append(_("Văn bản còn {count} chỗ chưa điền, trên giấy là chỗ trống.").format(count=len(empty)))
+            answers.append((_("Đến chỗ chưa điền"), partial(self._go_to, empty[0])))
+        if lost:
+            words.append(_("{count} dẫn chiếu đến mục đã xóa: chữ cũ vẫn in ra.").format(count=len(lost)))
+            answers.append((_("Đến dẫn chiếu ấy"), partial(self._go_to, lost[0])))
+        if words:
+            self._window.banners.show_banner(Kind.WARNING, " ".join(words), *answers, key=GAPS, about=document.id)
+
+    def _go_to(self, blank: Blank) -> None:
+        self.place_asked.emit(blank.key, blank.start)
 
     def _folder(self) -> Path | None:
         kept = self._preferences.text("folder")

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.document import Block, Cell, Document, Header, Level, Run, Table, all_runs
+from desktop.domain.gaps import Blank, blanks
 from desktop.domain.office import Office
-from desktop.domain.template_fields import Blank, blanks, emptied, field_uses, fill_field, retyped
+from desktop.domain.template_fields import emptied, field_uses, fill_field, level_field, retyped
 from desktop.domain.template_file import Template
 from desktop.domain.templates import BLANK, start_document
 from desktop.services.library import templates
@@ -101,8 +102,50 @@ def test_fields_in_tables_are_filled_too() -> None:
 def test_fields_are_listed_with_what_they_hold_and_where_they_are_empty() -> None:
     runs = (Run("Nhiệm kỳ "), Run(BLANK, field="ky"), Run(", "), Run("2025 - 2030", field="ky"), Run("…", field="so"))
     document = Document("d", body=(Block("b", runs=runs), Block("g", guidance="Nêu việc.")))
-    assert [tuple(use) for use in field_uses(document)] == [("ky", "2025 - 2030", 1), ("so", "", 1)]
+    assert [tuple(use) for use in field_uses(document)] == [("ky", "2025 - 2030", 1, ()), ("so", "", 1, ())]
     assert blanks(document) == (Blank("b", 9, 10), Blank("b", 23, 24), Blank("g", 0, 0))
+
+
+def test_words_at_the_edge_of_a_field_in_the_subject_stay_outside() -> None:
+    before = draft()
+    for subject in ("Công tác công đoàn năm 2027 tại tỉnh", "Về công tác công đoàn năm 2027, tại tỉnh"):
+        written = replace(before, header=replace(before.header, subject=subject))
+        assert {use.name: use.value for use in field_uses(written, PLAN)}["nam"] == "2027"
+        after = fill_field(written, "nam", "2027", "2028", PLAN)
+        assert after.header.subject == subject.replace("2027", "2028")
+        assert says(after, "nam") == {"2028"}
+        assert (
+            fill_field(after, "chu_de", "công tác công đoàn", "hội thao", PLAN).header.subject.lower().count("hội thao")
+        )
+
+
+def test_places_that_say_something_else_are_told_and_made_the_same() -> None:
+    before = draft()
+    places = sum(run.field == "nam" for run in all_runs(before))
+    other = replace(before, header=replace(before.header, subject="Công tác công đoàn năm 2030 tại tỉnh"))
+    use = next(use for use in field_uses(other, PLAN) if use.name == "nam")
+    assert (use.value, use.others) == ("2027", ("2030",))
+    same = level_field(other, "nam", "2027", PLAN)
+    assert same.header.subject == "Công tác công đoàn năm 2027 tại tỉnh"
+    assert next(use for use in field_uses(same, PLAN) if use.name == "nam").others == ()
+    there = level_field(other, "nam", "2030", PLAN)
+    assert [run.text for run in all_runs(there) if run.field == "nam"] == ["2030"] * places
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_line_put_in_among_the_recipients_moves_no_field(number: int) -> None:
+    before = draft(cap_uy="Tỉnh ủy")
+    first, *others = before.recipients.groups
+    items = (*first.items[:number], "Bộ Nội vụ", *first.items[number:])
+    more = replace(before, recipients=replace(before.recipients, groups=(replace(first, items=items), *others)))
+    assert field_uses(more, PLAN) == field_uses(before, PLAN)
+    after = fill_field(more, "cap_tren", OFFICE.superior, "Công đoàn Việt Nam", PLAN)
+    assert after.recipients.groups[0].items == tuple(
+        "Công đoàn Việt Nam" if item == OFFICE.superior else item for item in items
+    )
+    longer = (*first.items[:1], "Báo cáo " + first.items[1] + " (qua Văn phòng)", *first.items[2:])
+    worded = replace(before, recipients=replace(before.recipients, groups=(replace(first, items=longer), *others)))
+    assert [use.name for use in field_uses(worded, PLAN)] == [use.name for use in field_uses(before, PLAN)]
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda template: template.id)

@@ -11,9 +11,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
-from desktop.domain.document import text_runs, walk
+from desktop.domain.document import Run, text_runs, walk
 from desktop.domain.edits import set_runs
-from desktop.domain.gaps import open_gaps
+from desktop.domain.gaps import blanks
 from desktop.domain.outgoing import copies_needed
 from desktop.services.rendering import Rendered, page_of, render
 from desktop.ui.frame.banners import Banner, Kind
@@ -70,6 +70,21 @@ def test_a_finished_plan_goes_out_without_a_warning(driven: Driven, tmp_path: Pa
     assert not any(band.kind is Kind.WARNING for band in export(driven, tmp_path / "a.pdf"))
 
 
+def test_a_reference_to_what_is_gone_is_named_before_it_is_printed_and_found(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    line = next(block for block in walk(screen.session.document.body) if block.runs and not block.children)
+    runs = (*text_runs("Theo "), Run("khoản 9 mục IX", reference="gone"))
+    screen.session.apply("x", lambda document: set_runs(document, line.id, runs))
+    band = next(band for band in export(driven, tmp_path / "a.pdf") if band.kind is Kind.WARNING)
+    assert band.sentence == "1 dẫn chiếu đến mục đã xóa: chữ cũ vẫn in ra."
+    screen.sheet.go_to_block(screen.session.document.bases[0].id)
+    press(band, "Đến dẫn chiếu ấy")
+    assert screen.sheet.cursor_place() == (line.id, 5)
+
+
 def test_what_was_not_filled_in_is_counted_and_found(driven: Driven, tmp_path: Path) -> None:
     driven.open()
     driven.workspace.new_plan()
@@ -82,9 +97,9 @@ def test_what_was_not_filled_in_is_counted_and_found(driven: Driven, tmp_path: P
     assert band.kind is Kind.WARNING
     assert band.sentence.startswith("Văn bản còn ")
     press(band, "Đến chỗ chưa điền")
-    gaps = open_gaps(screen.session.document)
-    assert f" {len(gaps)} chỗ chưa điền" in band.sentence
-    assert screen.sheet.cursor_place()[0] == gaps[0]
+    waiting = blanks(screen.session.document)
+    assert f" {len(waiting)} chỗ chưa điền" in band.sentence
+    assert screen.sheet.cursor_place()[0] == waiting[0].key
 
 
 def test_a_letter_that_stops_the_print_is_led_to(driven: Driven) -> None:

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop.domain.template_fields import FieldUse, blanks, field_uses, fill_field
+from desktop.domain.gaps import blanks
+from desktop.domain.template_fields import FieldUse, field_uses, fill_field
 from desktop.services.library import template_of
 from desktop.ui.field_names import field_label
 from desktop.ui.forms.fields import Field
@@ -76,17 +77,27 @@ class TemplateForm(Fold):
         self.tell(words.format(count=len(uses), empty=empty))
 
     def _make(self, uses: tuple[FieldUse, ...]) -> None:
-        template = template_of(self._session.document)
-        for field in self.fields.values():
+        """Have one input for each field, in their order. Those that stay are kept: a word may be composed in one."""
+        known, self.fields = self.fields, {}
+        for field in known.values():
             self.column.removeWidget(field)
-            field.deleteLater()
-        self.fields = {}
+        before: Field | None = None
         for at, use in enumerate(uses):
-            field = Field(field_label(use.name, template))
-            field.show_text(use.value)
-            field.edited.connect(partial(self._on_edited, use.name))
+            field = known.pop(use.name, None) or self._fresh(use)
             self.column.insertWidget(at, field)
             self.fields[use.name] = field
+            if before is not None:
+                self.setTabOrder(before.input, field.input)
+            before = field
+        for field in known.values():
+            field.hide()
+            field.deleteLater()
+
+    def _fresh(self, use: FieldUse) -> Field:
+        field = Field(field_label(use.name, template_of(self._session.document)))
+        field.show_text(use.value)
+        field.edited.connect(partial(self._on_edited, use.name))
+        return field
 
     def _on_edited(self, name: str, value: str) -> None:
         old, self._values[name] = self._values.get(name, ""), value.strip(" .…") and value

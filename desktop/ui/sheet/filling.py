@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
 
 from desktop.domain.document import Run
+from desktop.domain.gaps import Blank, blanks
 from desktop.domain.lines import Caret
 from desktop.domain.runs import run_length
-from desktop.domain.template_fields import Blank, blanks, emptied, fill_field, retyped
+from desktop.domain.template_fields import emptied, fill_field, retyped
 from desktop.services.library import template_of
 from desktop.ui.field_names import field_label
 from desktop.ui.sheet.commands import SheetCommands
