@@ -111,8 +111,8 @@ class Desk(QObject):
         if self._put_away():
             self._show(Stored(document, 0, now()))
             if self.screen is not None:
-                self.screen.centre.go_to_first_gap()
                 self.screen.sheet.setFocus()
+                self.screen.sheet.do("first_blank")
 
     def close(self) -> bool:
         """Put the document away, saved. False, and it stays open, where that failed."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.document import trees, walk
 from desktop.domain.standards import Standard
 from desktop.ui.find_strip import FindStrip
 from desktop.ui.preedit import commit_focused
@@ -123,13 +122,6 @@ class SheetPane(QWidget):
     def go_to_top(self) -> None:
         """Show the document from its first line."""
         QTimer.singleShot(0, self, lambda: self.sheet.text.verticalScrollBar().setValue(0))
-
-    def go_to_first_gap(self) -> None:
-        """Put the cursor into the first block that is still empty and says what belongs there."""
-        for tree_block in (block for _tree, blocks in trees(self._session.document) for block in walk(blocks)):
-            if tree_block.guidance and not tree_block.text:
-                self.sheet.set_cursor_place(tree_block.id, 0)
-                return
 
     # Zoom
 

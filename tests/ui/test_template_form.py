@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ from desktop.services.library import templates
 from desktop.ui.forms.template_form import TemplateForm
 from desktop.ui.session import EditSession
 from desktop.ui.theme import Theme
-from tests.ui.conftest import Driven, write
+from tests.ui.conftest import Driven, focused, write
 from tests.ui.sheet.hands import Hands, Key
 
 OFFICE = Office(body="union", superior="Tổng Liên đoàn", name="Liên đoàn Lao động tỉnh Bình An", abbreviation="LĐLĐ")
@@ -68,6 +69,32 @@ def test_a_field_taken_back_letter_by_letter_is_filled_again(form: TemplateForm)
     assert {run.text for run in all_runs(form._session.document) if run.field == "nam"} == {"2030"}
 
 
+def test_a_word_being_composed_stays_when_another_field_comes_and_goes(form: TemplateForm, qtbot: QtBot) -> None:
+    form.open(True)
+    form.activateWindow()
+    field = form.fields["nam"]
+    field.focus()
+    qtbot.waitUntil(field.input.hasFocus)
+    names = list(form.fields)
+    Hands(field.input).press(Key.Key_End)
+    Hands(field.input).compose("ba")
+    more = Block("more", runs=(Run("…", field="dia_diem_moi"),))
+    form._session.apply("dán", lambda document: replace(document, body=(more, *document.body)))
+    form.watch.look()
+    assert list(form.fields) != names
+    assert (form.fields["nam"], field.input.hasFocus()) == (field, True)
+    Hands(field.input).commit("ba")
+    fresh, then, *_others = form.fields.values()
+    fresh.focus()
+    Hands(fresh.input).press(Key.Key_Tab)
+    assert focused() is then.input
+    form._session.undo()
+    form._session.undo()
+    form.watch.look()
+    assert list(form.fields) == names
+    assert form.fields["nam"] is field
+
+
 def test_a_draft_without_fields_shows_no_form(qtbot: QtBot, theme: Theme) -> None:
     session = EditSession(Document("d", body=(Block("b"),)))
     panel = QWidget()
@@ -103,3 +130,18 @@ def test_the_status_bar_counts_and_leads_to_the_first_place_and_f11_goes_on(driv
     assert status.blanks.text() == f"Còn {count - 1} chỗ trống"
     screen.properties.template.go.click()
     assert screen.sheet.cursor_place() != first
+
+
+def test_a_new_draft_opens_at_its_first_empty_place_be_it_a_field_or_guidance(driven: Driven) -> None:
+    driven.open()
+    empty = Block("empty", runs=(Run("Số lượng: "), Run("…", field="so_luong")))
+    waiting = Block("waiting", guidance="Nêu mục đích.")
+    driven.workspace.desk.start(Document("d", body=(Block("first", runs=(Run("Một."),)), empty, waiting)))
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    assert screen.sheet.current_block == "empty"
+    Hands(focused()).type("12")
+    assert screen.session.document.body[1].text == "Số lượng: 12"
+    driven.workspace.desk.start(Document("e", body=(Block("first", runs=(Run("Một."),)), waiting)))
+    assert driven.workspace.desk.screen is not None
+    assert driven.workspace.desk.screen.sheet.current_block == "waiting"
