@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
 from desktop.domain.document import Run, text_runs, walk
-from desktop.domain.edits import set_runs
+from desktop.domain.edits import remove, set_runs
 from desktop.domain.gaps import blanks
 from desktop.domain.outgoing import copies_needed
 from desktop.services.rendering import Rendered, page_of, render
@@ -75,9 +75,10 @@ def test_a_reference_to_what_is_gone_is_named_before_it_is_printed_and_found(dri
     driven.open_document("Nghị quyết số 02")
     screen = driven.workspace.desk.screen
     assert screen is not None
-    line = next(block for block in walk(screen.session.document.body) if block.runs and not block.children)
-    runs = (*text_runs("Theo "), Run("khoản 9 mục IX", reference="gone"))
-    screen.session.apply("x", lambda document: set_runs(document, line.id, runs))
+    line, gone = [block for block in walk(screen.session.document.body) if block.runs and not block.children][:2]
+    runs = (*text_runs("Theo "), Run("mục I", reference=gone.id))
+    screen.session.apply("dẫn chiếu", lambda document: set_runs(document, line.id, runs))
+    screen.session.apply("xóa", lambda document: remove(document, gone.id))
     band = next(band for band in export(driven, tmp_path / "a.pdf") if band.kind is Kind.WARNING)
     assert band.sentence == "1 dẫn chiếu đến mục đã xóa: chữ cũ vẫn in ra."
     screen.sheet.go_to_block(screen.session.document.bases[0].id)
