@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
-from desktop.domain.document import Run, text_runs, walk
+from desktop.domain.document import text_runs, walk
 from desktop.domain.edits import remove, set_runs
 from desktop.domain.gaps import blanks
 from desktop.domain.outgoing import copies_needed
@@ -76,14 +76,14 @@ def test_a_reference_to_what_is_gone_is_named_before_it_is_printed_and_found(dri
     screen = driven.workspace.desk.screen
     assert screen is not None
     line, gone = [block for block in walk(screen.session.document.body) if block.runs and not block.children][:2]
-    runs = (*text_runs("Theo "), Run("mục I", reference=gone.id))
-    screen.session.apply("dẫn chiếu", lambda document: set_runs(document, line.id, runs))
+    screen.sheet.set_cursor_place(line.id, 0)
+    assert screen.sheet.links.insert(gone.id)
     screen.session.apply("xóa", lambda document: remove(document, gone.id))
     band = next(band for band in export(driven, tmp_path / "a.pdf") if band.kind is Kind.WARNING)
     assert band.sentence == "1 dẫn chiếu đến mục đã xóa: chữ cũ vẫn in ra."
     screen.sheet.go_to_block(screen.session.document.bases[0].id)
     press(band, "Đến dẫn chiếu ấy")
-    assert screen.sheet.cursor_place() == (line.id, 5)
+    assert screen.sheet.cursor_place() == (line.id, 0)
 
 
 def test_what_was_not_filled_in_is_counted_and_found(driven: Driven, tmp_path: Path) -> None:
