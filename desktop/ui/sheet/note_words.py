@@ -31,7 +31,7 @@ class NoteWords(BoxWords):
         words = unlink_touched(box.runs, box.read())
         if words != box.runs:
             box.runs = words
-            self._apply(_("chú thích"), words, f"note:{self._note}")
+            self._apply(_("gõ chú thích"), words, f"note:{self._note}")
 
     def paste(self, mime: QMimeData | None = None, *, plain_only: bool = False) -> Clip:
         """Put words in as one line, with what is bold, slanted and underlined; gives what the clipboard held.
