@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.sought import Sought
 from desktop.domain.text import fold
 from desktop.ui.help import HelpWindow
-from desktop.ui.help.chapters import Chapter, chapters, chapters_with, find_chapter, places_of
+from desktop.ui.help.chapters import Chapter, Search, chapters, find_chapter, look_for
 from desktop.ui.theme import Theme
 
 
@@ -68,7 +69,32 @@ def test_words_are_found_without_their_marks_and_shown_where_they_stand(window: 
     assert "Trang thật, in và PDF" in titles(window)
     assert len(titles(window)) < len(chapters())
     marks = [mark.cursor.selectedText() for mark in reader(window).extraSelections()]
-    assert {fold(mark) for mark in marks} == {"may", "in", "mac", "dinh"}
+    assert {fold(mark) for mark in marks} == {"may in mac dinh"}
+
+
+def test_the_whole_phrase_is_found_first_and_shown_where_a_heading_names_it(qtbot: QtBot, window: HelpWindow) -> None:
+    QTest.keyClicks(search(window), "dan chieu")
+    marks = [mark.cursor.selectedText() for mark in reader(window).extraSelections()]
+    assert len(marks) > 2
+    assert {fold(mark) for mark in marks} == {"dan chieu"}, "not every đánh, đang and Đảng"
+    assert window.chapter == "soan-thao"
+    assert reader(window).textCursor().block().text() == "Dẫn chiếu trong văn bản"
+    height = reader(window).viewport().height()
+    assert 0 <= reader(window).cursorRect().top() < height // 2, "it is in view without scrolling"
+    count = sum(len(look_for("dan chieu")[0].places(chapter.words)) for chapter in chapters())
+    told = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    assert f"{count} chỗ trong {len(titles(window))} chương. Enter: sang chỗ sau." in told
+
+
+def test_enter_goes_from_place_to_place_and_on_to_the_next_chapter(window: HelpWindow) -> None:
+    QTest.keyClicks(search(window), "ctrl+s")
+    seen = {(window.chapter, reader(window).textCursor().position())}
+    many = sum(len(look_for("ctrl+s")[0].places(chapter.words)) for chapter in chapters())
+    for _time in range(2 * many):
+        QTest.keyClick(search(window), Qt.Key.Key_Return)
+        seen.add((window.chapter, reader(window).textCursor().position()))
+    assert len({chapter for chapter, _position in seen}) == len(titles(window)) > 1
+    assert len(seen) == many
 
 
 def test_words_that_stand_nowhere_are_named_and_can_be_taken_back(window: HelpWindow) -> None:
@@ -112,18 +138,33 @@ def test_escape_closes_and_ctrl_f_goes_to_the_search(qtbot: QtBot, window: HelpW
 def test_chapters_are_found_by_name_and_by_all_their_words() -> None:
     assert find_chapter("phim-tat") is not None
     assert find_chapter("nothing") is None
-    assert chapters_with("") == chapters()
-    assert chapters_with("PHIM TAT")[0] in chapters()
+    assert look_for("")[1] == chapters()
+    assert look_for("PHIM TAT")[1][0] in chapters()
+
+
+def test_words_are_whole_syllables_before_they_are_beginnings() -> None:
+    whole, _chapters = look_for("dan")
+    assert whole.places("đánh dấu, dẫn, danh") == [(10, 13)]
+    begun, found = look_for("dan chi")  # as it is typed
+    assert found
+    assert begun.places("đọc dẫn chiếu") == [(4, 11)]
+    apart, found = look_for("máy in giấy trắng pdf")
+    assert [part.words for part in apart.parts] == ["máy", "in", "giấy", "trắng", "pdf"]
+    assert found
+    assert look_for("zzz") == (Search(()), ())
+
+
+def test_marked_letters_find_only_themselves() -> None:
+    marked, _chapters = look_for("dẫn")
+    assert marked.places("dân dẫn Dẫn") == [(4, 7), (8, 11)]
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=6))
-def test_what_is_marked_reads_like_what_was_looked_for(text: str, word: str) -> None:
-    wanted = {fold(part) for part in fold(word).split()}
-    for start, end in places_of(text, word):
-        assert any(len(part) == end - start for part in wanted)
+def test_what_is_marked_lies_in_the_text(text: str, word: str) -> None:
+    for start, end in Search((Sought(word),), begun=True).places(text):
         assert 0 <= start < end <= len(text)
 
 
 def test_places_are_those_of_the_letters_as_they_stand() -> None:
-    assert places_of("Đường đi: đường về", "duong") == [(0, 5), (10, 15)]
-    assert places_of("a\u0301b", "b") == [(2, 3)]
+    assert Search((Sought("duong", whole=True),)).places("Đường đi:\nđường về") == [(0, 5), (10, 15)]
+    assert Search((Sought("b"),)).places("a\u0301b") == [(2, 3)]

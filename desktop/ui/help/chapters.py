@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.domain.text import fold, nfc
+from desktop.domain.sought import Sought
+from desktop.domain.text import nfc, one_line
 from desktop.resources import resource
 
 _NUMBER = re.compile(r"^\d+[-_]")
+_BLANK = re.compile(r"\s")  # each becomes one space, so that places stay the same
 _MARKUP = re.compile(r"^#+ |[*_`|]|\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
 
 
@@ -43,25 +45,49 @@ def find_chapter(name: str) -> Chapter | None:
     return next((chapter for chapter in chapters() if chapter.id == name), None)
 
 
-def chapters_with(words: str) -> tuple[Chapter, ...]:
-    """The chapters that hold all of `words`; letters without marks find those with them ("nhom" finds "nhóm")."""
-    wanted = fold(words).split()
-    return tuple(chapter for chapter in chapters() if all(word in fold(chapter.words) for word in wanted))
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One way to look for words: each of `parts` has to stand in a chapter, `begun` also as the beginning of a word."""
+
+    parts: tuple[Sought, ...]
+    begun: bool = False
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the words stand in `text`, as (start, end), in order."""
+        line = _BLANK.sub(" ", text)
+        return sorted({span for part in self.parts for span in self._spans(line, part)})
+
+    def holds(self, chapter: Chapter) -> bool:
+        """Whether a chapter has all the words."""
+        line = _BLANK.sub(" ", chapter.words)
+        return all(self._spans(line, part) for part in self.parts)
+
+    def _spans(self, line: str, part: Sought) -> list[tuple[int, int]]:
+        if not self.begun:
+            return part.spans(line)
+        return [(start, end) for start, end in part.spans(line) if not line[max(0, start - 1) : start].isalnum()]
 
 
-def places_of(text: str, words: str) -> list[tuple[int, int]]:
-    """Where each of `words` stands in `text`, as (start, end), in order; letters are compared without marks."""
-    folded = "".join(_one_letter(letter) for letter in text)
-    found: set[tuple[int, int]] = set()
-    for word in fold(words).split():
-        at = folded.find(word)
-        while at >= 0:
-            found.add((at, at + len(word)))
-            at = folded.find(word, at + 1)
-    return sorted(found)
+def look_for(words: str) -> tuple[Search, tuple[Chapter, ...]]:
+    """How words are found best, and the chapters that hold them; without words all chapters.
+
+    The whole phrase comes first, then all its words wherever they stand; each time whole syllables, then such as begin
+    like the words. Letters without marks find those with them ("nhom" finds "nhóm"), marked ones only themselves.
+    """
+    phrase = one_line(words)
+    if not phrase:
+        return Search(()), chapters()
+    single = tuple(phrase.split(" "))
+    for parts in ((phrase,), single):
+        for begun in (False, True):
+            search = Search(tuple(Sought(part, whole=not begun) for part in parts), begun)
+            found = tuple(chapter for chapter in chapters() if search.holds(chapter))
+            if found:
+                return search, found
+    return Search(()), ()
 
 
-def _one_letter(letter: str) -> str:
-    """A letter folded to exactly one, so that places stay the same."""
-    folded = fold(letter)
-    return folded if len(folded) == 1 else letter
+def heads(chapter: Chapter, search: Search) -> bool:
+    """Whether a heading of a chapter has the words."""
+    rows = (row for row in chapter.text.splitlines() if row.startswith("#"))
+    return bool(search.parts) and any(search.places(row) for row in rows)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.resources import resource
-from desktop.ui.help.chapters import Chapter, chapters, chapters_with, find_chapter, places_of
+from desktop.ui.help.chapters import Chapter, Search, chapters, find_chapter, heads, look_for
 from desktop.ui.preedit import WordLine
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label, line
@@ -53,8 +53,14 @@ class HelpWindow(QWidget):
         self._reader.setOpenLinks(False)
         self._reader.setSearchPaths([str(resource("help"))])
         self._shown: Chapter | None = None
+        self._sought = Search(())
+        self._places: list[tuple[int, int]] = []  # of the words in the chapter that is open
+        self._at = -1  # the place that is shown
+        self._count = label("", "small", "muted", wrap=True)
+        self._count.hide()
         self._place()
         self._search.textChanged.connect(self._on_search)
+        self._search.returnPressed.connect(self._next_place)
         self._clear.clicked.connect(self._search.clear)
         self._list.currentItemChanged.connect(self._on_chosen)
         self._reader.anchorClicked.connect(self._on_link)
@@ -89,7 +95,7 @@ class HelpWindow(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(12)
-        for widget in (self._search, self._nothing, self._clear):
+        for widget in (self._search, self._count, self._nothing, self._clear):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         row = QHBoxLayout(self)
@@ -131,13 +137,33 @@ class HelpWindow(QWidget):
                 self._list.setCurrentRow(row)
 
     def _on_search(self, words: str) -> None:
-        found = chapters_with(words)
+        """Show the chapters with the words: the one that has them in a heading, else the one that is read."""
+        self._sought, found = look_for(words)
         self._nothing.setText(_("Không chương nào có “{words}”.").format(words=words.strip()))
         self._fill(found)
-        open_still = self._shown if self._shown in found else next(iter(found), None)
-        if open_still is not None:
-            self._choose(open_still.id)
+        self._tell(found)
+        about = next((chapter for chapter in found if heads(chapter, self._sought)), None)
+        chosen = about or (self._shown if self._shown in found else next(iter(found), None))
+        if chosen is not None:
+            self._choose(chosen.id)
         self._mark_words()
+
+    def _tell(self, found: tuple[Chapter, ...]) -> None:
+        """Say in how many places the words stand."""
+        count = sum(len(self._sought.places(chapter.words)) for chapter in found)
+        words = _("{count} chỗ trong {chapters} chương. Enter: sang chỗ sau.")
+        self._count.setText(words.format(count=count, chapters=len(found)))
+        self._count.setVisible(bool(count))
+
+    def _next_place(self) -> None:
+        """Enter: the next place in the chapter, then the next chapter that has the words."""
+        if self._at + 1 < len(self._places):
+            self._show_place(self._at + 1)
+        elif self._places:
+            rows = self._list.count()
+            row = (self._list.currentRow() + 1) % max(rows, 1)
+            self._list.setCurrentRow(row)
+            self._show_place(0)
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         chapter = find_chapter(item.data(Qt.ItemDataRole.UserRole)) if item else None
@@ -192,22 +218,34 @@ class HelpWindow(QWidget):
             block = block.next()
 
     def _mark_words(self) -> None:
-        """Show where the words that are looked for stand, and go to the first."""
-        text = self._reader.document().toPlainText()
-        dress = QTextCharFormat()
-        dress.setBackground(current_theme().color("tint2"))
+        """Show where the words that are looked for stand, and go to the first, in a heading if they stand in one."""
+        self._places = self._sought.places(self._reader.document().toPlainText())
+        document = self._reader.document()
+        in_heads = (
+            at
+            for at, (start, _end) in enumerate(self._places)
+            if document.findBlock(start).blockFormat().headingLevel() > 1
+        )
+        self._at = -1
+        self._reader.setExtraSelections([])
+        if self._places:
+            self._show_place(next(in_heads, 0))
+
+    def _show_place(self, at: int) -> None:
+        """Bring one of the places into the upper third of the page."""
+        self._at = at
         marks = []
-        for start, end in places_of(text, self._search.text()):
+        for number, (start, end) in enumerate(self._places):
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._reader.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, dress
+            mark.format.setBackground(current_theme().color("tint2" if number != at else "field"))
+            mark.cursor = cursor
             marks.append(mark)
         self._reader.setExtraSelections(marks)
-        if marks:
-            self._reader.setTextCursor(QTextCursor(marks[0].cursor))
-            plain = self._reader.textCursor()
-            plain.clearSelection()
-            self._reader.setTextCursor(plain)
-            self._reader.ensureCursorVisible()
+        place = QTextCursor(self._reader.document())
+        place.setPosition(self._places[at][0])
+        self._reader.setTextCursor(place)
+        bar = self._reader.verticalScrollBar()
+        bar.setValue(bar.value() + self._reader.cursorRect(place).top() - self._reader.viewport().height() // 4)
