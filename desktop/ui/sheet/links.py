@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPen,
     QTextBlock,
     QTextCursor,
-    QTextLine,
 )
 
 from desktop.domain.appendices import appendix_of_title, title_key
@@ -28,8 +27,9 @@ from desktop.domain.runs import cut, flat, join, runs_length
 from desktop.domain.typed_references import Offer, Targets, find_references, link_all, linked, offers
 from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.commands import SheetCommands
-from desktop.ui.sheet.formats import offset_at, position_of
+from desktop.ui.sheet.formats import offset_at
 from desktop.ui.sheet.in_hand import InHand
+from desktop.ui.sheet.letter_boxes import letter_boxes
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.surface import SheetSurface
 from i18n import _
@@ -307,25 +307,8 @@ def _action(words: str, do: Do) -> QAction:
     return action
 
 
-def spans(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """The boxes of the letters between two offsets of a text block, one a line, in points of the document."""
-    layout = block.layout()
-    first, last = (position_of(block, offset) - block.position() for offset in (start, end))
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-        if left < right:
-            x, until = _x(line, left), _x(line, right)
-            yield QRectF(layout.position().x() + x, layout.position().y() + line.y(), until - x, line.ascent())
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found: object = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else line.x())
-
-
 def _underline(painter: QPainter, block: QTextBlock, start: int, end: int, pen: QPen) -> None:
     painter.setPen(pen)
-    for box in spans(block, start, end):
+    for box in letter_boxes(block, start, end):
         height = round(box.bottom()) + 2.5  # on the middle of pixels, so that a thin line is crisp
         painter.drawLine(QPointF(box.left(), height), QPointF(box.right(), height))

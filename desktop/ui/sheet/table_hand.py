@@ -268,7 +268,7 @@ class TableHand(QObject):
             self.lie_over()  # a word half composed may need another line
             return
         self.box.runs = runs
-        self.write(_("sửa ô"), runs, f"cell:{self.key}:{self.place}")
+        self.write(_("gõ trong ô"), runs, f"cell:{self.key}:{self.place}")
         self.reveal()
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
