@@ -179,3 +179,16 @@ def test_the_window_offers_references_and_tables_where_they_can_stand(driven: Dr
     assert "chỉ dùng trong lời văn" in driven.window.status.said
     screen.sheet.fields.close()
     assert (reference.isEnabled(), table.isEnabled()) == (True, True)
+
+
+def test_after_a_step_in_a_cell_that_failed_its_columns_are_free_again(sheet: SheetEditor) -> None:
+    take_cell(sheet)
+    hand = sheet.tables.hand
+
+    def meddle(_changes: object, _initiator: object) -> None:
+        with pytest.raises(RuntimeError):
+            hand.write("gõ", text_runs("chen ngang"))
+
+    sheet.session.changed.connect(meddle)
+    sheet.session.apply("ký", lambda document: replace(document, signature=replace(document.signature, signer="Hoa")))
+    assert sheet.surface.tables.still == ""
