@@ -116,6 +116,9 @@ ENTRIES: tuple[Entry, ...] = (
         word=N_("Phụ lục"),
         tip=N_("Thêm một phụ lục có bảng vào cuối văn bản"),
     ),
+    _doc("place_addressed", N_("Kín&h gửi"), tip=N_("Đến dòng Kính gửi trên trang, chưa có thì thêm")),
+    _doc("place_recipients", N_("Nơi nhận"), tip=N_("Đến Nơi nhận trên trang, chưa có thì thêm")),
+    _doc("place_signature", N_("Chữ ký"), tip=N_("Đến quyền hạn, chức vụ, họ tên người ký trên trang")),
     # Định dạng
     _doc("bold", N_("Đậ&m"), "Ctrl+B", icon="text-b", word=N_("Đậm"), on=True),
     _doc("italic", N_("&Nghiêng"), "Ctrl+I", icon="text-italic", word=N_("Nghiêng"), on=True),
@@ -256,8 +259,8 @@ MENUS: tuple[Menu, ...] = (
             "select_all",
             SEPARATOR,
             "find",
-            "find_next",
             "replace",
+            "find_next",
             SEPARATOR,
             "next_blank",
             "previous_blank",
@@ -270,7 +273,8 @@ MENUS: tuple[Menu, ...] = (
         (
             *("new_section", "new_clause", "new_point", "new_dash", "new_quotation", "new_paragraph"),
             *(Menu(N_("&Quy chế, quy định"), ("new_chapter", "new_article")), SEPARATOR),
-            *("new_basis", "new_table", "footnote", "new_appendix", SEPARATOR, "reference", "link_all"),
+            *("new_basis", "new_table", "footnote", "new_appendix", SEPARATOR, "reference", "link_all", SEPARATOR),
+            *("place_addressed", "place_recipients", "place_signature"),
         ),
     ),
     Menu(

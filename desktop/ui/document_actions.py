@@ -24,6 +24,7 @@ from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.paste_news import PasteNews
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.marks_shown import MARKS, MarksShown
+from desktop.ui.sheet.part_doors import PARTS, go_to_part
 from i18n import _
 
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
@@ -89,6 +90,8 @@ class DocumentActions(QObject):
     def _handle_all(self) -> None:
         for id in (*_ON_SHEET, *_IN_TABLE):
             self._actions.handle(id, partial(self._on_sheet, methodcaller("do", id)))
+        for part in PARTS:
+            self._actions.handle(f"place_{part}", partial(self._on_sheet, partial(go_to_part, part=part)))
         for mark in MARKS:  # Qt has turned the tool by itself: it shows what the letters are
             self._actions.handle(mark, lambda: self._with(lambda screen: self._show_marks(screen, self._marks)))
         for name in _ON_TEXT:

@@ -99,7 +99,7 @@ def test_undo_names_the_step_it_takes_back(qtbot: QtBot) -> None:
 def test_finding_and_replacing_stand_together() -> None:
     edit = [*ids_of(MENUS[1])]
     at = edit.index("find")
-    assert edit[at : at + 5] == ["find", "find_next", "replace", "next_blank", "previous_blank"]
+    assert edit[at : at + 5] == ["find", "replace", "find_next", "next_blank", "previous_blank"]
 
 
 def test_an_action_without_a_handler_is_found(qtbot: QtBot) -> None:
