@@ -79,8 +79,3 @@ def set_mark(runs: tuple[Run, ...], start: int, end: int, mark: Mark, *, on: boo
         else:
             changed.append(replace(run, italic=on) if mark == "italic" else replace(run, underline=on))
     return join((*cut(runs, 0, start), *changed, *cut(runs, end, runs_length(runs))))
-
-
-def toggle(runs: tuple[Run, ...], start: int, end: int, mark: Mark) -> tuple[Run, ...]:
-    """Turn a mark on between two offsets, or off where all of it has it already, as Word does."""
-    return set_mark(runs, start, end, mark, on=not all_marked(cut(runs, start, end), mark))

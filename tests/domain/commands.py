@@ -11,7 +11,7 @@ from desktop.domain import edits, keys, notes, table_columns, table_rows, tables
 from desktop.domain.document import Block, Document, Level, Run, find, trees, walk
 from desktop.domain.lines import Caret
 from desktop.domain.pasting import Piece, paste
-from desktop.domain.runs import runs_length, toggle
+from desktop.domain.runs import runs_length, set_mark
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def _paste(document: Document, command: Command) -> Document:
 
 def _dress(document: Document, command: Command) -> Document:
     block = command.block(document)
-    mark = "bold" if command.third % 2 else "italic"
-    runs = toggle(block.runs, command.second % 4, command.third, "bold" if mark == "bold" else "italic")
+    on = command.second % 2 == 0
+    runs = set_mark(block.runs, command.second % 4, command.third, "bold" if command.third % 2 else "italic", on=on)
     return edits.set_runs(document, block.id, runs)
 
 

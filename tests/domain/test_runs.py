@@ -1,4 +1,4 @@
-"""Stretches of text: cutting and joining lose nothing, and marks toggle as in Word."""
+"""Stretches of text: cutting and joining lose nothing, and marks go on and off."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.document import Run
-from desktop.domain.runs import NOTE_MARK, Mark, cut, flat, has_mark, insert, join, runs_length, toggle
+from desktop.domain.runs import NOTE_MARK, Mark, all_marked, cut, flat, has_mark, insert, join, runs_length, set_mark
 from tests.domain.documents import runs
 
 Runs = tuple[Run, ...]
@@ -38,25 +38,29 @@ def test_joining_twice_is_joining_once(drawn: Runs) -> None:
     assert join(tuple(Run(c) for c in flat(drawn))) == ((Run(flat(drawn)),) if drawn else ())
 
 
-@given(runs(), OFFSETS, OFFSETS, st.sampled_from(["bold", "italic", "underline"]))
-def test_toggling_keeps_the_text_and_touches_only_its_range(drawn: Runs, start: int, end: int, mark: Mark) -> None:
+@given(runs(), OFFSETS, OFFSETS, st.sampled_from(["bold", "italic", "underline"]), st.booleans())
+def test_a_mark_keeps_the_text_and_touches_only_its_range(
+    drawn: Runs, start: int, end: int, mark: Mark, on: bool
+) -> None:
     start, end = sorted((start, end))
-    after = toggle(drawn, start, end, mark)
+    after = set_mark(drawn, start, end, mark, on=on)
     assert flat(after) == flat(drawn)
     assert cut(after, 0, start) == cut(drawn, 0, start)
     assert cut(after, end, 999) == cut(drawn, end, 999)
-    assert len({has_mark(run, mark) for run in cut(after, start, end)}) <= 1
+    assert {has_mark(run, mark) for run in cut(after, start, end) if not run.footnote} <= {on}
 
 
-def test_half_bold_text_becomes_bold_first_and_plain_then() -> None:
+def test_half_bold_text_is_not_bold_until_all_of_it_is() -> None:
     mixed = (Run("nửa ", bold=True), Run("kia"))
-    bold = toggle(mixed, 0, 7, "bold")
+    assert not all_marked(mixed, "bold")
+    bold = set_mark(mixed, 0, 7, "bold", on=True)
     assert bold == (Run("nửa kia", bold=True),)
-    assert toggle(bold, 0, 7, "bold") == (Run("nửa kia"),)
+    assert all_marked((*bold, Run(" "), Run(footnote="n")), "bold")
+    assert set_mark(bold, 0, 7, "bold", on=False) == (Run("nửa kia"),)
 
 
 def test_a_footnote_mark_is_one_character() -> None:
     assert runs_length(NOTE) == 9
     assert flat(NOTE) == f"trước{NOTE_MARK}sau"
     assert cut(NOTE, 5, 6) == (Run(footnote="n1"),)
-    assert toggle(NOTE, 0, 9, "underline")[1] == Run(footnote="n1")
+    assert set_mark(NOTE, 0, 9, "underline", on=True)[1] == Run(footnote="n1")

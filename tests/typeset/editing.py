@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from desktop.domain import appendices, edits, tables
+from desktop.domain import appendices, edits, table_columns, table_rows, tables
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import (
     Block,
@@ -26,7 +26,7 @@ from desktop.domain.document import (
     trees,
     walk,
 )
-from desktop.domain.runs import insert, runs_length, toggle
+from desktop.domain.runs import all_marked, insert, runs_length, set_mark
 from tests.typeset.plans import SENTENCE
 
 Edit = Callable[[Document], Document]
@@ -66,7 +66,9 @@ def bold(block_id: str) -> Edit:
     def edit(document: Document) -> Document:
         found = find(document, block_id)
         runs = found[1].runs if found else ()
-        return edits.set_runs(document, block_id, toggle(runs, 0, runs_length(runs), "bold"))
+        return edits.set_runs(
+            document, block_id, set_mark(runs, 0, runs_length(runs), "bold", on=not all_marked(runs, "bold"))
+        )
 
     return edit
 
@@ -167,9 +169,9 @@ def _of_tables(document: Document, one: str, fresh: str) -> list[Edit]:
     return [
         cell(table, 1, 1, text_runs(SENTENCE * 2)),
         cell(table, 0, 0, text_runs("TT")),
-        lambda d: tables.insert_row(d, table, 1),
-        lambda d: tables.remove_row(d, table, 1),
-        lambda d: tables.insert_column(d, table, 1),
+        lambda d: table_rows.insert_row(d, table, 1),
+        lambda d: table_rows.remove_row(d, table, 1),
+        lambda d: table_columns.insert_column(d, table, 1),
         lambda d: replace(d, body=(Block(fresh, Level.TABLE, table=appendices.assignment_table(4)), *d.body)),
         lambda d: replace(d, body=(*d.body, Block(fresh, Level.TABLE, table=appendices.assignment_table(2)))),
         lambda d: appendices.add_appendix(d, appendix_id=fresh, title="Phân công", attached_to="(Kèm theo Kế hoạch)"),
