@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from desktop.domain.document import Block, Document, Run, appendix_place, trees, walk
-from desktop.domain.references import all_links
+from desktop.domain.references import all_references
 from desktop.domain.runs import run_length
 
 _DOTS = " .…"
@@ -57,8 +57,8 @@ def _blanks_in(block: Block) -> Iterator[Blank]:
 
 def lost_references(document: Document) -> dict[str, tuple[Blank, ...]]:
     """References to what the document does not have (any more), by the block that they stand in."""
-    links = list(all_links(document))
-    if not links:
+    references = list(all_references(document))
+    if not references:
         return {}
     known = {id for one in document.appendices for id in (one.id, appendix_place(one.id))}
     tables: set[str] = set()
@@ -68,9 +68,9 @@ def lost_references(document: Document) -> dict[str, tuple[Blank, ...]]:
             if block.table is not None:
                 tables.add(block.id)
     found: dict[str, tuple[Blank, ...]] = {}
-    for key, link in links:
-        if link.reference not in known:
-            start, end = (0, 1) if key in tables else (link.start, link.end)
+    for key, reference in references:
+        if reference.target not in known:
+            start, end = (0, 1) if key in tables else (reference.start, reference.end)
             found[key] = (*found.get(key, ()), Blank(key, start, end, lost=True))
     return found
 

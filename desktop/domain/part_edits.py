@@ -13,10 +13,10 @@ from desktop.domain.part_texts import (
     DATE_PARTS,
     Slot,
     add_item,
-    field_at,
     is_item,
     listed_words,
     part_text,
+    part_text_at,
     set_part_text,
     slot_of,
 )
@@ -64,8 +64,8 @@ def part_item(document: Document, field: str, before: str, after: str) -> Place:
     made = set_part_text(document, field, before)
     below = slot._replace(at=slot.at + 1)
     if not listed_words(after):
-        return Place(made, field_at(made, below), 0, below)
-    return Place(add_item(made, below, after), field_at(made, below))
+        return Place(made, part_text_at(made, below), 0, below)
+    return Place(add_item(made, below, after), part_text_at(made, below))
 
 
 def join_items(document: Document, field: str) -> Place | None:
@@ -73,7 +73,7 @@ def join_items(document: Document, field: str) -> Place | None:
     slot = slot_of(document, field)
     if slot.at == 0:
         return None
-    above = field_at(document, slot._replace(at=slot.at - 1))
+    above = part_text_at(document, slot._replace(at=slot.at - 1))
     before, after = part_text(document, above), part_text(document, field)
     made = set_part_text(set_part_text(document, field, ""), above, before + after)
     return Place(made, above, len(before))
@@ -86,7 +86,7 @@ def paste_items(document: Document, field: str, slot: Slot | None, lines: list[s
     words = [listed_words(line) for line in lines if listed_words(line)]
     for number, line in enumerate(words):
         made = add_item(made, at._replace(at=at.at + number), line)
-    last = field_at(made, at._replace(at=at.at + len(words) - 1))
+    last = part_text_at(made, at._replace(at=at.at + len(words) - 1))
     return Place(made, last, len(words[-1]))
 
 

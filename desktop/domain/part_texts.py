@@ -80,7 +80,7 @@ def kind_of(field: str) -> str:
     return field.removeprefix(COPY_FIELDS).partition(":")[0]
 
 
-def field_name(field: str) -> str:
+def part_text_name(field: str) -> str:
     """What a field is called, as the key of the catalogues."""
     return _NAMES[kind_of(field)]
 
@@ -111,7 +111,7 @@ def is_item(field: str) -> bool:
     return kind_of(field) in ("addressed.item", "recipients.item")
 
 
-def is_part_field(place: str) -> bool:
+def is_part_text(place: str) -> bool:
     """Whether the name of a place is the id of a field."""
     return kind_of(place) in _NAMES
 
@@ -168,7 +168,7 @@ def set_part_text(document: Document, field: str, text: str) -> Document:
     a part of a date that is none, and KeyError for a field that there is not.
     """
     text = clean(text)
-    if not is_part_field(field):
+    if not is_part_text(field):
         raise KeyError(field)
     if text == part_text(document, field):
         return document
@@ -236,11 +236,11 @@ def slot_of(document: Document, field: str) -> Slot:
     return Slot(RECIPIENT_ITEM, last, len(_kept(groups[last].items)) if groups else 0)
 
 
-def field_at(document: Document, slot: Slot) -> str:
+def part_text_at(document: Document, slot: Slot) -> str:
     """The id that a line at a slot has, or will have."""
     if slot.items.startswith(COPY_FIELDS):
         inside = slot._replace(items=slot.items.removeprefix(COPY_FIELDS))
-        return COPY_FIELDS + field_at(_of_copy(document.copy or Copy()), inside)
+        return COPY_FIELDS + part_text_at(_of_copy(document.copy or Copy()), inside)
     before = document.recipients.groups[: slot.group] if slot.items == RECIPIENT_ITEM else ()
     return f"{slot.items}{sum(len(_kept(group.items)) for group in before) + slot.at}"
 

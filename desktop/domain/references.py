@@ -52,12 +52,12 @@ class Item(NamedTuple):
     depth: int
 
 
-class Link(NamedTuple):
+class Reference(NamedTuple):
     """A stretch of a line that is one reference: runs beside each other that name the same block."""
 
     start: int
     end: int
-    reference: str
+    target: str
     text: str
 
 
@@ -226,55 +226,59 @@ def _begins_sentence(standard: Standard, words: str) -> bool:
 # references in runs
 
 
-def links(runs: tuple[Run, ...]) -> Iterator[Link]:
+def references_in(runs: tuple[Run, ...]) -> Iterator[Reference]:
     """The references in a line, in order; one that is partly bold is still one."""
-    at, found = 0, Link(0, 0, "", "")
+    at, found = 0, Reference(0, 0, "", "")
     for run in runs:
         end = at + run_length(run)
-        if run.reference and run.reference == found.reference and found.end == at:
+        if run.reference and run.reference == found.target and found.end == at:
             found = found._replace(end=end, text=found.text + run.text)
         else:
-            if found.reference:
+            if found.target:
                 yield found
-            found = Link(at, end, run.reference, run.text)
+            found = Reference(at, end, run.reference, run.text)
         at = end
-    if found.reference:
+    if found.target:
         yield found
 
 
-def _with_links(runs: tuple[Run, ...], change: Callable[[Link], str | None]) -> tuple[Run, ...]:
+def _with_references(runs: tuple[Run, ...], change: Callable[[Reference], str | None]) -> tuple[Run, ...]:
     """Runs with each reference saying what `change` gives for it; None makes it plain words."""
     if not any(run.reference for run in runs):
         return runs
-    spans = {link.start: (link, change(link)) for link in links(runs)}
+    spans = {reference.start: (reference, change(reference)) for reference in references_in(runs)}
     changed: list[Run] = []
     at, skip, keep_until = 0, 0, 0
     for run in runs:
         end = at + run_length(run)
         if at in spans:
-            link, words = spans[at]
+            reference, words = spans[at]
             if words is None:
-                keep_until = link.end
-            elif words != link.text:
+                keep_until = reference.end
+            elif words != reference.text:
                 changed.append(replace(run, text=words))
-                skip = link.end
+                skip = reference.end
         if at >= skip:
             changed.append(replace(run, reference="") if at < keep_until else run)
         at = end
     return join(tuple(changed)) if tuple(changed) != runs else runs
 
 
-def unlink_touched(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Run, ...]:
+def drop_touched(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Run, ...]:
     """A line after typing: a reference whose words are not those it had is plain words now."""
     if not any(run.reference for run in after):
         return after
-    had = {(link.reference, link.text) for link in links(before)}
-    return _with_links(after, lambda link: link.text if (link.reference, link.text) in had else None)
+    had = {(reference.target, reference.text) for reference in references_in(before)}
+    return _with_references(
+        after, lambda reference: reference.text if (reference.target, reference.text) in had else None
+    )
 
 
-def unlink(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+def drop_references(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     """Runs with the references that reach between two offsets made plain words."""
-    return _with_links(runs, lambda link: None if link.start < end and start < link.end else link.text)
+    return _with_references(
+        runs, lambda reference: None if reference.start < end and start < reference.end else reference.text
+    )
 
 
 def has_references(document: Document) -> bool:
@@ -296,17 +300,17 @@ def refresh_references(document: Document, standard: Standard, before: Document 
     led = {reference for reference, _text in known}
     earlier = _Earlier(before, standard)
 
-    def words(block_id: str, link: Link) -> str | None:
-        if link.reference not in items:
-            foreign = before is not None and link.reference not in led
-            return None if foreign or (link.reference in touched and link[2:] not in known) else link.text
-        right = text_like(items, block_id, link.reference, link.text)
-        if link.text == right:
+    def words(block_id: str, reference: Reference) -> str | None:
+        if reference.target not in items:
+            foreign = before is not None and reference.target not in led
+            return None if foreign or (reference.target in touched and reference[2:] not in known) else reference.text
+        right = text_like(items, block_id, reference.target, reference.text)
+        if reference.text == right:
             return right
-        cut = link.reference in touched and link[2:] not in known
-        return None if cut or earlier.was_typed_over(block_id, link) else right
+        cut = reference.target in touched and reference[2:] not in known
+        return None if cut or earlier.was_typed_over(block_id, reference) else right
 
-    return map_runs(document, lambda block_id, runs: _with_links(runs, partial(words, block_id)))
+    return map_runs(document, lambda block_id, runs: _with_references(runs, partial(words, block_id)))
 
 
 class _Earlier:
@@ -316,27 +320,27 @@ class _Earlier:
         self._document, self._standard = document, standard
         self._items: Items | None = None
 
-    def was_typed_over(self, block_id: str, link: Link) -> bool:
+    def was_typed_over(self, block_id: str, reference: Reference) -> bool:
         """Whether a reference said something else than its target's place already then: letters were typed in it."""
         if self._document is None:
             return False
         if self._items is None:
             self._items = Items(self._document, self._standard)
-        known = block_id in self._items and link.reference in self._items
-        return known and text_like(self._items, block_id, link.reference, link.text) != link.text
+        known = block_id in self._items and reference.target in self._items
+        return known and text_like(self._items, block_id, reference.target, reference.text) != reference.text
 
 
 def _said(document: Document) -> Counter[tuple[str, str]]:
     """How often each reference stands in a document with these words."""
-    return Counter((link.reference, link.text) for _id, link in all_links(document))
+    return Counter((reference.target, reference.text) for _id, reference in all_references(document))
 
 
-def all_links(document: Document) -> Iterator[tuple[str, Link]]:
+def all_references(document: Document) -> Iterator[tuple[str, Reference]]:
     """Every reference with the id of the block that it stands in; those in tables count from their cell's start."""
     for _place, blocks in trees(document):
         for block, runs in _referring(blocks):
-            for link in links(runs):
-                yield block.id, link
+            for reference in references_in(runs):
+                yield block.id, reference
 
 
 def _referring(blocks: tuple[Block, ...]) -> list[tuple[Block, tuple[Run, ...]]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain.document import STACKED, Document, Level, Run, rank
-from desktop.domain.references import Items, chain, links, map_runs, text_like, unit_of
+from desktop.domain.references import Items, chain, map_runs, references_in, text_like, unit_of
 from desktop.domain.runs import cut, flat, join, runs_length
 from desktop.domain.standards import Standard
 from desktop.domain.text import ORDINALS
@@ -166,10 +166,10 @@ class Offer(NamedTuple):
 def offers(runs: tuple[Run, ...], block_id: str, targets: Targets) -> tuple[Offer, ...]:
     """What could be made a reference in a line; a block is not offered a reference to itself."""
     text = flat(runs)
-    live = list(links(runs))
+    live = list(references_in(runs))
     found: list[Offer] = []
     for typed in find_references(text, targets.items.standard):
-        if any(link.start < typed.end and typed.start < link.end for link in live):
+        if any(reference.start < typed.end and typed.start < reference.end for reference in live):
             continue
         target = targets.target(typed.units, block_id)
         if target and target != block_id:
@@ -178,7 +178,7 @@ def offers(runs: tuple[Run, ...], block_id: str, targets: Targets) -> tuple[Offe
     return tuple(found)
 
 
-def linked(runs: tuple[Run, ...], chosen: Iterable[Offer]) -> tuple[Run, ...]:
+def made_live(runs: tuple[Run, ...], chosen: Iterable[Offer]) -> tuple[Run, ...]:
     """A line with offers taken, each in the dress of its first letter."""
     for offer in sorted(chosen, reverse=True):
         dress = cut(runs, offer.start, offer.end)[0]
@@ -187,11 +187,11 @@ def linked(runs: tuple[Run, ...], chosen: Iterable[Offer]) -> tuple[Run, ...]:
     return runs
 
 
-def link_all(document: Document, targets: Targets) -> Document:
+def make_all_live(document: Document, targets: Targets) -> Document:
     """`document` with every offer taken, in lines and in the cells of tables; the same one where there is none."""
 
     def taken(block_id: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         found = offers(runs, block_id, targets) if runs else ()
-        return linked(runs, found) if found else runs
+        return made_live(runs, found) if found else runs
 
     return map_runs(document, taken)

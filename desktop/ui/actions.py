@@ -107,7 +107,7 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("new_table", N_("&Bảng…"), icon="rows-plus-bottom", tip=N_("Thêm một bảng sau dòng đang soạn")),
     _doc("footnote", N_("&Chú thích"), "Ctrl+Alt+F", icon="asterisk", word=N_("Chú thích")),
     _doc("reference", N_("&Dẫn chiếu…"), "Ctrl+Alt+R", tip=N_("“Khoản 2 mục I” của văn bản này, số tự đổi theo")),
-    _doc("link_all", N_("Nối mọi dẫn chiế&u"), tip=N_("Mọi “khoản 2 mục I” gõ tay thành dẫn chiếu")),
+    _doc("make_all_live", N_("Nối mọi dẫn chiế&u"), tip=N_("Mọi “khoản 2 mục I” gõ tay thành dẫn chiếu")),
     _doc("remove_appendix", N_("&Xóa phụ lục"), icon="trash", tip=N_("Xóa phụ lục đang soạn; Ctrl+Z lấy lại được")),
     _doc(
         "new_appendix",
@@ -273,7 +273,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("new_section", "new_clause", "new_point", "new_dash", "new_quotation", "new_paragraph"),
             *(Menu(N_("&Quy chế, quy định"), ("new_chapter", "new_article")), SEPARATOR),
-            *("new_basis", "new_table", "footnote", "new_appendix", SEPARATOR, "reference", "link_all", SEPARATOR),
+            *("new_basis", "new_table", "footnote", "new_appendix", SEPARATOR, "reference", "make_all_live", SEPARATOR),
             *("place_addressed", "place_recipients", "place_signature"),
         ),
     ),

@@ -30,7 +30,7 @@ from i18n import _
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")
 _LEVELS = tuple(id.removeprefix("level_") for id in (*LEVEL_ACTIONS, *REGULATION_ACTIONS))
 _ON_SHEET = (
-    *("new_basis", "footnote", "link_all", "bold", "italic", "underline", "change_case", "repeat"),
+    *("new_basis", "footnote", "make_all_live", "bold", "italic", "underline", "change_case", "repeat"),
     "convert_letters",
     *("promote", "demote", "move_up", "move_down", "next_blank", "previous_blank"),
     *(f"new_{name}" for name in _NEW),
@@ -147,8 +147,8 @@ class DocumentActions(QObject):
 
         sheet = screen.sheet
         sheet.commit_preedit()
-        dialog = ReferenceDialog(sheet.links.targets, sheet.current_block, self._window)
-        dialog.chosen.connect(lambda target, short: sheet.links.insert(target, short=short))
+        dialog = ReferenceDialog(sheet.references.targets, sheet.current_block, self._window)
+        dialog.chosen.connect(lambda target, short: sheet.references.insert(target, short=short))
         dialog.finished.connect(lambda _result: sheet.setFocus())
         dialog.open()
 
@@ -225,7 +225,7 @@ class DocumentActions(QObject):
         if self._in_view(screen):
             in_hand = screen.sheet.in_hand
             self._actions.enable("reference", in_hand.part is None, _("Dẫn chiếu đặt được trong lời văn"))
-            beside_lines = in_hand.part is not screen.sheet.fields
+            beside_lines = in_hand.part is not screen.sheet.parts
             self._actions.enable("new_table", beside_lines, _("Đặt con trỏ vào lời văn để thêm bảng"))
 
     def _show_marks(self, screen: DocumentScreen, marks: MarksShown | None) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.appendices import add_appendix, appendix_at, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
-from desktop.domain.part_texts import field_name, is_part_field, part_of
+from desktop.domain.part_texts import is_part_text, part_of, part_text_name
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.typeset.page import ADDRESSED, COPY, HEADER, RECIPIENTS, SIGNATURE
@@ -24,7 +24,7 @@ from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import OutlineView
-from desktop.ui.sheet.part_fields import PartFields
+from desktop.ui.sheet.part_editing import PartEditing
 from desktop.ui.sheet.part_places import block_of
 from desktop.ui.sheet.rows import PLACE_NAMES, SHORT_NAMES
 from desktop.ui.sheet_pane import SheetPane
@@ -160,9 +160,9 @@ class DocumentScreen(QWidget):
 
     def go_to(self, place: str, offset: int = 0) -> None:
         """Put the cursor into a block or a field of the parts around the text, or open the form of a part."""
-        if is_part_field(place):
+        if is_part_text(place):
             self.centre.show_sheet()
-            self.sheet.fields.open(place, offset)
+            self.sheet.parts.open(place, offset)
         elif self.properties.takes(place):
             self.open_part(place)
         else:
@@ -266,7 +266,7 @@ class DocumentScreen(QWidget):
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
         self.sheet.tables.caret_moved.connect(self._on_cursor)
         self.sheet.part_clicked.connect(self.open_part)
-        self.sheet.fields.entered.connect(self._on_field)
+        self.sheet.parts.entered.connect(self._on_field)
         self.outline.block_chosen.connect(self.centre.go_to_block)
         self.outline.part_chosen.connect(self._on_outline_part)
         self.properties.closed.connect(self._on_panel_closed)
@@ -282,7 +282,7 @@ class DocumentScreen(QWidget):
             self._follow_standard()
         if isinstance(initiator, PartForm):
             self._show_part(changes)
-        elif self._part_shown and not isinstance(initiator, PartFields):
+        elif self._part_shown and not isinstance(initiator, PartEditing):
             self._part_shown = False
             self._follow.start()
         if self._current and (changes.structure or self._current in changes.blocks):
@@ -332,8 +332,8 @@ class DocumentScreen(QWidget):
             plain = SHORT_NAMES[Level.TABLE]
         elif appendix_of_title(self.sheet.current_block):
             plain = N_("Tên phụ lục")
-        if self.sheet.fields.field:
-            plain = field_name(self.sheet.fields.field)
+        if self.sheet.parts.field:
+            plain = part_text_name(self.sheet.parts.field)
         level = block.level if block is not None and not plain else None
         self.level_changed.emit(level, _(plain) if plain else "")
 
@@ -343,7 +343,7 @@ class DocumentScreen(QWidget):
             self.centre.go_to_block(title_key(appendix))
             return
         self.centre.show_sheet()
-        self.sheet.fields.open_first(HEADER if part == HEADER else RECIPIENTS)  # of "Nơi nhận, chữ ký" the first
+        self.sheet.parts.open_first(HEADER if part == HEADER else RECIPIENTS)  # of "Nơi nhận, chữ ký" the first
 
     def _on_field(self, field: str) -> None:
         """A field on the sheet is in hand: the form shows its part, the pages show where it is printed."""

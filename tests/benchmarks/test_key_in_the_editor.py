@@ -83,7 +83,7 @@ class Taken:
 
     def press(self, press: Press) -> None:
         hand = self.sheet.tables.hand
-        widget = self.sheet.fields.box if self.sheet.fields.field else hand.box if hand.is_open else self.sheet.text
+        widget = self.sheet.parts.box if self.sheet.parts.field else hand.box if hand.is_open else self.sheet.text
         event = QKeyEvent(QEvent.Type.KeyPress, press.key, press.held, press.text)
         self.do(lambda: QApplication.sendEvent(widget, event))
 
@@ -130,7 +130,7 @@ def test_a_letter_in_a_cell(sheet: SheetEditor, calm: None, request: pytest.Fixt
 
 def test_a_letter_in_the_header(sheet: SheetEditor, calm: None, request: pytest.FixtureRequest) -> None:
     sheet.show_part("header")
-    sheet.fields.open("header.subject")
+    sheet.parts.open("header.subject")
     QApplication.processEvents()
     taken = Taken(sheet)
     for press in LETTERS:

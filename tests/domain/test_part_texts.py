@@ -22,12 +22,12 @@ from desktop.domain.errors import UserError
 from desktop.domain.part_texts import (
     Slot,
     add_item,
-    field_at,
-    field_name,
     is_item,
-    is_part_field,
+    is_part_text,
     listed_words,
     part_text,
+    part_text_at,
+    part_text_name,
     reading_order,
     set_part_text,
     slot_of,
@@ -91,7 +91,7 @@ def test_the_lists_of_a_document_are_those_that_are_printed(document: Document) 
     lines = [part_text(document, field) for field in order if field.startswith("recipients.item:")]
     printed = [item for group in document.recipients.groups for item in group.items if item.strip()]
     assert lines == (printed or [""])
-    assert all(is_part_field(field) and field_name(field) for field in order)
+    assert all(is_part_text(field) and part_text_name(field) for field in order)
 
 
 @given(DOCUMENTS, st.data())
@@ -101,8 +101,8 @@ def test_a_line_added_at_a_slot_is_found_under_the_id_that_the_slot_has(
     field = data.draw(st.sampled_from([one for one in reading_order(document) if is_item(one)]))
     slot = slot_of(document, field)
     made = add_item(document, slot, "- Mới;")
-    assert part_text(made, field_at(document, slot)) == "Mới"
-    gone = set_part_text(made, field_at(document, slot), " ")
+    assert part_text(made, part_text_at(document, slot)) == "Mới"
+    gone = set_part_text(made, part_text_at(document, slot), " ")
     assert [part_text(gone, one) for one in reading_order(document)] == [
         part_text(document, one) for one in reading_order(document)
     ]

@@ -13,17 +13,17 @@ from desktop.domain.appendices import add_appendix, remove_appendix
 from desktop.domain.document import Appendix, Block, Cell, Document, Header, Level, Run, Table, plain, rank, text_runs
 from desktop.domain.references import (
     Items,
-    all_links,
+    all_references,
     chain,
-    links,
+    drop_references,
+    drop_touched,
+    references_in,
     refresh_references,
     text_like,
-    unlink,
-    unlink_touched,
     words_of,
 )
 from desktop.domain.standards import Standard, parse_standard
-from desktop.domain.typed_references import Targets, find_references, link_all, linked, offers, parse_reference
+from desktop.domain.typed_references import Targets, find_references, made_live, make_all_live, offers, parse_reference
 from desktop.resources import resource
 from tests.domain.commands import Command, sessions
 from tests.domain.documents import plans
@@ -151,7 +151,7 @@ def referring(target: str = "I2", words: str = "khoản 2 mục I") -> Document:
 
 
 def said(document: Document) -> list[str]:
-    return [link.text for _id, link in all_links(document)]
+    return [reference.text for _id, reference in all_references(document)]
 
 
 def test_references_follow_their_target_and_nothing_else_is_touched() -> None:
@@ -168,7 +168,7 @@ def test_a_reference_to_what_is_gone_keeps_its_words() -> None:
     before = referring()
     gone = edits.remove(before, "I2")
     assert refresh_references(gone, UNION, before) is gone
-    assert [link.reference for _id, link in all_links(gone)] == ["I2", "I2"]
+    assert [reference.target for _id, reference in all_references(gone)] == ["I2", "I2"]
 
 
 def test_an_appendix_gets_its_number_when_another_comes() -> None:
@@ -181,7 +181,7 @@ def test_an_appendix_gets_its_number_when_another_comes() -> None:
 def test_words_cut_by_an_edit_are_plain_words_and_a_bold_half_is_still_one_reference() -> None:
     before = referring()
     cut = refresh_references(edits.split(before, "p", 8, "new"), UNION, before)
-    assert [link.text for id, link in all_links(cut) if id != "t"] == []
+    assert [reference.text for id, reference in all_references(cut) if id != "t"] == []
     assert [block.text for block in cut.body[3:]] == ["Theo kho", "ản 2 mục I."]
     runs = (Run("khoản 2", bold=True, reference="I2"), Run(" mục I", reference="I2"))
     half = edits.set_runs(before, "p", runs)
@@ -198,15 +198,15 @@ def test_what_was_typed_into_a_reference_where_nobody_looked_is_never_written_ov
 
 def test_typing_inside_a_reference_makes_it_plain_and_beside_it_does_not() -> None:
     live = Run("mục I", reference="I")
-    assert unlink_touched((live,), (replace(live, text="mục xI"),)) == (Run("mục xI"),)
-    assert unlink_touched((live,), (Run("a"), live, Run("b"))) == (Run("a"), live, Run("b"))
-    assert unlink((Run("Theo "), live), 6, 6) == (Run("Theo mục I"),)
-    assert unlink((Run("Theo "), live), 0, 5) == (Run("Theo "), live)
+    assert drop_touched((live,), (replace(live, text="mục xI"),)) == (Run("mục xI"),)
+    assert drop_touched((live,), (Run("a"), live, Run("b"))) == (Run("a"), live, Run("b"))
+    assert drop_references((Run("Theo "), live), 6, 6) == (Run("Theo mục I"),)
+    assert drop_references((Run("Theo "), live), 0, 5) == (Run("Theo "), live)
 
 
 def test_links_are_found_with_their_places() -> None:
     runs = (Run("Theo "), Run("mục ", reference="I"), Run("I", bold=True, reference="I"), Run("mục II", reference="II"))
-    assert [tuple(link) for link in links(runs)] == [(5, 10, "I", "mục I"), (10, 16, "II", "mục II")]
+    assert [tuple(reference) for reference in references_in(runs)] == [(5, 10, "I", "mục I"), (10, 16, "II", "mục II")]
 
 
 # typed by hand
@@ -253,7 +253,7 @@ def test_what_is_typed_is_offered_where_it_names_something_here() -> None:
     runs = (Run("Theo "), Run("Khoản 2, mục I", bold=True), Run(", khoản 7 mục I và mục I"))
     found = offers(runs, "I1", targets)
     assert [(offer.target, offer.words) for offer in found] == [("I2", "Khoản 2 mục I"), ("I", "mục I")]
-    taken = linked(runs, found)
+    taken = made_live(runs, found)
     assert taken[1] == Run("Khoản 2 mục I", bold=True, reference="I2")
     assert plain(taken) == "Theo Khoản 2 mục I, khoản 7 mục I và mục I"
     assert offers(taken, "I1", targets) == ()
@@ -263,9 +263,9 @@ def test_what_is_typed_is_offered_where_it_names_something_here() -> None:
 
 
 def test_all_that_was_typed_can_be_linked_at_once() -> None:
-    plain_plan = link_all(unlinked(referring()), targets := Targets(Items(PLAN, UNION)))
-    assert [link.reference for _id, link in all_links(plain_plan)] == ["I2", "I2"]
-    assert link_all(plain_plan, targets) is plain_plan
+    plain_plan = make_all_live(unlinked(referring()), targets := Targets(Items(PLAN, UNION)))
+    assert [reference.target for _id, reference in all_references(plain_plan)] == ["I2", "I2"]
+    assert make_all_live(plain_plan, targets) is plain_plan
 
 
 def unlinked(document: Document) -> Document:
@@ -299,9 +299,9 @@ def test_any_edits_keep_every_reference_right_or_lost(
     for command in commands:
         document = refresh_references(command.play(document), UNION, document)
         now = Items(document, UNION)
-        for block_id, link in all_links(document):
-            if link.reference in now:
-                assert link.text == text_like(now, block_id, link.reference, link.text)
+        for block_id, reference in all_references(document):
+            if reference.target in now:
+                assert reference.text == text_like(now, block_id, reference.target, reference.text)
         assert refresh_references(document, UNION) == document
 
 

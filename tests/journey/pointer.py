@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.document import Block
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.formats import position_of
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from tests.journey.clerk import Clerk
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -42,9 +42,9 @@ class Pointer:
     def click_field(self, field: str) -> None:
         """Into a field around the text."""
         text, painter = self.sheet.text, self.sheet.painter
-        self.roll_to(lambda: field_boxes(painter, field)[0].center().toPoint() - text.origin())
-        self.clerk.click(self.view, field_boxes(painter, field)[0].center().toPoint() - text.origin())
-        assert self.sheet.fields.field == field
+        self.roll_to(lambda: part_text_boxes(painter, field)[0].center().toPoint() - text.origin())
+        self.clerk.click(self.view, part_text_boxes(painter, field)[0].center().toPoint() - text.origin())
+        assert self.sheet.parts.field == field
 
     def click_cell(self, table: str, row: int, column: int) -> None:
         """Behind the words of a cell."""

@@ -88,7 +88,7 @@ def test_a_click_in_a_band_leaves_the_caret_where_the_clerk_writes(driven: Drive
         band = driven.window.banners.show_banner(Kind.DONE, "Đã ghi.", ("Mở", lambda: None))
         QTest.mouseClick(button(band, words), LEFT)
         assert focused() is screen.sheet.text
-    screen.sheet.fields.open("header.number")
+    screen.sheet.parts.open("header.number")
     box = focused()
     band = driven.window.banners.show_banner(Kind.DONE, "Đã ghi.")
     QTest.mouseClick(button(band, "Đóng thông báo"), LEFT)

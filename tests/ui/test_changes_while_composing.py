@@ -41,7 +41,7 @@ def in_a_note(screen: DocumentScreen) -> None:
 
 
 def in_the_head(screen: DocumentScreen) -> None:
-    screen.sheet.fields.open("header.subject", 3)
+    screen.sheet.parts.open("header.subject", 3)
 
 
 def in_a_form(screen: DocumentScreen) -> None:

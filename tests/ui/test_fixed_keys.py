@@ -53,8 +53,8 @@ def in_note(pane: SheetPane) -> QWidget:
 
 
 def in_header(pane: SheetPane) -> QWidget:
-    pane.sheet.fields.open("header.subject")
-    return pane.sheet.fields.box
+    pane.sheet.parts.open("header.subject")
+    return pane.sheet.parts.box
 
 
 @pytest.mark.parametrize("place", [in_cell, in_note, in_header])

@@ -55,11 +55,11 @@ def test_a_line_of_the_menu_opens_the_place_on_the_sheet(
     screen = opened(driven, document)
     choose(driven, "Chèn", name)
     sheet = screen.sheet
-    assert (sheet.fields.field, focused()) == (field, sheet.fields.box)
-    assert sheet.text.viewport().rect().intersects(sheet.fields.box.geometry()), "it is in view"
-    before = sheet.fields.box.toPlainText()
-    Hands(sheet.fields.box).type("thêm")
-    assert sheet.fields.box.toPlainText().startswith(before + "thêm")
+    assert (sheet.parts.field, focused()) == (field, sheet.parts.box)
+    assert sheet.text.viewport().rect().intersects(sheet.parts.box.geometry()), "it is in view"
+    before = sheet.parts.box.toPlainText()
+    Hands(sheet.parts.box).type("thêm")
+    assert sheet.parts.box.toPlainText().startswith(before + "thêm")
     after = sheet.session.document
     said = (*after.addressed_to, *(i for g in after.recipients.groups for i in g.items), after.signature.authority)
     assert any("thêm" in one for one in said)

@@ -100,7 +100,7 @@ def test_they_follow_into_cells_and_notes_and_stay_up_in_the_head(driven: Driven
     assert "bold" in down(driven)
     sheet.open_note("n")
     assert down(driven) == ["italic"]
-    sheet.fields.open("header.subject")
+    sheet.parts.open("header.subject")
     assert down(driven) == []
     QTest.keyClick(focused(), Key.Key_B, CONTROL)
     assert down(driven) == [], "the standard settles how the subject looks"

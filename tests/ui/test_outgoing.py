@@ -77,7 +77,7 @@ def test_a_reference_to_what_is_gone_is_named_before_it_is_printed_and_found(dri
     assert screen is not None
     line, gone = [block for block in walk(screen.session.document.body) if block.runs and not block.children][:2]
     screen.sheet.set_cursor_place(line.id, 0)
-    assert screen.sheet.links.insert(gone.id)
+    assert screen.sheet.references.insert(gone.id)
     screen.session.apply("xóa", lambda document: remove(document, gone.id))
     band = next(band for band in export(driven, tmp_path / "a.pdf") if band.kind is Kind.WARNING)
     assert band.sentence == "1 dẫn chiếu đến mục đã xóa: chữ cũ vẫn in ra."

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import edits
 from desktop.domain.document import Block, Document, Header, Level, Run, text_runs
-from desktop.domain.references import Items, all_links, text_like
+from desktop.domain.references import Items, all_references, text_like
 from desktop.services.library import standard_of
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
@@ -29,7 +29,7 @@ TWO = Document(
 
 
 def said(document: Document) -> list[str]:
-    return [link.text for _id, link in all_links(document)]
+    return [reference.text for _id, reference in all_references(document)]
 
 
 @given(plans(), st.data(), sessions(8))
@@ -45,9 +45,9 @@ def test_any_edits_keep_references_right_and_undoing_all_gives_the_start(
     for command in commands:
         session.apply(command.name, command.play)
         now = Items(session.document, standard_of(session.document))
-        for block_id, link in all_links(session.document):
-            if link.reference in now:
-                assert link.text == text_like(now, block_id, link.reference, link.text)
+        for block_id, reference in all_references(session.document):
+            if reference.target in now:
+                assert reference.text == text_like(now, block_id, reference.target, reference.text)
     while session.stack.canUndo():
         session.stack.undo()
     assert session.document == plan

@@ -40,7 +40,7 @@ TODAY, NOW = date(2026, 11, 20), datetime(2026, 11, 20, tzinfo=UTC)
 UI = Path(__file__).parents[2] / "desktop" / "ui"
 SEEN_IN = {
     "document": {
-        "sheet/surface.py", "sheet/part_fields.py", "sheet/table_hand.py", "sheet/note_foot.py", "sheet/note_view.py",
+        "sheet/surface.py", "sheet/part_editing.py", "sheet/table_hand.py", "sheet/note_foot.py", "sheet/note_view.py",
         "find_fields.py", "frame/menu_bar.py", "documents/page.py", "forms/fields.py", "forms/choice.py",
         "forms/header_form.py", "forms/recipients_form.py", "forms/signature_form.py", "forms/copy_form.py",
         "forms/appendix_form.py", "forms/template_form.py",
@@ -151,7 +151,7 @@ def reference_dialog(driven: Driven) -> QWidget:
     driven.open_document("Nghị quyết số 02")
     screen = driven.workspace.desk.screen
     assert screen is not None
-    return ReferenceDialog(screen.sheet.links.targets, screen.sheet.current_block, driven.window)
+    return ReferenceDialog(screen.sheet.references.targets, screen.sheet.current_block, driven.window)
 
 
 def test_every_field_of_other_windows_takes_words(qtbot: QtBot, driven: Driven) -> None:
@@ -187,10 +187,10 @@ def places_on(sheet: SheetEditor) -> Iterator[tuple[str, Callable[[], QWidget]]]
         return sheet.text
 
     def field(name: str) -> QWidget:
-        sheet.fields.open(name)
-        sheet.fields.box.selectAll()
-        Hands(sheet.fields.box).press(Key.Key_Delete)
-        return sheet.fields.box
+        sheet.parts.open(name)
+        sheet.parts.box.selectAll()
+        Hands(sheet.parts.box).press(Key.Key_Delete)
+        return sheet.parts.box
 
     def cell(key: str) -> QWidget:
         sheet.tables.hand.open(key, (1, 1), where="all")

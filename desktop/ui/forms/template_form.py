@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop.domain.gaps import blanks
 from desktop.domain.template_fields import FieldUse, field_uses, fill_field
 from desktop.services.library import template_of
-from desktop.ui.field_names import field_label
 from desktop.ui.forms.fields import Field
 from desktop.ui.forms.fold import Fold
 from desktop.ui.session import EditSession
+from desktop.ui.template_field_names import field_label
 from desktop.ui.widgets import Button
 from i18n import _
 

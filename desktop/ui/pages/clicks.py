@@ -12,7 +12,7 @@ from desktop.services.library import standard_of
 from desktop.typeset.page import HEADER, TITLE
 from desktop.ui.pages.offsets import Match
 from desktop.ui.pages.places import Hit
-from desktop.ui.sheet.part_places import field_at_click
+from desktop.ui.sheet.part_places import part_text_at_click
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def target_of(document: Document, hit: Hit) -> Target:
     around the text are fields (see `domain.part_texts`), the offset being that in the field.
     """
     key = hit.block_id
-    found_field = field_at_click(hit.block_id, hit.spot, hit.printed, hit.at, document, standard_of(document))
+    found_field = part_text_at_click(hit.block_id, hit.spot, hit.printed, hit.at, document, standard_of(document))
     if found_field is not None:
         return Target(*found_field)
     if key == TITLE:  # the title is typed with the head; other parts have fields of their own

@@ -25,7 +25,7 @@ from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import FIELD, LINE_BREAK, key_of
 from desktop.ui.sheet.ghost import Ghost, ghost_behind, paint_ghost
-from desktop.ui.sheet.links import SheetLinks
+from desktop.ui.sheet.references import SheetReferences
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.typing import Typing
 from i18n import _
@@ -55,11 +55,13 @@ class SheetCompletion(QObject):
     changed = Signal()
     """Another offer is shown, or none."""
 
-    def __init__(self, surface: SheetSurface, commands: SheetCommands, typing: Typing, links: SheetLinks) -> None:
+    def __init__(
+        self, surface: SheetSurface, commands: SheetCommands, typing: Typing, references: SheetReferences
+    ) -> None:
         super().__init__(surface.widget)
         self.session, self.text, self.lines = surface.session, surface.text, surface.lines
         self.painter = surface.painter
-        self.commands, self._typing, self._links = commands, typing, links
+        self.commands, self._typing, self._references = commands, typing, references
         self.office: Said | None = None
         self.explained = False
         """Whether the clerk knows what Tab does here; until then the hint says it in words."""
@@ -262,7 +264,7 @@ class SheetCompletion(QObject):
         before = nfc(block.text()[block.text().rfind(LINE_BREAK) + 1 :])
         place = Place.BASES if row.place == BASES else Place.TEXT
         found = complete(before, vocabulary(self._words.said(), self.office), place, row.key)
-        if found is not None and any(offer.end == self.text.caret().offset for offer in self._links.offers_here()):
+        if found is not None and any(offer.end == self.text.caret().offset for offer in self._references.offers_here()):
             return None  # Tab makes a reference of these words
         return found
 

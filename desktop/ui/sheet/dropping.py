@@ -13,8 +13,8 @@ from desktop.domain.document import Document, new_id
 from desktop.domain.lines import Caret
 from desktop.domain.pasting import paste_clip
 from desktop.ui.sheet.clipboard import OWN_TYPE, read_mime
-from desktop.ui.sheet.part_bands import field_near
-from desktop.ui.sheet.part_fields import PartFields
+from desktop.ui.sheet.part_bands import part_text_near
+from desktop.ui.sheet.part_editing import PartEditing
 from desktop.ui.sheet.pasting import SheetPaste
 from desktop.ui.sheet.table_part import TablePart
 from i18n import _
@@ -30,7 +30,7 @@ class Goal(NamedTuple):
 class SheetDrops(QObject):
     """Takes words from other programs and from the sheet itself. Notes take none: the foot lets nothing be dropped."""
 
-    def __init__(self, paste: SheetPaste, fields: PartFields, tables: TablePart) -> None:
+    def __init__(self, paste: SheetPaste, fields: PartEditing, tables: TablePart) -> None:
         super().__init__(paste.text)
         self.paste, self.fields, self.tables = paste, fields, tables
         self.text, self.lines, self.commands = paste.text, paste.lines, paste.commands
@@ -66,7 +66,7 @@ class SheetDrops(QObject):
     def goal(self, spot: QPoint, source: QObject | None = None) -> Goal | None:
         """Where goes what is let go at a point of the viewport; None where nothing can be."""
         point = QPointF(spot + self.text.origin())
-        field = self.fields.offers.at(point) or field_near(self.fields.painter, point)
+        field = self.fields.offers.at(point) or part_text_near(self.fields.painter, point)
         if field:
             return Goal(lambda mime: self._into_field(field, point, mime))
         found = self.tables.mouse.under(point)

@@ -23,14 +23,14 @@ from desktop.ui.sheet.formats import key_of, settled_offset
 from desktop.ui.sheet.in_hand import InHand
 from desktop.ui.sheet.laying_out import lay_out
 from desktop.ui.sheet.lines import note_at
-from desktop.ui.sheet.links import SheetLinks
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_foot import NoteFoot
 from desktop.ui.sheet.part_bands import part_at
-from desktop.ui.sheet.part_fields import PartFields
+from desktop.ui.sheet.part_editing import PartEditing
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
 from desktop.ui.sheet.pasting import SheetPaste
+from desktop.ui.sheet.references import SheetReferences
 from desktop.ui.sheet.repeat import Repeat
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
@@ -66,13 +66,13 @@ class SheetEditor(QWidget):
             "select_all": self._select_all,
         }
         """What the sheet does by name; its parts add their own."""
-        self.fields = PartFields(self.surface, self)
+        self.parts = PartEditing(self.surface, self)
         self.repeat = Repeat(self.commands, self.do)
         self.pasting = SheetPaste(session, self.text, self.lines, self.commands)
         self.named |= self.pasting.named()
         self.tables = TablePart(session, self.surface, self.painter, self.commands, self)
         self.notes = NoteFoot(session, self.surface)
-        self.drops = SheetDrops(self.pasting, self.fields, self.tables)
+        self.drops = SheetDrops(self.pasting, self.parts, self.tables)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -81,10 +81,10 @@ class SheetEditor(QWidget):
         self.in_hand = InHand(self, self.text)
         self.setAutoFillBackground(True)
         self._connect()
-        self.links = SheetLinks(self.surface, self.commands, self.in_hand, self.go_to_block)
+        self.references = SheetReferences(self.surface, self.commands, self.in_hand, self.go_to_block)
         self.filling = FieldFilling(self.surface, self.commands, self.typing, self)
-        self.named |= self.links.named() | self.filling.named()
-        self.completion = SheetCompletion(self.surface, self.commands, self.typing, self.links)
+        self.named |= self.references.named() | self.filling.named()
+        self.completion = SheetCompletion(self.surface, self.commands, self.typing, self.references)
         self.text.tips.append(self._tip_at)
         self.text.menus.append(self._menu)
         self._restyle(self.surface.style)
@@ -110,18 +110,18 @@ class SheetEditor(QWidget):
                 menu=lambda spot: text.show_menu(text.viewport().mapToGlobal(spot.toPoint() - text.origin())),
             )
         )
-        text.handles.append(self.fields)
-        text.takers.append(self.fields.takes)
+        text.handles.append(self.parts)
+        text.takers.append(self.parts.takes)
         SeveralClicks(text)
-        self.fields.prepare = self._prepare
-        self.fields.box.refused.connect(self.pasting.failed)
+        self.parts.prepare = self._prepare
+        self.parts.box.refused.connect(self.pasting.failed)
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
         text.focus_changed.connect(self._on_focus_changed)
         self.session.about_to_change.connect(self._on_about_to_change)
         self.session.changed.connect(self._on_changed)
-        self.session.changed.connect(self.fields.follow)
+        self.session.changed.connect(self.parts.follow)
         current_theme().changed.connect(self._on_theme_changed)
         self.tables.follow(self.open_note, self.notes.done)
         self.tables.commands.clips.pasted = lambda clip: self.pasting.pasted.emit(clip, None)
@@ -130,7 +130,7 @@ class SheetEditor(QWidget):
     def _connect_notes(self) -> None:
         notes, hand = self.notes, self.tables.hand
         self.in_hand.add(self.tables, hand.moved)
-        self.in_hand.add(self.fields, self.fields.entered)
+        self.in_hand.add(self.parts, self.parts.entered)
         self.in_hand.add(notes, notes.taken, notes.let_go, notes.done, over=self.tables)
         notes.done.connect(self._go_to_mark)
         notes.refused.connect(self.pasting.failed)
@@ -250,7 +250,7 @@ class SheetEditor(QWidget):
 
     def _on_about_to_change(self, initiator: object) -> None:
         """Others change the document: the word being composed comes first. Our own parts see to theirs."""
-        if initiator not in (self, self.tables.hand, self.notes, self.fields):
+        if initiator not in (self, self.tables.hand, self.notes, self.parts):
             self.commit_preedit()
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:

@@ -14,13 +14,13 @@ from desktop.domain.lines import Caret
 from desktop.domain.runs import run_length
 from desktop.domain.template_fields import emptied, fill_field, retyped
 from desktop.services.library import template_of
-from desktop.ui.field_names import field_label
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import BLANK, FIELD, char_format, offset_at
 from desktop.ui.sheet.letter_boxes import letter_boxes
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.typing import Typing
+from desktop.ui.template_field_names import field_label
 from i18n import _
 
 Runs = tuple[Run, ...]

@@ -13,7 +13,7 @@ from desktop.domain.tables import placed_cells
 from desktop.ui.sheet.formats import position_of
 from desktop.ui.sheet.letter_boxes import stretches
 from desktop.ui.sheet.note_foot import NoteFoot
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from desktop.ui.sheet.rows import SheetRow
 from desktop.ui.sheet.surface import SheetSurface
 
@@ -56,7 +56,7 @@ class FoundMarks:
     def boxes_of(self, match: Match) -> list[QRectF]:
         """Where a match in a part or a cell shows, in the coordinates of the text; empty for others."""
         if match.spot == PART:
-            return field_boxes(self._painter, match.key)
+            return part_text_boxes(self._painter, match.key)
         block = self._surface.lines.block(match.key)
         if block is None or ":" not in match.spot:
             return []
@@ -95,7 +95,7 @@ class FoundMarks:
             if row is not None:
                 yield from self._cells(block, row) if row.table is not None else self._words(block, row)
         for field in self._parts:
-            yield from (box for box in field_boxes(self._painter, field) if box.intersects(rect))
+            yield from (box for box in part_text_boxes(self._painter, field) if box.intersects(rect))
 
     def _cells(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
         """The cells of a table that hold the words."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 from desktop.domain.document import Document
 from desktop.domain.notes import set_footnote
 from desktop.domain.pasting import Clip
-from desktop.domain.references import unlink_touched
+from desktop.domain.references import drop_touched
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.box import Runs
@@ -28,7 +28,7 @@ class NoteWords(BoxWords):
     def take_typed(self) -> None:
         """Give the document what was typed."""
         box = self.box
-        words = unlink_touched(box.runs, box.read())
+        words = drop_touched(box.runs, box.read())
         if words != box.runs:
             box.runs = words
             self._apply(_("gõ chú thích"), words, f"note:{self._note}")

@@ -16,21 +16,21 @@ ALONE = frozenset({"header.kind", "header.subject", "header.contact", "header.di
 """Fields on lines of their own, which answer over the width of the paper."""
 
 
-def field_boxes(painter: SheetPainter, field: str) -> list[QRectF]:
+def part_text_boxes(painter: SheetPainter, field: str) -> list[QRectF]:
     """The box around each line of a field in points of the text document; none where it is not shown."""
     for band, origin in painter.bands():
         if field in band.places:
-            return [box.translated(origin) for box in band.field_boxes(field)]
+            return [box.translated(origin) for box in band.part_text_boxes(field)]
     return []
 
 
-def field_near(painter: SheetPainter, point: QPointF) -> str:
+def part_text_near(painter: SheetPainter, point: QPointF) -> str:
     """The field whose words are under a point or nearest to it; "" where none is so near."""
     best, name = (inf, inf), ""
     for band, origin in painter.bands():
         for field in band.places:
             reach = painter.style.text_width if kind_of(field) in ALONE else NEAR
-            for box in band.field_boxes(field):
+            for box in band.part_text_boxes(field):
                 here = box.translated(origin)
                 down = max(here.top() - point.y(), point.y() - here.bottom(), 0.0)
                 across = max(here.left() - point.x(), point.x() - here.right(), 0.0)

@@ -26,7 +26,7 @@ from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.box import SheetBox
 from desktop.ui.sheet.clipboard import words_of
 from desktop.ui.sheet.key_commands import MARKS, MOVES, command_of
-from desktop.ui.sheet.part_lines import FieldLines
+from desktop.ui.sheet.part_lines import PartTextLines
 from desktop.ui.theme import sheet_theme
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -53,7 +53,7 @@ class PartBox(SheetBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lines: FieldLines | None = None
+        self.lines: PartTextLines | None = None
         self._busy = False
         self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self._lit = True
@@ -101,7 +101,7 @@ class PartBox(SheetBox):
             cursor.setPosition(start + len(words), _KEEP)
             self.setTextCursor(cursor)
 
-    def show_lines(self, lines: FieldLines, origin: QPointF) -> None:
+    def show_lines(self, lines: PartTextLines, origin: QPointF) -> None:
         """Lie over the words; `origin` is the point of the document at the corner of the parent."""
         self.lines = lines
         rect = lines.rect.translated(-origin).adjusted(-PADDING, -1, PADDING, 1).toAlignedRect()

@@ -16,7 +16,7 @@ PARTS = {"addressed": f"{ADDRESSED_ITEM}0", "recipients": "recipients.item:0", "
 def go_to_part(sheet: SheetEditor, part: str) -> None:
     """Put the caret behind the words of the first field of a part, or into a new one."""
     sheet.commit_preedit()
-    fields = sheet.fields
+    fields = sheet.parts
     fields.prepare()
     field = next((one for one in fields.ways.order() if part_of(one) == part), PARTS[part])
     fields.open(field, -1)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop.domain.part_texts import kind_of
-from desktop.ui.sheet.part_places import FieldPlace, align
+from desktop.ui.sheet.part_places import PartTextPlace, align
 from desktop.ui.sheet.parts import SheetPart
 
 _CENTRED = ("header", "signature")  # parts whose lines are centred under one another
 
 
-class FieldLines:
+class PartTextLines:
     """A field with a text, which may end in blanks that paper does not show. All in pixels of the text document."""
 
-    def __init__(self, band: SheetPart, origin: QPointF, place: FieldPlace, text: str) -> None:
-        self.boxes = [box.translated(origin) for box in band.field_boxes(place.field)]
+    def __init__(self, band: SheetPart, origin: QPointF, place: PartTextPlace, text: str) -> None:
+        self.boxes = [box.translated(origin) for box in band.part_text_boxes(place.field)]
         self._carets: list[tuple[int, QRectF]] = []
         shown = "" if place.blank or place.field in band.guides else text.rstrip()
         stops = align(shown, [piece.text for piece in place.pieces])
@@ -26,7 +26,7 @@ class FieldLines:
             self._carets.append((line, QRectF(left, box.top(), 1, box.height())))
         self._add_blanks(band, place, text[len(shown) :])
 
-    def _add_blanks(self, band: SheetPart, place: FieldPlace, blanks: str) -> None:
+    def _add_blanks(self, band: SheetPart, place: PartTextPlace, blanks: str) -> None:
         """Carets behind the blanks at the end of a text, which paper leaves out."""
         step = band.blank_width(place.pieces[-1].run)
         centred = kind_of(place.field).partition(".")[0] in _CENTRED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.part_edits import Place, join_items, part_item, paste_items
-from desktop.domain.part_texts import Slot, field_at, is_item, kind_of, listed_words, part_text, slot_of
+from desktop.domain.part_texts import Slot, is_item, kind_of, listed_words, part_text, part_text_at, slot_of
 from desktop.ui.sheet.part_box import PartBox
 from desktop.ui.sheet.part_typing import PartTyping
 
@@ -44,7 +44,7 @@ class PartLists:
             return
         if not before:
             slot = slot_of(document, field)
-            field = field_at(document, slot._replace(at=slot.at + 1))
+            field = part_text_at(document, slot._replace(at=slot.at + 1))
             if slot_of(document, field).group != slot.group or not part_text(document, field):
                 return
         place = join_items(document, field)

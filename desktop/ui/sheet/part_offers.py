@@ -78,7 +78,7 @@ class PartOffers:
         band, origin = self.painter.bands()[0]
         places, found = self.painter.shown.places, []
         if "header.superior" not in places and "header.issuer" in places:
-            issuer = band.field_boxes("header.issuer")[0].translated(origin)
+            issuer = band.part_text_boxes("header.issuer")[0].translated(origin)
             words = _("Thêm cơ quan cấp trên")
             found.append(self._offer("header.superior", words, issuer.center().x(), issuer.top() - HEIGHT))
         if f"{ADDRESSED_ITEM}0" not in places:
@@ -99,7 +99,7 @@ class PartOffers:
         left, foot = origin.x(), origin.y() + band.height + 4
         listed = "recipients.item:0" in band.places
         lowest = max(
-            (b.bottom() for name in band.places if name.startswith("recipients.") for b in band.field_boxes(name)),
+            (b.bottom() for name in band.places if name.startswith("recipients.") for b in band.part_text_boxes(name)),
             default=band.height,
         )
         if not listed:
@@ -113,7 +113,7 @@ class PartOffers:
         if document.signature.is_empty and "signature.authority" not in band.places:
             found.append(self._offer("signature.authority", _("Thêm chữ ký"), left + width * 0.72, foot))
         elif "signature.authority" not in band.places and "signature.post" in band.places:
-            post = band.field_boxes("signature.post")[0].translated(origin)
+            post = band.part_text_boxes("signature.post")[0].translated(origin)
             words = _("Thêm quyền hạn ký")
             found.append(self._offer("signature.authority", words, post.center().x(), post.top() - HEIGHT))
         return found

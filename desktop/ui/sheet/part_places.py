@@ -52,7 +52,7 @@ class Piece(NamedTuple):
         return self.run.text[self.start : self.end]
 
 
-class FieldPlace(NamedTuple):
+class PartTextPlace(NamedTuple):
     """The words of a field as they are printed, one piece a line; `blank` is room that paper leaves for handwriting."""
 
     field: str
@@ -104,7 +104,7 @@ def _next(letter: str, printed: Sequence[str], line: int, at: int) -> Stop:
 
 def find_places(
     items: Iterable[Item], document: Document, standard: Standard, figures: Mapping[str, str]
-) -> dict[str, FieldPlace]:
+) -> dict[str, PartTextPlace]:
     """The place of each field of which paper shows something.
 
     `figures` are numbers and parts of the date that `items` show as they are typed, and not as the document has them.
@@ -113,7 +113,7 @@ def find_places(
     for item in items:
         if isinstance(item, TextRun) and item.spot and item.block_id in PARTS:
             spots.setdefault((item.block_id, item.spot), []).append(item)
-    found: dict[str, FieldPlace] = {}
+    found: dict[str, PartTextPlace] = {}
     for (block_id, spot), runs in spots.items():
         for place in _places(block_id, spot, runs, document, standard, figures):
             found[place.field] = place
@@ -122,7 +122,7 @@ def find_places(
 
 def _places(
     block_id: str, spot: str, runs: list[TextRun], document: Document, standard: Standard, figures: Mapping[str, str]
-) -> list[FieldPlace]:
+) -> list[PartTextPlace]:
     printed = [run.text for run in runs]
     if spot in _COMPOSED:
         words = composed(block_id, spot, document, standard, figures)
@@ -132,16 +132,16 @@ def _places(
             if field:
                 blank = not text.strip()
                 pieces = _pieces(stops[at : at + len(text) + 1], runs, blank=blank)
-                found.append(FieldPlace(field, pieces, blank))
+                found.append(PartTextPlace(field, pieces, blank))
             at += len(text)
         return found
-    field = field_of_spot(block_id, spot, document)
+    field = part_text_of_spot(block_id, spot, document)
     text = part_text(document, field) if field else ""
     if not text.strip():
         whole = tuple(Piece(run, 0, len(run.text)) for run in runs)
-        return [FieldPlace(field, whole, blank=True)] if field and not "".join(printed).strip() else []
+        return [PartTextPlace(field, whole, blank=True)] if field and not "".join(printed).strip() else []
     stops = align(text, printed, _start(field, text, printed, document, standard))
-    return [FieldPlace(field, _pieces(stops, runs))]
+    return [PartTextPlace(field, _pieces(stops, runs))]
 
 
 def _start(field: str, text: str, printed: list[str], document: Document, standard: Standard) -> Stop:
@@ -167,7 +167,7 @@ def _pieces(stops: Sequence[Stop], runs: list[TextRun], *, blank: bool = False) 
     return kept[:1] if blank and kept else kept or (found[0],)
 
 
-def field_of_spot(block_id: str, spot: str, document: Document) -> str:
+def part_text_of_spot(block_id: str, spot: str, document: Document) -> str:
     """The field that stands at a spot of a part; "" where it is none, or one of several."""
     copied = block_id == COPY and document.copy is not None
     recipients = document.copy.recipients if copied and document.copy is not None else document.recipients
@@ -217,7 +217,7 @@ def composed(
     return words
 
 
-def field_at_click(
+def part_text_at_click(
     block_id: str, spot: str, printed: str, at: int, document: Document, standard: Standard
 ) -> tuple[str, int] | None:
     """The field of which a letter was clicked, and the offset in its text; None where there is none.
@@ -237,7 +237,7 @@ def field_at_click(
                 best = (field, min(max(at - left, 0), len(text)) if text.strip() else 0, far)
             begin += len(text)
         return (best[0], best[1]) if best[0] else None
-    field = field_of_spot(block_id, spot, document)
+    field = part_text_of_spot(block_id, spot, document)
     text = part_text(document, field) if field else ""
     if not text.strip():
         return None

@@ -15,18 +15,18 @@ from desktop.domain.part_texts import (
     COPY_FIELDS,
     Slot,
     add_item,
-    field_name,
     is_item,
     kind_of,
     listed_words,
     part_text,
+    part_text_name,
     set_part_text,
     takes_figures,
 )
 from desktop.domain.standards import Standard
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import Item, TextRun
-from desktop.ui.sheet.part_places import FieldPlace, composed, find_places
+from desktop.ui.sheet.part_places import PartTextPlace, composed, find_places
 from desktop.ui.sheet.parts import drawn, part_items
 from i18n import N_, _
 
@@ -62,7 +62,7 @@ class ShownParts:
     """
 
     items: tuple[Item, ...] = ()
-    places: Mapping[str, FieldPlace] = field(default_factory=dict)
+    places: Mapping[str, PartTextPlace] = field(default_factory=dict)
     guides: frozenset[str] = frozenset()
     document: Document = field(default_factory=lambda: Document(""))
 
@@ -126,7 +126,7 @@ def _waiting(document: Document, standard: Standard) -> list[str]:
 
 
 def _guide(name: str) -> str:
-    return _(_GUIDES.get(kind_of(name), field_name(name)))
+    return _(_GUIDES.get(kind_of(name), part_text_name(name)))
 
 
 def _with_figures(item: Item, document: Document, standard: Standard, figures: Mapping[str, str]) -> Item:

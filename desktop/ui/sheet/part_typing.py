@@ -6,7 +6,7 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.field_values import LARGER_FIRST
 from desktop.domain.part_edits import type_date, type_kind, type_text
-from desktop.domain.part_texts import DATE_PARTS, Slot, field_name, is_date_part, may_become, part_text
+from desktop.domain.part_texts import DATE_PARTS, Slot, is_date_part, may_become, part_text, part_text_name
 from desktop.services.library import PARTY
 from desktop.ui.sheet.part_shown import OpenPart
 from desktop.ui.sheet.surface import SheetSurface
@@ -54,7 +54,7 @@ class PartTyping:
     def become(self, field: str, made: Document) -> bool:
         """Let the document be another, as a step named after the field."""
         self.said = part_text(made, field) if self.slot is None else ""
-        name = _(field_name(field))
+        name = _(part_text_name(field))
         label = _("sửa {part}").format(part=name[:1].lower() + name[1:])
         return self.session.apply(label, lambda _document: made, self.initiator, f"part:{field}")
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 from desktop.domain.part_texts import kind_of, reading_order
 from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.paint import SheetPainter
-from desktop.ui.sheet.part_bands import field_boxes
-from desktop.ui.sheet.part_lines import FieldLines
+from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.part_lines import PartTextLines
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.text import SheetText
 
@@ -33,7 +33,7 @@ class PartWays:
         places = self.painter.shown.places
         return [field for field in reading_order(self.painter.shown.document) if field in places]
 
-    def beside(self, field: str, way: str, lines: FieldLines | None, offset: int) -> Goal | QTextCursor | None:
+    def beside(self, field: str, way: str, lines: PartTextLines | None, offset: int) -> Goal | QTextCursor | None:
         """Where "next", "previous", "left", "right", "up" or "down" leads from a field; None where nowhere."""
         if way in ("up", "down"):
             caret = lines.caret(offset) if lines is not None else QRectF()
@@ -98,7 +98,7 @@ class PartWays:
         """The fields above or below a caret, the nearest one first, each with the point to go to."""
         found: list[tuple[float, str, QPointF]] = []
         for field in self.order():
-            for box in field_boxes(self.painter, field):
+            for box in part_text_boxes(self.painter, field):
                 down = (box.center().y() - caret.center().y()) * way
                 if down > caret.height() / 2:
                     aside = max(box.left() - caret.left(), caret.left() - box.right(), 0.0)

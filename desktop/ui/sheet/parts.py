@@ -34,7 +34,7 @@ from desktop.typeset.page import (
     Item,
     TextRun,
 )
-from desktop.ui.sheet.part_places import FieldPlace, Piece
+from desktop.ui.sheet.part_places import PartTextPlace, Piece
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import Theme
 
@@ -144,7 +144,7 @@ class SheetPart:
         items: Iterable[Item],
         style: SheetStyle,
         theme: Theme,
-        places: Mapping[str, FieldPlace] = MappingProxyType({}),
+        places: Mapping[str, PartTextPlace] = MappingProxyType({}),
         guides: Collection[str] = (),
     ) -> None:
         self.items = tuple(items)
@@ -169,7 +169,7 @@ class SheetPart:
                 box |= QRectF(self._x(left), self._y(_bottom(item)) - 1, self.style.pt(right - left), 1)
         return box
 
-    def field_boxes(self, field: str) -> list[QRectF]:
+    def part_text_boxes(self, field: str) -> list[QRectF]:
         """The box around each line of a field; where paper leaves no room for what is empty, as wide as two letters."""
         boxes = [self.box_of(piece) for piece in self.places[field].pieces]
         return [box if box.width() > 1 else box.adjusted(0, 0, 2 * box.height(), 0) for box in boxes]
@@ -211,7 +211,7 @@ class SheetPart:
 
     def _mark(self, painter: QPainter, field: str, *, wrong: bool) -> None:
         """Colour with a line under it: for what is missing, and for what was typed and not understood."""
-        for box in self.field_boxes(field):
+        for box in self.part_text_boxes(field):
             room = box.adjusted(1, 0.06 * box.height(), -1, 0)
             painter.fillRect(room, self.theme.color("errTint" if wrong else "field"))
             painter.setPen(QPen(self.theme.color("err" if wrong else "warn"), 1))

@@ -10,7 +10,7 @@ from desktop.ui.sheet.commands import SheetCommands
 
 _MARKS: tuple[str, ...] = get_args(Mark)
 _NEVER = frozenset(
-    {"repeat", "cut", "copy", "select_all", "link_all", "reference", "enter", "line_break", "backspace", "delete"}
+    {"repeat", "cut", "copy", "select_all", "make_all_live", "reference", "enter", "line_break", "backspace", "delete"}
 )
 """Names that go nowhere, or ask something first."""
 

@@ -16,7 +16,7 @@ from desktop.domain.document import BODY, Block, Document, Level, Run, all_runs,
 from desktop.domain.edits import Row
 from desktop.domain.lines import places, set_line, with_rows
 from desktop.domain.notes import drop_unmarked
-from desktop.domain.references import unlink_touched
+from desktop.domain.references import drop_touched
 from desktop.domain.runs import runs_length
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.formats import key_of, read_runs
@@ -87,7 +87,7 @@ class Typing:
             if block.length() != 2:
                 self.lines.rewrite(number)
             return
-        seen = unlink_touched(row.runs, read_runs(block))
+        seen = drop_touched(row.runs, read_runs(block))
         runs = self.mend(row.runs, seen)
         if runs_length(seen) != len(block.text()):
             self._unsettled = row.key

@@ -67,8 +67,8 @@ class Clerk:
     def widget(self) -> QTextEdit:
         """Where the keys go: a field, a note or a cell in hand, or the text."""
         sheet = self.sheet
-        if sheet.fields.field:
-            return sheet.fields.box
+        if sheet.parts.field:
+            return sheet.parts.box
         if sheet.notes.hand is not None:
             return sheet.notes.hand
         return sheet.tables.hand.box if sheet.tables.hand.is_open else sheet.text
@@ -90,7 +90,7 @@ class Clerk:
         first = step.where % len(self.sheet.lines.rows)
         last = min(first + step.more % 4, len(self.sheet.lines.rows) - 1)
         self.sheet.commit_preedit()
-        self.sheet.fields.close(focus=False)
+        self.sheet.parts.close(focus=False)
         self.sheet.surface.select(self.caret(first, step.offset), self.caret(last, step.offset * 3 + step.more))
 
     def compose(self, step: Step) -> None:
@@ -143,12 +143,12 @@ class Clerk:
     def field(self, step: Step) -> None:
         bands = self.sheet.painter.bands()
         fields = sorted(field for band, _origin in bands for field in band.places)
-        self.sheet.fields.open(fields[step.where % len(fields)])
-        if self.sheet.fields.field:
+        self.sheet.parts.open(fields[step.where % len(fields)])
+        if self.sheet.parts.field:
             self.hands.type(step.word())
 
     def reference(self, step: Step) -> None:
-        self.sheet.links.insert(self.caret(step.more, 0).key)
+        self.sheet.references.insert(self.caret(step.more, 0).key)
 
     def replace(self, step: Step) -> None:
         if self.strip is None:
@@ -294,7 +294,7 @@ def play(sheet: SheetEditor, steps: list[Step]) -> None:
         clerk.do(step)
         check(sheet)
     sheet.commit_preedit()
-    sheet.fields.close(focus=False)
+    sheet.parts.close(focus=False)
     sheet.tables.hand.close()
     end, stack = sheet.session.document, sheet.session.stack
     done = stack.index()

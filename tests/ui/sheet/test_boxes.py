@@ -40,9 +40,9 @@ def box_in(sheet: SheetEditor, place: str) -> SheetBox:
             assert sheet.notes.hand is not None
             return sheet.notes.hand
         case _:
-            sheet.fields.prepare()
-            sheet.fields.open("header.subject")
-            return sheet.fields.box
+            sheet.parts.prepare()
+            sheet.parts.open("header.subject")
+            return sheet.parts.box
 
 
 def words_in(sheet: SheetEditor, place: str) -> str:

@@ -538,8 +538,8 @@ def stand_in(sheet: SheetEditor, place: str) -> None:
             sheet.set_cursor_place("above", 0)
             sheet.insert_footnote()
         case _:
-            sheet.fields.prepare()
-            sheet.fields.open("header.subject")
+            sheet.parts.prepare()
+            sheet.parts.open("header.subject")
 
 
 def test_a_cell_takes_old_letters_in_unicode_and_refuses_what_is_too_much(open_sheet: OpenSheet) -> None:

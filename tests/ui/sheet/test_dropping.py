@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.document import Document, Footnote, Run, plain
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.in_tables import spot_of
 
@@ -40,7 +40,7 @@ def words(text: str = "(Thêm)") -> QMimeData:
 
 def field_spot(sheet: SheetEditor, field: str) -> QPoint:
     """Before the first letter of a field."""
-    box = field_boxes(sheet.painter, field)[0]
+    box = part_text_boxes(sheet.painter, field)[0]
     return (QPointF(box.left() + 1, box.center().y()) - QPointF(sheet.text.origin())).toPoint()
 
 
@@ -63,7 +63,7 @@ def test_words_dropped_on_the_head_go_into_the_field_there(sheet: SheetEditor) -
     assert drop(sheet, field_spot(sheet, "header.subject"), words()) == [True] * 3
     after = sheet.session.document
     assert after == replace(before, header=replace(before.header, subject="(Thêm)Phát triển đoàn viên"))
-    assert sheet.fields.field == "header.subject"
+    assert sheet.parts.field == "header.subject"
     sheet.session.stack.undo()
     assert sheet.session.document == before
 
@@ -99,7 +99,7 @@ def test_lines_dropped_on_a_line_go_there_and_the_cursor_shows_the_place(sheet: 
 def test_where_nothing_can_stand_a_drop_is_refused(sheet: SheetEditor) -> None:
     """Beside the words of the head, and on a note."""
     before = sheet.session.document
-    beside = field_boxes(sheet.painter, "header.number")[0].bottomLeft() + QPointF(0, 14)
+    beside = part_text_boxes(sheet.painter, "header.number")[0].bottomLeft() + QPointF(0, 14)
     assert drop(sheet, beside.toPoint() - sheet.text.origin(), words())[1:] == [False, False]
     sheet.open_note("n")
     box = sheet.notes.hand

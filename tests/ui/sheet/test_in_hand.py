@@ -15,7 +15,7 @@ from desktop.domain.document import Block, Cell, Document, Level, Table, text_ru
 from desktop.ui.document_actions import _ON_SHEET
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.in_hand import Part
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import Hands
@@ -55,14 +55,14 @@ def take_note(sheet: SheetEditor) -> None:
 
 
 def take_field(sheet: SheetEditor) -> None:
-    sheet.fields.open("header.issuer", 0)
+    sheet.parts.open("header.issuer", 0)
 
 
 TAKES: dict[str, Take] = {"text": take_text, "cell": take_cell, "note": take_note, "field": take_field}
 
 
 def part_of(sheet: SheetEditor, name: str) -> Part | None:
-    return {"text": None, "cell": sheet.tables, "note": sheet.notes, "field": sheet.fields}[name]
+    return {"text": None, "cell": sheet.tables, "note": sheet.notes, "field": sheet.parts}[name]
 
 
 def open_parts(sheet: SheetEditor) -> Iterator[str]:
@@ -104,9 +104,9 @@ def test_the_word_being_composed_is_kept_where_it_was_typed(sheet: SheetEditor, 
 def test_a_click_on_the_head_puts_the_cell_down_with_its_tools(sheet: SheetEditor) -> None:
     take_cell(sheet)
     sheet.text.verticalScrollBar().setValue(0)
-    spot = field_boxes(sheet.painter, "header.issuer")[0].center() - QPointF(sheet.text.origin())
+    spot = part_text_boxes(sheet.painter, "header.issuer")[0].center() - QPointF(sheet.text.origin())
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
-    assert (sheet.fields.field, sheet.in_hand.part) == ("header.issuer", sheet.fields)
+    assert (sheet.parts.field, sheet.in_hand.part) == ("header.issuer", sheet.parts)
     assert not sheet.tables.hand.is_open
     assert sheet.tables.strip.isHidden()
     before = sheet.session.document
@@ -128,7 +128,7 @@ def test_a_reference_goes_into_the_text_only(sheet: SheetEditor, name: str) -> N
     take_text(sheet)
     TAKES[name](sheet)
     before = sheet.session.document
-    assert not sheet.links.insert("II1")
+    assert not sheet.references.insert("II1")
     assert sheet.session.document is before
 
 
@@ -172,12 +172,12 @@ def test_the_window_offers_references_and_tables_where_they_can_stand(driven: Dr
     assert screen is not None
     reference, table = (driven.window.actions_of[id] for id in ("reference", "new_table"))
     assert (reference.isEnabled(), table.isEnabled()) == (True, True)
-    screen.sheet.fields.open("header.subject")
+    screen.sheet.parts.open("header.subject")
     assert (reference.isEnabled(), table.isEnabled()) == (False, False)
     assert "Dẫn chiếu đặt được trong lời văn" in reference.toolTip()
     screen.sheet.do("bold")
     assert "chỉ dùng trong lời văn" in driven.window.status.said
-    screen.sheet.fields.close()
+    screen.sheet.parts.close()
     assert (reference.isEnabled(), table.isEnabled()) == (True, True)
 
 

@@ -26,9 +26,9 @@ def write_in_cell(sheet: SheetEditor) -> None:
 
 
 def write_in_header(sheet: SheetEditor) -> None:
-    sheet.fields.open("header.subject")
-    Hands(sheet.fields.box).type("Về Tháng Công nhân")
-    sheet.fields.close()
+    sheet.parts.open("header.subject")
+    Hands(sheet.parts.box).type("Về Tháng Công nhân")
+    sheet.parts.close()
 
 
 def write_note(sheet: SheetEditor) -> None:

@@ -119,7 +119,7 @@ def test_a_click_on_a_mark_puts_the_caret_into_it(
 ) -> None:
     sheet = open_sheet(marked if appendices else replace(marked, appendices=()))
     click_on(sheet, part)
-    assert (sheet.fields.field, sheet.focusWidget()) == (field, sheet.fields.box)
+    assert (sheet.parts.field, sheet.focusWidget()) == (field, sheet.parts.box)
 
 
 @pytest.mark.parametrize("appendices", [True, False])

@@ -134,10 +134,10 @@ def test_a_click_on_words_around_the_text_puts_the_caret_into_them(open_sheet: O
     click(sheet, sheet.painter.text_left + 150, 80)
     bottom = sheet.painter.below_box
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
-    found = [sheet.fields.field]
+    found = [sheet.parts.field]
     for x, down in ((bottom.left() + 20, 30), (bottom.right() - 150, 12)):
         click(sheet, x, bottom.top() + down)
-        found.append(sheet.fields.field)
+        found.append(sheet.parts.field)
     assert found == ["header.superior", "recipients.item:0", "signature.authority"]
 
 
@@ -151,7 +151,7 @@ def test_a_click_beside_the_words_asks_for_the_form_of_the_part(
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
     with qtbot.waitSignal(sheet.part_clicked) as label:
         click(sheet, bottom.left() + 20, bottom.top() + 8)
-    assert (head.args, label.args, sheet.fields.field) == (["header"], ["recipients"], "")
+    assert (head.args, label.args, sheet.parts.field) == (["header"], ["recipients"], "")
 
 
 def test_each_part_of_the_paper_can_be_brought_into_view(open_sheet: OpenSheet, plan: Document) -> None:
@@ -187,7 +187,7 @@ def test_ctrl_home_and_ctrl_end_go_to_the_edges_of_the_paper(open_sheet: OpenShe
     Hands(sheet.text).press(Key.Key_End, CONTROL)
     assert (sheet.cursor_place()[0], bar.value()) == ("below", bar.maximum())
     Hands(sheet.text).press(Key.Key_Home, CONTROL)
-    assert (sheet.fields.field, sheet.fields.box.offset, bar.value()) == ("header.superior", 0, 0)
+    assert (sheet.parts.field, sheet.parts.box.offset, bar.value()) == ("header.superior", 0, 0)
 
 
 def test_a_note_is_read_while_the_pointer_rests_on_its_mark(open_sheet: OpenSheet, plan: Document) -> None:

@@ -22,9 +22,9 @@ from desktop.domain.appendices import appendix_of_title, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Run, appendix_place
 from desktop.domain.lines import Caret, line, set_line
-from desktop.domain.references import Items, Link, links, unlink, words_of
+from desktop.domain.references import Items, Reference, drop_references, references_in, words_of
 from desktop.domain.runs import cut, flat, join, runs_length
-from desktop.domain.typed_references import Offer, Targets, find_references, link_all, linked, offers
+from desktop.domain.typed_references import Offer, Targets, find_references, made_live, make_all_live, offers
 from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import offset_at
@@ -40,7 +40,7 @@ _RESHAPES = frozenset({"standard", "header"})
 _TIP = 90  # letters of the target's words in a tooltip
 
 
-class SheetLinks(QObject):
+class SheetReferences(QObject):
     """Everything about references on one sheet. It answers keys, mouse, tooltips and menu in turn with others."""
 
     def __init__(
@@ -49,9 +49,9 @@ class SheetLinks(QObject):
         super().__init__(surface.widget)
         self.surface, self.session, self.text, self.lines = surface, surface.session, surface.text, surface.lines
         self.commands, self._in_hand, self._go_to = commands, in_hand, go_to
-        self._hovered: tuple[str, Link] | None = None
-        self._lit: tuple[str, Link] | None = None
-        self._pressed: Link | None = None
+        self._hovered: tuple[str, Reference] | None = None
+        self._lit: tuple[str, Reference] | None = None
+        self._pressed: Reference | None = None
         self._kept: Targets | None = None
         self._offered: tuple[str, tuple[Run, ...], tuple[Offer, ...]] | None = None
         self._typed_at: tuple[str, int] | None = None
@@ -68,7 +68,7 @@ class SheetLinks(QObject):
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name."""
-        return {"link_all": self.link_all}
+        return {"make_all_live": self.make_all_live}
 
     # what there is
 
@@ -84,12 +84,19 @@ class SheetLinks(QObject):
         appendix = title_key(reference.removeprefix(_APPENDIX))
         return reference not in self.lines.numbers and appendix not in self.lines.numbers
 
-    def link_at(self, cursor: QTextCursor, *, edges: bool = True) -> Link | None:
+    def reference_at(self, cursor: QTextCursor, *, edges: bool = True) -> Reference | None:
         """The reference that a place of the text is in, or with `edges` at an end of."""
         row = self.lines.row(cursor.block())
         offset = offset_at(cursor.block(), cursor.position())
-        found = links(row.runs) if row is not None else iter(())
-        return next((link for link in found if link.start + (not edges) <= offset <= link.end - (not edges)), None)
+        found = references_in(row.runs) if row is not None else iter(())
+        return next(
+            (
+                reference
+                for reference in found
+                if reference.start + (not edges) <= offset <= reference.end - (not edges)
+            ),
+            None,
+        )
 
     def offers_here(self) -> tuple[Offer, ...]:
         """What was typed in the line in hand and could be a reference."""
@@ -146,27 +153,31 @@ class SheetLinks(QObject):
             block = line(document, key)
             if block is None:
                 return document, Caret(key, offer.end)
-            return set_line(document, key, linked(block.runs, (offer,))), Caret(key, offer.start + len(offer.words))
+            return set_line(document, key, made_live(block.runs, (offer,))), Caret(key, offer.start + len(offer.words))
 
         self.commands.run(_("nối dẫn chiếu"), edit)
 
-    def link_all(self) -> None:
+    def make_all_live(self) -> None:
         """Make every typed reference of the document live."""
-        self.commands.keep_selection(_("nối mọi dẫn chiếu"), lambda document: link_all(document, self.targets))
+        self.commands.keep_selection(_("nối mọi dẫn chiếu"), lambda document: make_all_live(document, self.targets))
 
-    def unlink_at(self, key: str, link: Link) -> None:
+    def drop_at(self, key: str, reference: Reference) -> None:
         """Leave a reference's words as plain ones."""
 
         def edit(document: Document) -> Document:
             block = line(document, key)
-            return document if block is None else set_line(document, key, unlink(block.runs, link.start, link.end))
+            return (
+                document
+                if block is None
+                else set_line(document, key, drop_references(block.runs, reference.start, reference.end))
+            )
 
         self.commands.keep_selection(_("bỏ dẫn chiếu"), edit)
 
-    def follow(self, link: Link) -> None:
+    def follow(self, reference: Reference) -> None:
         """Go to what a reference names."""
-        appendix = link.reference.removeprefix(_APPENDIX)
-        self._go_to(title_key(appendix) if title_key(appendix) in self.lines.numbers else link.reference)
+        appendix = reference.target.removeprefix(_APPENDIX)
+        self._go_to(title_key(appendix) if title_key(appendix) in self.lines.numbers else reference.target)
 
     # keys, mouse, menu
 
@@ -184,19 +195,19 @@ class SheetLinks(QObject):
 
     def press(self, spot: QPointF) -> bool:
         """Ctrl and the left button on a reference follow it."""
-        self._pressed = self._link_under(spot) if _control() else None
+        self._pressed = self._reference_under(spot) if _control() else None
         return self._pressed is not None
 
     def pull(self, spot: QPointF) -> bool:
         """The pointer passes: what it is over is shown."""
         cursor = self._cursor_under(spot)
-        link = self.link_at(cursor, edges=False) if cursor is not None else None
+        reference = self.reference_at(cursor, edges=False) if cursor is not None else None
         row = self.lines.row(cursor.block()) if cursor is not None else None
-        hovered = (row.key, link) if link is not None and row is not None else None
+        hovered = (row.key, reference) if reference is not None and row is not None else None
         if hovered != self._hovered:
             self._hovered = hovered
             self.text.viewport().update()
-        follows = link is not None and _control() and not self.is_lost(link.reference)
+        follows = reference is not None and _control() and not self.is_lost(reference.target)
         shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.IBeamCursor
         if follows or self.text.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor:
             self.text.viewport().setCursor(shape)
@@ -204,23 +215,23 @@ class SheetLinks(QObject):
 
     def release(self, spot: QPointF) -> bool:
         """The button comes up where it went down."""
-        link, self._pressed = self._pressed, None
-        if link is not None and self._link_under(spot) == link:
-            self.follow(link)
-        return link is not None
+        reference, self._pressed = self._pressed, None
+        if reference is not None and self._reference_under(spot) == reference:
+            self.follow(reference)
+        return reference is not None
 
     def menu(self) -> list[QAction]:
         """The lines of the right-click menu about the reference, or the offer, that the cursor is at."""
         caret = self.text.caret()
-        link, offer = self.link_at(self.text.textCursor()), self.offer_at(caret.offset)
+        reference, offer = self.reference_at(self.text.textCursor()), self.offer_at(caret.offset)
         chosen: list[QAction] = []
-        if link is not None:
-            if not self.is_lost(link.reference):
-                chosen.append(_action(_("Đến {words}").format(words=link.text), partial(self.follow, link)))
-            chosen.append(_action(_("Bỏ dẫn chiếu, giữ chữ"), partial(self.unlink_at, caret.key, link)))
+        if reference is not None:
+            if not self.is_lost(reference.target):
+                chosen.append(_action(_("Đến {words}").format(words=reference.text), partial(self.follow, reference)))
+            chosen.append(_action(_("Bỏ dẫn chiếu, giữ chữ"), partial(self.drop_at, caret.key, reference)))
         elif offer is not None:
             chosen.append(_action(_("Nối với {words}").format(words=offer.words), partial(self.take_offer, offer)))
-            chosen.append(_action(_("Nối mọi dẫn chiếu"), self.link_all))
+            chosen.append(_action(_("Nối mọi dẫn chiếu"), self.make_all_live))
         if chosen:
             chosen.append(QAction())
             chosen[-1].setSeparator(True)
@@ -228,12 +239,12 @@ class SheetLinks(QObject):
 
     def tip(self, cursor: QTextCursor) -> str:
         """What the reference at a place says of its target."""
-        link = self.link_at(cursor, edges=False)
-        if link is None:
+        reference = self.reference_at(cursor, edges=False)
+        if reference is None:
             return ""
-        if self.is_lost(link.reference):
+        if self.is_lost(reference.target):
             return _("Mục được dẫn đã xóa")
-        item = self.targets.items.get(link.reference)
+        item = self.targets.items.get(reference.target)
         if item is None:
             return ""
         words = " ".join(item.text.split())
@@ -249,9 +260,9 @@ class SheetLinks(QObject):
         cursor.setPosition(at)
         return cursor
 
-    def _link_under(self, spot: QPointF) -> Link | None:
+    def _reference_under(self, spot: QPointF) -> Reference | None:
         cursor = self._cursor_under(spot)
-        return self.link_at(cursor) if cursor is not None else None
+        return self.reference_at(cursor) if cursor is not None else None
 
     # news
 
@@ -264,8 +275,8 @@ class SheetLinks(QObject):
         caret = self.text.caret()
         if self._typed_at is not None and self._typed_at != (caret.key, caret.offset):
             self._typed_at = None
-        link = self.link_at(self.text.textCursor())
-        lit = (caret.key, link) if link is not None else None
+        reference = self.reference_at(self.text.textCursor())
+        lit = (caret.key, reference) if reference is not None else None
         if lit != self._lit:
             self._lit = lit
             self.text.viewport().update()
@@ -279,17 +290,17 @@ class SheetLinks(QObject):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """A dotted line under the reference in hand or under the pointer, one in amber under those that are lost."""
         theme, caret = self.surface.painter.theme, self.text.textCursor()
-        here = self.link_at(caret)
+        here = self.reference_at(caret)
         for block in self.surface.painter.visible(rect):
             row = self.lines.row(block)
             if row is None or block.layout().preeditAreaText():
                 continue
-            for link in links(row.runs):
-                if self.is_lost(link.reference):
-                    _underline(painter, block, link.start, link.end, QPen(theme.color("warn"), 1))
-                elif (block == caret.block() and link == here) or self._hovered == (row.key, link):
+            for reference in references_in(row.runs):
+                if self.is_lost(reference.target):
+                    _underline(painter, block, reference.start, reference.end, QPen(theme.color("warn"), 1))
+                elif (block == caret.block() and reference == here) or self._hovered == (row.key, reference):
                     pen = QPen(theme.color("accent"), 1.4, Qt.PenStyle.DotLine)
-                    _underline(painter, block, link.start, link.end, pen)
+                    _underline(painter, block, reference.start, reference.end, pen)
             if block == caret.block() and self.surface.painter.has_focus:
                 for offer in self.offers_here():
                     _underline(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.typeset.page import TextRun
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.pages.canvas import PagesCanvas
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import CONTROL, Hands, Key
 
@@ -29,13 +29,13 @@ def screen(driven: Driven) -> DocumentScreen:
 def click_into(screen: DocumentScreen, field: str) -> Hands:
     """Click on the end of a field; hands that type there."""
     sheet = screen.sheet
-    box = field_boxes(sheet.painter, field)[-1]
+    box = part_text_boxes(sheet.painter, field)[-1]
     sheet.text.verticalScrollBar().setValue(max(0, round(box.top()) - 200))
     spot = box.center().toPoint() - sheet.text.origin()
     spot.setX(round(box.right()) - sheet.text.origin().x())
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert focused() is sheet.fields.box
-    return Hands(sheet.fields.box)
+    assert focused() is sheet.parts.box
+    return Hands(sheet.parts.box)
 
 
 def test_the_form_shows_what_is_typed_on_the_sheet_and_the_other_way_round(screen: DocumentScreen) -> None:
@@ -51,14 +51,14 @@ def test_the_form_shows_what_is_typed_on_the_sheet_and_the_other_way_round(scree
     click_into(screen, "signature.signer").type("h")
     assert screen.properties.signature.signer.text().endswith("h")
     assert screen.properties.tabs.tabText(screen.properties.tabs.currentIndex()) == "Chữ ký"
-    assert focused() is screen.sheet.fields.box  # a form that follows takes no focus
+    assert focused() is screen.sheet.parts.box  # a form that follows takes no focus
 
 
 def test_the_caret_goes_out_of_the_fields_with_the_focus(screen: DocumentScreen) -> None:
     click_into(screen, "header.place").compose("x")
     screen.properties.header.kind.focus()
     QApplication.processEvents()
-    assert screen.sheet.fields.field == ""
+    assert screen.sheet.parts.field == ""
     assert screen.session.document.header.place.endswith("x")
     screen.go_to_sheet()
     assert focused() is screen.sheet.text
@@ -66,7 +66,7 @@ def test_the_caret_goes_out_of_the_fields_with_the_focus(screen: DocumentScreen)
 
 def test_outline_toolbar_and_menu_know_the_field_in_hand(driven: Driven, screen: DocumentScreen) -> None:
     screen.outline.part_chosen.emit("header")
-    assert (screen.sheet.fields.field, focused()) == ("header.superior", screen.sheet.fields.box)
+    assert (screen.sheet.parts.field, focused()) == ("header.superior", screen.sheet.parts.box)
     assert screen.outline.currentIndex().data() == "Phần đầu"
     assert driven.window.toolbar.levels.placeholderText() == "Cơ quan cấp trên"
     Hands(focused()).type("X")
@@ -75,9 +75,9 @@ def test_outline_toolbar_and_menu_know_the_field_in_hand(driven: Driven, screen:
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not undo.isEnabled()
     screen.outline.part_chosen.emit("signature")
-    assert screen.sheet.fields.field == "recipients.item:0"
+    assert screen.sheet.parts.field == "recipients.item:0"
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert (screen.sheet.fields.field, focused()) == ("", screen.sheet.text)
+    assert (screen.sheet.parts.field, focused()) == ("", screen.sheet.text)
     assert driven.window.toolbar.levels.placeholderText() != "Cơ quan cấp trên"
 
 
@@ -90,7 +90,7 @@ def test_cut_and_paste_from_the_menu_mean_the_field(driven: Driven, screen: Docu
     assert screen.session.document.header.kind == ""
     actions["paste"].trigger()
     assert (screen.session.document.header.kind, screen.session.document.body) == ("KẾ HOẠCH", body)
-    assert focused() is screen.sheet.fields.box
+    assert focused() is screen.sheet.parts.box
 
 
 def test_a_click_on_a_page_puts_the_caret_into_the_same_letters_of_the_sheet(
@@ -111,10 +111,10 @@ def test_a_click_on_a_page_puts_the_caret_into_the_same_letters_of_the_sheet(
         )
         before = 30 if spot == "number" else 1
         canvas.hit.emit(canvas.places.hit(number, run.x + before, run.baseline - 2))
-        assert (screen.sheet.fields.field, focused()) == (field, screen.sheet.fields.box)
+        assert (screen.sheet.parts.field, focused()) == (field, screen.sheet.parts.box)
     screen.go_to("header.subject", 3)
-    assert screen.sheet.fields.box.offset == 3
-    Hands(screen.sheet.fields.box).type("mới ")
+    assert screen.sheet.parts.box.offset == 3
+    Hands(screen.sheet.parts.box).type("mới ")
     driven.qtbot.waitUntil(lambda: not pages.busy and canvas._marked == "title")
 
 
@@ -127,7 +127,7 @@ def test_a_word_being_composed_in_a_field_is_saved(driven: Driven, screen: Docum
 def test_the_head_is_reached_from_the_text_and_the_window_keeps_its_own_keys(screen: DocumentScreen) -> None:
     screen.sheet.go_to_block(screen.session.document.body[0].id)
     Hands(screen.sheet.text).press(Key.Key_Home, CONTROL)
-    assert screen.sheet.fields.field == "header.superior"
+    assert screen.sheet.parts.field == "header.superior"
     override = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_F6, Qt.KeyboardModifier.NoModifier)
     override.ignore()
     QApplication.sendEvent(focused(), override)

@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.document import Copy, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.domain.part_texts import is_item, listed_words, part_text, takes_figures
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key
 
@@ -23,7 +23,7 @@ WORDS = ("Công đoàn", "05", "12", "2027", " ", "- Như trên;", "ư", "\n", "
 
 def step(sheet: SheetEditor, random: Random) -> str:
     """Do one thing at random; what it was."""
-    fields, hands = sheet.fields, Hands(sheet.fields.box)
+    fields, hands = sheet.parts, Hands(sheet.parts.box)
     doing = random.choice(("type", "type", "key", "key", "open", "compose", "undo", "redo", "select", "leave"))
     if not fields.field or doing == "open":
         field = random.choice(fields.ways.order())
@@ -53,14 +53,14 @@ def step(sheet: SheetEditor, random: Random) -> str:
 
 def in_step(sheet: SheetEditor) -> bool:
     """Whether the box says what the document says, and lies over its words."""
-    field, document = sheet.fields.field, sheet.session.document
+    field, document = sheet.parts.field, sheet.session.document
     if not field:
-        return sheet.fields.box.isHidden()
-    typed, said = sheet.fields.box.toPlainText(), part_text(document, field)
-    boxes = field_boxes(sheet.painter, field)
-    if not boxes or sheet.fields.box.lines is None or not sheet.fields.box.lines.rect.contains(boxes[0].center()):
+        return sheet.parts.box.isHidden()
+    typed, said = sheet.parts.box.toPlainText(), part_text(document, field)
+    boxes = part_text_boxes(sheet.painter, field)
+    if not boxes or sheet.parts.box.lines is None or not sheet.parts.box.lines.rect.contains(boxes[0].center()):
         return False
-    if sheet.fields.typing.slot is not None:
+    if sheet.parts.typing.slot is not None:
         return not listed_words(typed)
     if takes_figures(field):
         return field in sheet.painter.wrong or typed.strip().lstrip("0") == said.lstrip("0")
@@ -81,5 +81,5 @@ def test_box_and_document_stay_in_step(open_sheet: OpenSheet, plan: Document, se
         sheet.session.stack.undo()
         assert in_step(sheet), done[-6:]
     assert sheet.session.document == start
-    sheet.fields.close()
+    sheet.parts.close()
     assert sheet.painter.shown.document.recipients == start.recipients

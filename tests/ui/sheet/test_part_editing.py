@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Copy, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.part_bands import field_boxes
+from desktop.ui.sheet.part_bands import part_text_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key
 
@@ -32,12 +32,12 @@ def filled(plan: Document) -> Document:
 
 def click_into(sheet: SheetEditor, field: str, share: float = 0.5, line: int = 0) -> None:
     """Click on the words of a field, a share of the line's width from its left."""
-    box = field_boxes(sheet.painter, field)[line]
+    box = part_text_boxes(sheet.painter, field)[line]
     if not sheet.text.origin().y() <= box.top() <= sheet.text.origin().y() + sheet.text.viewport().height() - 40:
         sheet.text.verticalScrollBar().setValue(round(box.top()) - 200)
     spot = QPointF(box.left() + share * box.width(), box.center().y()).toPoint() - sheet.text.origin()
     under = sheet.text.viewport().childAt(spot)
-    if under is not None and sheet.fields.box.isAncestorOf(under):  # the field in hand gets its own clicks
+    if under is not None and sheet.parts.box.isAncestorOf(under):  # the field in hand gets its own clicks
         QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(sheet.text.viewport(), spot))
     else:
         QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -47,12 +47,12 @@ def hands_in(sheet: SheetEditor, field: str, share: float = 1.0) -> Hands:
     """Hands that type into a field, after a click on its end."""
     click_into(sheet, field, share)
     assert here(sheet)[0] == field
-    return Hands(sheet.fields.box)
+    return Hands(sheet.parts.box)
 
 
 def here(sheet: SheetEditor) -> tuple[str, int]:
     """The field in hand and the offset in it."""
-    return sheet.fields.field, sheet.fields.box.offset
+    return sheet.parts.field, sheet.parts.box.offset
 
 
 def listed(sheet: SheetEditor, group: int) -> list[str]:
@@ -74,7 +74,7 @@ def test_a_click_puts_the_caret_between_the_letters_under_it(open_sheet: OpenShe
     click_into(sheet, "header.subject", 0.0)
     found.append(here(sheet))
     assert found == [("header.issuer", 0), ("header.issuer", 17), ("recipients.item:1", 14), ("header.subject", 0)]
-    assert sheet.focusWidget() is sheet.fields.box
+    assert sheet.focusWidget() is sheet.parts.box
 
 
 def test_a_field_has_the_name_that_its_form_gives_it(open_sheet: OpenSheet, filled: Document) -> None:
@@ -82,20 +82,20 @@ def test_a_field_has_the_name_that_its_form_gives_it(open_sheet: OpenSheet, fill
     names = []
     for field in ("header.issuer", "header.day", "signature.signer", "recipients.archive"):
         click_into(sheet, field)
-        names.append(sheet.fields.box.accessibleName())
+        names.append(sheet.parts.box.accessibleName())
     assert names == ["Cơ quan ban hành", "Ngày", "Họ và tên người ký", "Dòng lưu"]
 
 
 def test_a_pull_selects_letters_and_they_are_typed_over(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(filled)
-    box, viewport = field_boxes(sheet.painter, "header.kind")[0], sheet.text.viewport()
+    box, viewport = part_text_boxes(sheet.painter, "header.kind")[0], sheet.text.viewport()
     start, end = (QPoint(round(x), round(box.center().y())) - sheet.text.origin() for x in (box.left(), box.right()))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(viewport, end)
-    sheet.fields.pull(QPointF(end + sheet.text.origin()))
+    sheet.parts.pull(QPointF(end + sheet.text.origin()))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
-    assert sheet.fields.box.textCursor().selectedText() == "KẾ HOẠCH"
-    Hands(sheet.fields.box).type("BÁO CÁO")
+    assert sheet.parts.box.textCursor().selectedText() == "KẾ HOẠCH"
+    Hands(sheet.parts.box).type("BÁO CÁO")
     assert sheet.session.document.header.kind == "BÁO CÁO"
     assert sheet.session.document.header.symbol == "BC-LĐLĐ"  # as the form does
 
@@ -112,13 +112,13 @@ def ink(sheet: SheetEditor, area: QRect) -> set[tuple[int, int]]:
 def test_no_letter_moves_by_a_pixel_when_the_box_opens(open_sheet: OpenSheet, filled: Document, field: str) -> None:
     sheet = open_sheet(filled)
     sheet.text.verticalScrollBar().setValue(0)
-    box = field_boxes(sheet.painter, field)[0]
+    box = part_text_boxes(sheet.painter, field)[0]
     if box.bottom() > sheet.text.viewport().height():
         sheet.text.verticalScrollBar().setValue(round(box.top()) - 300)
     area = box.translated(-QPointF(sheet.text.origin())).toRect()
     closed = ink(sheet, area)
     click_into(sheet, field, 0.0)
-    sheet.fields.box.clearFocus()  # without the caret, which is ink too
+    sheet.parts.box.clearFocus()  # without the caret, which is ink too
     opened = ink(sheet, area)
     assert len(closed) > 100
     differing = {
@@ -136,18 +136,18 @@ def test_no_letter_moves_by_a_pixel_when_the_box_opens(open_sheet: OpenSheet, fi
 def test_each_letter_is_in_the_document_and_on_the_paper_at_once(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(filled)
     hands = hands_in(sheet, "header.issuer")
-    wide = field_boxes(sheet.painter, "header.issuer")[0].width()
+    wide = part_text_boxes(sheet.painter, "header.issuer")[0].width()
     hands.type(" mới")
     assert sheet.session.document.header.issuer == "LĐLĐ TỈNH BÌNH AN mới"
-    boxes = field_boxes(sheet.painter, "header.issuer")
+    boxes = part_text_boxes(sheet.painter, "header.issuer")
     assert sum(box.width() for box in boxes) > wide
-    assert sheet.fields.box.geometry().contains((boxes[-1].center() - QPointF(sheet.text.origin())).toPoint())
+    assert sheet.parts.box.geometry().contains((boxes[-1].center() - QPointF(sheet.text.origin())).toPoint())
     assert sheet.session.stack.undoText() == "sửa cơ quan ban hành"
     sheet.session.stack.undo()
     assert sheet.session.document == filled  # one step, not four
-    assert (sheet.fields.box.toPlainText(), here(sheet)[0]) == ("LĐLĐ TỈNH BÌNH AN", "header.issuer")
+    assert (sheet.parts.box.toPlainText(), here(sheet)[0]) == ("LĐLĐ TỈNH BÌNH AN", "header.issuer")
     sheet.session.stack.redo()
-    assert sheet.fields.box.toPlainText() == "LĐLĐ TỈNH BÌNH AN mới"
+    assert sheet.parts.box.toPlainText() == "LĐLĐ TỈNH BÌNH AN mới"
 
 
 def test_unikey_takes_back_and_types_again_in_a_field(open_sheet: OpenSheet, filled: Document) -> None:
@@ -173,7 +173,7 @@ def test_a_word_being_composed_is_seen_on_the_paper_and_kept_when_the_caret_goes
     assert sheet.session.document.header.place == "Bình An cũ"
     click_into(sheet, "header.kind")
     assert (sheet.session.document.header.place, here(sheet)[0]) == ("Bình An cũ đươ", "header.kind")
-    Hands(sheet.fields.box).compose("X")
+    Hands(sheet.parts.box).compose("X")
     sheet.commit_preedit()  # as saving does
     assert "X" in sheet.session.document.header.kind
 
@@ -214,7 +214,7 @@ def test_tab_goes_through_the_fields_in_reading_order_and_into_the_text(
     found = []
     while here(sheet)[0]:
         found.append(here(sheet)[0].removeprefix("header."))
-        Hands(sheet.fields.box).press(Key.Key_Tab)
+        Hands(sheet.parts.box).press(Key.Key_Tab)
     head = ["superior", "issuer", "number", "symbol", "place", "day", "month", "year", "kind", "subject"]
     assert found == head
     assert sheet.cursor_place() == ("basis", 0)
@@ -235,7 +235,7 @@ def test_up_and_down_go_over_the_paper_as_over_one_text(open_sheet: OpenSheet, f
     sheet.set_cursor_place("basis", 3)
     Hands(sheet.text).press(Key.Key_Up)
     assert here(sheet)[0] == "header.subject"
-    hands = Hands(sheet.fields.box)
+    hands = Hands(sheet.parts.box)
     hands.press(Key.Key_Up)
     assert here(sheet)[0] == "header.kind"
     hands.press(Key.Key_Down, times=2)
@@ -273,7 +273,7 @@ def test_enter_goes_on_to_the_next_field_or_parts_lines_where_there_are_some(
     hands = hands_in(sheet, "header.issuer")
     hands.type("\nCƠ SỞ")
     assert sheet.session.document.header.issuer == "LĐLĐ TỈNH BÌNH AN\nCƠ SỞ"
-    assert len(field_boxes(sheet.painter, "header.issuer")) == 2
+    assert len(part_text_boxes(sheet.painter, "header.issuer")) == 2
 
 
 # Numbers and dates
@@ -299,31 +299,33 @@ def test_what_is_no_day_stays_marked_and_the_date_stays_too(open_sheet: OpenShee
     sheet = open_sheet(filled)
     hands = hands_in(sheet, "header.day", 0.5)
     hands.type("3")
-    assert sheet.fields.notice.isHidden()
+    assert sheet.parts.notice.isHidden()
     hands.type("1")
-    assert sheet.fields.notice.text() == "Không có ngày 31/11/2026 trong lịch. Ngày cũ còn giữ. Xem lại ngày, tháng, năm."
+    assert (
+        sheet.parts.notice.text() == "Không có ngày 31/11/2026 trong lịch. Ngày cũ còn giữ. Xem lại ngày, tháng, năm."
+    )
     hands.press(Key.Key_Tab)
     assert sheet.session.document.header.date == OfficialDate(2026, 11)  # as it was, not the 3rd on the way to the 31st
     assert sheet.painter.wrong == {"header.day": "31"}
     assert any("ngày 31 tháng 11" in getattr(item, "text", "") for item in sheet.painter.above.items)
-    assert not sheet.fields.notice.isHidden()
+    assert not sheet.parts.notice.isHidden()
     hands.press(Key.Key_Backspace, times=2)
     hands.type("12")
     assert sheet.session.document.header.date == OfficialDate(2026, 12, 31)  # now it is a day
-    assert (sheet.painter.wrong, sheet.fields.notice.isHidden()) == ({}, True)
+    assert (sheet.painter.wrong, sheet.parts.notice.isHidden()) == ({}, True)
 
 
 def test_another_month_leaves_the_day(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(replace(filled, header=replace(filled.header, date=OfficialDate(2026, 11, 5))))
     hands = hands_in(sheet, "header.month")
     hands.press(Key.Key_Backspace, times=2)
-    assert (sheet.painter.wrong, sheet.fields.notice.isHidden()) == ({"header.day": "05"}, True)
+    assert (sheet.painter.wrong, sheet.parts.notice.isHidden()) == ({"header.day": "05"}, True)
     hands.type("12")
     assert sheet.session.document.header.date == OfficialDate(2026, 12, 5)
     hands.press(Key.Key_Backspace, times=2)
     hands.press(Key.Key_Escape)
-    assert "khi ghi đủ tháng và năm" in sheet.fields.notice.text()
-    assert not sheet.fields.notice.isHidden()
+    assert "khi ghi đủ tháng và năm" in sheet.parts.notice.text()
+    assert not sheet.parts.notice.isHidden()
 
 
 def test_a_date_may_be_typed_from_the_day_on(open_sheet: OpenSheet, filled: Document) -> None:
@@ -391,7 +393,7 @@ def test_a_click_elsewhere_forgets_an_empty_line(open_sheet: OpenSheet, filled: 
     hands_in(sheet, "recipients.item:0").type("\n")
     click_into(sheet, "recipients.item:3")  # on the sheet now, which shows the empty line too
     assert here(sheet)[0] == "recipients.item:2"
-    assert sheet.fields.box.toPlainText() == "Các công đoàn"
+    assert sheet.parts.box.toPlainText() == "Các công đoàn"
     assert sheet.session.document == filled
 
 
@@ -415,7 +417,7 @@ def test_what_a_paper_may_have_is_offered_while_the_pointer_or_the_caret_is_near
 ) -> None:
     bare = replace(filled, header=replace(filled.header, superior=""), recipients=Recipients(), signature=Signature())
     sheet = open_sheet(bare)
-    offers = sheet.fields.offers
+    offers = sheet.parts.offers
     sheet.set_cursor_place("I", 0)
     offers.point(QPointF(5, 5))
     assert offers.near() == []
@@ -430,7 +432,7 @@ def test_what_a_paper_may_have_is_offered_while_the_pointer_or_the_caret_is_near
     assert [offer.words for offer in offers.near()] == ["Thêm nơi nhận", "Thêm chữ ký"]
     spot = offers.near()[0].rect.center().toPoint() - sheet.text.origin()
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    Hands(sheet.fields.box).type("Tỉnh ủy\nHĐND")
+    Hands(sheet.parts.box).type("Tỉnh ủy\nHĐND")
     assert listed(sheet, 0) == ["Tỉnh ủy", "HĐND"]
     assert sheet.session.document.signature == Signature()
     assert "Nơi nhận" not in sheet.session.document.recipients.archive
@@ -454,7 +456,7 @@ def test_what_a_form_changes_shows_in_the_field_in_hand(open_sheet: OpenSheet, f
     sheet = open_sheet(filled)
     hands_in(sheet, "header.place")
     sheet.session.apply("x", lambda d: replace(d, header=replace(d.header, place="Hà Nội")), "form")
-    assert sheet.fields.box.toPlainText() == "Hà Nội"
+    assert sheet.parts.box.toPlainText() == "Hà Nội"
     sheet.session.apply("x", lambda d: replace(d, signature=Signature()), "form")
     hands_in(sheet, "recipients.item:2")
     sheet.session.apply("x", lambda d: replace(d, recipients=Recipients()), "form")
@@ -471,16 +473,16 @@ def test_the_box_stays_over_its_words_while_the_sheet_scrolls_and_grows(
         sheet.set_zoom(zoom)
         sheet.text.verticalScrollBar().setValue(40)
         QApplication.sendPostedEvents()
-        box = field_boxes(sheet.painter, "header.subject")[0].translated(-QPointF(sheet.text.origin()))
-        assert sheet.fields.box.geometry().contains(box.center().toPoint())
-        assert abs(sheet.fields.box.geometry().left() - box.left()) <= 4
+        box = part_text_boxes(sheet.painter, "header.subject")[0].translated(-QPointF(sheet.text.origin()))
+        assert sheet.parts.box.geometry().contains(box.center().toPoint())
+        assert abs(sheet.parts.box.geometry().left() - box.left()) <= 4
 
 
 def test_shift_and_arrows_select_within_a_field(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(filled)
     hands = hands_in(sheet, "header.kind")
     hands.press(Key.Key_Home, SHIFT)
-    assert sheet.fields.box.textCursor().selectedText() == "KẾ HOẠCH"
+    assert sheet.parts.box.textCursor().selectedText() == "KẾ HOẠCH"
     hands.press(Key.Key_Delete)
     assert sheet.session.document.header.kind == ""
     assert here(sheet)[0] == "header.kind"
@@ -488,7 +490,7 @@ def test_shift_and_arrows_select_within_a_field(open_sheet: OpenSheet, filled: D
 
 def test_a_field_that_paper_does_not_show_is_left_to_its_form(open_sheet: OpenSheet, filled: Document) -> None:
     sheet = open_sheet(replace(filled, header=replace(filled.header, kind="Công văn")))
-    sheet.fields.open("header.kind")
+    sheet.parts.open("header.kind")
     assert (here(sheet)[0], sheet.focusWidget()) == ("", sheet.text)
-    assert hands_in(sheet, "header.subject").widget is sheet.fields.box  # printed under the number, behind "V/v"
+    assert hands_in(sheet, "header.subject").widget is sheet.parts.box  # printed under the number, behind "V/v"
     assert here(sheet) == ("header.subject", len("Tháng Công nhân năm 2027"))

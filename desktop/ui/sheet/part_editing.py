@@ -17,19 +17,19 @@ from desktop.domain.document import Level
 from desktop.domain.part_edits import Place
 from desktop.domain.part_texts import (
     Slot,
-    field_name,
     is_item,
     part_of,
     part_text,
+    part_text_name,
     reading_order,
     slot_of,
     takes_lines,
 )
 from desktop.domain.text import one_line
 from desktop.ui.preedit import commit_preedit
-from desktop.ui.sheet.part_bands import field_boxes, field_near
+from desktop.ui.sheet.part_bands import part_text_boxes, part_text_near
 from desktop.ui.sheet.part_box import PartBox
-from desktop.ui.sheet.part_lines import FieldLines
+from desktop.ui.sheet.part_lines import PartTextLines
 from desktop.ui.sheet.part_lists import PartLists
 from desktop.ui.sheet.part_notice import PartNotice
 from desktop.ui.sheet.part_offers import PartOffers
@@ -45,7 +45,7 @@ MARGIN = 24  # pixels that stay between the caret and the edges of the view
 _COMMANDS = ("cut", "copy", "paste", "paste_plain", "select_all")
 
 
-class PartFields(QObject):
+class PartEditing(QObject):
     """Opens the box over one field after another; there is one of it on a sheet."""
 
     useless = frozenset(
@@ -169,7 +169,7 @@ class PartFields(QObject):
 
     def press(self, spot: QPointF) -> bool:
         """A click on the words of a field puts the caret there; any other closes the box."""
-        field = self.offers.at(spot) or field_near(self.painter, spot)
+        field = self.offers.at(spot) or part_text_near(self.painter, spot)
         if field:
             self._pulled = True
             self.prepare()
@@ -206,7 +206,7 @@ class PartFields(QObject):
             slot = slot_of(document, field)
         self.typing.begin(field, slot)
         text = self.painter.wrong.get(field, self.typing.said)
-        self.box.setAccessibleName(_(field_name(field)))
+        self.box.setAccessibleName(_(part_text_name(field)))
         self.box.show_text(text, 0)
         self.painter.open_part = OpenPart(field, text, slot)
         self._lay_out()
@@ -235,7 +235,7 @@ class PartFields(QObject):
     def _tell(self) -> None:
         """Say under a field why it does not take what was typed."""
         shown, sentence = self.typing.trouble(self.field)
-        self.notice.show_for(sentence, field_boxes(self.painter, shown), self.text.origin())
+        self.notice.show_for(sentence, part_text_boxes(self.painter, shown), self.text.origin())
 
     def _lay_out(self) -> None:
         """Lay out the parts again as the field in hand shows them."""
@@ -248,7 +248,7 @@ class PartFields(QObject):
         open = self.painter.open_part
         for band, origin in self.painter.bands():
             if open is not None and open.field in band.places:
-                lines = FieldLines(band, origin, band.places[open.field], open.text)
+                lines = PartTextLines(band, origin, band.places[open.field], open.text)
                 self.box.show_lines(lines, QPointF(self.text.origin()))
                 break
         self._tell()

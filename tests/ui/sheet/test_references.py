@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.appendices import add_appendix, title_key
 from desktop.domain.document import Document, Header, Level, Run
 from desktop.domain.edits import remove
-from desktop.domain.references import all_links
+from desktop.domain.references import all_references
 from desktop.domain.standards import Standard
 from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.session import EditSession
@@ -58,7 +58,7 @@ def line_of(sheet: SheetEditor, key: str) -> tuple[Run, ...]:
 
 
 def said(sheet: SheetEditor) -> list[str]:
-    return [link.text for _id, link in all_links(sheet.session.document)]
+    return [reference.text for _id, reference in all_references(sheet.session.document)]
 
 
 def spot_in(sheet: SheetEditor, key: str, start: int, end: int) -> QPoint:
@@ -71,10 +71,10 @@ def spot_in(sheet: SheetEditor, key: str, start: int, end: int) -> QPoint:
 
 def test_a_reference_is_put_in_where_the_cursor_stands_and_typing_goes_on_behind_it(sheet: SheetEditor) -> None:
     sheet.set_cursor_place("II1", 5)
-    assert sheet.links.insert("I2")
+    assert sheet.references.insert("I2")
     Hands(sheet.text).type(", ở đây.")
     assert line_of(sheet, "II1") == (Run("Theo "), Run("khoản 2 mục I", reference="I2"), Run(", ở đây."))
-    sheet.links.insert("II", short=True)
+    sheet.references.insert("II", short=True)
     assert said(sheet) == ["khoản 2 mục I", "mục này"]
     assert sheet_lines(sheet) == document_lines(sheet.session.document)
 
@@ -82,27 +82,27 @@ def test_a_reference_is_put_in_where_the_cursor_stands_and_typing_goes_on_behind
 def test_a_reference_put_between_words_is_parted_from_them(sheet: SheetEditor) -> None:
     Hands(sheet.text).type("theovà")
     sheet.set_cursor_place("II2", 4)
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     assert sheet.session.document.body[1].children[1].text == "theo khoản 2 mục I và"
     assert sheet.cursor_place() == ("II2", 18)
 
 
 def test_what_is_typed_before_a_reference_at_the_start_of_a_line_is_not_part_of_it(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     sheet.set_cursor_place("II2", 0)
     Hands(sheet.text).type("Xem ")
     assert line_of(sheet, "II2") == (Run("Xem "), Run("khoản 2 mục I", reference="I2"))
 
 
 def test_the_same_reference_twice_stays_two(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
+    sheet.references.insert("I2")
     assert said(sheet) == ["khoản 2 mục I"] * 2
     assert sheet.session.document.body[1].children[1].text == "khoản 2 mục I khoản 2 mục I"
 
 
 def test_keys_that_move_the_target_change_the_words_in_the_same_step(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     steps = sheet.session.stack.count()
     hands = Hands(sheet.text)
     sheet.set_cursor_place("I2", 0)
@@ -134,7 +134,7 @@ def test_tab_links_what_an_input_method_has_written_before_other_words(sheet: Sh
 
 
 def test_a_letter_inside_makes_plain_words_and_one_step_back_a_reference_again(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     sheet.set_cursor_place("II2", 6)
     Hands(sheet.text).type("ab")
     assert line_of(sheet, "II2") == (Run("khoản ab2 mục I"),)
@@ -146,13 +146,13 @@ def test_a_letter_inside_makes_plain_words_and_one_step_back_a_reference_again(s
 
 
 def test_backspace_behind_a_reference_makes_it_plain(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     Hands(sheet.text).unikey(1, "II")
     assert line_of(sheet, "II2") == (Run("khoản 2 mục II"),)
 
 
 def test_a_word_composed_right_behind_a_reference_is_not_part_of_it(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     hands = Hands(sheet.text)
     hands.compose("đ")
     hands.compose("đ")
@@ -163,7 +163,7 @@ def test_a_word_composed_right_behind_a_reference_is_not_part_of_it(sheet: Sheet
 def test_what_is_typed_by_hand_is_offered_and_taken_with_tab(sheet: SheetEditor) -> None:
     hands = Hands(sheet.text)
     hands.type("Theo Khoản 2, Mục I")
-    assert [offer.words for offer in sheet.links.offers_here()] == ["Khoản 2 mục I"]
+    assert [offer.words for offer in sheet.references.offers_here()] == ["Khoản 2 mục I"]
     hands.press(TAB)
     assert line_of(sheet, "II2") == (Run("Theo "), Run("Khoản 2 mục I", reference="I2"))
     assert sheet.cursor_place() == ("II2", 18)
@@ -177,7 +177,7 @@ def test_what_is_typed_by_hand_is_offered_and_taken_with_tab(sheet: SheetEditor)
 @pytest.mark.parametrize("text", ["khoản 2 Điều 5 Luật Công đoàn", "mục I Nghị quyết số 02-NQ/TW", "khoản 9 mục I"])
 def test_another_documents_items_and_what_is_not_here_are_not_offered(sheet: SheetEditor, text: str) -> None:
     Hands(sheet.text).type(text)
-    assert sheet.links.offers_here() == ()
+    assert sheet.references.offers_here() == ()
 
 
 def test_tab_after_going_elsewhere_is_a_level_as_always(sheet: SheetEditor) -> None:
@@ -194,20 +194,20 @@ def test_the_menu_offers_links_and_takes_them_off(sheet: SheetEditor) -> None:
     Hands(sheet.text).type("khoản 2 mục I")
     sheet.set_cursor_place("II1", 5)
     Hands(sheet.text).type("mục I")
-    menu = {action.text(): action for action in sheet.links.menu()}
+    menu = {action.text(): action for action in sheet.references.menu()}
     assert list(menu) == ["Nối với mục I", "Nối mọi dẫn chiếu", ""]
     menu["Nối mọi dẫn chiếu"].trigger()
     assert said(sheet) == ["mục I", "khoản 2 mục I"]
-    menu = {action.text(): action for action in sheet.links.menu()}
+    menu = {action.text(): action for action in sheet.references.menu()}
     menu["Bỏ dẫn chiếu, giữ chữ"].trigger()
     assert said(sheet) == ["khoản 2 mục I"]
     sheet.set_cursor_place("II2", 3)
-    next(action for action in sheet.links.menu() if action.text() == "Đến khoản 2 mục I").trigger()
+    next(action for action in sheet.references.menu() if action.text() == "Đến khoản 2 mục I").trigger()
     assert sheet.cursor_place() == ("I2", 0)
 
 
 def test_control_and_a_click_follow_a_reference_and_its_tip_says_what_is_there(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     spot = spot_in(sheet, "II2", 0, 7)
     assert sheet.text.tip_at(sheet.text.cursorForPosition(spot)) == "2. Việc 2.\nGiữ Ctrl và bấm để đến đó"
     QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -217,7 +217,7 @@ def test_control_and_a_click_follow_a_reference_and_its_tip_says_what_is_there(s
 
 
 def test_a_reference_to_what_is_gone_is_marked_until_it_is_back(sheet: SheetEditor, theme: Theme) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     spot = spot_in(sheet, "II2", 0, 7)
     Hands(sheet.text).type(" ")
     sheet.set_cursor_place("I2", 0)
@@ -229,14 +229,14 @@ def test_a_reference_to_what_is_gone_is_marked_until_it_is_back(sheet: SheetEdit
 
     assert not marked()
     sheet.session.apply("xóa", lambda document: remove(document, "I2"))
-    assert sheet.links.is_lost("I2")
+    assert sheet.references.is_lost("I2")
     assert said(sheet) == ["khoản 2 mục I"]
     spot = spot_in(sheet, "II2", 0, 7)
     assert marked()
     assert sheet.text.tip_at(sheet.text.cursorForPosition(spot)) == "Mục được dẫn đã xóa"
-    assert "Đến" not in " ".join(action.text() for action in sheet.links.menu())
+    assert "Đến" not in " ".join(action.text() for action in sheet.references.menu())
     sheet.session.stack.undo()
-    assert not sheet.links.is_lost("I2")
+    assert not sheet.references.is_lost("I2")
 
 
 def test_an_appendix_is_referred_to_and_numbered_when_a_second_comes(
@@ -244,19 +244,19 @@ def test_an_appendix_is_referred_to_and_numbered_when_a_second_comes(
 ) -> None:
     sheet = open_live(plan)
     sheet.set_cursor_place("I2", 4)
-    sheet.links.insert("appendix:A")
+    sheet.references.insert("appendix:A")
     assert said(sheet) == ["Phụ lục"]
     sheet.session.apply("thêm", lambda document: add_appendix(document, appendix_id="B"))
     assert said(sheet) == ["Phụ lục I"]
-    link = next(link for _id, link in all_links(sheet.session.document))
-    assert not sheet.links.is_lost(link.reference)
-    sheet.links.follow(link)
+    reference = next(reference for _id, reference in all_references(sheet.session.document))
+    assert not sheet.references.is_lost(reference.target)
+    sheet.references.follow(reference)
     assert sheet.cursor_place() == (title_key("A"), 0)
-    assert not sheet.links.insert("I2")  # titles of appendices hold plain words
+    assert not sheet.references.insert("I2")  # titles of appendices hold plain words
 
 
 def test_pasted_lines_keep_references_to_this_document_and_others_become_words(sheet: SheetEditor) -> None:
-    sheet.links.insert("I2")
+    sheet.references.insert("I2")
     sheet.text.selectAll()
     mime = sheet.commands.mime()
     sheet.set_cursor_place("II1", 5)
@@ -308,4 +308,4 @@ def test_words_that_nothing_has_leave_the_dialogue_waiting(driven: Driven) -> No
     hands.press(Key.Key_Down)
     assert dialog.target
     hands.press(Key.Key_Escape)
-    assert not list(all_links(driven.window.document.session.document))  # type: ignore[union-attr]
+    assert not list(all_references(driven.window.document.session.document))  # type: ignore[union-attr]
