@@ -17,7 +17,7 @@ from desktop.domain.lines import Caret
 from desktop.domain.pasting import Clip, on_one_line, paste_clip
 from desktop.domain.soundness import faults
 from desktop.domain.text import clean
-from desktop.understand.clip import read_html, read_text, read_words
+from desktop.understand.clip import read_cells, read_html, read_text, read_words
 from desktop.understand.encodings import Encoding
 
 CLIPS = Path(__file__).parent / "clips"
@@ -353,3 +353,26 @@ def test_what_is_too_large_is_refused_with_a_sentence() -> None:
             read_html(html)
     with pytest.raises(UnreadableInput):
         read_text("x\n" * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("html", "hides"),
+    [
+        ("<p>giữ <del>bỏ</del></p>", True),
+        ("<p>giữ <span style='mso-hide:all'>ẩn</span></p>", True),
+        ("<p>giữ <span style='display:none'> </span></p>", False),  # nothing stands there
+        ("<html><head><title>Tên tệp</title></head><body><p>giữ</p></body></html>", False),
+        ("<p>giữ<a name='_r1' href='#_n1'>[1]</a></p><div><p><a name='_n1' href='#_r1'>[1]</a> Nguồn</p></div>", False),
+    ],
+)
+def test_it_is_known_whether_words_were_left_out_that_nobody_sees(html: str, hides: bool) -> None:
+    found = read_html(html)
+    assert lines(found.clip)[0].startswith("- giữ")
+    assert found.hides is hides
+
+
+def test_cells_of_text_with_tabs_keep_their_lines_and_lose_only_emoji() -> None:
+    assert read_cells('TT\t"hai\r\nchặng"\n1\t\u200bmột😀\u00a0x\n') == ([["TT", "hai\nchặng"], ["1", "một x"]], 1)
+    assert read_cells("C«ng ®oµn ViÖt Nam\ttæ chøc héi nghÞ") == ([["Công đoàn Việt Nam", "tổ chức hội nghị"]], 0)
+    with pytest.raises(UnreadableInput):
+        read_cells("a\tb\n" * 10_001)
