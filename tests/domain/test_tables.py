@@ -198,7 +198,7 @@ def test_any_sequence_of_edits_leaves_a_sound_table(
 ) -> None:
     document = holding(table)
     for edit, *rest in steps:
-        document = edit(document, "t", *ordered(rest))
+        document = edit(document, "t", *ordered(tuple(rest)))
         after = table_of(document)
         assert covered(after) == whole_grid(after)
         assert not list(faults(document))

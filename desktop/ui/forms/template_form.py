@@ -83,7 +83,7 @@ class TemplateForm(Fold):
             self.column.removeWidget(field)
         before: Field | None = None
         for at, use in enumerate(uses):
-            field = known.pop(use.name, None) or self._fresh(use)
+            field = known.pop(use.name) if use.name in known else self._fresh(use)
             self.column.insertWidget(at, field)
             self.fields[use.name] = field
             if before is not None:
