@@ -14,7 +14,7 @@ from desktop.domain.document import Document, Run, trees, walk
 from desktop.domain.fields_around import Place, places_around, write_around
 from desktop.domain.gaps import is_open
 from desktop.domain.references import map_runs
-from desktop.domain.runs import join, run_length
+from desktop.domain.runs import join
 from desktop.domain.template_file import FIELD, PAPER_FIELDS, Template, texts_of
 from desktop.domain.templates import BLANK
 
@@ -31,6 +31,13 @@ class FieldUse(NamedTuple):
     value: str
     empty: int
     others: tuple[str, ...] = ()
+
+
+class Filled(NamedTuple):
+    """A document after a field was filled in, and how many places of it that changed."""
+
+    document: Document
+    places: int
 
 
 def field_uses(document: Document, template: Template | None = None) -> tuple[FieldUse, ...]:
@@ -93,6 +100,11 @@ def fill_field(document: Document, name: str, old: str, value: str, template: Te
 
     An empty `value` makes it empty again. With the year of the plan go the years beside it.
     """
+    return fill_places(document, name, old, value, template).document
+
+
+def fill_places(document: Document, name: str, old: str, value: str, template: Template | None = None) -> Filled:
+    """As `fill_field`, with how many places it changed."""
     value = value.replace("\n", " ")
     changes = {name: (old, value)}
     if name == "nam":
@@ -113,30 +125,40 @@ def level_field(document: Document, name: str, value: str, template: Template | 
         template,
         {name: (value, value)},
         lambda place: _in_dress(value, begins=place.begins, upper=place.upper and len(place.text.strip(" .…")) > 1),
-    )
+    ).document
 
 
 def _filled(
     document: Document, template: Template | None, changes: dict[str, tuple[str, str]], write: Callable[[Place], str]
-) -> Document:
+) -> Filled:
     known = _known(document)
     for name, words in changes.items():
         known.setdefault(name, set()).update(filter(None, words))
 
+    changed = 0
+
+    def fresh(place: Place) -> str:
+        nonlocal changed
+        words = write(place)
+        changed += words != place.text
+        return words
+
     def filled(_id: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         if not any(run.field in changes for run in runs):
             return runs
-        fresh = tuple(
-            replace(run, text=write(Place(run.field, run.text, at == 0, upper=False))) if run.field in changes else run
+        after = tuple(
+            replace(run, text=fresh(Place(run.field, run.text, at == 0, upper=False))) if run.field in changes else run
             for at, run in enumerate(runs)
         )
-        return runs if fresh == runs else join(fresh)
+        return runs if after == runs else join(after)
 
     def around(place: Place) -> str:
-        return write(place) if place.name in changes else place.text
+        return fresh(place) if place.name in changes else place.text
 
     document = map_runs(document, filled)
-    return write_around(document, template, known, around) if template is not None else document
+    if template is not None:
+        document = write_around(document, template, known, around)
+    return Filled(document, changed)
 
 
 def _year(text: str, step: int) -> str:
@@ -158,32 +180,3 @@ def _written(text: str, old: str, value: str, *, begins: bool, upper: bool) -> s
         return text
     capitals = upper or (not is_empty and text == old.upper() != old)
     return _in_dress(value, begins=begins or (not is_empty and text == _capital(old) != old), upper=capitals)
-
-
-# typing
-
-
-def retyped(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[str, str, str] | None:
-    """The field whose words typing changed in a line: its name, what it said and says; None where it was none."""
-    old, new = ([run for run in runs if run.field] for runs in (before, after))
-    if [run.field for run in old] != [run.field for run in new]:
-        return None
-    changed = [(was, now) for was, now in zip(old, new, strict=True) if was.text != now.text]
-    if len(changed) != 1:
-        return None
-    was, now = changed[0]
-    return was.field, "" if is_open(was) else was.text, "" if is_open(now) else now.text
-
-
-def emptied(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[tuple[Run, ...], int] | None:
-    """A line whose field lost its last letter, with the mark of an empty field in its place, and where that begins.
-
-    None where something else happened, as when the mark itself was deleted.
-    """
-    at = 0
-    for number, run in enumerate(before):
-        rest = (*before[:number], *before[number + 1 :])
-        if run.field and not is_open(run) and join(rest) == after:
-            return join((*before[:number], replace(run, text=BLANK), *before[number + 1 :])), at
-        at += run_length(run)
-    return None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.domain.document import Block, Cell, Document, Header, Level, Run, Table, all_runs
 from desktop.domain.gaps import Blank, blanks
 from desktop.domain.office import Office
-from desktop.domain.template_fields import emptied, field_uses, fill_field, level_field, retyped
+from desktop.domain.template_fields import field_uses, fill_field, fill_places, level_field
 from desktop.domain.template_file import Template
 from desktop.domain.templates import BLANK, start_document
 from desktop.services.library import templates
@@ -47,6 +47,8 @@ def test_a_new_year_is_written_everywhere_with_the_years_beside_it_and_in_the_he
     assert after.header.subject == "Công tác công đoàn năm 2028"
     assert "2027" not in after.preamble[0].text
     assert fill_field(after, "nam", "2028", "2027", PLAN) == before
+    inside = sum(run.field == "nam" for run in all_runs(before))
+    assert fill_places(before, "nam", "2027", "2028", PLAN).places == inside + 2  # subject and title of the appendix
 
 
 def test_years_beside_the_year_of_the_plan_follow_it() -> None:
@@ -156,22 +158,6 @@ def test_every_field_that_a_template_asks_for_and_shows_is_listed(template: Temp
     for one in template.fields:
         if one.name in listed and one.name != "nam" and listed[one.name].value:
             assert listed[one.name].value.lower() == f"giá trị {one.name}"
-
-
-def test_typing_tells_which_field_it_changed() -> None:
-    before = (Run("Năm "), Run(BLANK, field="nam"), Run(" và "), Run("2026", field="truoc"))
-    typed = (Run("Năm "), Run("2", field="nam"), Run(" và "), Run("2026", field="truoc"))
-    assert retyped(before, typed) == ("nam", "", "2")
-    assert retyped(typed, typed) is None
-    assert retyped(typed, (Run("Năm  và "), Run("2026", field="truoc"))) is None
-
-
-def test_the_last_letter_that_goes_leaves_the_mark_and_the_mark_itself_may_go() -> None:
-    one = (Run("Năm "), Run("2", field="nam"), Run("."))
-    assert emptied(one, (Run("Năm ."),)) == ((Run("Năm "), Run(BLANK, field="nam"), Run(".")), 4)
-    empty = (Run("Năm "), Run(BLANK, field="nam"), Run("."))
-    assert emptied(empty, (Run("Năm ."),)) is None
-    assert emptied(one, (Run("Năm"),)) is None
 
 
 @given(st.lists(st.sampled_from(["2027", "2028", "", "hai", "2030"]), max_size=6))

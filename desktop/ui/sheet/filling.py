@@ -9,15 +9,20 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
 
 from desktop.domain.document import Run
+from desktop.domain.field_typing import emptied, filled
 from desktop.domain.gaps import Blank, blanks
 from desktop.domain.lines import Caret
+from desktop.domain.part_texts import is_part_text, part_of
 from desktop.domain.runs import run_length
-from desktop.domain.template_fields import emptied, fill_field, retyped
+from desktop.domain.template_fields import fill_places
 from desktop.services.library import template_of
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import BLANK, FIELD, char_format, offset_at
+from desktop.ui.sheet.in_hand import InHand
 from desktop.ui.sheet.letter_boxes import letter_boxes
 from desktop.ui.sheet.menu import Do
+from desktop.ui.sheet.part_editing import PartEditing
+from desktop.ui.sheet.rewording import FieldRewording
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.typing import Typing
 from desktop.ui.template_field_names import field_label
@@ -28,6 +33,9 @@ Runs = tuple[Run, ...]
 
 class Places(Protocol):
     """Who brings the cursor to a place of the document."""
+
+    in_hand: InHand
+    parts: PartEditing
 
     def go_to_block(self, block_id: str, offset: int = 0) -> None: ...
     def select_words(self, block_id: str, start: int, end: int) -> None: ...
@@ -40,15 +48,21 @@ class FieldFilling(QObject):
     def __init__(self, surface: SheetSurface, commands: SheetCommands, typing: Typing, places: Places) -> None:
         super().__init__(surface.widget)
         self.surface, self.session, self.text, self.lines = surface, surface.session, surface.text, surface.lines
-        self.commands, self._places = commands, places
+        self.commands, self._places, self._typing = commands, places, typing
         self._composing = ""
         self._lit: tuple[str, tuple[Run, int]] | None = None
         self._refilled: tuple[str, int] | None = None
+        self._field_in = self._field_left = ""  # the text around that the caret is in, or was in last
+        self._live: tuple[str, str] | None = None  # line and name of the empty field that is being filled in
+        self._filled = 0  # how many other places it filled
+        self.rewording = FieldRewording(surface, typing, self._places.in_hand.told.emit)
         text = self.text
         text.takers.append(self.take)
         text.unders.append(self.paint)
         text.tips.append(self.tip)
         text.cursorPositionChanged.connect(self._on_moved)
+        text.focus_changed.connect(lambda focused: None if focused else self._tell_filled())
+        places.parts.entered.connect(self._on_field)
         typing.mend, typing.typed = self.mend, self.typed
 
     def named(self) -> dict[str, Do]:
@@ -79,27 +93,49 @@ class FieldFilling(QObject):
     def go_on(self, step: int = 1) -> bool:
         """Go to the next place that waits for words, or with -1 the one before, with 0 the first; round the end."""
         self._places.commit_preedit()
-        numbers = self.lines.numbers
-        waiting = [(numbers[one.key], one.start, one) for one in blanks(self.session.document) if one.key in numbers]
+        waiting = blanks(self.session.document)
         if not waiting:
             return False
-        here, _end = self.text.selection()
-        place = (numbers.get(here.key, 0), here.offset)
+        here = self._here(waiting)
+        ordered = [(self._order(one, at), one) for at, one in enumerate(waiting)]
         if step > 0:
-            chosen = next((one for one in waiting if one[:2] > place), waiting[0])
+            chosen = next((one for place, one in ordered if place > here), waiting[0])
         elif step < 0:
-            chosen = next((one for one in reversed(waiting) if one[:2] < place), waiting[-1])
+            chosen = next((one for place, one in reversed(ordered) if place < here), waiting[-1])
         else:
             chosen = waiting[0]
-        self._select(chosen[2])
+        self._select(chosen)
         return True
 
+    def _order(self, blank: Blank, at: int) -> tuple[int, int]:
+        """Where a place comes on the sheet: line and offset; texts of the header before every line."""
+        number = self.lines.numbers.get(blank.key, -1)
+        return number, blank.start if number >= 0 else at
+
+    def _here(self, waiting: tuple[Blank, ...]) -> tuple[int, int]:
+        """The place in hand, as `_order` has it; that of a text around where the caret is or was last."""
+        here, _end = self.text.selection()
+        field = self._places.parts.field or self._field_left
+        if not field:
+            return self.lines.numbers.get(here.key, 0), here.offset
+        if part_of(field) not in ("header", "addressed"):
+            return len(self.lines.numbers), 0
+        return -1, next((at for at, one in enumerate(waiting) if one.key == field), -1)
+
+    def _on_field(self, field: str) -> None:
+        """The caret has come into a text around, or left it for where it was in the lines."""
+        self._field_left, self._field_in = self._field_in if not field else "", field
+
     def _select(self, blank: Blank) -> None:
+        if is_part_text(blank.key):
+            self._places.parts.open(blank.key)
+            return
         if blank.end:
             self._places.select_words(blank.key, blank.start, blank.end)
             self.text.filling = self.blank_selected()
         else:
             self._places.go_to_block(blank.key)
+        self._field_left = ""
         self.text.setFocus()
 
     # keys and input methods
@@ -155,16 +191,22 @@ class FieldFilling(QObject):
 
     # what typing does to fields
 
+    def settle(self) -> None:
+        """The document goes out or away: a field that is being typed over counts as left."""
+        self.rewording.settle()
+
     def mend(self, before: Runs, after: Runs) -> Runs:
-        """What a line says after typing: a field that lost its last letter is an empty field, not gone.
+        """What a line says after typing: an empty field that lost its last letter again is there, not gone.
 
         Typing programs take letters back and write others; between the two nothing may be lost.
         """
         self._refilled = None
-        if after == before or not any(run.field for run in before):
+        if after == before or not (any(run.field for run in before) or self.rewording.begun):
             return after
         if self._composing and sum(bool(run.field) for run in after) < sum(bool(run.field) for run in before):
             return before
+        if self._live is None or self._live[0] != self.text.caret().key:
+            return self.rewording.mend(before, after) or after
         found = emptied(before, after) if not self.text.preedit else None
         if found is None:
             return after
@@ -172,22 +214,38 @@ class FieldFilling(QObject):
         return found[0]
 
     def typed(self, key: str, before: Runs, after: Runs) -> None:
-        """The other places of a field that was typed into say the same, as one step with the typing."""
-        change = retyped(before, after)
+        """The other places of an empty field that is filled in say the same, as one step with the typing."""
+        if self.rewording.typed():
+            self.text.filling = self.rewording.begun
+            return
+        change = filled(before, after)
         if change is None:
             return
         name, old, value = change
-        template = template_of(self.session.document)
+        document = self.session.document
+        made = fill_places(document, name, old, value, template_of(document))
         self.session.apply(
-            _("gõ chữ"),
-            lambda document: fill_field(document, name, old, value, template),
-            initiator=self.commands.initiator,
-            merge_key=key,
+            _("gõ chữ"), lambda _document: made.document, initiator=self.commands.initiator, merge_key=key
         )
+        self._live, self._filled = (key, name), max(made.places, self._filled)
         if self._refilled is not None:
             at, self._refilled = self._refilled[1], None
             self.surface.select(Caret(key, at), Caret(key, at + 1))
         self.text.filling = True
+
+    def _is_live(self) -> bool:
+        """Whether the caret is still in the field that is being filled in."""
+        found = self.field_at(self.text.textCursor())
+        return found is not None and (self.text.caret().key, found[0].field) == self._live
+
+    def _tell_filled(self) -> None:
+        """The field that was filled in is left: say once where else it was."""
+        live, count = self._live, self._filled
+        self._live, self._filled = None, 0
+        if live is not None and count:
+            words = _("Đã điền {count} chỗ cùng trường “{name}”. Ctrl+Z để lấy lại")
+            label = field_label(live[1], template_of(self.session.document))
+            self._places.in_hand.told.emit(words.format(count=count, name=label))
 
     # shown
 
@@ -199,6 +257,10 @@ class FieldFilling(QObject):
         return _("Trường mẫu: {name}").format(name=field_label(found[0].field, template_of(self.session.document)))
 
     def _on_moved(self) -> None:
+        if not self.lines.busy and not self._typing.under_way:
+            self._field_left = ""
+            if self._live is not None and not self.text.preedit and not self._is_live():
+                self._tell_filled()
         found = self.field_at(self.text.textCursor())
         lit = (self.text.caret().key, found) if found is not None else None
         if lit != self._lit:

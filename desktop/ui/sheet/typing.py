@@ -43,6 +43,11 @@ class Typing:
         self._unsettled = ""
         lines.text.contentsChange.connect(self._on_touched)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether something was typed that the document does not know yet; Qt moves the cursor before it says so."""
+        return self._touched is not None
+
     def _on_touched(self, position: int, _removed: int, added: int) -> None:
         if self.lines.busy:
             return

@@ -119,14 +119,143 @@ def test_letters_behind_a_filled_field_are_plain_once_the_cursor_was_elsewhere(s
     assert sheet_lines(sheet)[0] == "Năm 2027! này."
 
 
-def test_a_letter_in_the_middle_changes_all_of_them(sheet: SheetEditor) -> None:
-    hands = Hands(sheet.text)
+def told(sheet: SheetEditor) -> list[str]:
+    """What the sheet says from now on."""
+    sentences: list[str] = []
+    sheet.in_hand.told.connect(sentences.append)
+    return sentences
+
+
+def test_a_letter_in_the_middle_changes_all_of_them_once_the_caret_has_left(sheet: SheetEditor) -> None:
+    hands, sentences = Hands(sheet.text), told(sheet)
     sheet.do("next_blank")
     hands.type("227")
     sheet.set_cursor_place("b", 11)
+    assert sentences == ["Đã điền 1 chỗ cùng trường “Năm kế hoạch”. Ctrl+Z để lấy lại"]
     hands.type("0")
+    assert said(sheet) == ["227", "2027"]
+    hands.press(Key.Key_Home)
     assert said(sheet) == ["2027", "2027"]
+    assert sentences[1:] == ["Đã đổi 1 chỗ cùng trường “Năm kế hoạch”. Ctrl+Z để lấy lại"]
+    assert sheet.cursor_place() == ("b", 0)
     assert in_step(sheet)
+    sheet.session.undo()
+    assert said(sheet) == ["227", "2027"]
+    assert in_step(sheet)
+
+
+def filled(*lines: Block) -> Document:
+    return Document(
+        "d", body=(line("a", Run("Chỉ tiêu năm "), year("2027")), line("b", year("2027"), Run(".")), *lines)
+    )
+
+
+@pytest.mark.parametrize("letters", [1, 2, 4])
+def test_a_line_shortened_by_backspace_changes_alone_and_is_plain_words(open_sheet: OpenSheet, letters: int) -> None:
+    sheet = open_sheet(filled())
+    hands, sentences = Hands(sheet.text), told(sheet)
+    hands.press(Key.Key_End)
+    hands.press(Key.Key_Backspace, text="\b", times=letters)
+    hands.press(Key.Key_Down)
+    assert sheet_lines(sheet) == ["Chỉ tiêu năm 2027"[:-letters], "2027."]
+    assert said(sheet) == ["2027"]
+    assert sentences == ["Chỗ này thành chữ thường, các chỗ khác của trường “Năm kế hoạch” giữ nguyên"]
+    assert sheet.session.stack.count() == 1
+    assert in_step(sheet)
+
+
+@pytest.mark.parametrize(("letters", "typed"), [(1, "8"), (2, "30"), (4, "2031"), (2, "30 tại tỉnh")])
+def test_a_year_taken_back_and_typed_anew_is_followed_everywhere(
+    open_sheet: OpenSheet, letters: int, typed: str
+) -> None:
+    sheet = open_sheet(filled())
+    hands = Hands(sheet.text)
+    hands.press(Key.Key_End)
+    hands.press(Key.Key_Backspace, text="\b", times=letters)
+    hands.type(typed)
+    hands.press(Key.Key_Down)
+    value = ("2027"[:-letters] + typed)[:4]
+    assert said(sheet) == [value, value]
+    assert sheet_lines(sheet) == ["Chỉ tiêu năm " + "2027"[:-letters] + typed, value + "."]
+    assert in_step(sheet)
+    for _step in range(1 + (len(typed) > 4)):  # what is typed behind the year comes after it
+        sheet.session.undo()
+    assert said(sheet) == [value, "2027"]
+
+
+def test_other_words_in_place_of_a_year_leave_the_others_alone(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(filled())
+    hands = Hands(sheet.text)
+    hands.press(Key.Key_End)
+    hands.press(Key.Key_Backspace, text="\b", times=2)
+    hands.type(" phường trong tỉnh")
+    hands.press(Key.Key_Down)
+    assert sheet_lines(sheet) == ["Chỉ tiêu năm 20 phường trong tỉnh", "2027."]
+    assert said(sheet) == ["2027"]
+
+
+@pytest.mark.parametrize("forward", [True, False])
+def test_a_year_selected_and_typed_over_is_followed(open_sheet: OpenSheet, forward: bool) -> None:
+    sheet = open_sheet(filled())
+    hands = Hands(sheet.text)
+    sheet.set_cursor_place("a", 13 if forward else 17)
+    hands.press(Key.Key_Right if forward else Key.Key_Left, SHIFT, times=4)
+    hands.type("2029")
+    hands.press(Key.Key_Down)
+    assert said(sheet) == ["2029", "2029"]
+    assert in_step(sheet)
+
+
+def test_undoing_while_the_caret_is_still_there_takes_back_what_was_typed_and_nothing_follows(
+    open_sheet: OpenSheet,
+) -> None:
+    sheet = open_sheet(filled())
+    hands = Hands(sheet.text)
+    hands.press(Key.Key_End)
+    hands.press(Key.Key_Backspace, text="\b")
+    hands.type("9")
+    sheet.session.undo()
+    assert sheet.session.document == filled()
+    hands.press(Key.Key_Down)
+    assert sheet.session.document == filled()
+    assert in_step(sheet)
+
+
+def test_words_of_a_field_follow_when_they_are_worded_anew_with_unikey_and_an_input_method(
+    open_sheet: OpenSheet,
+) -> None:
+    words = [Run("công đoàn", field="chu_de"), Run(" và "), Run("công đoàn", field="chu_de")]
+    sheet = open_sheet(Document("d", body=(line("a", Run("Về "), *words), line("b", *text_runs("Hết.")))))
+    hands = Hands(sheet.text)
+    sheet.set_cursor_place("a", 12)
+    hands.press(Key.Key_Backspace, text="\b", times=4)
+    hands.type("nha")
+    hands.unikey(1, "â")
+    hands.type("n")
+    hands.press(Key.Key_Down)
+    assert sheet_lines(sheet)[0] == "Về công nhân và công nhân"
+    sheet.set_cursor_place("a", 12)
+    hands.press(Key.Key_Left, SHIFT, times=4)
+    for preedit in ("l", "lự", "lực"):
+        hands.compose(preedit)
+    hands.commit("lực")
+    hands.press(Key.Key_Down)
+    assert sheet_lines(sheet)[0] == "Về công lực và công lực"
+    assert in_step(sheet)
+
+
+def test_a_step_of_another_kind_comes_after_what_the_field_leads_to(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(filled())
+    hands = Hands(sheet.text)
+    hands.press(Key.Key_End)
+    hands.press(Key.Key_Backspace, text="\b")
+    hands.type("8")
+    hands.press(Key.Key_Return)
+    assert sheet_lines(sheet) == ["Chỉ tiêu năm 2028", "", "2028."]
+    assert in_step(sheet)
+    while sheet.session.stack.canUndo():
+        sheet.session.undo()
+    assert sheet.session.document == filled()
 
 
 def test_the_last_letter_taken_back_leaves_an_empty_field_chosen(sheet: SheetEditor) -> None:
@@ -224,6 +353,7 @@ def test_the_year_of_a_real_template_is_changed_on_the_sheet_and_follows_in_the_
     hands = Hands(sheet.text)
     hands.press(Key.Key_Left, SHIFT)
     hands.type("9")
+    hands.press(Key.Key_Home)
     assert set(said(sheet)) == {"2029"}
     assert sheet.session.document.header.subject.endswith("năm 2029")
     assert in_step(sheet)
