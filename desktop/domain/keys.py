@@ -26,6 +26,7 @@ from desktop.domain.document import (
 from desktop.domain.edits import Row, joined, merge_with_previous, promote, rows_of, set_level, split, tree_of
 from desktop.domain.lines import Caret, locate, places, with_rows
 from desktop.domain.runs import cut, insert, join, runs_length
+from desktop.domain.whole_lines import are_whole_lines, drop_lines
 
 Result = tuple[Document, Caret]
 
@@ -92,7 +93,10 @@ def _into_appendix(document: Document, appendix_id: str, caret: Caret, fresh_id:
 
 
 def backspace(document: Document, key: str) -> Result:
-    """Backspace at the start of a line: join it to the one before. An empty line beside it goes instead of merging."""
+    """Backspace at the start of a line: join it to the one before. An empty line beside it goes instead of merging.
+
+    Of two empty lines it is the one with the caret that goes.
+    """
     located = locate(document, key)
     if located is None or appendix_of_title(key) is not None:
         return document, Caret(key)
@@ -101,8 +105,10 @@ def backspace(document: Document, key: str) -> Result:
     if index == 0:
         return _leave_place(document, place, rows)
     before = rows[index - 1]
-    if _is_empty(row.block) and before.block.level is Level.TABLE:
-        return with_rows(document, place, [*rows[:index], *rows[index + 1 :]]), Caret(before.block.id, 1)
+    childless = index + 1 == len(rows) or rows[index + 1].depth <= row.depth
+    if _is_empty(row.block) and (before.block.level is Level.TABLE or (childless and _is_empty(before.block))):
+        left = with_rows(document, place, [*rows[:index], *rows[index + 1 :]])
+        return left, Caret(before.block.id, _length(before.block))
     if _is_empty(before.block) and before.depth >= row.depth:
         return with_rows(document, place, [*rows[: index - 1], *rows[index:]]), Caret(key)
     return merge_with_previous(document, key), Caret(before.block.id, _length(before.block))
@@ -140,11 +146,14 @@ def delete_forward(document: Document, key: str) -> Result:
     return merge_with_previous(document, rows[index + 1].block.id), here
 
 
-def delete_selection(document: Document, first: Caret, last: Caret, fresh_id: str) -> Result:
+def delete_selection(document: Document, first: Caret, last: Caret, fresh_id: str, *, typed: bool = False) -> Result:
     """Delete from `first` to `last`, over any lines between. Places stay apart; a table goes when it lies inside.
 
-    `fresh_id` names the empty line that is left where only tables were deleted.
+    `fresh_id` names the empty line that is left where only tables were deleted. Whole lines go with their ends, unless
+    something is `typed` in their place: then it has a line of its own.
     """
+    if are_whole_lines(first, last):
+        return drop_lines(document, first.key, last.key, fresh_id, typed=typed)
     spans = list(places(document))
     order = {row.block.id: (n, i) for n, (_place, rows) in enumerate(spans) for i, row in enumerate(rows)}
     if first.key not in order or last.key not in order:

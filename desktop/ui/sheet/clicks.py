@@ -1,29 +1,34 @@
-"""Two clicks select a word without the signs around it, three the paragraph without the line break behind it.
+"""Two clicks select a word without the signs around it, three the paragraph with its end, as in Word.
 
-So what is typed over a word leaves its quotation marks, and what is typed over a paragraph stays a line of its own.
+So what is typed over a word leaves its quotation marks; what is typed over whole lines is a line of its own anyway.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.sheet.line_selection import select_lines
 from desktop.ui.sheet.text import SheetText
 
 
 class SeveralClicks(QObject):
-    """Watches the mouse over a text."""
+    """Watches the mouse over a text, but for points of the document that others see to."""
 
-    def __init__(self, text: SheetText) -> None:
+    def __init__(self, text: SheetText, elsewhere: Callable[[QPointF], bool]) -> None:
         super().__init__(text)
-        self._text = text
+        self._text, self._elsewhere = text, elsewhere
         self._since = QElapsedTimer()
         self._at = QPointF()
         text.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if self._elsewhere(event.position() + self._text.origin()):
             return False
         if event.type() is QEvent.Type.MouseButtonDblClick:
             self._since.start()
@@ -53,8 +58,6 @@ class SeveralClicks(QObject):
             self._text.setTextCursor(cursor)
 
     def _select(self) -> None:
-        cursor = self._text.textCursor()
         if self._text.takes_click(self._at + self._text.origin()):
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            self._text.setTextCursor(cursor)
+            line = self._text.textCursor().block()
+            select_lines(self._text, line, line)

@@ -16,6 +16,7 @@ from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.listing import drop_number, take_number
 from desktop.domain.notes import drop_unmarked, insert_footnote
 from desktop.domain.runs import Mark
+from desktop.domain.whole_lines import are_whole_lines
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.clipboard import selected_rows, to_clipboard
 from desktop.ui.sheet.lines import SheetLines
@@ -103,13 +104,15 @@ class SheetCommands:
         does[name]()
 
     def enter(self) -> None:
-        """Enter: what is selected goes, then the next item begins."""
-        self.drop_selection()
+        """Enter: what is selected goes, then the next item begins; of whole lines an empty one is left."""
+        whole = are_whole_lines(*self.text.selection())
+        if self.drop_selection(typing=whole) and whole:
+            return
         self.run(_("xuống dòng"), lambda document: keys.enter(document, self.text.caret(), new_id()))
 
     def line_break(self) -> None:
         """Shift+Enter: a new line in the same item."""
-        self.drop_selection()
+        self.drop_selection(typing=True)
         caret = self.text.caret()
         self.run(_("ngắt dòng"), lambda d: keys.insert_text(d, caret, Block("", runs=(Run("\n"),))))
 
@@ -132,7 +135,7 @@ class SheetCommands:
         first, last = self.text.selection()
 
         def edit(document: Document) -> tuple[Document, Caret]:
-            after, caret = keys.delete_selection(document, first, last, new_id())
+            after, caret = keys.delete_selection(document, first, last, new_id(), typed=typing)
             return drop_unmarked(after) if document.footnotes else after, caret
 
         return self.run(_("xóa"), edit, opens=first.key if typing else "")

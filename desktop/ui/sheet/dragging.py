@@ -13,6 +13,15 @@ from desktop.ui.sheet.text import SheetText
 EDGE, STEP = 24, 20  # pixels: how near to the edge of the view it scrolls, and how far at a time
 
 
+def scroll_at_edge(text: SheetText, y: float) -> None:
+    """Scroll a little where the mouse is pulled near to the upper or lower edge of the view."""
+    bar, height = text.verticalScrollBar(), text.viewport().height()
+    if y < bar.value() + EDGE:
+        bar.setValue(bar.value() - STEP)
+    elif y > bar.value() + height - EDGE:
+        bar.setValue(bar.value() + STEP)
+
+
 class LineDrag:
     """Takes presses on the handle: a click asks for the menu, a drag for a move. Points are those of the document."""
 
@@ -44,7 +53,7 @@ class LineDrag:
         self._moving = self._moving or (spot - self._start).manhattanLength() >= QApplication.startDragDistance()
         if self._moving:
             self._goal, self.painter.drop_line = self._find_goal(spot.y())
-            self._scroll(spot.y())
+            scroll_at_edge(self.text, spot.y())
             self.text.viewport().update()
         return True
 
@@ -59,13 +68,6 @@ class LineDrag:
         elif self._goal is not None:
             self.move(key, *self._goal)
         return True
-
-    def _scroll(self, y: float) -> None:
-        bar, height = self.text.verticalScrollBar(), self.text.viewport().height()
-        if y < bar.value() + EDGE:
-            bar.setValue(bar.value() - STEP)
-        elif y > bar.value() + height - EDGE:
-            bar.setValue(bar.value() + STEP)
 
     def _find_goal(self, y: float) -> tuple[tuple[str, str] | None, float | None]:
         """Beside which line it comes, "before" or "after" that, and the height at which this is shown."""

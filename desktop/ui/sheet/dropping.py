@@ -12,6 +12,7 @@ from desktop.domain import keys
 from desktop.domain.document import Document, new_id
 from desktop.domain.lines import Caret
 from desktop.domain.pasting import paste_clip
+from desktop.domain.whole_lines import are_whole_lines
 from desktop.ui.sheet.clipboard import OWN_TYPE, read_mime
 from desktop.ui.sheet.part_bands import part_text_near
 from desktop.ui.sheet.part_editing import PartEditing
@@ -110,7 +111,8 @@ class SheetDrops(QObject):
             return
         clip = read_mime(mime).clip
         goal = place
-        if place.key == last.key and self._order(place) > self._order(last):  # what stood behind has moved up
+        melts = not are_whole_lines(first, last)
+        if melts and place.key == last.key and self._order(place) > self._order(last):  # what stood behind has moved up
             goal = Caret(first.key, first.offset + place.offset - last.offset)
 
         def edit(document: Document) -> tuple[Document, Caret]:

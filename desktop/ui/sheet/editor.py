@@ -19,9 +19,10 @@ from desktop.ui.sheet.completing import SheetCompletion
 from desktop.ui.sheet.dragging import LineDrag
 from desktop.ui.sheet.dropping import SheetDrops
 from desktop.ui.sheet.filling import FieldFilling
-from desktop.ui.sheet.formats import key_of, settled_offset
+from desktop.ui.sheet.formats import settled_offset
 from desktop.ui.sheet.in_hand import InHand
 from desktop.ui.sheet.laying_out import lay_out
+from desktop.ui.sheet.line_selection import LineSelection, key_in_hand
 from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
@@ -112,7 +113,10 @@ class SheetEditor(QWidget):
         )
         text.handles.append(self.parts)
         text.takers.append(self.parts.takes)
-        SeveralClicks(text)
+        whole = LineSelection(text, self.painter, lambda: self.in_hand.put_down())
+        text.handles.append(whole)
+        text.takers.append(whole.takes)
+        SeveralClicks(text, elsewhere=whole.is_at)
         self.parts.prepare = self._prepare
         self.parts.box.refused.connect(self.pasting.failed)
         text.spot_clicked.connect(self._on_clicked)
@@ -281,7 +285,7 @@ class SheetEditor(QWidget):
         self.text.viewport().update()
 
     def _on_cursor_moved(self) -> None:
-        key = key_of(self.text.textCursor().block())
+        key = key_in_hand(self.text.textCursor())
         if not self.lines.busy:
             end_links(self.text)
         if key != self.painter.current:

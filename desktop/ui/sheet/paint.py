@@ -313,12 +313,15 @@ class SheetPainter:
         return cursor.adjusted(-12, 0, 8, 0).contains(spot)
 
     def label_box(self) -> QRectF:
-        """Where the name of the level in hand stands in the margin."""
+        """Where the name of the level in hand stands in the margin, with its handle; all of it where that is narrow."""
         block = self.lines.block(self.current)
-        if block is None:
+        row = self.lines.row(block) if block is not None else None
+        if block is None or row is None:
             return QRectF()
-        rect = self.rect_of(block)
-        return QRectF(self.side, rect.top(), max(0, self.margins[0] - 14), self.style.leading)
+        rect, room = self.rect_of(block), max(0, self.margins[0] - 14)
+        name = QFontMetricsF(self.theme.font("small", bold=True)).horizontalAdvance(row.name) + GRIP + 4
+        width = min(float(room), name)
+        return QRectF(self.side + room - width, rect.top(), width, self.style.leading)
 
     # over the letters
 

@@ -180,7 +180,7 @@ def test_a_double_click_selects_a_whole_vietnamese_word(open_sheet: OpenSheet, o
 
 def test_a_third_click_selects_the_paragraph_and_typing_over_it_keeps_the_next(open_sheet: OpenSheet) -> None:
     sheet = open_sheet(plan())
-    assert clicks(sheet, "a", 7, 3) == WORDS
+    assert clicks(sheet, "a", 7, 3) == WORDS + "\u2029"
     Hands(sheet.text).type("Mới")
     assert document_lines(sheet.session.document) == ["Mới", "Dòng hai"]
 
