@@ -137,6 +137,15 @@ class Targets:
     def _key(self, id: str) -> tuple[str, ...]:
         return tuple(item.words.casefold() for item in chain(self.items, id))
 
+    def is_telling(self, units: tuple[str, ...]) -> bool:
+        """Whether units name one thing: "điểm a" alone may be any, "Phụ lục" alone names nothing."""
+        if len(units) > 1:
+            return True
+        lettered = unit_of(self.items.standard, Level.POINT).casefold() + " "
+        return not units[0].startswith(lettered) and any(
+            mark.isdigit() or mark in "ivxlc" for mark in units[0].split()[-1]
+        )
+
     def target(self, units: tuple[str, ...], from_block: str) -> str:
         """The id of what the units name in `from_block`; "" where the document has no such thing."""
         above = list(self.items.above(from_block))
@@ -147,8 +156,8 @@ class Targets:
                 return self._find((*units[:-1], *self._key(item.id))) if units[:-1] else item.id
         if units[-1] == self.items.kind.casefold():
             return self._find(units[:-1]) if units[:-1] else ""
-        if len(units) == 1 and not any(mark.isdigit() or mark in "ivxlc" for mark in units[0].split()[-1]):
-            return ""  # "điểm a" alone may be any; "Phụ lục" names nothing
+        if not self.is_telling(units):
+            return ""
         parts = ((*units, *self._key(item.id)) for item in above if item.level in STACKED)  # which may go unsaid
         keys = ((*units, *appendix), units, *parts)
         return next((found for key in keys if (found := self._find(key))), "")
@@ -195,3 +204,30 @@ def make_all_live(document: Document, targets: Targets) -> Document:
         return made_live(runs, found) if found else runs
 
     return map_runs(document, taken)
+
+
+class Missing(NamedTuple):
+    """A typed reference to what the document does not have: its block and characters, in a table those of the cell."""
+
+    key: str
+    start: int
+    end: int
+    words: str
+
+
+def missing_targets(document: Document, targets: Targets) -> tuple[Missing, ...]:
+    """Typed references that name nothing in the document, in printed order; what may mean any item is passed over."""
+    found: list[Missing] = []
+
+    def seek(block_id: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        text = flat(runs)
+        live = list(references_in(runs))
+        for typed in find_references(text, targets.items.standard):
+            if any(reference.start < typed.end and typed.start < reference.end for reference in live):
+                continue
+            if targets.is_telling(typed.units) and not targets.target(typed.units, block_id):
+                found.append(Missing(block_id, typed.start, typed.end, text[typed.start : typed.end]))
+        return runs
+
+    map_runs(document, seek)
+    return tuple(found)

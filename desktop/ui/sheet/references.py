@@ -22,9 +22,18 @@ from desktop.domain.appendices import appendix_of_title, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Run, appendix_place
 from desktop.domain.lines import Caret, line, set_line
-from desktop.domain.references import Items, Reference, drop_references, references_in, words_of
+from desktop.domain.references import Items, Reference, all_references, drop_references, references_in, words_of
 from desktop.domain.runs import cut, flat, join, runs_length
-from desktop.domain.typed_references import Offer, Targets, find_references, made_live, make_all_live, offers
+from desktop.domain.typed_references import (
+    Missing,
+    Offer,
+    Targets,
+    find_references,
+    made_live,
+    make_all_live,
+    missing_targets,
+    offers,
+)
 from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.formats import offset_at
@@ -55,6 +64,7 @@ class SheetReferences(QObject):
         self._kept: Targets | None = None
         self._offered: tuple[str, tuple[Run, ...], tuple[Offer, ...]] | None = None
         self._typed_at: tuple[str, int] | None = None
+        self._was_missing: Caret | None = None  # where the last reference stands that named nothing
         text = self.text
         text.viewport().setMouseTracking(True)
         text.handles.append(self)
@@ -158,8 +168,31 @@ class SheetReferences(QObject):
         self.commands.run(_("nối dẫn chiếu"), edit)
 
     def make_all_live(self) -> None:
-        """Make every typed reference of the document live."""
+        """Make every typed reference of the document live; say how many, and go to the next that names nothing."""
+        before = len(list(all_references(self.session.document)))
         self.commands.keep_selection(_("nối mọi dẫn chiếu"), lambda document: make_all_live(document, self.targets))
+        document = self.session.document
+        made = len(list(all_references(document))) - before
+        missing = missing_targets(document, self.targets)
+        words = _("Đã nối {count} dẫn chiếu").format(count=made) if made else ""
+        if missing:
+            shown = self._go_to_missing(missing)
+            left = _("{count} chỗ dẫn đến mục không có trong văn bản, con trỏ ở “{words}”")
+            words = ". ".join(filter(None, (words, left.format(count=len(missing), words=shown.words))))
+        self._in_hand.told.emit(words or _("Không có dẫn chiếu gõ tay nào để nối"))
+
+    def _go_to_missing(self, missing: tuple[Missing, ...]) -> Missing:
+        """Select the words that name nothing: the first of them, asked again the next."""
+        numbers, (_first, here) = self.lines.numbers, self.surface.ends()
+        place = (numbers.get(here.key, 0), here.offset)
+        after = (one for one in missing if (numbers.get(one.key, 0), one.start) >= place)
+        chosen = next(after, missing[0]) if self._was_missing == here else missing[0]
+        self._go_to(chosen.key)
+        row = self.lines.rows[numbers[chosen.key]] if chosen.key in numbers else None
+        if row is not None and not row.is_table:
+            self.surface.select(Caret(chosen.key, chosen.start), Caret(chosen.key, chosen.end))
+        self._was_missing = self.surface.ends()[1]
+        return chosen
 
     def drop_at(self, key: str, reference: Reference) -> None:
         """Leave a reference's words as plain ones."""

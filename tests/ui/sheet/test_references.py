@@ -206,6 +206,27 @@ def test_the_menu_offers_links_and_takes_them_off(sheet: SheetEditor) -> None:
     assert sheet.cursor_place() == ("I2", 0)
 
 
+def test_linking_all_says_how_many_and_leads_from_one_that_names_nothing_to_the_next(sheet: SheetEditor) -> None:
+    sentences: list[str] = []
+    sheet.in_hand.told.connect(sentences.append)
+    sheet.do("make_all_live")
+    assert sentences == ["Không có dẫn chiếu gõ tay nào để nối"]
+    hands = Hands(sheet.text)
+    hands.type("Theo khoản 2 mục I và điểm a khoản 9 mục I, xem điểm c")
+    sheet.set_cursor_place("II1", 5)
+    hands.type("mục IX")
+    sheet.do("make_all_live")
+    left = "2 chỗ dẫn đến mục không có trong văn bản, con trỏ ở “{}”"
+    assert said(sheet) == ["khoản 2 mục I"]
+    assert sentences[1:] == ["Đã nối 1 dẫn chiếu. " + left.format("mục IX")]
+    assert sheet.text.textCursor().selectedText() == "mục IX"
+    sheet.do("make_all_live")
+    assert sheet.text.textCursor().selectedText() == "điểm a khoản 9 mục I"
+    sheet.do("make_all_live")
+    assert sheet.text.textCursor().selectedText() == "mục IX"
+    assert sentences[2:] == [left.format("điểm a khoản 9 mục I"), left.format("mục IX")]
+
+
 def test_control_and_a_click_follow_a_reference_and_its_tip_says_what_is_there(sheet: SheetEditor) -> None:
     sheet.references.insert("I2")
     spot = spot_in(sheet, "II2", 0, 7)
