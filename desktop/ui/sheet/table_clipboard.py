@@ -22,7 +22,8 @@ from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.box_words import BoxWords
 from desktop.ui.sheet.clipboard import cells_of, clipboard_data, to_clipboard
 from desktop.ui.sheet.rows import SheetRow
-from desktop.ui.sheet.table_hand import Place, TableHand
+from desktop.ui.sheet.table_hand import TableHand
+from desktop.ui.sheet.table_steps import Place
 from i18n import _, say
 
 
@@ -90,6 +91,7 @@ class CellClips:
         place, (words, end) = hand.place, hand.box.with_put_in(fresh)
         self._put(lambda document, key: table_cells.set_words(document, key, place, words), place, clip)
         hand.box.select(end, end)
+        hand.stay()
         hand.reveal()
 
     def _put_cells(self, lines: list[list[table_cells.Runs]], clip: Clip) -> None:
@@ -98,6 +100,7 @@ class CellClips:
         wide = max(len(line) for line in lines)
         end = (min(row + len(lines), len(hand.table.rows)) - 1, min(column + wide, column_count(hand.table)) - 1)
         hand.choose(end if end != hand.place else None)
+        hand.stay()
 
     def _put(self, put: Callable[[Document, str], Document], place: Place, clip: Clip) -> None:
         def edit(document: Document, key: str) -> Document:

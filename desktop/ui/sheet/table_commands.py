@@ -22,7 +22,8 @@ from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.marking import MARK_NAMES
 from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.table_clipboard import CellClips
-from desktop.ui.sheet.table_hand import Place, TableHand
+from desktop.ui.sheet.table_hand import TableHand
+from desktop.ui.sheet.table_steps import Place, Spot
 from i18n import _
 
 Edit = Callable[[Document], Document]
@@ -43,6 +44,9 @@ class TableCommands:
         self.refuse, self.open_note = refuse, open_note
         self.words = BoxWords(self.session, hand.box, sheet.marking, hand.write)
         self.clips = CellClips(hand, self.words, self._run, refuse)
+        self._all_from: Spot | None = None
+        """Where Ctrl+A was pressed before all cells were chosen, or before nothing was, in an empty cell."""
+        hand.moved.connect(self._on_moved)
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name while a cell is in hand: ids of actions, keys and lines of the menu."""
@@ -92,21 +96,42 @@ class TableCommands:
     # rows and columns
 
     def _run(
-        self, label: str, edit: Callable[[Document, str], Document], place: Place, other: Place | None = None
+        self,
+        label: str,
+        edit: Callable[[Document, str], Document],
+        place: Place,
+        other: Place | None = None,
+        *,
+        where: str = "start",
     ) -> None:
-        """Apply an edit of the table in hand, then take a place of it in hand, with the block up to another."""
+        """Apply an edit of the table in hand, then take a place of it in hand, with the block up to another.
+
+        Undo goes back to where the cursor was; in a cell that stays as it was it is not moved.
+        """
         hand = self.hand
         commit_preedit(hand.box)
+        start, before, words = hand.spot, self.session.document, hand.cell.runs
         key = hand.key
         self.session.apply(label, lambda document: edit(document, key), initiator=hand)
-        hand.open(key, place)
+        hand.open(key, place, where=where)
+        if start is not None and start.place == hand.place and hand.cell.runs == words:
+            hand.box.select(*start.ends)
         hand.choose(other)
+        hand.remember(before, start)
 
     def _count(
-        self, label: str, edit: Callable[[Document, str], Document], place: Place, other: Place | None = None
+        self,
+        label: str,
+        edit: Callable[[Document, str], Document],
+        place: Place,
+        other: Place | None = None,
+        *,
+        where: str = "start",
     ) -> None:
         """An edit of rows, after which they are counted again where they were."""
-        self._run(label, lambda document, key: counted(document, key, lambda d: edit(d, key)), place, other)
+        self._run(
+            label, lambda document, key: counted(document, key, lambda d: edit(d, key)), place, other, where=where
+        )
 
     def add_row(self, *, below: bool) -> None:
         """An empty row above or below what is in hand."""
@@ -117,8 +142,7 @@ class TableCommands:
     def next_row(self) -> None:
         """Tab in the last cell: a row more, with its first cell in hand; its number is selected, as Tab always does."""
         at = len(self.hand.table.rows)
-        self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, 0))
-        self.hand.open(self.hand.key, (at, 0), where="all")
+        self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, 0), where="all")
 
     def remove_rows(self) -> None:
         """Take the rows in hand out; the whole table with its last row."""
@@ -180,6 +204,7 @@ class TableCommands:
             self.hand.open(self.hand.key, (place[0] + down, place[1] + right))
             self.hand.choose((other[0] + down, other[1] + right) if other else None)
         self.hand.box.select(*start)
+        self.hand.stay()
 
     def toggle_header(self) -> None:
         """Let the rows up to the one in hand be heads, or those from it on no more."""
@@ -203,9 +228,12 @@ class TableCommands:
 
     def remove_table(self) -> None:
         """Take the whole table out; Ctrl+Z brings it back."""
-        key = self.hand.key
-        self.hand.close()
+        hand = self.hand
+        commit_preedit(hand.box)
+        key, start, before = hand.key, hand.spot, self.session.document
+        hand.close()
         self.sheet.run(_("xóa bảng"), lambda document: remove_table(document, key, new_id()))
+        hand.remember(before, start)
 
     # cells
 
@@ -217,7 +245,7 @@ class TableCommands:
                 self.refuse(_("Không gộp được dòng tiêu đề với dòng dưới nó. Bảng giữ nguyên."))
             return
         area = whole(self.hand.table, self.hand.area)
-        self._run(_("gộp ô"), lambda document, key: merge(document, key, area), (area.top, area.left))
+        self._run(_("gộp ô"), lambda document, key: merge(document, key, area), (area.top, area.left), where="end")
 
     def split(self) -> None:
         """Make cells in hand that were merged several again."""
@@ -274,11 +302,36 @@ class TableCommands:
             self.hand.box.textCursor().removeSelectedText()
 
     def select_all(self) -> None:
-        """All words of the cell; where they are selected already, all cells of the table."""
-        hand = self.hand
+        """All words of the cell; where they are selected already, all cells of the table.
+
+        In an empty cell there is nothing to select at first: letters typed then belong to this cell.
+        """
+        hand, start = self.hand, self.hand.spot
         length = runs.runs_length(hand.cell.runs)
-        if hand.other is None and length and sorted(hand.box.ends()) != [0, length]:
+        if hand.other is None and (sorted(hand.box.ends()) != [0, length] if length else self._all_from != start):
             hand.box.select(0, length)
+            self._all_from = hand.spot
             return
         hand.open(hand.key, (0, 0))
-        hand.choose((len(hand.table.rows) - 1, column_count(hand.table) - 1))
+        hand.choose(self._last_place())
+        self._all_from = start
+
+    def type_into(self) -> None:
+        """Letters are typed at a block of cells: they come in place of the words of its first, the others stay.
+
+        With the whole table chosen nothing is replaced: they go where the cursor was before.
+        """
+        hand, area = self.hand, self.hand.area
+        whole = (area.top, area.left, area.bottom, area.right) == (0, 0, *self._last_place())
+        start = self._all_from if whole and self._all_from is not None else hand.spot
+        hand.choose(None)
+        if whole and start is not None:
+            hand.open(hand.key, start.place, where="end")
+        else:
+            hand.open(hand.key, (area.top, area.left), where="all")
+
+    def _last_place(self) -> Place:
+        return len(self.hand.table.rows) - 1, column_count(self.hand.table) - 1
+
+    def _on_moved(self) -> None:
+        self._all_from = None

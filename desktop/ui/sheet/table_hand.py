@@ -21,11 +21,10 @@ from desktop.ui.sheet.formats import key_of
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.table_picture import Box, Shown, TablePicture
+from desktop.ui.sheet.table_steps import Place, Spot, TableSteps
 from desktop.ui.sheet.undo_place import changed_end
 from i18n import _
 
-Place = tuple[int, int]
-"""Row and column of a place of the grid."""
 EDGE = 12  # pixels kept between the cursor and the edges of the view
 
 
@@ -45,9 +44,12 @@ class TableHand(QObject):
         self.place: Place = (0, 0)
         self.other: Place | None = None
         """The corner opposite to `place` of a block of cells."""
+        self.left: tuple[str, Place] = ("", (0, 0))
+        """The cell that was let go last."""
         self._before = session.document
         self._shown_as: object = None
         self._going = False
+        self._steps = TableSteps()
         self.box.typed.connect(self._on_typed)
         self.box.cursorPositionChanged.connect(self.reveal)
         self.text.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -114,6 +116,11 @@ class TableHand(QObject):
         row, column = self.place
         return Area(row, column, row + self.cell.rows - 1, column + self.cell.columns - 1)
 
+    @property
+    def spot(self) -> Spot | None:
+        """Where the clerk is now; None in no table."""
+        return Spot(self.key, self.place, self.other, self.box.ends()) if self.key else None
+
     # taking in hand and letting go
 
     def open(
@@ -164,6 +171,7 @@ class TableHand(QObject):
         if not self.key:
             return
         commit_preedit(self.box)
+        self.left = (self.key, self.place)
         self.key, self.other = "", None
         self.tables.shown = ("", Shown())
         if self.text.window().focusWidget() is self.box:
@@ -250,6 +258,7 @@ class TableHand(QObject):
         if picture is None:
             return
         key, (row, _column), at = self.key, self.place, picture.index_in_row(self.place)
+        start, before = self.spot, self.session.document
         lost = {run.footnote for run in self.cell.runs} - {run.footnote for run in runs}
 
         def edit(document: Document) -> Document:
@@ -261,6 +270,29 @@ class TableHand(QObject):
             self.session.apply(label, edit, initiator=self, merge_key=merge_key)
         finally:
             self.tables.still = ""
+        if not merge_key:
+            self.remember(before, start)
+
+    def remember(self, before: Document, start: Spot | None) -> None:
+        """The step just made led from a document and a spot to those of now: undo and redo go back there."""
+        self._steps.add(before, self.session.document, start, self.spot)
+
+    def stay(self) -> None:
+        """The cursor has gone on after the step just made: redo comes here."""
+        self._steps.stay(self.session.document, self.spot)
+
+    def _is_at_work(self) -> bool:
+        at_work: QWidget | None = self.text.window().focusWidget()
+        return at_work is not None and self.editor.isAncestorOf(at_work)
+
+    def _go_back(self, before: Document) -> bool:
+        """After undo or redo of a step that was made here the cursor is where it was; False where that is not known."""
+        spot = self._steps.spot(before, self.session.document)
+        if spot is None or not self.open(spot.key, spot.place, focus=self._is_at_work()):
+            return False
+        self.box.select(*spot.ends)
+        self.choose(spot.other)
+        return True
 
     def _on_typed(self) -> None:
         runs = self.box.read()
@@ -275,7 +307,7 @@ class TableHand(QObject):
         before, self._before = self._before, self.session.document
         if initiator is self:
             self._take_table()
-        elif initiator is None and not changes.structure and self._go_where_changed(before, changes):
+        elif initiator is None and (self._go_back(before) or self._go_where_changed(before, changes)):
             return
         if not self.key:
             return
@@ -315,13 +347,14 @@ class TableHand(QObject):
         self.lie_over()
 
     def _go_where_changed(self, before: Document, changes: Changes) -> bool:
-        """After undo and redo the cursor goes to where a table changed; False where none did."""
+        """After undo and redo the cursor goes to where a table changed; False where none did, or more than that."""
+        if changes.structure:
+            return False
         for key in changes.blocks:
             old, new = find_table(before, key), find_table(self.session.document, key)
             if old is not None and new is not None and old != new:
                 place, offset = _place_of_change(old, new)
-                at_work: QWidget | None = self.text.window().focusWidget()
-                self.open(key, place, focus=at_work is not None and self.editor.isAncestorOf(at_work))
+                self.open(key, place, focus=self._is_at_work())
                 self.box.select(offset, offset)
                 return True
         return False

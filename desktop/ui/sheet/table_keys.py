@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -13,13 +13,17 @@ from desktop.domain.runs import runs_length
 from desktop.domain.tables import column_count
 from desktop.ui.sheet.formats import offset_at
 from desktop.ui.sheet.key_commands import command_of
+from desktop.ui.sheet.laying_out import lay_out
 from desktop.ui.sheet.table_commands import TableCommands
-from desktop.ui.sheet.table_hand import Place, TableHand
+from desktop.ui.sheet.table_hand import TableHand
+from desktop.ui.sheet.table_steps import Place
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 _MOVE = QTextCursor.MoveOperation
 _STEPS = {Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0)}
 _STANDARD = QKeySequence.StandardKey
+_ONWARD = frozenset({Key.Key_Right, Key.Key_Down, Key.Key_PageDown, Key.Key_End})
+_GOING = _ONWARD | {Key.Key_Left, Key.Key_Up, Key.Key_PageUp, Key.Key_Home}
 
 
 class TableKeys:
@@ -27,6 +31,8 @@ class TableKeys:
 
     def __init__(self, hand: TableHand, commands: TableCommands, do: Callable[[str], bool]) -> None:
         self.hand, self.commands, self.do = hand, commands, do
+        self._from_block = 0
+        """The number of the text block in which the cursor was before the key that is pressed now."""
 
     # in a cell
 
@@ -38,13 +44,12 @@ class TableKeys:
             return True
         if key in _STEPS and held in (Held.NoModifier, Held.ShiftModifier):
             return self._arrow(key, extend=bool(held))
-        if (
-            key in (Key.Key_PageUp, Key.Key_PageDown)
-            or event.matches(_STANDARD.MoveToStartOfDocument)
-            or event.matches(_STANDARD.MoveToEndOfDocument)
-        ):
+        if event.matches(_STANDARD.MoveToStartOfDocument) or event.matches(_STANDARD.MoveToEndOfDocument):
             self.hand.close()
             QApplication.sendEvent(self.hand.text, event)
+            return True
+        if key in (Key.Key_PageUp, Key.Key_PageDown) and not held:
+            self._turn_page(-1 if key == Key.Key_PageUp else 1)
             return True
         if self.hand.other is not None:
             return self._in_block(event, key)
@@ -53,7 +58,7 @@ class TableKeys:
     def input(self, event: QInputMethodEvent) -> bool:
         """An input method begins in a block of cells: it writes into the first."""
         if self.hand.other is not None and (event.commitString() or event.preeditString()):
-            self._type_over()
+            self.commands.type_into()
         return False
 
     def _goes_on(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
@@ -186,11 +191,39 @@ class TableKeys:
             offset = offset_at(block, block.position() + line.xToCursor(x - layout.position().x()))
         hand.surface.select(Caret(row.key, offset), Caret(row.key, offset))
 
+    def _turn_page(self, step: int) -> None:
+        """As far up or down as the view is high: to a cell of the same table, or into the lines beyond it."""
+        hand, text = self.hand, self.hand.text
+        picture, block = hand.picture, hand.block
+        if picture is None or block is None:
+            return
+        bar, key, rows = text.verticalScrollBar(), hand.key, hand.lines.rows
+        spot = QPointF(
+            hand.box.cursorRect().center() + hand.box.pos() + text.origin() + QPoint(0, step * bar.pageStep())
+        )
+        inside = spot - hand.tables.origin(block)
+        beyond = hand.lines.numbers[key] + step
+        if 0 <= inside.y() <= picture.tops[-1] or not 0 <= beyond < len(rows):
+            bar.setValue(bar.value() + step * bar.pageStep())
+            hand.open(key, picture.cell_at(inside), at=spot)
+            return
+        hand.close()
+        bar.setValue(bar.value() + step * bar.pageStep())
+        before = text.textCursor().blockNumber()
+        text.setTextCursor(text.cursorForPosition((spot - text.origin()).toPoint()))
+        self._take_cell(step, before)
+
     # beside a table
 
     def beside_table(self, event: QKeyEvent | QInputMethodEvent) -> bool:
         """A key in the text: an arrow that leads into a table takes a cell of it in hand, and so does Tab at one."""
-        if isinstance(event, QInputMethodEvent) or event.modifiers() & ~Held.KeypadModifier:
+        self._from_block = self.hand.text.textCursor().blockNumber()
+        if isinstance(event, QInputMethodEvent):
+            return False
+        if event.matches(_STANDARD.MoveToEndOfDocument):
+            lay_out(self.hand.text.document())
+            return self._into(self.hand.lines.rows[-1].key, -1, None)
+        if event.modifiers() & ~Held.KeypadModifier:
             return False
         key, text = Key(event.key()), self.hand.text
         cursor = text.textCursor()
@@ -211,6 +244,18 @@ class TableKeys:
         return self._into(
             rows[goal].key, step, float(text.cursorRect().center().x() + text.origin().x()) if down else None
         )
+
+    def landed(self, event: QKeyEvent) -> None:
+        """A key has moved the text's cursor. At a table it takes a cell: no words can stand at it as a whole."""
+        if Key(event.key()) in _GOING:
+            self._take_cell(1 if Key(event.key()) in _ONWARD else -1, self._from_block)
+
+    def _take_cell(self, step: int, before: int) -> None:
+        """Where the text's cursor came to a table from another line: its first cell from above, its last from below."""
+        cursor = self.hand.text.textCursor()
+        row = self.hand.lines.row(cursor.block())
+        if row is not None and row.table is not None and cursor.blockNumber() != before and not cursor.hasSelection():
+            self._into(row.key, step, None)
 
     def _at_edge(self, cursor: QTextCursor, down: int, right: int) -> bool:
         if right:
@@ -240,11 +285,5 @@ class TableKeys:
             self.commands.clear()
             return True
         if event.text().isprintable() and event.text():
-            self._type_over()
+            self.commands.type_into()
         return False
-
-    def _type_over(self) -> None:
-        """Words typed at a block of cells come in place of those of its first; the others stay."""
-        area = self.hand.area
-        self.hand.choose(None)
-        self.hand.open(self.hand.key, (area.top, area.left), where="all")

@@ -134,7 +134,9 @@ class TableMouse:
 
     def _take_edge(self, found: _Under, column: int) -> None:
         key, lefts = found.key, found.picture.lefts
-        if key != self.hand.key:
+        if key == self.hand.key:
+            self.hand.box.setFocus()  # which the press took: the cell stays in hand, or the sheet would move below
+        else:
             self.hand.open(key, found.picture.cell_at(found.at))
         when, last_key, last = self._last
         self._last = (monotonic(), key, column)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Signal, SignalInstance
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, Signal, SignalInstance
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QTextBlock
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.document import Level
+from desktop.domain.document import Level, Table
 from desktop.domain.row_numbers import first_cell
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.commands import SheetCommands
+from desktop.ui.sheet.formats import key_of
 from desktop.ui.sheet.paint import SheetPainter
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.table_commands import TableCommands
-from desktop.ui.sheet.table_hand import Place, TableHand
+from desktop.ui.sheet.table_hand import TableHand
 from desktop.ui.sheet.table_keys import TableKeys
 from desktop.ui.sheet.table_mouse import TableMouse
+from desktop.ui.sheet.table_steps import Place
 from desktop.ui.sheet.table_strip import TableStrip, table_menu
 from desktop.ui.theme import current_theme
 from i18n import N_
@@ -47,7 +49,7 @@ class TablePart(QObject):
         self.session, self.editor, self.text, self.painter = session, editor, surface.text, painter
         self.hand = TableHand(session, surface, editor, self)
         self.commands = TableCommands(self.hand, sheet, refuse=self._refuse, open_note=lambda _note: None)
-        self._named = self.commands.named()
+        self._named, self._sheet = self.commands.named(), sheet
         self.keys = TableKeys(self.hand, self.commands, self.do)
         self.mouse = TableMouse(self.hand, painter, self.commands.set_widths)
         self.strip = TableStrip(self.do)
@@ -74,6 +76,7 @@ class TablePart(QObject):
         note_closed.connect(self._on_note_closed)
         self.text.menus.append(self._menu)
         self.text.takers.append(self.keys.beside_table)
+        self.text.landed = self.keys.landed
         self.text.handles.append(self.mouse)
         self.hand.follow()
         self.session.changed.connect(self._on_changed)
@@ -178,12 +181,37 @@ class TablePart(QObject):
         self.hand.show_anew()
 
     def _type_into(self, event: QEvent) -> bool:
-        """Letters typed at a table go into its first cell for words; False where the cursor is at none."""
-        row = self.hand.lines.row(self.text.textCursor().block())
-        if row is None or row.table is None or not self.hand.open(row.key, first_cell(row.table), where="end"):
+        """Letters typed at a table go into a cell in sight; False where they go into the text.
+
+        Behind the table, or with none of it in sight, they begin a line after it.
+        """
+        cursor = self.text.textCursor()
+        row = self.hand.lines.row(cursor.block())
+        if row is None or row.table is None:
+            return False
+        place = None if cursor.positionInBlock() else self._place_in_sight(cursor.block(), row.table)
+        if place is None or not self.hand.open(row.key, place, where="end"):
+            self._sheet.structure("enter")
             return False
         QApplication.sendEvent(self.hand.box, event)
         return True
+
+    def _place_in_sight(self, block: QTextBlock, table: Table) -> Place | None:
+        """The cell that was left last, else the first one for words, else the first in sight below it."""
+        picture = self.hand.tables.picture(block)
+        if picture is None:
+            return None
+        place, (key, left) = first_cell(table), self.hand.left
+        below = [box.place for box in picture.boxes if box.column == place[1] and box.row >= place[0]]
+        origin, view = (
+            self.hand.tables.origin(block),
+            QRectF(self.text.viewport().rect().translated(self.text.origin())),
+        )
+        for one in (left, *below) if key == key_of(block) else below:
+            box = picture.box(one)
+            if box is not None and view.contains(picture.text_rect(box).translated(origin).bottomLeft()):
+                return box.place
+        return None
 
     def _on_pasted(self, mime: QMimeData) -> None:
         self.commands.clips.paste(mime)
@@ -205,7 +233,7 @@ class TablePart(QObject):
             return []
         ends = self.hand.box.ends()
         selected = self.hand.other is not None or ends[0] != ends[1]
-        return table_menu(self.do, self.can, selected=selected, header=self.commands.is_header())
+        return table_menu(self.do, self.can, selected=selected, header=self.commands.is_header(), on=self.text)
 
     def _on_note_closed(self) -> None:
         """Who has written the note of a cell comes back to it."""

@@ -113,11 +113,8 @@ class TableStrip(QWidget):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        for name, tool in self.tools.items():
-            if tool.isHidden():
-                menu.addAction(_action(name, self._do, enabled=tool.isEnabled(), checked=tool.isChecked()))
-        for action in menu.actions():
-            action.setParent(menu)
+        hidden = [(name, tool) for name, tool in self.tools.items() if tool.isHidden()]
+        _fill(menu, [_action(name, self._do, enabled=one.isEnabled(), checked=one.isChecked()) for name, one in hidden])
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.aboutToHide.connect(menu.deleteLater)
 
@@ -135,19 +132,44 @@ def _action(name: str, do: Callable[[str], object], *, enabled: bool, checked: b
     return action
 
 
-def table_menu(do: Callable[[str], object], can: Can, *, selected: bool, header: bool) -> list[QAction]:
-    """The menu of the right mouse button in a table: what is done most, in ten lines. The strip has the rest."""
-    groups = (
-        ("cut", "copy", "paste"),
-        ("table_row_above", "table_row_below", "table_remove_row"),
-        ("table_column_right", "table_remove_column"),
-        ("table_split" if can("table_split") else "table_merge", TABLE_HEADER),
-    )
-    lines: list[QAction] = []
-    for group in groups:
-        if lines:
-            lines.append(separator())
-        for name in group:
-            on = selected if name in ("cut", "copy") else can(name)
-            lines.append(_action(name, do, enabled=on, checked=header))
-    return lines
+def table_menu(
+    do: Callable[[str], object], can: Can, *, selected: bool, header: bool, on: QWidget | None
+) -> list[QAction]:
+    """The menu of the right mouse button in a table: all that the strip does, in ten lines.
+
+    What is done less often stands in lists beside them, as in Word; `on` is the widget that the menu is of.
+    """
+
+    def line_of(name: str) -> QAction:
+        usable = selected if name in ("cut", "copy") else can(name)
+        return _action(name, do, enabled=usable, checked=header)
+
+    def lines_of(*names: str) -> list[QAction]:
+        return [line_of(name) for name in names]
+
+    return [
+        *lines_of("cut", "copy", "paste"),
+        separator(),
+        *lines_of("table_row_below", "table_remove_row"),
+        _list_of(on, _("Thêm"), lines_of("table_row_above", "table_column_left", "table_column_right")),
+        _list_of(on, _("Xóa"), lines_of("table_remove_column", "table_remove")),
+        separator(),
+        *lines_of("table_split" if can("table_split") else "table_merge", TABLE_HEADER),
+        _list_of(on, _("Độ rộng cột"), lines_of("table_even", "table_auto")),
+    ]
+
+
+def _list_of(on: QWidget | None, words: str, lines: list[QAction]) -> QAction:
+    """A line of a menu that opens others beside it."""
+    action, menu = QAction(words), QMenu(on)
+    _fill(menu, lines)
+    action.setMenu(menu)
+    action.destroyed.connect(menu.deleteLater)
+    return action
+
+
+def _fill(menu: QMenu, lines: list[QAction]) -> None:
+    """Give a menu its lines, to be gone with it."""
+    for action in lines:
+        action.setParent(menu)
+        menu.addAction(action)

@@ -94,6 +94,8 @@ class SheetText(QTextEdit):
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         self.typed_at_object: Callable[[QEvent], bool] = lambda _event: False
         """Takes what is typed where the cursor is at an object that takes no letters; False where it is at none."""
+        self.landed: Callable[[QKeyEvent], None] = lambda _event: None
+        """Told of a key that Qt has answered."""
         self.pointer = (Qt.MouseButton.NoButton, Modifier.NoModifier)
         """The buttons and keys that are held while a handle is asked."""
         self.focus_by_mouse = False
@@ -215,6 +217,7 @@ class SheetText(QTextEdit):
                 return
         kept_dress.press(self, event, super().keyPressEvent)
         self._show_ends(event)
+        self.landed(event)
 
     def _show_ends(self, event: QKeyEvent) -> None:
         """Ctrl+Home and Ctrl+End go to the edges of the paper: header and signature belong to it."""

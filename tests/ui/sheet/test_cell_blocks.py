@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain.appendices import assignment_table
 from desktop.domain.document import Cell, Footnote, Run, Table, find, plain
+from desktop.ui.actions import SEPARATOR, TABLE_ACTIONS
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.clipboard import OWN_TYPE, cells_of
 from desktop.ui.sheet.table_strip import table_menu
@@ -351,16 +353,23 @@ def test_the_menu_of_a_cell_has_at_most_ten_lines_and_each_does_something(sheet:
     in_cell(sheet, 1, 1)
     actions = [action for action in sheet.text.menu_actions() if not action.isSeparator()]
     words = [action.text().split("\t")[0] for action in actions]
-    assert words[:6] == ["Cắt", "Chép", "Dán", "Thêm dòng trên", "Thêm dòng dưới", "Xóa dòng"]
-    assert words[6:] == ["Thêm cột phải", "Xóa cột", "Gộp ô", "Dòng tiêu đề"]
-    assert [action.isEnabled() for action in actions] == [False, False, *[True] * 5, True, False, True]
-    actions[4].trigger()
+    assert words == [
+        *("Cắt", "Chép", "Dán", "Thêm dòng dưới", "Xóa dòng", "Thêm", "Xóa", "Gộp ô", "Dòng tiêu đề", "Độ rộng cột")
+    ]
+    assert [action.isEnabled() for action in actions] == [False, False, *[True] * 5, False, True, True]
+    actions[3].trigger()
     assert len(texts(sheet)) == 4
     names: list[str] = []
-    for action in table_menu(names.append, lambda _name: True, selected=True, header=False):
-        action.trigger()
-    assert len(names) == 10
-    assert "table_split" in names  # in the place of merging where a cell is merged
+    for merged in (False, True):
+
+        def can(name: str, merged: bool = merged) -> bool:
+            return merged or name != "table_split"
+
+        for line in table_menu(names.append, can, selected=True, header=False, on=sheet):
+            within = line.menu()
+            for action in within.actions() if isinstance(within, QMenu) else [line]:
+                action.trigger()
+    assert {name for name in TABLE_ACTIONS if name != SEPARATOR} <= set(names)  # all that the strip does
     sheet.tables.hand.close()
     assert "Lên một cấp" in [action.text().split("\t")[0] for action in sheet.text.menu_actions()]
 

@@ -79,7 +79,7 @@ def test_tab_goes_on_and_back_and_adds_a_row_at_the_end(sheet: SheetEditor) -> N
     assert sheet.tables.hand.box.ends() == (0, 1)  # whoever types "Cộng" there types over the number
     sheet.session.stack.undo()
     assert len(texts(sheet)) == 3
-    assert at(sheet)[:2] == (2, 0)
+    assert at(sheet)[:2] == (2, 2)
 
 
 def test_arrows_leave_a_cell_at_its_edges_and_the_table_at_its_own(sheet: SheetEditor) -> None:
@@ -135,15 +135,15 @@ def test_behind_a_table_at_the_end_enter_begins_a_line(open_sheet: OpenSheet) ->
     assert [block.text for block in sheet.session.document.body] == ["Dòng đứng trên bảng.", "", "Sau bảng"]
 
 
-def test_esc_goes_back_to_the_sheet_and_letters_typed_there_into_the_first_cell_for_words(sheet: SheetEditor) -> None:
+def test_esc_goes_back_to_the_sheet_and_letters_typed_there_into_the_cell_again(sheet: SheetEditor) -> None:
     in_cell(sheet, 2, 2).press(Key.Key_Escape)
     assert focus_of(sheet) is sheet.text
     assert sheet.cursor_place()[0] == "t"
     hands = Hands(sheet.text)
     hands.compose("đ")
     Hands(sheet.tables.hand.box).commit("đến")
-    assert at(sheet)[:2] == (1, 1)
-    assert texts(sheet)[1][1] == "Kiểm tra cơ sởđến"
+    assert at(sheet)[:2] == (2, 2)
+    assert texts(sheet)[2][2] == "Quý IIđến"
 
 
 def test_undo_crosses_cells_and_lines_and_goes_to_each(sheet: SheetEditor) -> None:

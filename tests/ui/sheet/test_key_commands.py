@@ -61,7 +61,7 @@ def test_menus_show_the_words_and_keys_of_the_table_of_actions() -> None:
     left = QKeySequence("Alt+Shift+Left").toString(QKeySequence.SequenceFormat.NativeText)
     assert f"Lên một cấp\t{left}" in sheet
     assert sheet[-1] == "Thêm chú thích\tCtrl+Alt+F"
-    cell = table_menu(lambda _name: None, lambda _name: True, selected=False, header=True)
+    cell = table_menu(lambda _name: None, lambda _name: True, selected=False, header=True, on=None)
     assert [(line.text(), line.isEnabled()) for line in cell[:3]] == [
         ("Cắt\tCtrl+X", False),
         ("Chép\tCtrl+C", False),

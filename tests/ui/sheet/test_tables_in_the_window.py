@@ -34,7 +34,7 @@ def words(document: Document, block_id: str, row: int, column: int) -> str:
 def test_what_is_typed_at_a_table_goes_into_its_first_cell_and_is_kept(driven: Driven, screen: DocumentScreen) -> None:
     driven.window.actions_of["new_appendix"].trigger()
     block = screen.session.document.appendices[-1].blocks[0]
-    screen.sheet.set_cursor_place(block.id, 1)
+    screen.sheet.set_cursor_place(block.id, 0)
     screen.sheet.setFocus()
     Hands(screen.sheet.text).type("B")
     assert screen.sheet.tables.hand.is_open
@@ -120,7 +120,7 @@ def test_how_an_appendix_lies_and_what_its_line_says_are_in_its_form(driven: Dri
     screen.centre.open_table(appendix.blocks[0].id, 1, 1)
     assert tabs.isTabVisible(4)  # offered, but the form that is open stays
     assert tabs.currentIndex() == 0
-    screen.sheet.part_clicked.emit(appendix_place(appendix.id))
+    screen.open_part(appendix_place(appendix.id))
     assert form.isVisible()
     assert [form.orientation.itemText(number) for number in range(3)] == ["Tự động", "Dọc", "Ngang"]
     assert form.orientation.currentText() == "Tự động"
