@@ -46,6 +46,8 @@ class SheetBox(QTextEdit):
         super().__init__(parent)
         self.preedit = ""
         """What is being composed."""
+        self.line_break = " "
+        """What breaks a line of letters that an input method puts in together, or holds them apart on one line."""
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
@@ -71,6 +73,11 @@ class SheetBox(QTextEdit):
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        in_place = _BREAKS.sub(self.line_break, event.commitString())
+        if in_place != event.commitString():
+            start, length = event.replacementStart(), event.replacementLength()
+            event = QInputMethodEvent(event.preeditString(), event.attributes())
+            event.setCommitString(in_place, start, length)
         self.preedit = event.preeditString()
         super().inputMethodEvent(event)
 
@@ -99,7 +106,7 @@ class RunsBox(SheetBox):
     pasted = Signal(QMimeData)
 
     def __init__(self, parent: QWidget, *, air: int, line_break: str = LINE_BREAK) -> None:
-        """Keep `air` pixels around the words; what breaks a line of letters that come in together is `line_break`."""
+        """Keep `air` pixels around the words."""
         super().__init__(parent)
         self.runs: Runs = ()
         """What it was given to show, or has told last."""
@@ -107,7 +114,7 @@ class RunsBox(SheetBox):
         """The dress of its words."""
         self.to_clipboard: Callable[[], QMimeData] = QMimeData
         """What is selected, to be copied or dragged elsewhere."""
-        self._line_break = line_break
+        self.line_break = line_break
         self._writing = False
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -146,7 +153,7 @@ class RunsBox(SheetBox):
         block = self.document().firstBlock()
         found = read_runs(block)
         while (block := block.next()).isValid():
-            found = words.join((*found, Run(self._line_break.replace(LINE_BREAK, "\n")), *read_runs(block)))
+            found = words.join((*found, Run(self.line_break.replace(LINE_BREAK, "\n")), *read_runs(block)))
         return found
 
     def ends(self) -> tuple[int, int]:
@@ -172,18 +179,10 @@ class RunsBox(SheetBox):
         rest = words.join((*words.cut(self.runs, 0, first), *words.cut(self.runs, last, words.runs_length(self.runs))))
         return words.insert(rest, first, fresh), first + words.runs_length(fresh)
 
-    # keys, input methods, clipboard
+    # keys, clipboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kept_dress.press(self, event, super().keyPressEvent)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        one_block = _BREAKS.sub(self._line_break, event.commitString())
-        if one_block != event.commitString():
-            start, length = event.replacementStart(), event.replacementLength()
-            event = QInputMethodEvent(event.preeditString(), event.attributes())
-            event.setCommitString(one_block, start, length)
-        super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return self.to_clipboard()

@@ -207,6 +207,7 @@ class PartEditing(QObject):
         self.typing.begin(field, slot)
         text = self.painter.wrong.get(field, self.typing.said)
         self.box.setAccessibleName(_(part_text_name(field)))
+        self.box.line_break = "\n" if takes_lines(field) else " "
         self.box.show_text(text, 0)
         self.painter.open_part = OpenPart(field, text, slot)
         self._lay_out()

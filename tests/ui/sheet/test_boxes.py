@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.document import Run
@@ -117,12 +119,12 @@ def test_undo_is_the_drafts_and_escape_the_boxs(sheet: SheetEditor, place: str) 
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_word_being_composed_stays_when_the_mouse_or_the_focus_goes_on(sheet: SheetEditor, place: str) -> None:
+def test_a_word_being_composed_stays_when_the_focus_goes_on(sheet: SheetEditor, place: str) -> None:
     box = box_in(sheet, place)
     box.selectAll()
     Hands(box).compose("việc")
     assert box.preedit == "việc"
-    sheet.text.setFocus()
+    QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
     assert box.preedit == ""
     assert words_in(sheet, place) == "việc"
 
@@ -190,3 +192,15 @@ def test_words_cut_out_of_a_note_come_back_as_they_were(sheet: SheetEditor) -> N
     for name in ("select_all", "cut", "paste"):
         sheet.do(name)
     assert sheet.session.document.footnotes[0].runs == runs
+
+
+def test_lines_that_an_input_method_puts_into_a_field_are_lines_only_where_it_has_some(sheet: SheetEditor) -> None:
+    header = sheet.session.document.header
+    for field in ("header.place", "header.subject"):
+        sheet.parts.prepare()
+        sheet.parts.open(field)
+        event = QInputMethodEvent()
+        event.setCommitString("một\nhai")
+        QApplication.sendEvent(sheet.parts.box, event)
+    after = sheet.session.document.header
+    assert after == replace(header, place="một hai", subject="một\nhai")
