@@ -50,7 +50,6 @@ class DocumentActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions: Actions = window.actions_of
-        self._marks: MarksShown | None = None
         self._handle_all()
         window.place_changed.connect(self._on_place)
         choose = window.toolbar.levels.level_chosen
@@ -77,8 +76,7 @@ class DocumentActions(QObject):
         screen.views_changed.connect(lambda: self._show_views(screen))
         screen.sheet.tables.changed.connect(lambda: self._show_table(screen))
         screen.sheet.in_hand.changed.connect(lambda: self._show_in_hand(screen))
-        marks = self._marks = MarksShown(screen.sheet)
-        marks.changed.connect(lambda: self._show_marks(screen, marks))
+        MarksShown(screen.sheet).changed.connect(lambda: self._show_marks(screen))
         PasteNews(screen.sheet, window.banners)
         window.status.show_standard(screen.standard.name)
         window.status.show_page(0, 0)
@@ -93,7 +91,7 @@ class DocumentActions(QObject):
         for part in PARTS:
             self._actions.handle(f"place_{part}", partial(self._on_sheet, partial(go_to_part, part=part)))
         for mark in MARKS:  # Qt has turned the tool by itself: it shows what the letters are
-            self._actions.handle(mark, lambda: self._with(lambda screen: self._show_marks(screen, self._marks)))
+            self._actions.handle(mark, lambda: self._with(self._show_marks))
         for name in _ON_TEXT:
             self._actions.handle(name, partial(self._on_text, name))
         self._actions.handle("undo", lambda: self._step(-1))
@@ -192,7 +190,7 @@ class DocumentActions(QObject):
     def _on_place(self, _place: str) -> None:
         screen = self._window.document
         if screen is not None:
-            self._show_marks(screen, self._marks)
+            self._show_marks(screen)
             self._show_steps(screen)
             self._show_views(screen)
             self._show_table(screen)
@@ -228,8 +226,9 @@ class DocumentActions(QObject):
             beside_lines = in_hand.part is not screen.sheet.parts
             self._actions.enable("new_table", beside_lines, _("Đặt con trỏ vào lời văn để thêm bảng"))
 
-    def _show_marks(self, screen: DocumentScreen, marks: MarksShown | None) -> None:
+    def _show_marks(self, screen: DocumentScreen) -> None:
         """Đậm, Nghiêng and Gạch chân are down where the letters in hand are so."""
+        marks = screen.sheet.findChild(MarksShown)  # kept by the sheet alone, and gone with it
         on = marks.on() if marks is not None and self._in_view(screen) else frozenset()
         for mark in MARKS:
             self._actions[mark].setChecked(mark in on)
