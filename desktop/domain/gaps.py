@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from desktop.domain.document import Block, Document, Run, appendix_place, trees, walk
-from desktop.domain.references import all_references
+from desktop.domain.document import Document, Run, appendix_place, trees, walk
+from desktop.domain.references import references_in
 from desktop.domain.runs import run_length
 
 _DOTS = " .…"
@@ -15,25 +15,36 @@ _DOTS = " .…"
 class Blank(NamedTuple):
     """A place that waits for words: a field of a line, or with `start` = `end` = 0 a line with guidance only.
 
-    `key` is the id of its block, or the name of a text around ("header.subject"). A field in the cell of a table is
-    given as the table. One that is `lost` has words: a reference whose target is gone.
+    `key` is the id of its block, or the name of a text around ("header.subject"). In the `cell` of a table, row and
+    column, offsets count from its start. One that is `lost` has words: a reference whose target is gone.
     """
 
     key: str
     start: int
     end: int
     lost: bool = False
+    cell: tuple[int, int] | None = None
 
 
 def blanks(document: Document) -> tuple[Blank, ...]:
     """Every place that waits for words or for a look, in the order of reading, the texts of the header first."""
-    lost = lost_references(document)
+    known = _targets(document)
     found = [Blank(key, 0, 0) for key, text in _around(document) if "…" in text]
     for _place, blocks in trees(document):
         for block in walk(blocks):
-            here = [*_blanks_in(block), *lost.get(block.id, ())]
-            found += here if len(here) < 2 else sorted(here, key=lambda one: one.start)
+            if block.guidance and not block.runs:
+                found.append(Blank(block.id, 0, 0))
+            found += _blanks_in(block.id, block.runs, None, known)
+            for row, cells in enumerate(block.table.rows if block.table is not None else ()):
+                for column, cell in enumerate(cells):
+                    found += _blanks_in(block.id, cell.runs, (row, column), known)
     return tuple(found)
+
+
+def _targets(document: Document) -> set[str]:
+    """The ids of everything that a reference may name."""
+    known = {id for one in document.appendices for id in (one.id, appendix_place(one.id))}
+    return known | {block.id for _place, blocks in trees(document) for block in walk(blocks)}
 
 
 def _around(document: Document) -> Iterator[tuple[str, str]]:
@@ -42,37 +53,17 @@ def _around(document: Document) -> Iterator[tuple[str, str]]:
     yield from ((f"addressed.item:{at}", text) for at, text in enumerate(lines))
 
 
-def _blanks_in(block: Block) -> Iterator[Blank]:
-    if block.guidance and not block.runs:
-        yield Blank(block.id, 0, 0)
-        return
+def _blanks_in(key: str, runs: tuple[Run, ...], cell: tuple[int, int] | None, known: set[str]) -> Iterator[Blank]:
     at = 0
-    for run in block.runs:
+    lost_until = 0  # a reference that is partly bold is one
+    for run in runs:
+        end = at + run_length(run)
         if is_open(run):
-            yield Blank(block.id, at, at + run_length(run))
-        at += run_length(run)
-    if block.table is not None and any(is_open(run) for row in block.table.rows for cell in row for run in cell.runs):
-        yield Blank(block.id, 0, 1)
-
-
-def lost_references(document: Document) -> dict[str, tuple[Blank, ...]]:
-    """References to what the document does not have (any more), by the block that they stand in."""
-    references = list(all_references(document))
-    if not references:
-        return {}
-    known = {id for one in document.appendices for id in (one.id, appendix_place(one.id))}
-    tables: set[str] = set()
-    for _place, blocks in trees(document):
-        for block in walk(blocks):
-            known.add(block.id)
-            if block.table is not None:
-                tables.add(block.id)
-    found: dict[str, tuple[Blank, ...]] = {}
-    for key, reference in references:
-        if reference.target not in known:
-            start, end = (0, 1) if key in tables else (reference.start, reference.end)
-            found[key] = (*found.get(key, ()), Blank(key, start, end, lost=True))
-    return found
+            yield Blank(key, at, end, cell=cell)
+        elif run.reference and run.reference not in known and at >= lost_until:
+            lost_until = next(one.end for one in references_in(runs) if one.start == at)
+            yield Blank(key, at, lost_until, lost=True, cell=cell)
+        at = end
 
 
 def is_open(run: Run) -> bool:

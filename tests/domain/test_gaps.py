@@ -38,4 +38,4 @@ def test_references_to_what_is_gone_wait_for_a_look_in_their_place() -> None:
     )
     lost, empty, in_table = blanks(document)
     assert (lost, empty) == (Blank("a", 5, 12, lost=True), Blank("a", 17, 18))
-    assert in_table == Blank("t", 0, 1, lost=True)
+    assert in_table == Blank("t", 4, 9, lost=True, cell=(0, 0))

@@ -95,7 +95,7 @@ def test_capitals_of_the_issuer_follow_the_name_of_the_office() -> None:
 def test_fields_in_tables_are_filled_too() -> None:
     table = Table(((Cell((Run("Năm "), Run(BLANK, field="nam"))),),), 0)
     document = Document("d", body=(Block("t", Level.TABLE, table=table),))
-    assert blanks(document) == (Blank("t", 0, 1),)
+    assert blanks(document) == (Blank("t", 4, 5, cell=(0, 0)),)
     filled = fill_field(document, "nam", "", "2027")
     assert blanks(filled) == ()
     assert [run.text for run in all_runs(filled)] == ["Năm ", "2027"]

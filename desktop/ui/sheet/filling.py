@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Protocol
 
@@ -24,11 +25,14 @@ from desktop.ui.sheet.menu import Do
 from desktop.ui.sheet.part_editing import PartEditing
 from desktop.ui.sheet.rewording import FieldRewording
 from desktop.ui.sheet.surface import SheetSurface
+from desktop.ui.sheet.table_part import TablePart
 from desktop.ui.sheet.typing import Typing
 from desktop.ui.template_field_names import field_label
 from i18n import _
 
 Runs = tuple[Run, ...]
+Order = tuple[int, tuple[int, int], int]
+_NO_CELL = (-1, -1)
 
 
 class Places(Protocol):
@@ -36,6 +40,7 @@ class Places(Protocol):
 
     in_hand: InHand
     parts: PartEditing
+    tables: TablePart
 
     def go_to_block(self, block_id: str, offset: int = 0) -> None: ...
     def select_words(self, block_id: str, start: int, end: int) -> None: ...
@@ -107,20 +112,23 @@ class FieldFilling(QObject):
         self._select(chosen)
         return True
 
-    def _order(self, blank: Blank, at: int) -> tuple[int, int]:
-        """Where a place comes on the sheet: line and offset; texts of the header before every line."""
+    def _order(self, blank: Blank, at: int) -> Order:
+        """Where a place comes on the sheet: line, cell and offset; texts of the header before every line."""
         number = self.lines.numbers.get(blank.key, -1)
-        return number, blank.start if number >= 0 else at
+        return number, blank.cell or _NO_CELL, blank.start if number >= 0 else at
 
-    def _here(self, waiting: tuple[Blank, ...]) -> tuple[int, int]:
+    def _here(self, waiting: tuple[Blank, ...]) -> Order:
         """The place in hand, as `_order` has it; that of a text around where the caret is or was last."""
-        here, _end = self.text.selection()
+        numbers, hand = self.lines.numbers, self._places.tables.hand
         field = self._places.parts.field or self._field_left
+        if hand.is_open:
+            return numbers.get(hand.key, 0), hand.place, min(hand.box.ends())
         if not field:
-            return self.lines.numbers.get(here.key, 0), here.offset
+            here, _end = self.text.selection()
+            return numbers.get(here.key, 0), _NO_CELL, here.offset
         if part_of(field) not in ("header", "addressed"):
-            return len(self.lines.numbers), 0
-        return -1, next((at for at, one in enumerate(waiting) if one.key == field), -1)
+            return len(numbers), _NO_CELL, 0
+        return -1, _NO_CELL, next((at for at, one in enumerate(waiting) if one.key == field), -1)
 
     def _on_field(self, field: str) -> None:
         """The caret has come into a text around, or left it for where it was in the lines."""
@@ -129,6 +137,15 @@ class FieldFilling(QObject):
     def _select(self, blank: Blank) -> None:
         if is_part_text(blank.key):
             self._places.parts.open(blank.key)
+            box = self._places.parts.box
+            dots = re.search("…+", box.toPlainText())
+            if dots is not None:
+                box.put_caret(dots.start())
+                box.put_caret(dots.end(), select=True)
+            return
+        if blank.cell is not None:
+            self._places.tables.open(blank.key, *blank.cell)
+            self._places.tables.hand.box.select(blank.start, blank.end)
             return
         if blank.end:
             self._places.select_words(blank.key, blank.start, blank.end)

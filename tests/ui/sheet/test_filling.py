@@ -9,7 +9,20 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.document import Block, Document, Level, Run, all_runs, text_runs
+from desktop.domain.document import (
+    Block,
+    Cell,
+    Document,
+    Header,
+    Level,
+    RecipientGroup,
+    Recipients,
+    Run,
+    Signature,
+    Table,
+    all_runs,
+    text_runs,
+)
 from desktop.domain.office import Office
 from desktop.domain.templates import BLANK, start_document
 from desktop.services.library import templates
@@ -63,6 +76,69 @@ def test_f11_goes_through_what_waits_for_words_and_round_and_back(sheet: SheetEd
     sheet.do("previous_blank")
     assert sheet.cursor_place() == ("c", 0)
     sheet.do("first_blank")
+    assert sheet.cursor_place() == ("a", 5)
+
+
+HEADED = replace(
+    DRAFT,
+    header=Header("TỔNG LIÊN ĐOÀN", "LĐLĐ TỈNH", kind="KẾ HOẠCH", subject="Công tác"),
+    recipients=Recipients((RecipientGroup(("Tỉnh ủy",)),)),
+    signature=Signature("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Nguyễn Văn Bình"),
+)
+
+
+def test_f11_in_the_header_goes_to_the_first_place_in_the_lines_and_back_from_the_signature(
+    open_sheet: OpenSheet,
+) -> None:
+    sheet = open_sheet(HEADED)
+    sheet.set_cursor_place("d", 0)
+    sheet.parts.open("header.number")
+    sheet.do("next_blank")
+    assert (sheet.parts.field, sheet.cursor_place()) == ("", ("a", 5))
+    Hands(sheet.text).press(Key.Key_Home, CONTROL)
+    assert sheet.parts.field == "header.superior"
+    sheet.do("next_blank")
+    assert sheet.cursor_place() == ("a", 5)
+    sheet.parts.open("signature.signer")
+    sheet.do("previous_blank")
+    assert sheet.cursor_place() == ("c", 0)
+    sheet.parts.open("signature.signer")
+    sheet.do("next_blank")
+    assert sheet.cursor_place() == ("a", 5)
+
+
+def test_an_open_subject_is_the_first_place_and_is_filled_where_it_stands(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(replace(HEADED, header=replace(HEADED.header, subject="Thực hiện …")))
+    sheet.do("first_blank")
+    assert sheet.parts.field == "header.subject"
+    assert sheet.parts.box.textCursor().selectedText() == BLANK
+    sheet.do("next_blank")
+    assert sheet.cursor_place() == ("a", 5)
+    sheet.do("previous_blank")
+    assert sheet.parts.field == "header.subject"
+
+
+def test_f11_goes_on_from_a_cell_and_into_a_cell_that_waits(open_sheet: OpenSheet) -> None:
+    cells = ((Cell(text_runs("Năm")), Cell((Run("Từ "), year()))), (Cell(text_runs("Kỳ")), Cell()))
+    table = Block("t", Level.TABLE, table=Table(cells))
+    sheet = open_sheet(Document("d", body=(line("a", year()), table, line("b", year()))))
+    sheet.do("first_blank")
+    sheet.do("next_blank")
+    assert sheet.tables.hand.is_open
+    assert sheet.tables.hand.box.textCursor().selectedText() == BLANK
+    sheet.do("next_blank")
+    assert (sheet.tables.hand.is_open, sheet.cursor_place()) == (False, ("b", 1))
+    sheet.tables.open("t", 1, 1)
+    sheet.do("previous_blank")
+    assert sheet.tables.hand.box.textCursor().selectedText() == BLANK
+
+
+def test_f11_goes_to_a_reference_whose_target_is_gone(open_sheet: OpenSheet) -> None:
+    lost = line("e", Run("Theo "), Run("khoản 9 mục I", reference="gone"))
+    sheet = open_sheet(replace(DRAFT, body=(*DRAFT.body, lost)))
+    sheet.do("previous_blank")
+    assert sheet.text.textCursor().selectedText() == "khoản 9 mục I"
+    sheet.do("next_blank")
     assert sheet.cursor_place() == ("a", 5)
 
 
