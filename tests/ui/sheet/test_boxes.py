@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Run
 from desktop.domain.lines import Caret
@@ -22,9 +23,11 @@ PLACES = ("cell", "note", "field")
 
 
 @pytest.fixture
-def sheet(open_sheet: OpenSheet) -> SheetEditor:
+def sheet(open_sheet: OpenSheet, qtbot: QtBot) -> SheetEditor:
     """A line, a table, a line, and a note at the first line."""
     sheet = open_sheet(with_table(PLAN))
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.text.hasFocus)
     sheet.set_cursor_place("above", 4)
     sheet.insert_footnote()
     sheet.notes.finish()
