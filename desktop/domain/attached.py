@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from desktop.domain.dates import OfficialDate, long_date
-from desktop.domain.document import Appendix, Header
+from desktop.domain.document import Appendix, Document, Header
 from desktop.domain.letter_case import lower, quiet, upper
 from desktop.domain.standards import Standard
 from desktop.domain.symbols import with_nought
@@ -22,6 +22,13 @@ _OPEN_YEAR = 9999
 def attached_words(appendix: Appendix, header: Header, standard: Standard) -> str:
     """What is printed under the title of an appendix: what the clerk wrote wins. It may be empty."""
     return appendix.attached_to if appendix.attached_to.strip() else attached_line(header, standard)
+
+
+def attached_text(document: Document, field: str, standard: Standard) -> str:
+    """What stands in a field "appendix.attached:<id>" of the paper; "" where the document has no such appendix."""
+    id = field.rpartition(":")[2]
+    found = next((appendix for appendix in document.appendices if appendix.id == id), None)
+    return attached_words(found, document.header, standard) if found is not None else ""
 
 
 def attached_line(header: Header, standard: Standard, *, blank: str = "") -> str:

@@ -223,7 +223,7 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Chữ ký: `authority` ("TM. BAN THƯỜNG VỤ"; "\\n" parts lines), `post`, `mark` ("(Đã ký)"), `signer`."""
+    """Chữ ký: `authority` ("TM. BAN THƯỜNG VỤ") and `post`, "\\n" parting lines; `mark` ("(Đã ký)"), `signer`."""
 
     authority: str = ""
     post: str = ""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
+from desktop.domain.attached import attached_line
 from desktop.domain.document import Document, Header
 from desktop.domain.errors import UserError
 from desktop.domain.part_texts import (
@@ -88,6 +89,19 @@ def paste_items(document: Document, field: str, slot: Slot | None, lines: list[s
         made = add_item(made, at._replace(at=at.at + number), line)
     last = part_text_at(made, at._replace(at=at.at + len(words) - 1))
     return Place(made, last, len(words[-1]))
+
+
+def take_back(document: Document, field: str, before: Document) -> Document:
+    """The document with what `before` says in a field, in place of a beginning of what is refused now."""
+    with suppress(UserError):
+        return set_part_text(document, field, part_text(before, field))
+    return document
+
+
+def type_attached(document: Document, field: str, text: str, standard: Standard) -> Document:
+    """The line "(Kèm theo …)" of an appendix as typed; emptied, or as paper makes it, it follows the head again."""
+    made = attached_line(document.header, standard)
+    return set_part_text(document, field, "" if text.split() == made.split() else text)
 
 
 def type_kind(document: Document, text: str, settled: Header, standard: Standard, *, party: bool) -> Document:

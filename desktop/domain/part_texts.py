@@ -54,13 +54,14 @@ _NAMES = {
 """What each field is called (msgids), in the order in which one reads them."""
 
 _SEVERAL_LINES = frozenset(
-    {"header.superior", "header.issuer", "header.subject", "header.contact", "signature.authority", "appendix.attached"}
+    {"header.superior", "header.issuer", "header.subject", "header.contact", "signature.authority", "signature.post"}
+    | {"appendix.attached"}
 )
 _NOT_OF_COPIES = frozenset(
     {"header.digital_line", "header.circulation", "header.draft", "header.urgency", "header.kind", "header.subject"}
     | {"header.contact", "addressed.item"}
 )
-_AS_TYPED = frozenset({"header.superior", "header.issuer", "header.subject", "signature.authority"})
+_AS_TYPED = frozenset({"header.superior", "header.issuer", "header.subject", "signature.authority", "signature.post"})
 _FIGURES = frozenset({"header.number", "header.day", "header.month", "header.year", "recipients.copies"})
 _DASHES = re.compile(r"^[\s\u00a0]*(?:[-–—+•*]+[\s\u00a0]*)+")
 _SIGNS = re.compile(r"[\s;,]+$")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.appendices import add_appendix, appendix_at, appendix_of_title, remove_appendix, title_key
 from desktop.domain.changes import Changes
 from desktop.domain.document import Document, Level, all_runs, appendix_place, find, new_id
-from desktop.domain.part_texts import is_part_text, part_of, part_text_name
+from desktop.domain.part_texts import ATTACHED, is_part_text, part_of, part_text_name
 from desktop.domain.standards import Standard
 from desktop.services.library import standard_of
 from desktop.typeset.page import ADDRESSED, COPY, HEADER, RECIPIENTS, SIGNATURE
@@ -265,7 +265,6 @@ class DocumentScreen(QWidget):
         self.sheet.current_block_changed.connect(self._on_block)
         self.sheet.text.cursorPositionChanged.connect(self._on_cursor)
         self.sheet.tables.caret_moved.connect(self._on_cursor)
-        self.sheet.part_clicked.connect(self.open_part)
         self.sheet.parts.entered.connect(self._on_field)
         self.outline.block_chosen.connect(self.centre.go_to_block)
         self.outline.part_chosen.connect(self._on_outline_part)
@@ -305,13 +304,19 @@ class DocumentScreen(QWidget):
         self.properties.follow_appendix(self.current_appendix())
         self.outline.set_current(block_id or self.sheet.current_block)  # which names titles of appendices too
         self._follow.start()
-        self.counter.follow(block_id)
+        self.counter.follow(self._on_paper)
         self.tell_level()
+
+    @property
+    def _on_paper(self) -> str:
+        """What is in hand, as pages name it: a block, a part around the text, or an appendix by its title."""
+        field = self.sheet.parts.field
+        return block_of(field) if field else self._current or appendix_of_title(self.sheet.current_block) or ""
 
     def _show_block(self) -> None:
         """Mark the line in hand on its page. While the sheet is written anew its cursor passes through other lines."""
         if self.pages is not None and self.pages_shown:
-            self.pages.show_block(self._current)
+            self.pages.show_block(self._on_paper)
 
     def _show_part(self, changes: Changes) -> None:
         """Bring the part of the paper that is filled in by form into view beside it."""
@@ -321,7 +326,7 @@ class DocumentScreen(QWidget):
             self.pages.show_block(_PARTS_ON_PAPER[part])
 
     def _on_cursor(self) -> None:
-        if self.pages is not None and self.pages_shown:
+        if self.pages is not None and self.pages_shown and not self.sheet.parts.field:
             self.pages.show_caret(*(self.sheet.tables.caret or self.sheet.cursor_place()))
 
     def tell_level(self) -> None:
@@ -350,15 +355,16 @@ class DocumentScreen(QWidget):
         form = _FORMS.get(part_of(field), "")
         if form and self._right.wanted:
             self.properties.show_part(form, focus=False)
-        here = HEADER if form == HEADER else SIGNATURE  # as the outline has them
-        self.outline.set_current(here if field else self._current or self.sheet.current_block)
+        here = "" if field.startswith(ATTACHED) else HEADER if form == HEADER else SIGNATURE  # as the outline has them
+        self.outline.set_current((here if field else "") or self._current or self.sheet.current_block)
         self.tell_level()
+        self.counter.follow(self._on_paper)
         self._part_shown = bool(field)
         if not field:
             self._follow.start()
             self._on_cursor()
-        elif form and self.pages is not None and self.pages_shown:
-            self.pages.show_block(block_of(field))
+        elif self.pages is not None and self.pages_shown:
+            self._show_block()
             self.pages.show_caret("", 0)  # that of the text is not in hand
 
     def _on_panel_closed(self) -> None:
@@ -375,8 +381,7 @@ class DocumentScreen(QWidget):
             self.page_changed.emit(page, pages)
 
     def _on_count(self) -> None:
-        document = self.session.document
-        self.words_counted.emit(count_words(document))
+        self.words_counted.emit(count_words(self.session.document))
 
     # Room
 

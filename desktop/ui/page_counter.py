@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.standards import Standard
@@ -61,8 +60,8 @@ class PageCounter(QObject):
         self._rest.start()
 
     def follow(self, block_id: str) -> None:
-        """Another block is in hand."""
-        self._block = appendix_of_title(block_id) or block_id
+        """Another block is in hand, or a part of the paper that has a name on its pages."""
+        self._block = block_id
         self.tell()
 
     def tell(self) -> None:

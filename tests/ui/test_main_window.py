@@ -261,12 +261,12 @@ def test_cut_and_paste_belong_to_the_field_that_has_the_focus(driven: Driven) ->
     assert screen.session.document.header.kind == "KẾ HOẠCH"
 
 
-def test_a_click_on_a_part_of_the_paper_opens_its_form(driven: Driven) -> None:
+def test_the_outline_leads_to_a_part_of_the_paper_and_its_form(driven: Driven) -> None:
     driven.open()
     go_to(driven, DOCUMENT)
     screen = driven.workspace.desk.screen
     assert screen is not None
-    screen.sheet.part_clicked.emit("signature")
+    screen.open_part("signature")
     assert screen.properties.tabs.tabText(screen.properties.tabs.currentIndex()) == "Chữ ký"
     screen.outline.part_chosen.emit("header")
     assert screen.properties.tabs.tabText(screen.properties.tabs.currentIndex()) == "Phần đầu"

@@ -5,7 +5,7 @@ Every change goes through the session. This room joins the text, the rows it sho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,7 +27,6 @@ from desktop.ui.sheet.lines import note_at
 from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.next_letters import end_links, select_blank
 from desktop.ui.sheet.note_foot import NoteFoot
-from desktop.ui.sheet.part_bands import part_at
 from desktop.ui.sheet.part_editing import PartEditing
 from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
 from desktop.ui.sheet.pasting import SheetPaste
@@ -49,8 +48,6 @@ class SheetEditor(QWidget):
 
     current_block_changed = Signal(str)
     """The cursor has come to another block; "" where it stands in none."""
-    part_clicked = Signal(str)
-    """ "header", "recipients" or "signature" was clicked; "appendix:<id>" for the line under the title of one."""
     zoom_changed = Signal(int)
 
     def __init__(self, session: EditSession, standard: Standard, parent: QWidget | None = None) -> None:
@@ -111,8 +108,8 @@ class SheetEditor(QWidget):
                 menu=lambda spot: text.show_menu(text.viewport().mapToGlobal(spot.toPoint() - text.origin())),
             )
         )
-        text.handles.append(self.parts)
-        text.takers.append(self.parts.takes)
+        text.handles.append(self.parts.mouse)
+        text.takers.append(self.parts.keys.takes)
         whole = LineSelection(text, self.painter, lambda: self.in_hand.put_down())
         text.handles.append(whole)
         text.takers.append(whole.takes)
@@ -246,6 +243,7 @@ class SheetEditor(QWidget):
     def _prepare(self) -> None:
         """Before an edit of ours: no word half composed, no letter that the document keeps otherwise."""
         self.commit_preedit()
+        self.filling.settle()
         block, caret = self.text.textCursor().block(), self.text.caret()
         offset = settled_offset(block, caret.offset)
         if self.typing.settle() == caret.key:
@@ -304,10 +302,6 @@ class SheetEditor(QWidget):
             self.text.setAccessibleDescription(f"{row.name} {row.label}".rstrip())
 
     def _on_clicked(self, spot: QPoint) -> None:
-        part = part_at(self.painter, QPointF(spot))
-        if part:
-            self.part_clicked.emit(part)
-            return
         cursor = self.text.textCursor()
         row = self.lines.row(cursor.block())
         if row is None or cursor.hasSelection():

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
 from desktop.domain.appendices import title_key
-from desktop.domain.attached import attached_words
 from desktop.domain.document import Document, appendix_place
+from desktop.domain.part_texts import ATTACHED
 from desktop.typeset.page import COPY
 from desktop.ui.icons import paint_icon
 from desktop.ui.sheet.laying_out import blocks_from, is_laid_out, lay_out
 from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.paper import paint_paper
+from desktop.ui.sheet.part_attached import attached_bands
 from desktop.ui.sheet.part_shown import OpenPart, ShownParts, show_parts
 from desktop.ui.sheet.parts import ABOVE, BELOW, SheetPart, names_below
 from desktop.ui.sheet.rows import SheetRow
@@ -60,6 +62,8 @@ class SheetPainter:
         self.below = SheetPart((), self.style, theme)
         self.copied = SheetPart((), self.style, theme)
         """What makes the paper a copy, where it stands after appendices."""
+        self.attached: dict[str, SheetPart] = {}
+        """The line "(Kèm theo …)" of each appendix that has one."""
 
     def take_parts(self, document: Document, style: SheetStyle) -> bool:
         """Lay out the parts around the text; True where their heights differ from before."""
@@ -78,7 +82,14 @@ class SheetPainter:
             )
             for names in (ABOVE, below, after)
         )
+        self.attached = attached_bands(document, style, self.theme, self.open_part)
         return before != (self.above.height, self.below.height, self.copied.height)
+
+    def shows(self, field: str) -> bool:
+        """Whether a field around the text is on the paper."""
+        return field in self.shown.places or (
+            field.startswith(ATTACHED) and field.removeprefix(ATTACHED) in self.attached
+        )
 
     # measures
 
@@ -133,16 +144,9 @@ class SheetPainter:
         """From the top edge of an appendix' paper to the top of its title."""
         return self.style.mm(PAPER_TOP_MM) + self.style.leading
 
-    def _attached(self, row: SheetRow) -> str:
-        appendix = next((a for a in self.document.appendices if a.id == row.opens), None)
-        return attached_words(appendix, self.document.header, self.style.standard) if appendix else ""
-
     def _attached_height(self, row: SheetRow) -> float:
-        text = self._attached(row)
-        if not text:
-            return 0.0
-        metrics = QFontMetricsF(self.style.face_font(self.style.element("attached_to")))
-        return metrics.boundingRect(QRectF(0, 0, self.style.text_width, 1e5), GUIDE, text).height() + self.style.gap
+        band = self.attached.get(row.opens)
+        return band.height + self.style.gap if band is not None else 0.0
 
     def _guide_rect(self, row: SheetRow) -> QRectF:
         if row.face.inset:
@@ -182,7 +186,8 @@ class SheetPainter:
         edges = self._sheet_edges()
         for top, bottom in edges:
             if top <= rect.bottom() and bottom >= rect.top() - DESK:
-                self._paint_paper(painter, max(top, rect.top() - BEYOND), min(bottom, rect.bottom() + BEYOND))
+                first, last = round(max(top, rect.top() - BEYOND)), round(min(bottom, rect.bottom() + BEYOND))
+                paint_paper(painter, QRect(self.side, first, self.sheet_width, last - first), self.theme)
         self._paint_current(painter)
         if self.open_part is not None:
             self.paint_part(painter)
@@ -193,11 +198,19 @@ class SheetPainter:
         self.paint_offers(painter)
 
     def bands(self) -> tuple[tuple[SheetPart, QPointF], ...]:
-        """What stands around the text, each with its top left corner."""
+        """What stands around the text, each with its top left corner; from the fourth on the lines of appendices."""
         above, below, copied = self._above_box(), self.below_box, self._copied_box()
         return (
             (self.above, above.topLeft()), (self.below, below.topLeft()), (self.copied, copied.topLeft()),
+            *self._attached_places(),
         )  # fmt: skip
+
+    def _attached_places(self) -> Iterator[tuple[SheetPart, QPointF]]:
+        for id, band in self.attached.items():
+            block = self.lines.block(title_key(id))
+            if block is not None and block.layout().lineCount():  # else nobody has come so far
+                rect = self.rect_of(block)
+                yield band, QPointF(rect.left(), rect.bottom() + self.style.gap / 2)
 
     def _sheet_edges(self) -> list[tuple[float, float]]:
         """Top and bottom of each paper: the document's, then one an appendix; its end is far while it is not known."""
@@ -211,22 +224,6 @@ class SheetPainter:
         end = self.lines.text.documentLayout().documentSize().height() - DESK
         bottoms = [top - DESK for top in tops[1:]] + [end]
         return list(zip(tops, bottoms, strict=True))
-
-    def _paint_paper(self, painter: QPainter, top: float, bottom: float) -> None:
-        paper = QRect(self.side, round(top), self.sheet_width, round(bottom) - round(top))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # edges on whole pixels: a tenth of the time
-        shadow = self.theme.color("ink") if not self.theme.dark else self.theme.color("desk")
-        for spread, share in ((3, 0.03), (2, 0.04), (1, 0.06)):
-            shadow.setAlphaF(share)
-            around = paper.adjusted(-spread, 0, spread, spread)
-            painter.fillRect(QRect(around.left(), around.top(), spread, around.height()), shadow)
-            painter.fillRect(QRect(paper.right() + 1, around.top(), spread, around.height()), shadow)
-            painter.fillRect(QRect(paper.left(), paper.bottom() + 1, paper.width(), spread), shadow)
-        painter.fillRect(paper, self.theme.color("paper"))
-        painter.setPen(QPen(self.theme.color("paperEdge"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(paper.adjusted(0, 0, -1, -1))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_current(self, painter: QPainter) -> None:
         """Tint, bar and the name of the level for the line that the cursor is in."""
@@ -281,7 +278,8 @@ class SheetPainter:
         bottom = self._sheet_edges()[0][1]
         if self.copied.items and point.y() >= self._copied_box().top():
             return False
-        around = point.y() <= self._above_box().bottom() or self.below_box.top() <= point.y() <= bottom
+        foot = self.below_box.top() - self.style.pt(self._points("signature_gap"))
+        around = point.y() <= self._above_box().bottom() or foot <= point.y() <= bottom
         return not around and not self.appendix_at(point)
 
     def appendix_at(self, point: QPointF) -> str:
@@ -380,8 +378,3 @@ class SheetPainter:
         painter.setFont(self.style.face_font(self.style.element("appendix_label")))
         head = QRectF(rect.left(), rect.top() - self.style.leading, rect.width(), self.style.leading)
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter.value, label)
-        attached = self._attached(row)
-        if attached:
-            painter.setFont(self.style.face_font(self.style.element("attached_to")))
-            below = QRectF(rect.left(), rect.bottom() + self.style.gap / 2, rect.width(), 1e5)
-            painter.drawText(below, GUIDE | Qt.AlignmentFlag.AlignHCenter.value, attached)

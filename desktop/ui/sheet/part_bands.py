@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import hypot, inf
 
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop.domain.part_texts import kind_of
-from desktop.typeset.page import COPY, HEADER, RECIPIENTS, SIGNATURE, TITLE
-from desktop.ui.sheet.paint import PAPER_BOTTOM_MM, SheetPainter
-from desktop.ui.sheet.parts import ABOVE, names_below
+from desktop.ui.sheet.paint import SheetPainter
 
 NEAR = 8.0  # pixels between a click and the words that it means
+UPRIGHT = 1.5  # a pixel up or down counts as so many to the side: a click means the line at its height
 ALONE = frozenset({"header.kind", "header.subject", "header.contact", "header.digital_line", "addressed.item"})
 """Fields on lines of their own, which answer over the width of the paper."""
 
@@ -32,27 +31,32 @@ def part_text_near(painter: SheetPainter, point: QPointF) -> str:
             reach = painter.style.text_width if kind_of(field) in ALONE else NEAR
             for box in band.part_text_boxes(field):
                 here = box.translated(origin)
-                down = max(here.top() - point.y(), point.y() - here.bottom(), 0.0)
-                across = max(here.left() - point.x(), point.x() - here.right(), 0.0)
+                down = _outside(here.top(), here.bottom(), point.y())
+                across = _outside(here.left(), here.right(), point.x())
                 if down <= NEAR and across <= reach and (down + across, across) < best:
                     best, name = (down + across, across), field
     return name
 
 
-def part_at(painter: SheetPainter, point: QPointF) -> str:
-    """The part of the paper under a point: a name of `typeset.page`, or "appendix:<id>"; else ""."""
-    foot = painter.style.mm(PAPER_BOTTOM_MM)
-    (above, over), (below, under), (copied, last) = painter.bands()
-    width = painter.style.text_width
-    if copied.items and QRectF(last.x(), last.y() - 8, width, copied.height + 8 + foot).contains(point):
-        return COPY
-    for band, origin, more, names in (
-        (above, over, 8.0, ABOVE),
-        (below, under, foot, names_below(painter.document)),
-    ):
-        if QRectF(origin.x(), origin.y() - 8, width, band.height + 8 + more).contains(point):
-            for name in names:
-                if band.rect_of(name).translated(origin).adjusted(-8, -8, 8, 8).contains(point):
-                    return HEADER if name == TITLE else name
-            return HEADER if band is above else RECIPIENTS if point.x() < origin.x() + width / 2 else SIGNATURE
-    return painter.appendix_at(point)
+def part_text_beside(painter: SheetPainter, point: QPointF) -> str:
+    """The field nearest to a point of the blank paper around the text, in the band under it; "" where none is there."""
+    bands = [(band, origin) for band, origin in painter.bands() if band.places]
+    if not bands:
+        return ""
+    band, origin = min(bands, key=lambda one: _outside(one[1].y(), one[1].y() + one[0].height, point.y()))
+    best, name = inf, ""
+    for field in band.places:
+        for box in band.part_text_boxes(field):
+            here = box.translated(origin)
+            across = _outside(here.left(), here.right(), point.x())
+            if kind_of(field) in ALONE:
+                across = _outside(origin.x(), origin.x() + painter.style.text_width, point.x())
+            far = hypot(across, UPRIGHT * _outside(here.top(), here.bottom(), point.y()))
+            if far < best:
+                best, name = far, field
+    return name
+
+
+def _outside(first: float, last: float, at: float) -> float:
+    """How far a coordinate lies outside of two."""
+    return max(first - at, at - last, 0.0)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
@@ -27,18 +26,21 @@ from desktop.domain.part_texts import (
 )
 from desktop.domain.text import one_line
 from desktop.ui.preedit import commit_preedit
-from desktop.ui.sheet.part_bands import part_text_boxes, part_text_near
+from desktop.ui.sheet.part_bands import part_text_boxes
 from desktop.ui.sheet.part_box import PartBox
+from desktop.ui.sheet.part_keys import PartKeys
 from desktop.ui.sheet.part_lines import PartTextLines
 from desktop.ui.sheet.part_lists import PartLists
+from desktop.ui.sheet.part_mouse import PartMouse
 from desktop.ui.sheet.part_notice import PartNotice
 from desktop.ui.sheet.part_offers import PartOffers
 from desktop.ui.sheet.part_shown import OpenPart
 from desktop.ui.sheet.part_tint import paint_tint
 from desktop.ui.sheet.part_typing import PartTyping
 from desktop.ui.sheet.part_ways import PartWays
+from desktop.ui.sheet.parts import PAINTED
 from desktop.ui.sheet.surface import SheetSurface
-from desktop.ui.sheet.undo_place import changed_end
+from desktop.ui.sheet.undo_place import change_in_fields, changed_end
 from i18n import N_, _
 
 MARGIN = 24  # pixels that stay between the caret and the edges of the view
@@ -69,17 +71,16 @@ class PartEditing(QObject):
         self.notice = PartNotice(self.text.viewport())
         self.ways = PartWays(self.painter, self.text, self.surface)
         self.offers = PartOffers(self.painter, surface)
-        self.text.viewport().setMouseTracking(True)
-        self.text.viewport().installEventFilter(self)
         self.typing = PartTyping(surface, self)
         self.lists = PartLists(self.box, self.typing, self._go, self._open)
-        self._pulled = False
+        self.keys = PartKeys(self)
+        self.mouse = PartMouse(self)
+        self._seen = self.session.document
         self.painter.paint_offers = self.offers.paint
         self.painter.paint_part = lambda painter: paint_tint(
             painter, self.box, surface.theme, wrong=self.field in self.painter.wrong
         )
         self.box.edited.connect(self._on_edited)
-        self.box.asked.connect(self._on_asked)
         self.box.pasted.connect(self._on_pasted)
         self.box.left.connect(lambda: QTimer.singleShot(0, self, self._on_left))
         bar = self.text.verticalScrollBar()
@@ -154,64 +155,22 @@ class PartEditing(QObject):
             return False
         return True
 
-    def takes(self, event: QKeyEvent | QInputMethodEvent) -> bool:
-        """Whether a key in the text leads into a field; then it is there."""
-        goal = self.ways.from_text(event) if isinstance(event, QKeyEvent) else None
-        if goal is None:
-            return False
-        self.prepare()
-        self.open(*goal)
-        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
-            self.text.verticalScrollBar().setValue(0)
-        return True
-
-    # the mouse, in points of the text document
-
-    def press(self, spot: QPointF) -> bool:
-        """A click on the words of a field puts the caret there; any other closes the box."""
-        field = self.offers.at(spot) or part_text_near(self.painter, spot)
-        if field:
-            self._pulled = True
-            self.prepare()
-            self.open(field, spot)
-            return True
-        self.close(focus=False)
-        return False
-
-    def pull(self, spot: QPointF) -> bool:
-        """The pointer moves: with the button down letters are selected."""
-        if self.offers.point(spot):
-            self.text.viewport().update()
-        if self._pulled and self.box.lines is not None:
-            self.box.put_caret(self.box.lines.offset_at(spot), select=True)
-        return self._pulled
-
-    def release(self, _spot: QPointF) -> bool:
-        """The button comes up."""
-        was, self._pulled = self._pulled, False
-        return was
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The pointer leaves the sheet."""
-        if event.type() is QEvent.Type.Leave and self.offers.point(None):
-            self.text.viewport().update()
-        return False
-
     # opening and closing
 
     def _open(self, field: str, slot: Slot | None, at: int | QPointF) -> None:
         self._finish()
+        self._bring_text_cursor(field)
         document = self.session.document
         if slot is None and is_item(field) and not part_text(document, field):
             slot = slot_of(document, field)
         self.typing.begin(field, slot)
-        text = self.painter.wrong.get(field, self.typing.said)
+        text = self.typing.shown(field)
         self.box.setAccessibleName(_(part_text_name(field)))
         self.box.line_break = "\n" if takes_lines(field) else " "
         self.box.show_text(text, 0)
         self.painter.open_part = OpenPart(field, text, slot)
         self._lay_out()
-        if field not in self.painter.shown.places:  # as the kind of a letter, which paper does not print
+        if not self.painter.shows(field):  # as the kind of a letter, which paper does not print
             self.close()
             return
         self.box.show()
@@ -221,6 +180,16 @@ class PartEditing(QObject):
         self._show_caret()
         self._tell()
         self.entered.emit(field)
+
+    def _bring_text_cursor(self, field: str) -> None:
+        """Let the cursor of the text wait in the line beside a field: seeking begins there, and Esc leads there."""
+        beside = self.ways.cursor_beside(field)
+        if beside is None or beside.block() == self.text.textCursor().block():
+            return
+        bar = self.text.verticalScrollBar()
+        seen = bar.value()
+        self.text.setTextCursor(beside)
+        bar.setValue(seen)
 
     def _put_caret(self, at: int | QPointF) -> None:
         if isinstance(at, QPointF):
@@ -235,8 +204,8 @@ class PartEditing(QObject):
 
     def _tell(self) -> None:
         """Say under a field why it does not take what was typed."""
-        shown, sentence = self.typing.trouble(self.field)
-        self.notice.show_for(sentence, part_text_boxes(self.painter, shown), self.text.origin())
+        boxes = part_text_boxes(self.painter, self.field) if self.field else []
+        self.notice.show_for(self.typing.trouble(self.field), boxes, self.text.origin())
 
     def _lay_out(self) -> None:
         """Lay out the parts again as the field in hand shows them."""
@@ -280,14 +249,17 @@ class PartEditing(QObject):
         self.place()
         self._show_caret()
 
-    def follow(self, _changes: Changes, initiator: object) -> None:
+    def follow(self, changes: Changes, initiator: object) -> None:
         """Others change the document too: undo, a form, a template. Called once the paper is laid out for it."""
+        before, self._seen = self._seen, self.session.document
         if initiator is self:
             return
         document, open = self.session.document, self.painter.open_part
-        forgotten = [field for field in self.painter.wrong if open is None or field != open.field]
-        for field in forgotten:
-            del self.painter.wrong[field]
+        goal = change_in_fields(before, document) if initiator is None and changes.parts <= PAINTED else None
+        forgotten = self.typing.forget(goal[0] if goal is not None else "")
+        if goal is not None and goal[0] != self.field and (self.box.hasFocus() or self.text.hasFocus()):
+            self._open(goal[0], None, goal[1])
+            return
         if open is None:
             if forgotten:
                 self._lay_out()
@@ -295,10 +267,9 @@ class PartEditing(QObject):
         if open.field not in reading_order(document) and self.typing.slot is None:
             self.close()
             return
-        said = part_text(document, open.field) if self.typing.slot is None else ""
-        if said != self.typing.said:
-            at = changed_end(self.typing.said, said)
-            self.painter.wrong.pop(open.field, None)
+        said = self.typing.words_of(open.field) if self.typing.slot is None else ""
+        if said != self.typing.said or open.field in forgotten:
+            at = goal[1] if goal is not None else changed_end(self.typing.said, said)
             self.typing.begin(open.field, slot_of(document, open.field) if is_item(open.field) and not said else None)
             self.box.show_text(said, at)
             self.painter.open_part = OpenPart(open.field, said, self.typing.slot)
@@ -322,42 +293,6 @@ class PartEditing(QObject):
         self.painter.open_part = None
         self.typing.become(field, place.document)
         self._open(place.field, place.slot, place.offset)
-
-    # keys that lead elsewhere
-
-    def _on_asked(self, asked: str) -> None:
-        field = self.field
-        if asked == "escape":
-            self.close()
-        elif asked in ("top", "end"):
-            self._go_far(asked)
-        elif asked == "enter" and is_item(field):
-            if not self.lists.enter(field):
-                self._step("next")  # a second Enter leaves the list, as in Word
-        elif asked in ("enter", "line") and takes_lines(field):
-            self.box.textCursor().insertText("\n")
-        elif asked in ("join", "join_next"):
-            self.lists.join(field, before=asked == "join")
-        else:
-            self._step({"enter": "next", "line": "next"}.get(asked, asked))
-
-    def _step(self, way: str) -> None:
-        goal = self.ways.beside(self.field, way, self.box.lines, self.box.offset)
-        if isinstance(goal, tuple):
-            self.open(*goal)
-        elif goal is not None:
-            self.close()
-            self.text.setTextCursor(goal)
-            self.text.ensureCursorVisible()
-
-    def _go_far(self, asked: str) -> None:
-        if asked == "top":
-            self.open(self.ways.order()[0])
-            self.text.verticalScrollBar().setValue(0)
-        else:
-            self.close()
-            self.text.moveCursor(self.text.textCursor().MoveOperation.End)
-            self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
 
     def _on_left(self) -> None:
         focus = QApplication.focusWidget()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktop.domain.dates import LONG_FORM
 from desktop.domain.document import Document, Header, Recipients
-from desktop.domain.part_texts import ADDRESSED_ITEM, COPY_FIELDS, DATE_PARTS, part_of, part_text
+from desktop.domain.part_texts import ADDRESSED_ITEM, ATTACHED, COPY_FIELDS, DATE_PARTS, part_of, part_text
 from desktop.domain.standards import Standard
 from desktop.domain.symbols import with_nought
 from desktop.domain.text import one_line
@@ -158,6 +158,11 @@ def _start(field: str, text: str, printed: list[str], document: Document, standa
     return (0, len(before)) if len(printed[0].strip()) > len(before) else (min(1, len(printed) - 1), 0)
 
 
+def pieces_of(text: str, runs: list[TextRun]) -> tuple[Piece, ...]:
+    """The letters of a text in the runs that print it."""
+    return _pieces(align(text, [run.text for run in runs]), runs)
+
+
 def _pieces(stops: Sequence[Stop], runs: list[TextRun], *, blank: bool = False) -> tuple[Piece, ...]:
     lines: dict[int, list[int]] = {}
     for line, at in stops:
@@ -185,9 +190,11 @@ def part_text_of_spot(block_id: str, spot: str, document: Document) -> str:
 
 
 def block_of(field: str) -> str:
-    """The part of the paper, as pages name it, in which a field is printed."""
+    """The part of the paper, as pages name it, in which a field is printed; the id of its appendix for a line there."""
     if field.startswith(COPY_FIELDS):
         return COPY
+    if field.startswith(ATTACHED):
+        return field.removeprefix(ATTACHED)
     known = {
         "header.kind": TITLE,
         "header.subject": TITLE,

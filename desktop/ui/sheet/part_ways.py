@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 
-from desktop.domain.part_texts import kind_of, reading_order
+from desktop.domain.appendices import title_key
+from desktop.domain.document import appendix_place
+from desktop.domain.part_texts import ATTACHED, kind_of, reading_order
 from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet.paint import SheetPainter
 from desktop.ui.sheet.part_bands import part_text_boxes
@@ -30,8 +33,8 @@ class PartWays:
 
     def order(self) -> list[str]:
         """The fields on the paper in the order in which one reads them."""
-        places = self.painter.shown.places
-        return [field for field in reading_order(self.painter.shown.document) if field in places]
+        places, attached = self.painter.shown.places, {ATTACHED + id for id in self.painter.attached}
+        return [field for field in reading_order(self.painter.shown.document) if field in places or field in attached]
 
     def beside(self, field: str, way: str, lines: PartTextLines | None, offset: int) -> Goal | QTextCursor | None:
         """Where "next", "previous", "left", "right", "up" or "down" leads from a field; None where nowhere."""
@@ -85,6 +88,9 @@ class PartWays:
         other = block.previous() if way < 0 else block.next()
         if way < 0 and not other.isValid():
             return ABOVE
+        row = self.surface.lines.row(block if way > 0 else other)
+        if row is not None and row.opens in self.painter.attached:
+            return self._band(ATTACHED + row.opens)
         if way > 0 and not other.isValid():
             return COPIED if self.painter.copied.items else BELOW
         row = self.surface.lines.row(other if way > 0 else block)
@@ -93,6 +99,39 @@ class PartWays:
 
     def _band(self, field: str) -> int:
         return next((n for n, (band, _origin) in enumerate(self.painter.bands()) if field in band.places), ABOVE)
+
+    def cursor_beside(self, field: str) -> QTextCursor | None:
+        """The place in the line of the text nearest to a field, where the cursor waits; None beside tables only."""
+        rows = self.surface.lines.rows
+        band = self._band(field)
+        forward = band == ABOVE
+        opens = next((number for number, row in enumerate(rows) if row.opens), len(rows))
+        if field.startswith(ATTACHED):
+            opens = self.surface.lines.numbers.get(title_key(field.removeprefix(ATTACHED)), 0) + 1
+        found = range(opens) if forward else range((len(rows) if band == COPIED else opens) - 1, -1, -1)
+        number = next((number for number in found if not rows[number].is_table), None)
+        if number is None:
+            return None
+        cursor = QTextCursor(self.text.document().findBlockByNumber(number))
+        if not forward:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        return cursor
+
+    def line_beside(self, spot: QPointF, field: str) -> QTextCursor | None:
+        """The place in the text under a point of blank paper, where that is nearer than `field`, the nearest one."""
+        title = self.surface.lines.block(title_key(self.painter.appendix_at(spot).removeprefix(appendix_place(""))))
+        if title is not None and spot.y() < self.painter.rect_of(title).top():
+            return self._text_at(title.blockNumber(), True, spot.x())  # beside the number of the appendix
+        waiting = self.cursor_beside(field)
+        if waiting is None:
+            return None
+        rect = self.painter.rect_of(waiting.block())
+        far = max(rect.top() - spot.y(), spot.y() - rect.bottom(), 0.0)
+        boxes = part_text_boxes(self.painter, field) if field else []
+        nearest = min((max(box.top() - spot.y(), spot.y() - box.bottom(), 0.0) for box in boxes), default=inf)
+        if far >= nearest:
+            return None
+        return self._text_at(waiting.blockNumber(), spot.y() < rect.center().y(), spot.x())
 
     def _over(self, caret: QRectF, way: int) -> list[Goal]:
         """The fields above or below a caret, the nearest one first, each with the point to go to."""
@@ -109,10 +148,17 @@ class PartWays:
         """The place in the text that comes after or before the band of a field."""
         band, rows = self._band(field), self.surface.lines.rows
         opens = next((number for number, row in enumerate(rows) if row.opens), len(rows))
+        if field.startswith(ATTACHED):
+            title = self.surface.lines.numbers.get(title_key(field.removeprefix(ATTACHED)), -1)
+            return self._text_at(title + 1 if forward else title, forward, x)
         number = {
             (ABOVE, True): 0, (BELOW, True): opens, (BELOW, False): opens - 1, (COPIED, False): len(rows) - 1,
         }.get((band, forward), -1)  # fmt: skip
-        if not 0 <= number < len(rows):
+        return self._text_at(number, forward, x)
+
+    def _text_at(self, number: int, forward: bool, x: float | None) -> QTextCursor | None:
+        """The beginning or end of a line, or what is nearest in it to `x`."""
+        if not 0 <= number < len(self.surface.lines.rows):
             return None
         block = self.text.document().findBlockByNumber(number)
         cursor = QTextCursor(block)

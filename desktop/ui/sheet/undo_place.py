@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from desktop.domain.document import Document
 from desktop.domain.lines import Caret
+from desktop.domain.part_texts import is_item, part_text, reading_order
 from desktop.domain.runs import flat
 from desktop.ui.sheet.rows import SheetRow
 
@@ -25,6 +27,25 @@ def place_of_change(old: list[SheetRow], new: list[SheetRow]) -> Caret | None:
             offset = len(flat(known.runs))  # two halves are one again: the cursor goes where they meet
         return Caret(row.key, offset)
     return fresh
+
+
+def change_in_fields(old: Document, new: Document) -> tuple[str, int] | None:
+    """The first field around the text that says something else, and the offset behind that; None where none does.
+
+    Where the last lines of a list have gone, that is the end of the line before them.
+    """
+    fields = reading_order(new)
+    for field in fields:
+        before, after = part_text(old, field), part_text(new, field)
+        if before != after:
+            return field, changed_end(before, after)
+    for field in reversed(reading_order(old)):
+        if is_item(field) and field not in fields:
+            items, _colon, number = field.rpartition(":")
+            above = f"{items}:{max(0, int(number) - 1)}"
+            if above in fields:
+                return above, len(part_text(new, above))
+    return None
 
 
 def changed_end(old: str, new: str) -> int:

@@ -18,6 +18,7 @@ from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.part_bands import part_text_boxes
 from desktop.ui.theme import TOKENS, Theme, contrast
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, Hands, Key, block, document_lines, sheet_lines
@@ -141,17 +142,38 @@ def test_a_click_on_words_around_the_text_puts_the_caret_into_them(open_sheet: O
     assert found == ["header.superior", "recipients.item:0", "signature.authority"]
 
 
-def test_a_click_beside_the_words_asks_for_the_form_of_the_part(
-    open_sheet: OpenSheet, plan: Document, qtbot: QtBot
-) -> None:
-    sheet = open_sheet(plan)
-    with qtbot.waitSignal(sheet.part_clicked) as head:
-        click(sheet, sheet.painter.text_left + 420, 62)
+def test_a_click_beside_the_words_goes_into_the_nearest_field_or_line(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(replace(plan, header=replace(plan.header, subject="Năm 2027")))
+    head, corner = sheet.painter.bands()[0]
+    subject = part_text_boxes(sheet.painter, "header.subject")[0]
+    found = []
+    for x, y in (
+        (sheet.painter.text_left - 20, corner.y() + 60),  # beside what stands at the left
+        (sheet.painter.text_left + 420, 62),
+        (sheet.painter.text_left - 20, subject.center().y()),  # a line of its own
+        (subject.center().x(), corner.y() + head.height - 1),  # under the rule
+    ):
+        click(sheet, x, y)
+        found.append(sheet.parts.field or sheet.cursor_place()[0])
     bottom = sheet.painter.below_box
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
-    with qtbot.waitSignal(sheet.part_clicked) as label:
-        click(sheet, bottom.left() + 20, bottom.top() + 8)
-    assert (head.args, label.args, sheet.parts.field) == (["header"], ["recipients"], "")
+    for x, y in ((bottom.left() + 20, bottom.top() + 8), (bottom.left() + 150, bottom.bottom() - 4)):
+        click(sheet, x, y)
+        found.append(sheet.parts.field)
+    assert found[0] in ("header.issuer", "header.number")
+    assert found[1:] == ["header.day", "header.subject", "header.subject", "recipients.item:0", "recipients.archive"]
+    assert sheet.focusWidget() is sheet.parts.box
+
+
+def test_a_click_on_blank_paper_nearer_to_a_line_goes_into_the_line(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    sheet.set_cursor_place("I", 0)
+    bottom, end = sheet.painter.below_box, sheet.lines.block("end")
+    assert end is not None
+    sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
+    between = (sheet.painter.rect_of(end).bottom() + bottom.top()) / 2
+    click(sheet, bottom.right() - 150, between - 2)
+    assert (sheet.parts.field, sheet.cursor_place()[0], sheet.focusWidget()) == ("", "end", sheet.text)
 
 
 def test_each_part_of_the_paper_can_be_brought_into_view(open_sheet: OpenSheet, plan: Document) -> None:
@@ -167,17 +189,15 @@ def test_each_part_of_the_paper_can_be_brought_into_view(open_sheet: OpenSheet, 
     assert sheet.cursor_place() == ("basis", 0)
 
 
-def test_a_click_around_the_parts_leaves_the_cursor_where_it_is(
-    open_sheet: OpenSheet, plan: Document, qtbot: QtBot
-) -> None:
+def test_a_click_below_all_words_goes_into_the_last_of_them(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
     sheet.set_cursor_place("I2", 2)
     bottom = sheet.painter.below_box
     sheet.text.verticalScrollBar().setValue(round(bottom.top()) - 200)
-    with qtbot.waitSignal(sheet.part_clicked) as clicked:
-        click(sheet, bottom.left() + 20, bottom.bottom() + 20)
-    click(sheet, bottom.right() + 30, bottom.top() + 10)
-    assert (clicked.args, sheet.cursor_place()) == (["recipients"], ("I2", 2))
+    click(sheet, bottom.left() + 20, bottom.bottom() + 20)
+    assert sheet.parts.field == "recipients.archive"
+    click(sheet, bottom.right() - 150, bottom.bottom() + 20)
+    assert sheet.parts.field == "signature.signer"
 
 
 def test_ctrl_home_and_ctrl_end_go_to_the_edges_of_the_paper(open_sheet: OpenSheet, plan: Document) -> None:
@@ -424,17 +444,16 @@ def test_the_line_under_the_title_of_an_appendix_follows_the_head(open_sheet: Op
     assert sheet.painter.room(row)[1] < one_line
 
 
-def test_the_line_under_the_title_of_an_appendix_answers_too(
-    open_sheet: OpenSheet, plan: Document, qtbot: QtBot
-) -> None:
+def test_a_click_on_the_number_of_an_appendix_goes_into_its_title(open_sheet: OpenSheet, plan: Document) -> None:
     sheet = open_sheet(plan)
     sheet.go_to_block("title:A")
     shown = sheet.lines.block("title:A")
     assert shown is not None
     rect = sheet.painter.rect_of(shown)
-    with qtbot.waitSignal(sheet.part_clicked) as clicked:
-        click(sheet, rect.center().x(), rect.bottom() + 10)
-    assert clicked.args == ["appendix:A"]
+    sheet.set_cursor_place("I2", 2)
+    sheet.text.verticalScrollBar().setValue(round(rect.top()) - 200)
+    click(sheet, rect.center().x(), rect.top() - 10)
+    assert (sheet.parts.field, sheet.text.caret().key) == ("", "title:A")
 
 
 def test_a_clause_is_bold_while_it_is_a_title(open_sheet: OpenSheet) -> None:
