@@ -128,6 +128,7 @@ class Desk(QObject):
         if self.screen is None or self.saver is None:
             return True
         self.screen.centre.commit()
+        self.screen.sheet.filling.settle()
         return self.saver.finish()
 
     def leave(self) -> None:
@@ -338,6 +339,7 @@ class Desk(QObject):
         """The document with what is being typed."""
         if self.screen is not None:
             self.screen.centre.commit()
+            self.screen.sheet.filling.settle()
         return self.document
 
     def _rendered(self) -> Rendered | None:

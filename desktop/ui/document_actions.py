@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.document import Level
+from desktop.domain.gaps import Blank
 from desktop.ui.actions import (
     ENTRY_OF,
     LEVEL_ACTIONS,
@@ -180,9 +181,10 @@ class DocumentActions(QObject):
         else:
             screen.session.redo()
 
-    def _show_blanks(self, screen: DocumentScreen, waiting: int) -> None:
+    def _show_blanks(self, screen: DocumentScreen, waiting: tuple[Blank, ...]) -> None:
         if screen is self._window.document:
-            self._window.status.show_blanks(waiting)
+            lost = sum(one.lost for one in waiting)
+            self._window.status.show_blanks(len(waiting) - lost, lost)
 
     def _in_view(self, screen: DocumentScreen) -> bool:
         return screen is self._window.document and self._window.place == DOCUMENT

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Document, Run, all_runs
+from desktop.domain.edits import remove
+from desktop.domain.gaps import blanks
 from desktop.domain.office import Office
 from desktop.domain.templates import start_document
 from desktop.services.library import templates
@@ -19,7 +21,7 @@ from desktop.ui.forms.template_form import TemplateForm
 from desktop.ui.session import EditSession
 from desktop.ui.theme import Theme
 from tests.ui.conftest import Driven, focused, write
-from tests.ui.sheet.hands import Hands, Key
+from tests.ui.sheet.hands import CONTROL, Hands, Key
 
 OFFICE = Office(body="union", superior="Tổng Liên đoàn", name="Liên đoàn Lao động tỉnh Bình An", abbreviation="LĐLĐ")
 
@@ -95,6 +97,25 @@ def test_a_word_being_composed_stays_when_another_field_comes_and_goes(form: Tem
     assert form.fields["nam"] is field
 
 
+def test_places_that_differ_are_told_and_made_the_same_by_one_button(form: TemplateForm) -> None:
+    session = form._session
+    header = session.document.header
+    year = form.fields["nam"].text()
+    assert form.fields["nam"].level.isHidden()
+    subject = header.subject.replace(year, "2030") + " tại tỉnh"
+    session.apply("x", lambda document: replace(document, header=replace(header, subject=subject)))
+    form.watch.look()
+    assert form.fields["nam"].text() == year
+    assert form.fields["nam"].others.text() == "1 chỗ ghi khác: “2030”"
+    assert form.fields["nam"].level.text() == f"Ghi “{year}” ở mọi chỗ"
+    QTest.mouseClick(form.fields["nam"].level, Qt.MouseButton.LeftButton)
+    assert session.document.header.subject == header.subject + " tại tỉnh"
+    assert form.fields["nam"].level.isHidden()
+    assert session.stack.undoText() == "đổi mọi chỗ cùng trường"
+    write(form.fields["nam"], "2031")
+    assert session.document.header.subject == header.subject.replace(year, "2031") + " tại tỉnh"
+
+
 def test_a_draft_without_fields_shows_no_form(qtbot: QtBot, theme: Theme) -> None:
     session = EditSession(Document("d", body=(Block("b"),)))
     panel = QWidget()
@@ -145,3 +166,76 @@ def test_a_new_draft_opens_at_its_first_empty_place_be_it_a_field_or_guidance(dr
     driven.workspace.desk.start(Document("e", body=(Block("first", runs=(Run("Một."),)), waiting)))
     assert driven.workspace.desk.screen is not None
     assert driven.workspace.desk.screen.sheet.current_block == "waiting"
+
+
+def test_recipients_typed_in_the_panel_drop_no_field(driven: Driven) -> None:
+    driven.open()
+    driven.workspace.desk.start(draft(cap_uy="Tỉnh ủy"))
+    driven.qtbot.waitUntil(lambda: driven.window.document is not None)
+    screen = driven.window.document
+    assert screen is not None
+    form = screen.properties.template
+    form.watch.look()
+    names = list(form.fields)
+    assert {"cap_tren", "cap_uy"} <= set(names)
+    items = screen.properties.recipients.groups[0].items
+    screen.open_part("recipients")
+    items.focus()
+    hands = Hands(items.input)
+    hands.press(Key.Key_Home, CONTROL)
+    hands.type("Bộ Nội vụ\n")
+    hands.press(Key.Key_Down)
+    hands.type("Kính báo cáo ")
+    hands.press(Key.Key_End)
+    hands.type(", qua Văn phòng")
+    form.watch.look()
+    assert list(form.fields) == names
+    assert form.fields["cap_uy"].text().startswith("Tỉnh ủy")
+
+
+def test_a_year_taken_back_in_a_clause_leaves_title_and_opening_alone(driven: Driven) -> None:
+    driven.open()
+    driven.workspace.desk.start(draft())
+    driven.qtbot.waitUntil(lambda: driven.window.document is not None)
+    screen = driven.window.document
+    assert screen is not None
+    sheet, before = screen.sheet, screen.session.document
+    row = next(row for row in sheet.lines.rows if any(run.field == "nam" for run in row.runs))
+    at = sum(len(run.text) for run in row.runs[: [run.field for run in row.runs].index("nam") + 1])
+    sheet.set_cursor_place(row.key, at)
+    sheet.setFocus()
+    hands = Hands(focused())
+    hands.press(Key.Key_Backspace, text="\b", times=2)
+    hands.press(Key.Key_Down)
+    assert screen.session.document.header == before.header
+    assert driven.window.status.said.startswith("Chỗ này thành chữ thường")
+    driven.window.actions_of["undo"].trigger()
+    assert screen.session.document == before
+    sheet.set_cursor_place(row.key, at)
+    hands.press(Key.Key_Backspace, text="\b", times=2)
+    hands.type("30")
+    finished = driven.workspace.desk.finished_document()
+    assert finished is not None
+    assert finished.header.subject.endswith("2030")
+    assert driven.window.status.said.startswith("Đã đổi ")
+
+
+def test_lost_references_are_counted_in_the_status_bar_and_f11_in_the_header_goes_to_the_first_place(
+    driven: Driven,
+) -> None:
+    driven.open()
+    driven.workspace.desk.start(draft(su_kien="Hội thao", dia_diem="Bình An"))
+    driven.qtbot.waitUntil(lambda: driven.window.document is not None)
+    screen = driven.window.document
+    assert screen is not None
+    sections = screen.session.document.body
+    screen.sheet.go_to_block(sections[0].id)
+    assert screen.sheet.references.insert(sections[-1].id)
+    screen.session.apply("xóa", lambda document: remove(document, sections[-1].id))
+    screen.properties.template.watch.look()
+    assert driven.window.status.blanks.text().endswith("chỗ trống, 1 dẫn chiếu cần xem")
+    Hands(focused()).press(Key.Key_Home, CONTROL)
+    assert screen.sheet.parts.field
+    QTest.keyClick(focused(), Qt.Key.Key_F11)
+    first = blanks(screen.session.document)[0]
+    assert (screen.sheet.parts.field, screen.sheet.cursor_place()[0]) == ("", first.key)

@@ -6,14 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop.domain.gaps import blanks
-from desktop.domain.template_fields import FieldUse, field_uses, fill_field
+from desktop.domain.gaps import Blank, blanks
+from desktop.domain.template_fields import FieldUse, field_uses, fill_field, level_field
 from desktop.services.library import template_of
 from desktop.ui.forms.fields import Field
 from desktop.ui.forms.fold import Fold
 from desktop.ui.session import EditSession
 from desktop.ui.template_field_names import field_label
-from desktop.ui.widgets import Button
+from desktop.ui.widgets import Button, label
 from i18n import _
 
 LOOK_AFTER_MS = 300  # of rest: looking through a long draft is no business of a key
@@ -22,8 +22,8 @@ LOOK_AFTER_MS = 300  # of rest: looking through a long draft is no business of a
 class BlankWatch(QObject):
     """Tells, when the draft has come to rest, which fields it has and how many places wait for words."""
 
-    seen = Signal(object, int)
-    """The tuple of FieldUse, then the number of places that wait."""
+    seen = Signal(object, object)
+    """The tuple of FieldUse, then that of Blank: the places that wait."""
 
     def __init__(self, session: EditSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,36 @@ class BlankWatch(QObject):
         """Look through the draft now."""
         document = self._session.document
         uses = field_uses(document, template_of(document) if document.template else None)
-        self.seen.emit(uses, len(blanks(document)))
+        self.seen.emit(uses, blanks(document))
+
+
+class UseField(Field):
+    """The value of one field; beneath it what other places say, with the one way to make them all the same."""
+
+    leveled = Signal()
+    """All places are to say what the field shows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.others = label("", "small", "warn", wrap=True)
+        self.level = Button("", "ghost", height=28)
+        self.level.clicked.connect(self.leveled)
+        column = self.layout()
+        assert column is not None
+        for widget in (self.others, self.level):
+            column.addWidget(widget)
+            column.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
+            widget.hide()
+
+    def show_use(self, use: FieldUse) -> None:
+        """Show what a field says; not over what is being typed."""
+        if not self.input.hasFocus():
+            self.show_text(use.value)
+        said = ", ".join(f"“{words}”" for words in dict.fromkeys(use.others))
+        self.others.setText(_("{count} chỗ ghi khác: {words}").format(count=len(use.others), words=said))
+        self.level.setText(_("Ghi “{value}” ở mọi chỗ").format(value=use.value).replace("&", "&&"))
+        for widget in (self.others, self.level):
+            widget.setVisible(bool(use.others))
 
 
 class TemplateForm(Fold):
@@ -51,7 +80,7 @@ class TemplateForm(Fold):
         super().__init__(_("Trường mẫu"))
         self._session = session
         self.rule.hide()  # nothing stands above
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, UseField] = {}
         self._values: dict[str, str] = {}
         self.go = Button(_("Đến chỗ trống kế tiếp"), "ghost", "arrow-down", height=28)
         self.go.setToolTip(_("Đến chỗ trống kế tiếp") + " (F11)")
@@ -61,18 +90,16 @@ class TemplateForm(Fold):
         self.watch.seen.connect(self._on_seen)
         self.watch.look()
 
-    def _on_seen(self, uses: tuple[FieldUse, ...], waiting: int) -> None:
+    def _on_seen(self, uses: tuple[FieldUse, ...], waiting: tuple[Blank, ...]) -> None:
         if [use.name for use in uses] != list(self.fields):
             self._make(uses)
         self._values = {use.name: use.value for use in uses}
         for use in uses:
-            field = self.fields[use.name]
-            if not field.input.hasFocus():
-                field.show_text(use.value)
+            self.fields[use.name].show_use(use)
         empty = sum(not use.value for use in uses)
         if self.parentWidget() is not None or not uses:  # shown before it has its place it would be a window
             self.setVisible(bool(uses))
-        self.go.setVisible(waiting > 0)
+        self.go.setVisible(bool(waiting))
         words = _("{count} trường, {empty} trường còn trống") if empty else _("{count} trường")
         self.tell(words.format(count=len(uses), empty=empty))
 
@@ -81,7 +108,7 @@ class TemplateForm(Fold):
         known, self.fields = self.fields, {}
         for field in known.values():
             self.column.removeWidget(field)
-        before: Field | None = None
+        before: UseField | None = None
         for at, use in enumerate(uses):
             field = known.pop(use.name) if use.name in known else self._fresh(use)
             self.column.insertWidget(at, field)
@@ -93,11 +120,20 @@ class TemplateForm(Fold):
             field.hide()
             field.deleteLater()
 
-    def _fresh(self, use: FieldUse) -> Field:
-        field = Field(field_label(use.name, template_of(self._session.document)))
+    def _fresh(self, use: FieldUse) -> UseField:
+        field = UseField(field_label(use.name, template_of(self._session.document)))
         field.show_text(use.value)
+        field.leveled.connect(partial(self._on_leveled, use.name))
         field.edited.connect(partial(self._on_edited, use.name))
         return field
+
+    def _on_leveled(self, name: str) -> None:
+        value = self._values[name]
+        template = template_of(self._session.document)
+        self._session.apply(
+            _("đổi mọi chỗ cùng trường"), lambda document: level_field(document, name, value, template), initiator=self
+        )
+        self.watch.look()
 
     def _on_edited(self, name: str, value: str) -> None:
         old, self._values[name] = self._values.get(name, ""), value.strip(" .…") and value

@@ -84,8 +84,8 @@ class StatusBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         self.blanks = Button("", "ghost", height=24)
-        """How many places of a draft wait for words; a click goes to the first."""
-        self.blanks.setToolTip(_("Đến chỗ trống đầu tiên"))
+        """How many places of a draft wait for words or for a look; a click goes to the first."""
+        self.blanks.setToolTip(_("Đến chỗ đầu tiên còn trống hoặc cần xem"))
         parts: list[tuple[QWidget, ...]] = [(self._page,), (self._words,), (self._mark, self._saved), (self._standard,)]
         parts.append((self.blanks,))
         self._bars: list[QWidget] = []
@@ -141,12 +141,15 @@ class StatusBar(QWidget):
         """How many words the document has: "2.914 từ"."""
         self._words.setText(_("{count} từ").format(count=f"{count:,}".replace(",", ".")))
 
-    def show_blanks(self, count: int) -> None:
-        """How many places wait for words: "Còn 3 chỗ trống"; nothing where none does."""
-        self.blanks.setText(_("Còn {count} chỗ trống").format(count=count))
+    def show_blanks(self, count: int, lost: int = 0) -> None:
+        """How many places wait for words, and how many references name what is gone: "Còn 3 chỗ trống, 1 dẫn chiếu
+        cần xem"; nothing where none does."""
+        empty = _("Còn {count} chỗ trống").format(count=count) if count else ""
+        gone = _("{count} dẫn chiếu cần xem").format(count=lost) if lost else ""
+        self.blanks.setText(", ".join(filter(None, (empty, gone))))
         self.blanks.setAccessibleName(self.blanks.text())
-        self.blanks.setVisible(count > 0)
-        self._bars[-1].setVisible(count > 0)
+        self.blanks.setVisible(bool(empty or gone))
+        self._bars[-1].setVisible(bool(empty or gone))
 
     def show_saved(self, text: str, icon_name: str, token: str) -> None:
         """What became of the last edit, with its mark."""
