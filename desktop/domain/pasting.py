@@ -33,6 +33,7 @@ from desktop.domain.lines import Caret, locate, set_line, with_rows
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import cut, flat, insert, join, runs_length
 from desktop.domain.text import ORDINALS, POINT_LETTERS, clean
+from desktop.domain.whole_lines import insert_lines
 
 _NUMBER = r"(?:[IVXLC]+|\d{1,2})(?!\w)"
 _STACKED: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
@@ -75,12 +76,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What a clipboard gives: lines, the notes that they mark, how many pictures and emoji are left out."""
+    """What a clipboard gives: lines, the notes that they mark, how many pictures and emoji are left out.
+
+    `whole` lines of our own came with their ends: at the start of a line they come before it.
+    """
 
     pieces: tuple[Piece, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     images: int = 0
     emoji: int = 0
+    whole: bool = False
 
     @property
     def tables(self) -> int:
@@ -119,16 +124,21 @@ def pieces_of_text(text: str) -> list[Piece]:
 
 
 def paste(
-    document: Document, caret: Caret, pieces: Sequence[Piece], fresh_id: Callable[[], str]
+    document: Document, caret: Caret, pieces: Sequence[Piece], fresh_id: Callable[[], str], *, whole: bool = False
 ) -> tuple[Document, Caret]:
-    """Put pieces in at the caret, which stands behind them afterwards. Only bodies and appendices have levels."""
+    """Put pieces in at the caret, which stands behind them afterwards. Only bodies and appendices have levels.
+
+    At the start of a line `whole` ones come before it; they fill one that is empty.
+    """
     spot = locate(document, caret.key)
     if not pieces or spot is None:
         return document, caret
     pieces = _with_titles(pieces)
     place, rows, index = spot
     row = rows[index]
-    if appendix_of_title(place) is not None or (len(pieces) == 1 and not pieces[0].table and row.block.runs):
+    before = whole and caret.offset == 0 and bool(row.block.runs)
+    inside = len(pieces) == 1 and not pieces[0].table and bool(row.block.runs) and not before
+    if appendix_of_title(place) is not None or inside:
         fresh = on_one_line(pieces)
         runs = insert(row.block.runs, caret.offset, fresh)
         after = set_line(document, caret.key, runs)
@@ -140,6 +150,9 @@ def paste(
         pieces = [replace(line, level=None, depth=None) for piece in pieces for line in _as_lines(piece)]
         if not pieces:  # a table without a word
             return document, caret
+    if before:
+        lines = _lines_below(rows[:index], row, list(pieces), fresh_id)
+        return with_rows(document, place, insert_lines(rows, index, lines)), caret
     return _paste_lines(document, (place, rows, index), caret, list(pieces), fresh_id)
 
 
@@ -173,7 +186,7 @@ def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[
         )
 
     pieces = [_owned(piece, own, lines, targets) for piece in clip.pieces]
-    after, at = paste(document, caret, pieces, fresh_id)
+    after, at = paste(document, caret, pieces, fresh_id, whole=clip.whole)
     if after is document:
         return document, caret
     first = pieces[0].source if pieces else None
@@ -258,18 +271,8 @@ def _paste_lines(
         depth = depth_for(done, len(done) - 1, level) if done else 0
         done.append(Row(depth, _taking(replace(row.block, level=level), first, first.runs)))
     labelled = any(piece.level for piece in pieces)
-    like = Level.PARAGRAPH if is_table or labelled else row.block.level
-    above = [(first.depth, done[-1].depth)] if done and first.depth is not None and rest is not pieces else []
-    for piece in rest:
-        level = Level.TABLE if piece.table else piece.level or like
-        depth = row.depth if not labelled and not piece.table else depth_for(done, len(done) - 1, level) if done else 0
-        if piece.depth is not None:
-            while above and above[-1][0] >= piece.depth:
-                above.pop()
-            depth = above[-1][1] + 1 if above else depth
-            above.append((piece.depth, depth))
-        source = piece.source or Block(fresh_id())
-        done.append(Row(depth, replace(source, level=level, runs=piece.runs, table=piece.table, children=())))
+    begun = first if rest is not pieces else None
+    done += _lines_below(done, row, rest, fresh_id, labelled=labelled, begun=begun)
     last = done[-1]
     if last.block.level is Level.TABLE and tail:
         last = Row(last.depth, Block(fresh_id(), Level.PARAGRAPH))
@@ -278,6 +281,37 @@ def _paste_lines(
     if tail:
         done[-1] = Row(last.depth, replace(last.block, runs=join((*last.block.runs, *tail))))
     return with_rows(document, place, [*done, *rows[index + 1 :]]), at
+
+
+def _lines_below(
+    above: list[Row],
+    row: Row,
+    pieces: list[Piece],
+    fresh_id: Callable[[], str],
+    *,
+    labelled: bool | None = None,
+    begun: Piece | None = None,
+) -> list[Row]:
+    """Pieces as lines that come after `above`, in or before the place of `row`.
+
+    `labelled` says whether lines without a level come among such as have one; `begun` is the piece that the last line
+    above has taken.
+    """
+    labelled = any(piece.level for piece in pieces) if labelled is None else labelled
+    like = Level.PARAGRAPH if labelled or row.block.level is Level.TABLE else row.block.level
+    done = list(above)
+    deep = [(begun.depth, done[-1].depth)] if done and begun is not None and begun.depth is not None else []
+    for piece in pieces:
+        level = Level.TABLE if piece.table else piece.level or like
+        depth = row.depth if not labelled and not piece.table else depth_for(done, len(done) - 1, level) if done else 0
+        if piece.depth is not None:
+            while deep and deep[-1][0] >= piece.depth:
+                deep.pop()
+            depth = deep[-1][1] + 1 if deep else depth
+            deep.append((piece.depth, depth))
+        source = piece.source or Block(fresh_id())
+        done.append(Row(depth, replace(source, level=level, runs=piece.runs, table=piece.table, children=())))
+    return done[len(above) :]
 
 
 def _taking(block: Block, piece: Piece, runs: tuple[Run, ...]) -> Block:

@@ -43,7 +43,7 @@ def drop_lines(
             kept.append(_emptied(rows[start], fresh_id))
             caret = Caret(kept[-1].block.id)
         gone = rows[len(kept) : end]
-        left = [*kept, *_lifted(kept, gone, rows[end:])]
+        left = [*kept, *(fitted(kept, min(row.depth for row in gone), rows[end:]) if gone else rows[end:])]
         if not left and place == BODY:
             left = [Row(0, Block(fresh_id))]
         after = with_rows(after, place, left)
@@ -56,11 +56,19 @@ def _emptied(row: Row, fresh_id: str) -> Row:
     return Row(row.depth, replace(row.block, runs=()))
 
 
-def _lifted(above: list[Row], gone: list[Row], below: list[Row]) -> list[Row]:
-    """`below` where what stood under lines that are gone is as deep as `above` can carry, and keeps its own shape."""
-    if not gone:
-        return below
-    top = min(row.depth for row in gone)
+def insert_lines(rows: list[Row], index: int, lines: list[Row]) -> list[Row]:
+    """`rows` with lines put in before `index`; what stood there stands under the last of them where it has to."""
+    if not lines:
+        return rows
+    above = [*rows[:index], *lines]
+    return [*above, *fitted(above, min(row.depth for row in lines), rows[index:])]
+
+
+def fitted(above: list[Row], top: int, below: list[Row]) -> list[Row]:
+    """`below`, which came under other rows before, as deep as `above` can carry and in the shape that it has.
+
+    That is the business of rows deeper than `top`, up to the first that is not: it stands as it stood.
+    """
     carried = above[-1].depth + (0 if above[-1].block.level in LEAVES else 1) if above else 0
     lifted: list[Row] = []
     over: list[tuple[int, int]] = []  # how deep the rows above this one stood and stand

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from hypothesis import assume, given
@@ -13,6 +15,8 @@ from desktop.domain.appendices import add_appendix, title_key
 from desktop.domain.document import BODY, Block, Document, Level, Table, find, text_runs
 from desktop.domain.edits import Row, rows_of
 from desktop.domain.lines import Caret, places, with_rows
+from desktop.domain.own_clip import own_clip, own_data
+from desktop.domain.pasting import Clip, paste_clip
 from desktop.domain.whole_lines import are_whole_lines, drop_lines
 from tests.domain.documents import documents
 
@@ -126,3 +130,67 @@ def test_of_two_empty_lines_backspace_takes_the_one_with_the_caret(document: Doc
     both = with_rows(document, BODY, [*rows[:at], *lines, *rows[at:]])
     after, caret = keys.backspace(both, "here")
     assert (after, caret) == (with_rows(document, BODY, [*rows[:at], lines[0], *rows[at:]]), Caret("above"))
+
+
+def own(document: Document, first: str, last: str) -> Clip:
+    """The clip of the lines from `first` to before `last` of the body."""
+    rows = rows_of(document.body)
+    at = [row.block.id for row in rows]
+    clip = own_clip(own_data(rows[at.index(first) : at.index(last)], document.footnotes, whole=True))
+    assert clip is not None
+    return clip
+
+
+def ids(name: str) -> Callable[[], str]:
+    made = count(1)
+    return lambda: f"{name}{next(made)}"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "goal", "left"),
+    [
+        ("a", "II", "1", ["0 I", "1 a", "1 1", "0 II", "1 2", "1 3"]),
+        ("a", "II", "3", ["0 I", "1 1", "0 II", "1 2", "2 a", "1 3"]),
+        ("3", "x", "2", ["0 I", "1 1", "2 a", "0 II", "1 3", "1 2"]),
+        ("II", "x", "I", ["0 II", "1 2", "1 3", "0 I", "1 1", "2 a"]),
+        ("II", "3", "a", ["0 I", "1 1", "0 II", "1 2", "2 a", "1 3"]),
+    ],
+)
+def test_lines_cut_and_pasted_at_the_start_of_a_line_come_before_it(
+    first: str, last: str, goal: str, left: list[str]
+) -> None:
+    plan = replace(PLAN, body=(*PLAN.body, item("x", Level.PARAGRAPH, "Cuối")))
+    clip = own(plan, first, last)
+    rest, _caret = drop_lines(plan, first, last, "new")
+    after, caret = paste_clip(rest, Caret(goal), clip, ids("n"))
+    assert caret == Caret(goal), "behind what was pasted"
+    assert [" ".join(line.split()[:2]) for line in shape(after)][:-1] == left
+
+
+def test_whole_lines_fill_an_empty_line_and_go_on_within_one() -> None:
+    plan = replace(PLAN, body=(*PLAN.body, item("x", Level.CLAUSE)))
+    clip = own(plan, "a", "II")
+    filled, caret = paste_clip(plan, Caret("x"), clip, ids("n"))
+    assert (shape(filled)[-1].split(maxsplit=2)[2], caret) == ("dash gạch", Caret("x", 4))
+    within, caret = paste_clip(plan, Caret("2", 3), clip, ids("n"))
+    assert (shape(within)[4], caret) == ("1 2 clause haigạch", Caret("2", 7))
+
+
+@given(documents(), st.data())
+def test_lines_that_are_moved_lose_no_word_and_turn_no_line_into_another(
+    document: Document, data: st.DataObject
+) -> None:
+    rows = rows_of(document.body)
+    goals = [row.block.id for row in rows if row.block.runs]
+    if len(rows) < 2 or not goals:
+        return
+    start = data.draw(st.integers(0, len(rows) - 2))
+    end = data.draw(st.integers(start + 1, len(rows) - 1))
+    first, last = rows[start].block.id, rows[end].block.id
+    clip, (rest, _caret) = own(document, first, last), drop_lines(document, first, last, "new")
+    for goal in goals:
+        if any(row.block.id == goal for row in rows_of(rest.body)):
+            after, caret = paste_clip(rest, Caret(goal), clip, ids("n"))
+            assert caret == Caret(goal)
+            assert sorted(row.block.id for row in rows_of(after.body)) == sorted(row.block.id for row in rows)
+            assert find(after, goal) == find(rest, goal), "with all that stands under it"

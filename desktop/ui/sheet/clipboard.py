@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.document import Block, Document, Level, trees, walk
+from desktop.domain.attached import attached_words
+from desktop.domain.document import Block, Document, Level, text_runs, trees, walk
 from desktop.domain.edits import Row
 from desktop.domain.lines import Caret
 from desktop.domain.own_clip import own_data
@@ -47,17 +48,23 @@ def selected_rows(rows: list[SheetRow], first: Caret, last: Caret) -> list[Sheet
     return cut_rows
 
 
-def to_clipboard(rows: list[SheetRow], document: Document) -> QMimeData:
-    """The rows in three kinds: our own, from which nothing is lost; HTML as Word makes it; text with printed labels."""
+def to_clipboard(rows: list[SheetRow], document: Document, *, whole: bool = False) -> QMimeData:
+    """The rows in three kinds: our own, from which nothing is lost; HTML as Word makes it; text with printed labels.
+
+    What others get is what is printed: no guidance and no number of a line that only has that. `whole` lines come with
+    the end of the last.
+    """
     from desktop.services.word_html import plain_lines, word_html
 
     mime = QMimeData()
     blocks = {block.id: block for _place, tree in trees(document) for block in walk(tree)}
     own = [Row(row.depth, _copied(row, blocks.get(row.key))) for row in rows]
-    lines = [_printed(row) for row in rows]
     labelled = len(rows) > 1
-    mime.setData(OWN_TYPE, own_data(own, document.footnotes).encode())
-    mime.setText(plain_lines(lines, labelled=labelled))
+    lines = [
+        line for row in rows if not row.guidance or row.runs for line in _lines_of(row, document, alone=not labelled)
+    ]
+    mime.setData(OWN_TYPE, own_data(own, document.footnotes, whole=whole).encode())
+    mime.setText(plain_lines(lines, labelled=labelled) + ("\n" if whole and lines else ""))
     mime.setHtml(word_html(lines, document, standard_of(document), labelled=labelled))
     return mime
 
@@ -68,9 +75,32 @@ def _copied(row: SheetRow, block: Block | None) -> Block:
     if block is None or row.level is not block.level:
         return fresh
     if row.runs == block.runs:
-        return replace(fresh, targets=block.targets, assignment=block.assignment)
+        return replace(fresh, targets=block.targets, assignment=block.assignment, guidance=block.guidance)
     named = {run.target for run in row.runs}
     return replace(fresh, targets=tuple(target for target in block.targets if target.id in named))
+
+
+def _lines_of(row: SheetRow, document: Document, *, alone: bool) -> list[PrintedLine]:
+    """A row as printed; the title of an appendix has its number above it and "(Kèm theo …)" below, unless `alone`."""
+    from desktop.services.word_html import PrintedLine
+
+    number = next((at for at, appendix in enumerate(document.appendices, 1) if appendix.id == row.opens), 0)
+    if alone or not number:
+        return [_printed(row)]
+    standard, appendix = standard_of(document), document.appendices[number - 1]
+    label = standard.appendix_label(number, several=len(document.appendices) > 1)
+    found = [_printed(row)] if row.runs else []
+    for at, name, words in (
+        (0, "appendix_label", label),
+        (len(found) + 1, "attached_to", attached_words(appendix, document.header, standard)),
+    ):
+        dress = standard.elements[name]
+        line = PrintedLine(
+            text_runs(words), size=row.face.size, bold=dress.bold, italic=dress.italic, caps=dress.caps, centred=True
+        )
+        if words:
+            found.insert(at, line)
+    return found
 
 
 def _printed(row: SheetRow) -> PrintedLine:

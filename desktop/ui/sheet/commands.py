@@ -307,7 +307,8 @@ class SheetCommands:
     def mime(self) -> QMimeData:
         """What is selected, for the clipboard."""
         first, last = self.text.selection()
-        return to_clipboard(selected_rows(self.lines.rows, first, last), self.session.document)
+        rows = selected_rows(self.lines.rows, first, last)
+        return to_clipboard(rows, self.session.document, whole=are_whole_lines(first, last))
 
     def copy(self) -> None:
         """Copy what is selected."""

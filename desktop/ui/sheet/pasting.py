@@ -81,7 +81,7 @@ class SheetPaste(QObject):
         offered: list[tuple[Document, Caret]] = []
 
         def edit(document: Document) -> tuple[Document, Caret]:
-            base, caret = self._without_selection(document)
+            base, caret = self._without_selection(document, typed=not clip.whole)
             if unicode is not None:
                 offered.append(paste_clip(base, caret, unicode, _kept_ids(ids)))
             return paste_clip(base, caret, clip, _kept_ids(ids))
@@ -90,9 +90,11 @@ class SheetPaste(QObject):
         self._offer = _Offer(before, self.session.document, *offered[-1]) if offered and changed else None
         self.pasted.emit(clip, reading.encoding if self._offer else None)
 
-    def _without_selection(self, document: Document) -> tuple[Document, Caret]:
+    def _without_selection(self, document: Document, *, typed: bool) -> tuple[Document, Caret]:
         first, last = self.text.selection()
-        return (document, last) if first == last else keys.delete_selection(document, first, last, new_id())
+        if first == last:
+            return document, last
+        return keys.delete_selection(document, first, last, new_id(), typed=typed)
 
     # old letters
 

@@ -170,7 +170,7 @@ def test_what_is_copied_can_be_read_elsewhere_with_its_numbers(
     sheet.do("copy")
     mime = clipboard.mimeData()
     assert "1. Một." in mime.html()
-    assert mime.text() == "I. MỤC ĐÍCH\n1. Một.\n2. Hai."
+    assert mime.text() == "I. MỤC ĐÍCH\n1. Một.\n2. Hai.\n"
 
 
 def test_cut_and_paste_moves_lines(open_sheet: OpenSheet, plan: Document, clipboard: QClipboard) -> None:

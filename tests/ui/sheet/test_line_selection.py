@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.document import Block, Document, Level, Run, find
 from desktop.ui.sheet import SheetEditor
@@ -167,3 +171,89 @@ def test_the_last_line_of_all_is_selected_to_its_end(sheet: SheetEditor) -> None
     press_margin(sheet, "4")
     Hands(sheet.text).press(Key.Key_Delete)
     assert outline(sheet.session.document)[-1] == "clause"
+
+
+# the clipboard
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    found = qapp.clipboard()
+    yield found
+    found.clear()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_line_cut_and_pasted_at_the_start_of_another_comes_before_it(
+    sheet: SheetEditor, clipboard: QClipboard, way: str
+) -> None:
+    select_line(sheet, "a", way).press(Key.Key_X, CONTROL)
+    at(sheet, "3").press(Key.Key_V, CONTROL)
+    after = sheet.session.document
+    assert outline(after)[2:5] == ["section CHỈ TIÊU", "  clause Hai.", "    dash Ba"]
+    assert find(after, "a") is not None
+    assert sheet.cursor_place() == ("3", 0)
+    Hands(sheet.text).press(Key.Key_V, CONTROL)
+    assert outline(sheet.session.document)[4:6] == ["    dash Ba", "    dash Ba"]
+    assert sheet_lines(sheet) == document_lines(sheet.session.document)
+
+
+def test_a_line_copied_fills_an_empty_one_and_comes_in_the_place_of_whole_lines(
+    sheet: SheetEditor, clipboard: QClipboard
+) -> None:
+    select_line(sheet, "a", "keys").press(Key.Key_C, CONTROL)
+    hands = at(sheet, "2", 4)
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_V, CONTROL)
+    assert [line.strip() for line in outline(sheet.session.document)[3:6]] == [
+        "section CHỈ TIÊU",
+        "clause Hai.",
+        "dash Ba",
+    ]
+    select_line(sheet, "2", "keys").press(Key.Key_V, CONTROL)
+    assert [line.strip() for line in outline(sheet.session.document)[3:6]] == ["section CHỈ TIÊU", "dash Ba", "dash Ba"]
+
+
+def test_words_pasted_over_a_line_are_a_line_of_its_kind(sheet: SheetEditor, clipboard: QClipboard) -> None:
+    clipboard.setText("từ tin nhắn")
+    select_line(sheet, "1", "clicks").press(Key.Key_V, CONTROL)
+    assert outline(sheet.session.document)[:3] == ["section MỤC ĐÍCH", "  clause từ tin nhắn", "  dash Ba"]
+
+
+def test_others_get_the_end_of_a_line_too_but_no_field_does(sheet: SheetEditor, clipboard: QClipboard) -> None:
+    select_line(sheet, "1", "clicks").press(Key.Key_C, CONTROL)
+    assert clipboard.text() == "Một.\n"
+    assert clipboard.mimeData().html().rpartition("Một.")[2].startswith("</p>\n<!--EndFragment-->")
+    at(sheet, "1", 0).press(Key.Key_End, SHIFT)
+    Hands(sheet.text).press(Key.Key_C, CONTROL)
+    assert clipboard.text() == "Một."
+
+
+def test_what_others_get_has_titles_of_appendices_and_no_guidance(
+    open_sheet: OpenSheet, plan: Document, clipboard: QClipboard
+) -> None:
+    sheet = open_sheet(plan)
+    sheet.do("select_all")
+    sheet.do("copy")
+    lines = clipboard.text().split("\n")
+    assert lines[5:11] == [
+        "II. NHIỆM VỤ",
+        "Trên đây là kế hoạch.",
+        "Phụ lục",
+        "PHÂN CÔNG",
+        "(Kèm theo)",
+        "TT\tNhiệm vụ",
+    ]
+    for words in ("Phụ lục", "(Kèm theo)"):
+        assert words in clipboard.mimeData().html()
+    assert "Nêu từng" not in clipboard.mimeData().html()
+
+
+def test_guidance_moves_with_its_line(open_sheet: OpenSheet, plan: Document, clipboard: QClipboard) -> None:
+    sheet = open_sheet(plan)
+    hands = at(sheet, "II")
+    hands.press(Key.Key_Down, SHIFT, times=2)
+    hands.press(Key.Key_X, CONTROL)
+    at(sheet, "I").press(Key.Key_V, CONTROL)
+    after = sheet.session.document
+    assert after.body == (plan.body[1], plan.body[0])
