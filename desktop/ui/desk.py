@@ -90,7 +90,9 @@ class Desk(QObject):
     # Opening and closing
 
     def open(self, document_id: str, place: str = "", then: Callable[[Stored], object] | None = None) -> None:
-        """Open a document of the database, with the cursor at `place`; one asked for before it is forgotten.
+        """Open a document of the database, with the cursor at `place`, or where it was when it was put away.
+
+        One asked for before it is forgotten.
 
         `then` is told once it is shown.
         """
@@ -100,7 +102,10 @@ class Desk(QObject):
             return
         self._window.progress.begin()
         self._database.ask(
-            lambda database: drafts.open_document(database, document_id),
+            lambda database: (
+                drafts.open_document(database, document_id),
+                drafts.setting(database, _place_name(document_id)) or "",
+            ),
             partial(self._on_opened, self._asked, place, then),
             self._on_not_opened,
         )
@@ -146,6 +151,8 @@ class Desk(QObject):
         if not self.finish():
             return False
         self.saver.stop()
+        name, place = _place_name(self.screen.session.document.id), self.screen.centre.place()
+        self._database.ask(lambda database: drafts.keep_setting(database, name, place))
         self.screen.close_down()
         self.screen = self.saver = None
         self._completion.serve(None)
@@ -154,16 +161,19 @@ class Desk(QObject):
         self.listed.emit()
         return True
 
-    def _on_opened(self, asked: int, place: str, then: Callable[[Stored], object] | None, stored: Stored) -> None:
+    def _on_opened(
+        self, asked: int, place: str, then: Callable[[Stored], object] | None, found: tuple[Stored, str]
+    ) -> None:
         if asked != self._asked:
             return  # what it read may have been saved anew by now, or something else is wanted
         self._window.progress.end()
         if not self._put_away():
             return
+        stored, left = found
         self._show(stored)
         if self.screen is not None:
-            if place:
-                self.screen.centre.go_to_place(place)
+            if place or left:
+                self.screen.centre.go_to_place(place or left)
             else:
                 self.screen.centre.go_to_top()
             self.screen.sheet.setFocus()
@@ -346,3 +356,8 @@ class Desk(QObject):
         pages = self.screen.pages if self.screen else None
         rendered = pages.rendered if pages is not None else None
         return rendered if rendered is not None and rendered.document == self.document else None
+
+
+def _place_name(document_id: str) -> str:
+    """The setting that holds where the cursor was when a document was put away."""
+    return f"{PLACE}:{document_id}"

@@ -41,7 +41,6 @@ _IN_TABLE = tuple(id for id in TABLE_ACTIONS if id != SEPARATOR)
 _OF_LEVEL = ("promote", "demote", *LEVEL_ACTIONS, *REGULATION_ACTIONS)
 _ON_TEXT = ("cut", "copy", "paste", "paste_plain", "select_all")
 _QT_NAMES = {"paste_plain": "paste", "select_all": "selectAll"}  # what fields and tables of Qt call it
-ZOOM_STEP = 10
 
 
 class DocumentActions(QObject):
@@ -109,8 +108,8 @@ class DocumentActions(QObject):
         self._actions.handle("properties", lambda: self._with(lambda s: s.show_properties(on("properties"))))
         self._actions.handle("pages", lambda: self._with(lambda s: s.show_pages(on("pages"))))
         self._actions.handle("preview", lambda: self._with(DocumentScreen.preview))
-        self._actions.handle("zoom_in", lambda: self._with(lambda s: s.centre.zoom_by(ZOOM_STEP)))
-        self._actions.handle("zoom_out", lambda: self._with(lambda s: s.centre.zoom_by(-ZOOM_STEP)))
+        self._actions.handle("zoom_in", lambda: self._with(lambda s: s.centre.zoom_by(1)))
+        self._actions.handle("zoom_out", lambda: self._with(lambda s: s.centre.zoom_by(-1)))
         self._actions.handle("zoom_100", lambda: self._with(lambda s: s.centre.zoom(100)))
 
     def _is_on(self, id: str) -> bool:

@@ -21,7 +21,7 @@ from desktop.ui.widgets import area, label
 from i18n import _
 
 SHEET_WIDTH, SHEET_AIR = 673, 24  # the narrowest sheet at 100 %, and what scroll bar and desk take
-LEAST_ZOOM, MOST_ZOOM = 50, 200
+LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 200, 10
 HEAD = 38  # as high as the head of the pages beside it
 
 
@@ -38,6 +38,7 @@ class SheetPane(QWidget):
         self.sheet = SheetEditor(session, standard)
         self._zoom = preferences.number("zoom", 100)
         self._fitting = False
+        self._beyond = 0  # steps to a larger zoom that had no room
         self._figure = label("", "smallStrong")
         self._head = self._build_head()
         column = QVBoxLayout(self)
@@ -106,13 +107,24 @@ class SheetPane(QWidget):
     def place(self) -> str:
         """The document and the place of the cursor, as a text that `go_to_place` reads."""
         block, offset = self.sheet.cursor_place()
-        return json.dumps({"document": self._session.document.id, "block": block, "offset": offset})
+        place = {"document": self._session.document.id, "block": block, "offset": offset}
+        return json.dumps(place | {"height": self.sheet.text.cursorRect().top()})
 
     def go_to_place(self, place: str) -> None:
-        """Put the cursor where it was; a place that is gone is the beginning."""
+        """Put the cursor where it was, as high in the view as it was; a place that is gone is the beginning."""
         with suppress(ValueError, KeyError, TypeError):
             kept = json.loads(place)
             self.sheet.set_cursor_place(str(kept["block"]), int(kept["offset"]))
+            height = int(kept.get("height", -1))
+            QTimer.singleShot(0, self, lambda: self._show_at(height))  # once the sheet has its size
+
+    def _show_at(self, height: int) -> None:
+        """Scroll so that the cursor stands so many pixels below the top of the view, or at least is seen."""
+        text = self.sheet.text
+        text.ensureCursorVisible()
+        if 0 <= height <= text.viewport().height() - text.cursorRect().height():
+            bar = text.verticalScrollBar()
+            bar.setValue(bar.value() + text.cursorRect().top() - height)
 
     def go_to_block(self, block_id: str, offset: int = 0) -> None:
         """Show a line of the sheet and put the cursor into it."""
@@ -126,14 +138,38 @@ class SheetPane(QWidget):
     # Zoom
 
     def zoom(self, percent: int) -> None:
-        """Show the sheet at a zoom that the clerk chose."""
-        self._zoom = percent
-        self._preferences.keep("zoom", percent)
-        self.sheet.set_zoom(percent)
+        """Show the sheet at a zoom that the clerk chose, or as large as its pane allows until it has more room."""
+        self._beyond = 0
+        self._choose(percent)
+        if self.sheet.zoom < self._zoom:
+            self._tell_room()
 
-    def zoom_by(self, step: int) -> None:
-        """Make the sheet larger or smaller."""
-        self.zoom(min(max(self._fitting_zoom() + step, LEAST_ZOOM), MOST_ZOOM))
+    def zoom_by(self, steps: int) -> None:
+        """Make the sheet larger (1) or smaller (-1), from one round figure to the next.
+
+        As many steps back are the way back, also where the pane had no room for some of them.
+        """
+        shown = self._fitting_zoom()
+        if steps > 0:
+            full = shown == self._widest()
+            self._beyond += full
+            self._choose(max(self._zoom if full else 0, shown // ZOOM_STEP * ZOOM_STEP + ZOOM_STEP))
+        elif self._beyond:
+            self._beyond -= 1
+            self._choose(self._zoom if self._beyond else shown)
+        else:
+            self._choose(-(-shown // ZOOM_STEP) * ZOOM_STEP - ZOOM_STEP)
+        if self._beyond or self.sheet.zoom < self._zoom:
+            self._tell_room()
+
+    def _choose(self, percent: int) -> None:
+        self._zoom = min(max(percent, LEAST_ZOOM), MOST_ZOOM)
+        self._preferences.keep("zoom", self._zoom)
+        self._fit_zoom()
+
+    def _tell_room(self) -> None:
+        words = _("Khung soạn chỉ đủ rộng cho {percent}%. Thu khung bên cạnh thì phóng to thêm được.")
+        self.told.emit(words.format(percent=self.sheet.zoom))
 
     def show_head(self, shown: bool) -> None:
         """Name the pane while the real pages stand beside it."""
@@ -142,17 +178,26 @@ class SheetPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lower the zoom where the sheet at the chosen one would be wider than its pane."""
         super().resizeEvent(event)
+        self._beyond = 0
+        self._fit_zoom()
+
+    def _fit_zoom(self) -> None:
         self._fitting = True
         self.sheet.set_zoom(self._fitting_zoom())
         self._fitting = False
 
     def _fitting_zoom(self) -> int:
         """The chosen zoom, or that at which the sheet fills its pane: "Vừa bề ngang"."""
-        return min(self._zoom, max(LEAST_ZOOM, (self.width() - SHEET_AIR) * 100 // SHEET_WIDTH))
+        return min(self._zoom, self._widest())
+
+    def _widest(self) -> int:
+        """The zoom at which the sheet fills its pane."""
+        return min(MOST_ZOOM, max(LEAST_ZOOM, (self.width() - SHEET_AIR) * 100 // SHEET_WIDTH))
 
     def _on_zoomed(self, percent: int) -> None:
-        if not self._fitting:
-            self._zoom = percent  # Ctrl and the wheel
+        if not self._fitting:  # Ctrl and the wheel
+            self.zoom(percent)
+            percent = self.sheet.zoom
         self._figure.setText(f"{percent}%")
         self.zoom_changed.emit(percent)
 
