@@ -193,6 +193,23 @@ def test_recipients_typed_in_the_panel_drop_no_field(driven: Driven) -> None:
     assert form.fields["cap_uy"].text().startswith("Tỉnh ủy")
 
 
+def test_words_typed_behind_the_year_of_the_title_stay_when_the_year_changes(driven: Driven) -> None:
+    driven.open()
+    driven.workspace.desk.start(draft())
+    driven.qtbot.waitUntil(lambda: driven.window.document is not None)
+    screen = driven.window.document
+    assert screen is not None
+    form, subject = screen.properties.template, screen.session.document.header.subject
+    screen.sheet.parts.open("header.subject", -1)
+    Hands(focused()).type(" tại tỉnh")
+    form.watch.look()
+    assert form.fields["nam"].text() == "2027"
+    write(form.fields["nam"], "2028")
+    document = screen.session.document
+    assert document.header.subject == subject.replace("2027", "2028") + " tại tỉnh"
+    assert {run.text for run in all_runs(document) if run.field == "nam"} == {"2028"}
+
+
 def test_a_year_taken_back_in_a_clause_leaves_title_and_opening_alone(driven: Driven) -> None:
     driven.open()
     driven.workspace.desk.start(draft())
