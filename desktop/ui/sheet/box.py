@@ -29,6 +29,7 @@ from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet import kept_dress
 from desktop.ui.sheet.formats import LINE_BREAK, offset_at, position_of, read_runs
 from desktop.ui.sheet.styles import Face
+from desktop.ui.sheet.word_keys import fixed_by_format
 from desktop.ui.theme import Theme
 
 Runs = tuple[Run, ...]
@@ -71,6 +72,12 @@ class SheetBox(QTextEdit):
                 event.accept()
                 return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if fixed_by_format(event):
+            event.ignore()  # the pane says why it does nothing; Qt would move the cursor or delete a letter
+            return
+        super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         in_place = _BREAKS.sub(self.line_break, event.commitString())
