@@ -94,7 +94,8 @@ class FindStrip(FindFields):
 
     def _sought(self) -> Sought:
         marks, case, whole = (box.isChecked() for box in (self.marks, self.case, self.whole))
-        return Sought(self.words.text(), marks, case, whole)
+        words = self.words.text().rstrip("\n")  # the end of a line that was copied whole
+        return Sought(words, marks, case, whole)
 
     def _seek(self) -> None:
         """Read the document as it is now; what was read before is not read again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.find_strip import FindStrip
@@ -70,3 +71,13 @@ def test_undo_while_seeking_is_the_drafts(driven: Driven) -> None:
     driven.window.actions_of["undo"].trigger()
     assert len(screen.session.document.appendices) == before - 1
     assert strip.words.text() == "abc"
+
+
+def test_a_line_copied_with_its_end_is_found(driven: Driven, qapp: QApplication) -> None:
+    screen, strip = opened(driven)
+    line = next(row for row in screen.sheet.lines.rows if len(row.runs) == 1 and not row.is_table)
+    qapp.clipboard().setText(f"{line.runs[0].text}\n")
+    strip.words.clear()
+    strip.words.paste()
+    assert screen.sheet.text.textCursor().selectedText() == line.runs[0].text
+    qapp.clipboard().clear()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.runs import Mark
-from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, ITALIC, REFERENCE, TARGET, UNDERLINE
+from desktop.ui.sheet.formats import BLANK, BOLD, CITATION, FIELD, FOOTNOTE, ITALIC, REFERENCE, TARGET, UNDERLINE
 from desktop.ui.sheet.marking import Marking
 from desktop.ui.sheet.styles import Face
 from desktop.ui.sheet.text import SheetText
@@ -38,9 +38,15 @@ def toggle_next(text: QTextEdit, mark: Mark, face: Face, marking: Marking) -> No
 
 
 def end_links(text: SheetText | CellBox) -> None:
-    """What is typed right behind a target, a citation, a field or a reference, or before one, is not part of it."""
+    """What is typed right behind a target, a citation, a field or a reference, or before one, is not part of it.
+
+    Behind the mark of a note it looks as the letter before that does: the mark has no dress of its own.
+    """
     cursor = text.textCursor()
     form = text.currentCharFormat()
+    marked = form.hasProperty(FOOTNOTE)
+    if marked:
+        form = _before_marks(cursor)
     links = [number for number in (TARGET, CITATION, FIELD, REFERENCE) if form.hasProperty(number)]
     typed = text.document().revision() != text.seen_revision
     text.seen_revision = text.document().revision()
@@ -50,6 +56,8 @@ def end_links(text: SheetText | CellBox) -> None:
     within = not ahead.atBlockStart() and not ahead.atBlockEnd()
     inside = within and ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
     text.filling = FIELD in links and typed and text.filling
+    if marked:
+        text.setCurrentCharFormat(form)
     if not links or (inside and all(ahead.charFormat().property(number) == form.property(number) for number in links)):
         return
     if text.filling:
@@ -63,6 +71,15 @@ def end_links(text: SheetText | CellBox) -> None:
     form.clearProperty(form.Property.TextUnderlineColor)
     form.clearBackground()
     text.setCurrentCharFormat(form)
+
+
+def _before_marks(cursor: QTextCursor) -> QTextCharFormat:
+    """The looks of the letter before the marks of notes that end where a cursor is; those of an empty line without."""
+    at = QTextCursor(cursor.document())
+    at.setPosition(cursor.position())
+    while not at.atBlockStart() and at.charFormat().hasProperty(FOOTNOTE):
+        at.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    return cursor.blockCharFormat() if at.atBlockStart() else at.charFormat()
 
 
 def select_blank(text: SheetText) -> bool:

@@ -89,3 +89,33 @@ def test_in_a_footnote(sheet: SheetEditor) -> None:
     hands.press(Key.Key_I, CONTROL)
     doi(hands)
     assert sheet.session.document.footnotes[0].runs == (Run("Nguồn "), Run("Đối", italic=True))
+
+
+def test_behind_the_mark_of_a_note_letters_look_as_before_it(open_sheet: OpenSheet) -> None:
+    runs = (Run("Yêu cầu", bold=True), Run(footnote="n"), Run(footnote="m"))
+    first = (Run(footnote="k"), Run(" sau", italic=True))
+    notes = tuple(Footnote(id, text_runs("Nguồn")) for id in "nmk")
+    sheet = open_sheet(
+        Document("d", body=(Block("a", Level.CLAUSE, runs), Block("b", Level.CLAUSE, first)), footnotes=notes)
+    )
+    sheet.set_cursor_place("a", 0)
+    hands = Hands(sheet.text)
+    hands.press(Key.Key_End)
+    hands.type(" ")
+    doi(hands)
+    assert runs_of(sheet) == (*runs, Run(" Đối", bold=True))
+    sheet.set_cursor_place("b", 1)
+    doi(hands)
+    assert runs_of(sheet, 1) == (Run(footnote="k"), Run("Đối"), Run(" sau", italic=True))
+
+
+def test_a_note_written_within_bold_words_leaves_them_bold(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet(Document("d", body=(Block("a", Level.CLAUSE, (Run("Yêu cầu", bold=True),)),)))
+    sheet.set_cursor_place("a", 7)
+    sheet.do("footnote")
+    foot = sheet.notes.hand
+    assert foot is not None
+    Hands(foot).type("Nguồn")
+    Hands(foot).press(Key.Key_Escape)
+    Hands(sheet.text).type(" chung")
+    assert [(run.text, run.bold) for run in runs_of(sheet)] == [("Yêu cầu", True), ("", False), (" chung", True)]
