@@ -292,4 +292,7 @@ class FieldFilling(QObject):
             return
         run, at = found
         for box in letter_boxes(cursor.block(), at, at + run_length(run)):
-            painter.fillRect(box.adjusted(-1, 1, 1, 5), self.surface.painter.theme.color("tint2"))
+            theme, ground = self.surface.painter.theme, box.adjusted(-1, 1, 1, 5)
+            painter.fillRect(ground, theme.color("tint2"))
+            ground.setTop(ground.bottom() - 1.5)  # the ground alone is hardly seen on that of the line in hand
+            painter.fillRect(ground, theme.color("accent"))
