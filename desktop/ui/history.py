@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +58,9 @@ class History(QObject):
     def __init__(self, window: MainWindow, desk: Desk, database: DatabaseThread, preferences: Preferences) -> None:
         super().__init__(window)
         self._window, self._desk, self._database, self._preferences = window, desk, database, preferences
-        self.ask_open: Callable[[MainWindow, str], Path | None] = ask_open_path
+        self.ask_open: Callable[[MainWindow, str], Path | None] = partial(
+            ask_open_path, title=_("Chọn tệp để so sánh với bản đang soạn")
+        )
         self._background = Background("comparing", self)
         self._asked = 0  # counts comparisons: only the last one asked for is wanted
         self._sides: tuple[Side, Side] | None = None
@@ -134,7 +136,7 @@ class History(QObject):
             return
         self._preferences.keep("open_folder", str(path.parent))
         self._window.progress.begin()
-        self._background.ask(partial(bare_document, path), partial(self._on_file, path.name), self._on_not_read)
+        self._background.ask(partial(_read_dated, path), partial(self._on_file, path.name), self._on_not_read)
 
     def step(self, direction: int) -> None:
         """F8, Shift+F8: the next difference; with the sheet in view, its place there."""
@@ -154,9 +156,18 @@ class History(QObject):
         right = Side(version_name(newer, today), newer) if newer is not None else self._draft()
         self._compare(Side(version_name(version, today), version), right)
 
-    def _on_file(self, name: str, document: Document) -> None:
+    def _on_file(self, name: str, read: tuple[Document, datetime]) -> None:
+        """The older of file and draft stands at the left; both say when they were written."""
         self._window.progress.end()
-        self._compare(self._draft(), Side(name, document=document))
+        document, written = read
+        today, saver = date.today(), self._desk.saver
+        file = Side(_("{name}, ghi {when}").format(name=name, when=moment(written, today)), document=document)
+        saved = saver.state.at if saver is not None else None
+        if saved is None:
+            self._compare(file, self._draft())
+            return
+        draft = Side(_("Bản đang soạn, lưu {when}").format(when=moment(saved, today)))
+        self._compare(*((draft, file) if saved < written else (file, draft)))
 
     def _on_not_read(self, error: BaseException) -> None:
         self._window.progress.end()
@@ -311,3 +322,9 @@ def _first_difference(spans: tuple[Span, ...]) -> int:
     if spans and spans[0].mark is Mark.KEPT and len(spans) > 1:
         return len(spans[0].text)
     return 0
+
+
+def _read_dated(path: Path) -> tuple[Document, datetime]:
+    """The document of a file, and when the file was written."""
+    document = bare_document(path)
+    return document, datetime.fromtimestamp(path.stat().st_mtime, UTC)

@@ -23,11 +23,15 @@ from desktop.ui.preferences import Preferences
 from i18n import _
 
 
-def ask_open_path(window: MainWindow, folder: str) -> Path | None:
-    """Which file to open, or None; the first time it is looked for among the PC's documents."""
+def ask_open_path(window: MainWindow, folder: str, title: str = "") -> Path | None:
+    """Which file to open, or None; the first time it is looked for among the PC's documents.
+
+    The `title` of the dialogue says what is done with it.
+    """
     kinds = _("Văn bản (*.txt *.thao.json);;Mọi tệp (*)")
     usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    name, _kind = QFileDialog.getOpenFileName(window, _("Mở tệp"), folder if Path(folder).is_dir() else usual, kinds)
+    start = folder if Path(folder).is_dir() else usual
+    name, _kind = QFileDialog.getOpenFileName(window, title or _("Mở tệp"), start, kinds)
     return Path(name) if name else None
 
 

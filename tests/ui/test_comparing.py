@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.comparison import ComparedLine, Comparison, Fate, Line, Mark, Part, Span, compare_documents
@@ -361,12 +362,51 @@ def test_a_file_is_compared_with_the_draft(driven: Driven, tmp_path: Path) -> No
     desk.history.compare_with_file()
     screen = desk.history.screen
     driven.qtbot.waitUntil(lambda: bool(screen.view.rows.entries))
-    assert (screen.old_name.text(), screen.new_name.text()) == ("Bản đang soạn", "bản lãnh đạo sửa.thao.json")
+    assert screen.old_name.text().startswith("Bản đang soạn, lưu ")
+    assert screen.new_name.text().startswith("bản lãnh đạo sửa.thao.json, ghi ")
     assert screen.count.text().startswith("Khác 1 chỗ")
     assert not screen.restore.isVisible()
     QTest.keyClick(screen.view, Qt.Key.Key_Return)
     assert desk.screen is not None
     assert desk.screen.sheet.current_block == first.id
+
+
+def test_a_file_older_than_the_draft_stands_at_the_left(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    desk = driven.workspace.desk
+    assert desk.screen is not None
+    assert desk.document is not None
+    path = tmp_path / "bản gửi đi.thao.json"
+    path.write_text(dumps(replace(desk.document, id="khác")), encoding="utf-8")
+    os.utime(path, (0, datetime(2020, 3, 2, 9, 30).timestamp()))
+    Hands(desk.screen.sheet.text).type("thêm ")
+    desk.history.ask_open = lambda _window, _folder: path
+    desk.history.compare_with_file()
+    screen = desk.history.screen
+    driven.qtbot.waitUntil(lambda: bool(screen.view.rows.entries))
+    assert screen.old_name.text() == "bản gửi đi.thao.json, ghi 02/3/2020"
+    assert screen.new_name.text().startswith("Bản đang soạn, lưu ")
+
+
+def test_the_dialogue_that_asks_for_the_file_says_what_for(driven: Driven) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    titles: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            titles.append(dialog.windowTitle())
+            dialog.reject()
+
+    for ask in (driven.workspace.desk.history.compare_with_file, driven.workspace.incoming.open_file):
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(20)
+        ask()
+        timer.stop()
+    assert titles == ["Chọn tệp để so sánh với bản đang soạn", "Mở tệp"]
 
 
 def test_a_file_that_cannot_be_read_is_explained_and_nothing_changes(driven: Driven, tmp_path: Path) -> None:
