@@ -74,11 +74,12 @@ def test(arguments: Sequence[str]) -> int:
     if machine.missing_for_a_private_screen():
         env["QT_QPA_PLATFORM"] = "offscreen"
     typed = [name for name in TYPED_FOLDERS if next((environment.ROOT / name).rglob("*.py"), None)]
+    spread = [] if "benchmarks" in arguments else ["-n", "auto"]  # over the cores; what is timed is run alone
     steps: list[tuple[str, list[str]]] = [
         ("lint", ["ruff", "check", "."]),
         ("format", ["ruff", "format", "--check", "."]),
         ("types", ["mypy", *typed]),
-        ("tests", ["pytest", *arguments]),
+        ("tests", ["pytest", *spread, *arguments]),
     ]
     failed: dict[str, int] = {}
     for title, command in steps:
