@@ -59,9 +59,11 @@ class FindStrip(FindFields):
         self.words.selectAll()
 
     def finish(self) -> None:
-        """Put the strip away; what was found stays selected."""
+        """Put the strip away; what was found stays selected, in a cell too."""
+        found = self._current if self._in_hand() >= 0 else None
         self.hide()
-        self._sheet.setFocus()
+        if found is None or not self._enter_cell(found):
+            self._sheet.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -126,6 +128,8 @@ class FindStrip(FindFields):
         self._marks.frame(self._current if self.isVisible() else None)
         if self.isHidden():
             self._marks.seek(None)  # F3 goes on without the strip
+            if self._current is not None:
+                self._enter_cell(self._current)
         self._tell()
 
     def _show(self, match: Match) -> None:
@@ -133,12 +137,26 @@ class FindStrip(FindFields):
         if match.spot != PART:
             number = min(max(match.line, 0), len(self._sheet.lines.rows) - 1)
             key = self._sheet.lines.rows[number].key
-            self._sheet.select_words(key, match.at, match.until)
+            # of a table only the cell is marked: selected, all its letters would fade
+            self._sheet.select_words(key, match.at, match.at if _is_cell(match) else match.until)
         boxes = self._marks.boxes_of(match)
         if boxes:
             bar, height = self._sheet.text.verticalScrollBar(), self._sheet.text.viewport().height()
             if not bar.value() <= boxes[0].top() <= boxes[0].bottom() <= bar.value() + height:
                 bar.setValue(round(boxes[0].center().y() - height / 3))
+
+    def _enter_cell(self, match: Match) -> bool:
+        """Take the cell of a match in hand with the words selected; False where it is in none."""
+        if not _is_cell(match):
+            return False
+        row, column = match.spot.split(":")
+        hand = self._sheet.tables.hand
+        if not hand.open(match.key, (int(row), int(column))):
+            return False
+        hand.box.select(match.start, match.end)
+        hand.box.setFocus()
+        self._stood = self._sheet.text.selection()
+        return True
 
     def _tell(self, words: str = "") -> None:
         """Say which match is in hand of how many, or `words`."""
@@ -204,6 +222,10 @@ class FindStrip(FindFields):
         session.apply(label, lambda _document: done.document, initiator=self)  # a view would take the focus otherwise
         self._later.stop()  # what is said of it stays until the next edit
         return done
+
+
+def _is_cell(match: Match) -> bool:
+    return ":" in match.spot
 
 
 def _place_words(match: Match) -> str:

@@ -283,3 +283,47 @@ def test_tab_goes_from_what_is_sought_to_what_comes_in_its_place_then_to_the_but
     for expected in (strip.previous, strip.next, strip.marks):
         QTest.keyClick(focused(), Key.Key_Tab)
         assert focused() is expected
+
+
+def test_a_table_with_a_match_does_not_look_selected(pane: SheetPane) -> None:
+    seek(pane, "luật", "")
+    table = pane.sheet.lines.block("t")
+    assert table is not None
+    box = pane.sheet.painter.rect_of(table).toRect().translated(-pane.sheet.text.origin())
+    words = pane.find_strip._marks._cell_boxes(table, (0, 1))[0].toRect().translated(-pane.sheet.text.origin())
+    plain_table = pane.sheet.text.viewport().grab(box).toImage()
+    seek(pane, "công đoàn", "")
+    for _time in range(9):
+        if "bảng" in pane.find_strip.count.text():
+            break
+        pane.find_strip.step()
+    assert "bảng" in pane.find_strip.count.text()
+    assert not pane.sheet.text.textCursor().hasSelection()
+    shown = pane.sheet.text.viewport().grab(box).toImage()
+    others = [
+        (x, y)
+        for x in range(4, box.width() - 4, 3)
+        for y in range(4, box.height() - 4, 3)
+        if not words.adjusted(-3, -3, 3, 3).contains(box.left() + x, box.top() + y)
+    ]
+    assert others
+    assert all(shown.pixel(x, y) == plain_table.pixel(x, y) for x, y in others), "only the cell is marked"
+    assert shown != plain_table
+
+
+def test_esc_and_f3_go_into_the_cell_with_the_words_selected(pane: SheetPane) -> None:
+    hand = pane.sheet.tables.hand
+    seek(pane, "công đoàn", "")
+    while "bảng" not in pane.find_strip.count.text():
+        pane.find_strip.step()
+    Hands(pane.find_strip.words).press(Key.Key_Escape)
+    assert focused() is hand.box
+    assert hand.box.textCursor().selectedText() == "Công đoàn"
+    pane.seek_next()
+    assert not hand.is_open
+    assert pane.sheet.text.textCursor().hasSelection()
+    for _time in range(12):
+        pane.seek_next()
+        if hand.is_open:
+            break
+    assert hand.box.textCursor().selectedText() == "Công đoàn"

@@ -146,7 +146,7 @@ class RunsBox(SheetBox):
         palette = self.palette()
         for role, token in (
             (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.Highlight, "tint2"),
+            (QPalette.ColorRole.Highlight, "half"),
             (QPalette.ColorRole.HighlightedText, "ink"),
         ):
             palette.setColor(role, theme.color(token))

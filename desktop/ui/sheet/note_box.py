@@ -65,7 +65,7 @@ class NoteBox(RunsBox):
 
     def show_note(self, note: str, number: int, runs: Runs, style: SheetStyle, theme: Theme) -> None:
         """Show a note; nothing is written anew where it is shown already."""
-        state = (note, number, style, theme.color("ink").name(), theme.color("tint2").name())
+        state = (note, number, style, theme.color("ink").name(), theme.color("half").name())
         if state == self._shown and (runs is self.runs or runs == self.runs):
             return
         if note == self.note and preedit_of(self):

@@ -233,7 +233,7 @@ class SheetPainter:
             return
         left, right = self.margins  # where they are narrow the mark stays on the paper
         rect = self.rect_of(block).adjusted(-min(12, left - 2), -1, min(10, right - 1), 2)
-        if not (row.is_table and self.cell_in_hand):
+        if not row.is_table or (self.has_focus and not self.cell_in_hand):  # while words are sought it is not chosen
             painter.fillRect(rect, self.theme.color("tint" if self.has_focus else "sunken"))
         painter.fillRect(QRectF(rect.left() - 1, rect.top(), 3, rect.height()), self.theme.color("accent"))
         font = self.theme.font("small", bold=True)

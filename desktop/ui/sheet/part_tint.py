@@ -23,7 +23,7 @@ def paint_tint(painter: QPainter, box: PartBox, theme: Theme, *, wrong: bool) ->
     cursor = box.textCursor()
     if cursor.hasSelection():
         for rect in lines.selected(cursor.selectionStart(), cursor.selectionEnd()):
-            painter.fillRect(rect, theme.color("tint2"))
+            painter.fillRect(rect, theme.color("half"))
     if box.preedit:
         for rect in lines.selected(cursor.position(), cursor.position() + len(box.preedit)):
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("ink"))

@@ -82,7 +82,7 @@ class SheetSurface:
             (QPalette.ColorRole.Base, "desk"),
             (QPalette.ColorRole.Window, "desk"),
             (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.Highlight, "tint2"),
+            (QPalette.ColorRole.Highlight, "half"),
             (QPalette.ColorRole.HighlightedText, "ink"),
         ):
             palette.setColor(role, self.theme.color(token))
