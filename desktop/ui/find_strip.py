@@ -59,10 +59,10 @@ class FindStrip(FindFields):
         self.words.selectAll()
 
     def finish(self) -> None:
-        """Put the strip away; what was found stays selected, in a cell too."""
+        """Put the strip away; what was found stays selected, in a cell or a part too."""
         found = self._current if self._in_hand() >= 0 else None
         self.hide()
-        if found is None or not self._enter_cell(found):
+        if found is None or not self._enter(found):
             self._sheet.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -129,7 +129,7 @@ class FindStrip(FindFields):
         if self.isHidden():
             self._marks.seek(None)  # F3 goes on without the strip
             if self._current is not None:
-                self._enter_cell(self._current)
+                self._enter(self._current)
         self._tell()
 
     def _show(self, match: Match) -> None:
@@ -145,17 +145,24 @@ class FindStrip(FindFields):
             if not bar.value() <= boxes[0].top() <= boxes[0].bottom() <= bar.value() + height:
                 bar.setValue(round(boxes[0].center().y() - height / 3))
 
-    def _enter_cell(self, match: Match) -> bool:
-        """Take the cell of a match in hand with the words selected; False where it is in none."""
-        if not _is_cell(match):
+    def _enter(self, match: Match) -> bool:
+        """Take the cell or the part of a match in hand with the words selected; False where it is in neither."""
+        sheet = self._sheet
+        if match.spot == PART:
+            sheet.commit_preedit()
+            sheet.parts.prepare()
+            sheet.parts.open(match.key, match.start)
+            if sheet.parts.field != match.key:
+                return False
+            sheet.parts.box.put_caret(match.end, select=True)
+        elif _is_cell(match):
+            row, column = match.spot.split(":")
+            if not sheet.tables.hand.open(match.key, (int(row), int(column))):
+                return False
+            sheet.tables.hand.box.select(match.start, match.end)
+        else:
             return False
-        row, column = match.spot.split(":")
-        hand = self._sheet.tables.hand
-        if not hand.open(match.key, (int(row), int(column))):
-            return False
-        hand.box.select(match.start, match.end)
-        hand.box.setFocus()
-        self._stood = self._sheet.text.selection()
+        self._stood = sheet.text.selection()
         return True
 
     def _tell(self, words: str = "") -> None:

@@ -311,19 +311,20 @@ def test_a_table_with_a_match_does_not_look_selected(pane: SheetPane) -> None:
     assert shown != plain_table
 
 
-def test_esc_and_f3_go_into_the_cell_with_the_words_selected(pane: SheetPane) -> None:
-    hand = pane.sheet.tables.hand
+def test_esc_and_f3_go_into_cells_and_parts_with_the_words_selected(pane: SheetPane) -> None:
+    hand, parts = pane.sheet.tables.hand, pane.sheet.parts
     seek(pane, "công đoàn", "")
     while "bảng" not in pane.find_strip.count.text():
         pane.find_strip.step()
     Hands(pane.find_strip.words).press(Key.Key_Escape)
     assert focused() is hand.box
     assert hand.box.textCursor().selectedText() == "Công đoàn"
-    pane.seek_next()
-    assert not hand.is_open
-    assert pane.sheet.text.textCursor().hasSelection()
-    for _time in range(12):
+    seen: list[str] = []
+    for _time in range(len(find_words(PLAN, Sought("công đoàn")))):
         pane.seek_next()
-        if hand.is_open:
-            break
-    assert hand.box.textCursor().selectedText() == "Công đoàn"
+        box = hand.box if hand.is_open else parts.box if parts.field else pane.sheet.text
+        assert focused() is box
+        seen.append(f"{parts.field or pane.sheet.text.caret().key}: {box.textCursor().selectedText().lower()}")
+    assert seen[-1] == "t: công đoàn", "round the ends back to the cell"
+    assert "header.issuer: công đoàn" in seen
+    assert "a: công đoàn" in seen
