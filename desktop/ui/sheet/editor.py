@@ -185,6 +185,10 @@ class SheetEditor(QWidget):
         self.commit_preedit()
         self.in_hand.put_down()
         self.surface.select(Caret(block_id, start), Caret(block_id, end))
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Bring the cursor into view, not at its edge."""
         height, spot = self.text.viewport().height(), self.text.cursorRect()
         if not height // 8 <= spot.top() <= spot.bottom() <= height * 7 // 8:
             bar = self.text.verticalScrollBar()
@@ -274,12 +278,13 @@ class SheetEditor(QWidget):
         self._tell_place(self.painter.current)
         if initiator is self:
             return
-        found = place_of_change(old, self.lines.rows) if initiator is None else None
-        if found is not None:
-            self.surface.select(found, found)
-        else:
+        found = place_of_change(old, self.lines.rows, caret) if initiator is None else None
+        if found is None:
             self.surface.select(anchor, caret)
             self.text.verticalScrollBar().setValue(scroll)
+        else:
+            self.surface.select(anchor if found == caret else found, found)
+            self._show_caret()
         self.text.viewport().update()
 
     def _on_cursor_moved(self) -> None:

@@ -348,7 +348,7 @@ class TableHand(QObject):
 
     def _go_where_changed(self, before: Document, changes: Changes) -> bool:
         """After undo and redo the cursor goes to where a table changed; False where none did, or more than that."""
-        if changes.structure:
+        if changes.structure or len(changes.blocks) > 1:
             return False
         for key in changes.blocks:
             old, new = find_table(before, key), find_table(self.session.document, key)
