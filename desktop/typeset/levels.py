@@ -68,9 +68,14 @@ def leads_bold(block: Block) -> bool:
 
 
 def _titles_clause(block: Block, following: Level | None) -> bool:
-    """Whether a clause is a title: a sentence over points is one only where the clerk made words of it bold."""
+    """Whether a clause is a title: a sentence over points is one only where the clerk made words of it bold.
+
+    One with nothing under it yet is a title where the clerk made all its words bold.
+    """
     if not block.children:
-        return _is_short(block) and _heads(block, following)
+        return _is_short(block) and (
+            _heads(block, following) or all(run.bold for run in block.runs if run.text.strip())
+        )
     return block.text.rstrip()[-1:] not in FINAL or any(run.bold for run in block.runs)
 
 

@@ -13,6 +13,7 @@ from desktop.services.library import standard_of
 from desktop.typeset import lay_out_document
 from desktop.typeset.compose import Composer, Paragraph
 from desktop.typeset.dress import Dress
+from desktop.typeset.levels import look_of
 from tests.typeset.plans import SENTENCE, block, paragraphs, party_plan, printed, union_plan
 from tests.typeset.reading import Line, ReadPage
 from tests.typeset.test_head import near
@@ -246,3 +247,14 @@ def test_every_article_has_an_entry_in_the_outline() -> None:
     sentence = (block("a", Level.ARTICLE, SENTENCE),)
     (page, *_) = lay_out_document(replace(union_plan(), preamble=(), body=sentence), standard_of(union_plan()))
     assert [heading.text for heading in page.headings] == ["Điều 1"]
+
+
+def test_a_clause_all_of_whose_words_are_bold_is_a_title_before_anything_stands_under_it() -> None:
+    for runs, title in (
+        ((Run("Mục đích", bold=True),), True),
+        ((Run("Mục", bold=True), Run(" "), Run("đích", bold=True)), True),
+        ((Run("Mục đích", bold=True), Run(" chung")), False),
+        ((Run("Một câu.", bold=True),), False),
+        ((), False),
+    ):
+        assert look_of(Block("c", Level.CLAUSE, runs), Level.CLAUSE).title is title

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import BASES, CLOSING, PREAMBLE, Level, Run, Table, plain
 from desktop.domain.edits import Row
-from desktop.typeset.levels import Look, look_of
+from desktop.typeset.levels import Look, leads_bold, look_of
 from desktop.ui.sheet.styles import Face, SheetStyle
 from i18n import N_, _
 
@@ -76,7 +76,8 @@ def look_at(row: Row, following: Row | None) -> Look:
 def dress(place: str, row: Row, following: Row | None, style: SheetStyle) -> tuple[Face, Face, bool]:
     """The dress of a row's words, that of its label, and whether the label stands above the words.
 
-    Where the clerk chose what is bold, the label looks as the first words do; that of an article stays bold.
+    Where the clerk chose what is bold, the label looks as the first words do, as on the page; that of an article stays
+    bold.
     """
     look = look_at(row, following)
     runs = row.block.runs
@@ -84,7 +85,7 @@ def dress(place: str, row: Row, following: Row | None, style: SheetStyle) -> tup
     face = style.face(place, look, marked=marked)
     if place == BASES or appendix_of_title(place) is not None:
         return face, face, False
-    if look.own_bold and marked and look.label != "article":
+    if look.label != "article" and marked and (look.own_bold or leads_bold(row.block)):
         return face, replace(face, bold=runs[0].bold), look.over
     return face, style.element(look.label), look.over
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import edits
-from desktop.domain.document import Document, Level, text_runs
+from desktop.domain.document import Document, Level, Run, text_runs
+from desktop.domain.lines import set_line
 from desktop.domain.standards import Standard
 from desktop.services.library import standards
 from desktop.ui.session import EditSession
@@ -235,3 +236,12 @@ def test_the_right_mouse_button_offers_what_can_be_done_with_a_line(view: Outlin
     assert [block.id for block in session.document.body] == ["II", "I"]
     offered("appendix:A")["Xóa phụ lục"].trigger()
     assert session.document.appendices == ()
+
+
+def test_a_clause_that_is_printed_bold_has_a_line_before_anything_stands_under_it(
+    view: OutlineView, session: EditSession
+) -> None:
+    session.apply("xóa", lambda d: edits.remove(d, "d1"))
+    assert "1. Tuyên truyền" not in str(texts(view.lines))
+    session.apply("in đậm", lambda d: set_line(d, "II1", (Run("Tuyên truyền", bold=True),)))
+    assert "1. Tuyên truyền" in str(texts(view.lines))

@@ -11,14 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import Block, Document, Footnote, Level, Run, text_runs
+from desktop.domain.document import BODY, Block, Document, Footnote, Level, Run, text_runs
+from desktop.domain.edits import Row
 from desktop.domain.notes import insert_footnote, set_footnote
+from desktop.domain.standards import Standard
 from desktop.services.library import standards
 from desktop.typeset import lay_out_document
+from desktop.typeset.compose import Composer, Paragraph
+from desktop.typeset.dress import Dress
+from desktop.typeset.page import Face as FontFace
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.lines import SheetLines
 from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.rows import dress
+from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.theme import TOKENS, Theme, contrast
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, Hands, Key, block, document_lines, sheet_lines
@@ -473,6 +480,27 @@ def test_a_clause_is_bold_while_it_is_a_title(open_sheet: OpenSheet) -> None:
     Hands(sheet.text).press(0x01000003, text="\b")
     seen.append(is_bold())
     assert seen == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        (Run("Mục đích"),),
+        (Run("Mục đích", bold=True),),
+        (Run("Yêu cầu", bold=True), Run(" chung")),
+        (Run("Phạm vi.", bold=True), Run(" Toàn tỉnh.")),
+        (Run("Toàn "), Run("tỉnh", bold=True)),
+    ],
+)
+def test_a_number_is_as_bold_as_on_paper(theme: Theme, standard: Standard, runs: tuple[Run, ...]) -> None:
+    style, composer = SheetStyle(standard, 100), Composer(Dress(standard), (), {})
+    for level in (Level.CLAUSE, Level.SUBCLAUSE, Level.POINT):
+        for below in (None, level, Level.DASH):
+            item = Block("a", level, runs)
+            flow = composer.block(item, "1.", below, 0)[0]
+            assert isinstance(flow, Paragraph)
+            shown = dress(BODY, Row(0, item), Row(0, Block("b", below)) if below else None, style)[1]
+            assert shown.bold == (flow.spans[0].face is FontFace.BOLD), (level, below)
 
 
 def test_an_empty_field_is_filled_in_where_one_clicks(open_sheet: OpenSheet, theme: Theme) -> None:
