@@ -64,6 +64,7 @@ _NOT_OF_COPIES = frozenset(
 _AS_TYPED = frozenset({"header.superior", "header.issuer", "header.subject", "signature.authority", "signature.post"})
 _FIGURES = frozenset({"header.number", "header.day", "header.month", "header.year", "recipients.copies"})
 _DASHES = re.compile(r"^[\s\u00a0]*(?:[-–—+•*]+[\s\u00a0]*)+")
+_BLANKS = re.compile(r"[ \t]+")  # but not the no-break ones that keep room for handwriting
 _SIGNS = re.compile(r"[\s;,]+$")
 
 
@@ -184,7 +185,7 @@ def set_part_text(document: Document, field: str, text: str) -> Document:
 
 def _set(document: Document, part: str, name: str, number: str, text: str) -> Document:
     if part == "appendix":
-        lines = "\n".join(flat(line) for line in text.strip().split("\n"))
+        lines = "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in text.strip("\n\t ").split("\n"))
         found = tuple(replace(one, attached_to=lines) if one.id == number else one for one in document.appendices)
         return replace(document, appendices=found)
     if name == "item":

@@ -16,6 +16,7 @@ from desktop.domain.document import Document
 from desktop.domain.errors import UserError
 from desktop.domain.gaps import Blank, blanks
 from desktop.domain.outgoing import copies_needed
+from desktop.domain.part_texts import part_text_name
 from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
 from desktop.services.jobs import exchange_bytes
@@ -218,8 +219,18 @@ class Outgoing(QObject):
         if lost:
             words.append(_("{count} dẫn chiếu đến mục đã xóa: chữ cũ vẫn in ra.").format(count=len(lost)))
             answers.append((_("Đến dẫn chiếu ấy"), partial(self._go_to, lost[0])))
+        refused = self._refused(document)
+        if refused:
+            typed = ", ".join(f"{_(part_text_name(field))} “{figures}”" for field, figures in refused.items())
+            words.append(_("{typed} chưa được nhận: trên giấy vẫn như trước khi sửa.").format(typed=typed))
+            answers.append((_("Đến chỗ ấy"), partial(self.place_asked.emit, next(iter(refused)), -1)))
         if words:
             self._window.banners.show_banner(Kind.WARNING, " ".join(words), *answers, key=GAPS, about=document.id)
+
+    def _refused(self, document: Document) -> dict[str, str]:
+        """Figures that the sheet shows and the document did not take."""
+        screen = self._window.document
+        return screen.sheet.parts.refused if screen is not None and self._in_view(document) else {}
 
     def _go_to(self, blank: Blank) -> None:
         self.place_asked.emit(blank.key, blank.start)

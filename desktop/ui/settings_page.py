@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -167,6 +167,9 @@ class SettingsPage(QWidget):
         whole.addWidget(scroll)
 
 
+AFTER_MENU_MS = 50
+
+
 class LookActions(QObject):
     """Lets the actions of colour and size change the theme, and shows its choice in them."""
 
@@ -176,10 +179,14 @@ class LookActions(QObject):
         for choice in CHOICES:
             actions.handle(f"theme_{choice}", partial(self._theme.choose, choice=choice))
         for scale in SCALES:
-            actions.handle(f"text_{scale}", partial(self._theme.choose, scale=scale))
+            actions.handle(f"text_{scale}", partial(self._choose_size, scale))
         actions.handle("white_paper", self._on_white_paper)
         self._theme.changed.connect(self._show)
         self._show()
+
+    def _choose_size(self, scale: int) -> None:
+        """Once the menu has gone: dressing all widgets anew takes a moment in which nothing else is drawn."""
+        QTimer.singleShot(AFTER_MENU_MS, self, lambda: self._theme.choose(scale=scale))
 
     def _on_white_paper(self) -> None:
         self._theme.choose(white_paper=self._actions["white_paper"].isChecked())

@@ -13,12 +13,12 @@ from i18n import _
 
 
 class SignatureForm(PartForm):
-    """Lines of authority may be several: "TM. BAN THƯỜNG VỤ", then "KT. CHỦ TỊCH"."""
+    """Lines of authority and post may be several: "TM. BAN THƯỜNG VỤ", then "KT. CHỦ TỊCH"."""
 
     def __init__(self, session: EditSession) -> None:
         super().__init__(session, "signature")
         self.authority = Field(_("Quyền hạn ký"), rows=1, hint=_("Ví dụ: TM. BAN THƯỜNG VỤ"))
-        self.post = Field(_("Chức vụ"), hint=_("Ví dụ: PHÓ CHỦ TỊCH"))
+        self.post = Field(_("Chức vụ"), rows=1, hint=_("Ví dụ: PHÓ CHỦ TỊCH"))
         self.mark = Field(_("Dấu hiệu đã ký"), hint=_("Để trống khi chờ ký; bản sao ghi (Đã ký)"))
         self.signer = Field(_("Họ và tên người ký"))
         rows: tuple[tuple[Field, str, str], ...] = (

@@ -13,6 +13,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.lines import Caret
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
+from desktop.ui.sheet.caret_in_view import CaretInView
 from desktop.ui.sheet.clicks import SeveralClicks
 from desktop.ui.sheet.commands import SheetCommands
 from desktop.ui.sheet.completing import SheetCompletion
@@ -119,6 +120,7 @@ class SheetEditor(QWidget):
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
         text.resized.connect(self._on_resized)
+        CaretInView(text, lambda: self.in_hand.part.caret_box if self.in_hand.part is not None else None)
         text.focus_changed.connect(self._on_focus_changed)
         self.session.about_to_change.connect(self._on_about_to_change)
         self.session.changed.connect(self._on_changed)

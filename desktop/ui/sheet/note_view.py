@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QLinearGradient,
@@ -31,6 +32,7 @@ from desktop.ui.sheet.surface import SheetSurface
 from i18n import _
 
 MOST = 0.3  # of the view's height; more notes than fit there are scrolled
+LOW = 20  # lines of text: a view that shows fewer is low
 SHADE = 5  # pixels
 KEPT_BOXES = 24  # boxes of notes out of view, to be used again
 Spans = Callable[[tuple[Run, ...]], list[tuple[int, int]]]
@@ -128,7 +130,7 @@ class NoteView(QScrollArea):
             if mark.note in chosen or mark.note not in self.surface.notes:
                 continue
             more = height + self._height_of(mark.note)
-            if rect.bottom() <= view.bottom() - min(more, MOST * full) or mark.note == beside:
+            if rect.bottom() <= view.bottom() - min(more, self._most) or mark.note == beside:
                 chosen.append(mark.note)
                 height = more
         if self.in_hand and self.in_hand not in chosen and self.in_hand in self.surface.notes:
@@ -140,6 +142,16 @@ class NoteView(QScrollArea):
     def _full_height(self) -> int:
         """The height of the view with the foot."""
         return self.text.viewport().height() + self.text.viewportMargins().bottom()
+
+    @property
+    def _most(self) -> float:
+        """How high the foot may be; in a low view, which has few lines for the text, two lines of a note."""
+        most = MOST * self._full_height
+        style = self.surface.style
+        if self._full_height >= LOW * style.leading:
+            return most
+        line = QFontMetricsF(style.face_font(style.element("footnote"))).lineSpacing()
+        return min(most, self._rule_room + 2 * line)
 
     @property
     def _rule_room(self) -> float:
@@ -207,7 +219,7 @@ class NoteView(QScrollArea):
             box.show()
             y += height
         full, end = self._full_height, round(y + self._gap)
-        height = min(end, round(MOST * full))
+        height = min(end, round(self._most))
         self._ground.resize(painter.sheet_width, max(end, height))
         self.setGeometry(round(left), view.top() + full - height, painter.sheet_width, height)
         self._end_view(height)

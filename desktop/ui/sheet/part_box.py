@@ -73,6 +73,10 @@ class PartBox(SheetBox):
         self._busy = False
         self.put_caret(offset)
 
+    def toPlainText(self) -> str:
+        """The text with its no-break blanks, of which Qt makes plain ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def shown_text(self) -> str:
         """The text with the word that is being composed."""
         text, at = self.toPlainText(), self.textCursor().position()

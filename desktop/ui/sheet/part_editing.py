@@ -134,6 +134,11 @@ class PartEditing(QObject):
         commit_preedit(self.box)
 
     @property
+    def refused(self) -> dict[str, str]:
+        """What was typed into which fields and is not in the document, so that paper shows it as it was before."""
+        return dict(self.painter.wrong)
+
+    @property
     def caret_box(self) -> QWidget | None:
         """The box over the field in hand."""
         return self.box if self.field else None
@@ -186,6 +191,7 @@ class PartEditing(QObject):
         beside = self.ways.cursor_beside(field)
         if beside is None or beside.block() == self.text.textCursor().block():
             return
+        commit_preedit(self.text)
         bar = self.text.verticalScrollBar()
         seen = bar.value()
         self.text.setTextCursor(beside)
@@ -257,7 +263,7 @@ class PartEditing(QObject):
         document, open = self.session.document, self.painter.open_part
         goal = change_in_fields(before, document) if initiator is None and changes.parts <= PAINTED else None
         forgotten = self.typing.forget(goal[0] if goal is not None else "")
-        if goal is not None and goal[0] != self.field and (self.box.hasFocus() or self.text.hasFocus()):
+        if goal is not None and goal[0] != self.field and self.text.window().focusWidget() in (self.box, self.text):
             self._open(goal[0], None, goal[1])
             return
         if open is None:

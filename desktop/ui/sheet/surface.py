@@ -22,6 +22,7 @@ from desktop.ui.sheet.next_letters import end_links
 from desktop.ui.sheet.objects import NoteMark
 from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
 from desktop.ui.sheet.parts import takes_small_sizes
+from desktop.ui.sheet.stops import DerivedStops
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_object import TableObject
 from desktop.ui.sheet.text import SheetText
@@ -50,7 +51,7 @@ class SheetSurface:
         self.painter = SheetPainter(self.lines, self.theme)
         self.lines.room = self.painter.room
         self.text.unders.append(self.painter.paint_under)
-        self.text.overs.append(self.painter.paint_over)
+        self.text.overs.extend((self.painter.paint_over, DerivedStops(self.painter).paint))
         self._marks = NoteMark(self.lines, lambda: self.notes)
         self.tables = TableObject(self.lines, lambda: self.notes)
         self.lines.on_layout(self._take_layout)
