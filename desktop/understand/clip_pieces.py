@@ -25,6 +25,8 @@ _EMOJI = re.compile(
     "|[0-9#*]\ufe0f?\u20e3|[\u2705\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u231a\u231b\u23e9-\u23f3"
     "\u2614\u2615\u26a1\u26bd\u2b50\u2b55]|[\ufe0e\ufe0f]"
 )
+_GONE = "\0"  # stands for an emoji for a moment
+_AROUND_GONE = re.compile(rf"( ?){_GONE}(?: ?{_GONE})*( ?)(?=([:;,.!?)…”]?))")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SMALL = re.compile(r"[0-9+\-=()n]+")
@@ -186,8 +188,21 @@ class Pieces:
 
 
 def without_emoji(text: str) -> tuple[str, int]:
-    """Text without emoji, which no official paper has and no font of ours draws, and how many there were."""
-    return (text, 0) if text.isascii() else _EMOJI.subn("", text)
+    """Text without emoji, which no official paper has and no font of ours draws, and how many there were.
+
+    Of the blanks around one a single one stays, and none before a sign: "này 😀: hai" is "này: hai".
+    """
+    if text.isascii():
+        return text, 0
+    marked, count = _EMOJI.subn(_GONE, text)
+    return (_AROUND_GONE.sub(_left_blank, marked) if count else text), count
+
+
+def _left_blank(around: re.Match[str]) -> str:
+    before, after, sign = around.groups()
+    if sign:
+        return ""
+    return " " if before and after else before + after
 
 
 def label_level(label: str) -> Level | None:

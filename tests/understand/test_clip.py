@@ -18,6 +18,7 @@ from desktop.domain.pasting import Clip, on_one_line, paste_clip
 from desktop.domain.soundness import faults
 from desktop.domain.text import clean
 from desktop.understand.clip import read_cells, read_html, read_text, read_words
+from desktop.understand.clip_pieces import without_emoji
 from desktop.understand.encodings import Encoding
 
 CLIPS = Path(__file__).parent / "clips"
@@ -376,3 +377,17 @@ def test_cells_of_text_with_tabs_keep_their_lines_and_lose_only_emoji() -> None:
     assert read_cells("C«ng ®oµn ViÖt Nam\ttæ chøc héi nghÞ") == ([["Công đoàn Việt Nam", "tổ chức hội nghị"]], 0)
     with pytest.raises(UnreadableInput):
         read_cells("a\tb\n" * 10_001)
+
+
+@pytest.mark.parametrize(
+    ("chat", "kept", "count"),
+    [
+        ("làm giúp việc này 😀: sửa", "làm giúp việc này: sửa", 1),
+        ("xong 👍 nhé", "xong nhé", 1),
+        ("xong 👍 👍🏽 !", "xong!", 2),
+        ("🎉 Chúc mừng", " Chúc mừng", 1),
+        ("hai  chữ", "hai  chữ", 0),
+    ],
+)
+def test_an_emoji_goes_with_a_blank_beside_it(chat: str, kept: str, count: int) -> None:
+    assert without_emoji(chat) == (kept, count)

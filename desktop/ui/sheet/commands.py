@@ -44,6 +44,8 @@ class SheetCommands:
     ) -> None:
         self.session, self.text, self.lines = session, text, lines
         self.initiator, self.prepare, self.show = initiator, prepare, show
+        self.tell: Callable[[str], object] = lambda _words: None
+        """Says a sentence to the clerk where a command can do nothing."""
         self.marking = Marking()
         self._before_tab: tuple[Document, Document] | None = None  # with and without the numbers that Tab gave last
 
@@ -58,14 +60,15 @@ class SheetCommands:
         self.show(caret, caret)
         return changed
 
-    def keep_selection(self, label: str, edit: Callable[[Document], Document]) -> None:
-        """Apply an edit after which the same letters are selected."""
+    def keep_selection(self, label: str, edit: Callable[[Document], Document]) -> bool:
+        """Apply an edit after which the same letters are selected. True where the document changed."""
         self.prepare()
         cursor = self.text.textCursor()
         first, last = self.text.selection()
         backwards = cursor.position() < cursor.anchor()
-        self.session.apply(label, edit, initiator=self.initiator)
+        changed = self.session.apply(label, edit, initiator=self.initiator)
         self.show(*((last, first) if backwards else (first, last)))
+        return changed
 
     def named(self) -> dict[str, Do]:
         """What can be asked for by name: ids of actions, keys and lines of the menu."""
@@ -140,7 +143,7 @@ class SheetCommands:
 
         return self.run(_("xóa"), edit, opens=first.key if typing else "")
 
-    def each(self, label: str, edit: Callable[[Document, str], Document]) -> None:
+    def each(self, label: str, edit: Callable[[Document, str], Document]) -> bool:
         """Do an edit of one block to every block of the selection that does not stand under another of it."""
         chosen = self._chosen()
 
@@ -149,7 +152,13 @@ class SheetCommands:
                 document = edit(document, key)
             return document
 
-        self.keep_selection(label, edited)
+        return self.keep_selection(label, edited)
+
+    def _or_tell(self, changed: bool, why: str) -> None:
+        """Say why a key that shapes the document could do nothing."""
+        if not changed:
+            title = appendix_of_title(self.text.caret().key) is not None
+            self.tell(_("Tên phụ lục không có cấp và không đổi chỗ") if title else why)
 
     def _chosen(self) -> list[str]:
         """The keys of the selected rows, or of the one with the cursor, without those under another."""
@@ -176,7 +185,8 @@ class SheetCommands:
         """Tab: an item goes under the one before it; a plain paragraph becomes an item."""
         before = self.session.document
         plain_line = any(_is_paragraph(before, key) for key in self._chosen())
-        self.each(_("xuống một cấp"), _deeper)
+        deeper = self.each(_("xuống một cấp"), _deeper)
+        self._or_tell(deeper, _("Ngay trên không có mục cùng cấp để đưa mục này vào dưới"))
         self._before_tab = (self.session.document, before) if plain_line else None
 
     def promote(self) -> None:
@@ -185,7 +195,9 @@ class SheetCommands:
         if back is not None and back[0] is self.session.document:
             self.keep_selection(_("lên một cấp"), lambda _document: back[1])
         else:
-            self.each(_("lên một cấp"), edits.promote)
+            self._or_tell(
+                self.each(_("lên một cấp"), edits.promote), _("Mục này không nằm dưới mục nào nên đã ở cấp cao nhất")
+            )
 
     def move(self, step: int) -> None:
         """Alt+Shift+↑ (-1) and ↓ (1): past the neighbour, children included; several siblings keep together."""
@@ -199,7 +211,12 @@ class SheetCommands:
                 document = moved
             return document
 
-        self.keep_selection(_("chuyển lên") if step < 0 else _("chuyển xuống"), edit)
+        moved = self.keep_selection(_("chuyển lên") if step < 0 else _("chuyển xuống"), edit)
+        first, last = (
+            _("Mục này đứng đầu nhóm cùng cấp, trên không có mục để đổi chỗ"),
+            _("Mục này đứng cuối nhóm cùng cấp, dưới không có mục để đổi chỗ"),
+        )
+        self._or_tell(moved, first if step < 0 else last)
 
     def move_beside(self, key: str, other: str, where: str) -> None:
         """Put a line with all under it "before" or "after" another."""

@@ -78,6 +78,7 @@ class SheetEditor(QWidget):
         box.addWidget(self.tables.strip)
         box.addWidget(self.text, 1)
         self.in_hand = InHand(self, self.text)
+        self.commands.tell = self.in_hand.told.emit
         self.setAutoFillBackground(True)
         self._connect()
         self.references = SheetReferences(self.surface, self.commands, self.in_hand, self.go_to_block)
@@ -111,7 +112,7 @@ class SheetEditor(QWidget):
         )
         text.handles.append(self.parts.mouse)
         text.takers.append(self.parts.keys.takes)
-        whole = LineSelection(text, self.painter, lambda: self.in_hand.put_down())
+        whole = LineSelection(text, self.painter, self.in_hand.put_down)
         text.handles.append(whole)
         text.takers.append(whole.takes)
         SeveralClicks(text, elsewhere=whole.is_at)
