@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import BASES
@@ -167,12 +167,10 @@ class SheetStyle:
         font = self._fonts.get(key)
         if font is None:
             font = QFont(self.family)
-            pixels = max(1, round(self.pt(size)))
-            if self.share == 1:
-                font.setPixelSize(pixels)
-            else:  # Qt knows parts of a pixel only as points of the screen
-                screen = QGuiApplication.primaryScreen().logicalDotsPerInchY()
-                font.setPointSizeF(max(1.0, pixels * self.share * 72 / screen))
+            exact = self.pt(size) * self.share
+            font.setPixelSize(max(1, round(exact)))
+            if self.share != 1:  # Qt's letters have whole pixels: they stand closer or wider for the lines of paper
+                font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * exact / font.pixelSize())
             font.setBold(bold)
             font.setItalic(italic)
             font.setKerning(False)  # as on paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPalette
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPalette, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.appendices import title_key
@@ -53,7 +53,7 @@ class SheetSurface:
         self.text.unders.append(self.painter.paint_under)
         self.text.overs.extend((self.painter.paint_over, DerivedStops(self.painter).paint))
         self._marks = NoteMark(self.lines, lambda: self.notes)
-        self.tables = TableObject(self.lines, lambda: self.notes)
+        self.tables = TableObject(self.lines, lambda: self.notes, lambda: session.document)
         self.lines.on_layout(self._take_layout)
 
     def _take_layout(self, layout: QAbstractTextDocumentLayout) -> None:
@@ -187,6 +187,18 @@ class SheetSurface:
     def show_rows(self) -> None:
         """Write the rows that differ from those shown."""
         self.lines.show(self._rows.of(self.session.document, self.style))
+        turned = [
+            number for number, row in enumerate(self.lines.rows) if row.table and self.tables.has_other_paper(row)
+        ]
+        with self.lines.quiet():
+            for number in turned:
+                self.text.document().markContentsDirty(self.text.document().findBlockByNumber(number).position(), 1)
+
+    def reshape_table(self, block: QTextBlock) -> None:
+        """Move the lines below the table of a text block, which has another height now."""
+        with self.lines.quiet():
+            self.text.document().markContentsDirty(block.position(), 1)
+        self.place_sheet()
 
     def rows_anew(self) -> None:
         """Write all rows anew, with the cursor where it was."""

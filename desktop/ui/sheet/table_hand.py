@@ -135,6 +135,8 @@ class TableHand(QObject):
             return False
         commit_preedit(self.text)  # whose cursor goes to the table
         commit_preedit(self.box)
+        if (key, place) != (self.key, self.place):
+            self._settle()
         other_table = key != self.key
         self.key, self.other = key, None
         picture = self.picture
@@ -171,6 +173,7 @@ class TableHand(QObject):
         if not self.key:
             return
         commit_preedit(self.box)
+        self._settle()
         self.left = (self.key, self.place)
         self.key, self.other = "", None
         self.tables.shown = ("", Shown())
@@ -245,10 +248,8 @@ class TableHand(QObject):
         self.lie_over()
         cursor, bar = self.box.cursorRect().translated(self.box.pos()), self.text.verticalScrollBar()
         height = self.text.viewport().height()
-        if cursor.top() < EDGE:
-            bar.setValue(bar.value() + cursor.top() - EDGE)
-        elif cursor.bottom() > height - EDGE:
-            bar.setValue(bar.value() + cursor.bottom() - height + EDGE)
+        over = min(0, cursor.top() - EDGE) or max(0, cursor.bottom() - height + EDGE)
+        bar.setValue(bar.value() + over)
 
     # what is typed, and what others do
 
@@ -325,10 +326,14 @@ class TableHand(QObject):
         self.lines.rows[number] = replace(self.lines.rows[number], table=table)
         new = self.picture
         if old is None or new is None or old.size != new.size:
-            with self.lines.quiet():
-                self.text.document().markContentsDirty(block.position(), 1)
-            self.surface.place_sheet()
+            self.surface.reshape_table(block)
         self._repaint()
+
+    def _settle(self) -> None:
+        """Who leaves a cell after typing lets the columns follow its words, as on the page."""
+        block = self.block
+        if block is not None and self.tables.settle(block):
+            self.surface.reshape_table(block)
 
     def refresh(self) -> None:
         """Show the cell in hand as the document has it; where it is gone, the nearest one is taken in hand."""

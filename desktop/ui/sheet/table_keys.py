@@ -221,8 +221,7 @@ class TableKeys:
         if isinstance(event, QInputMethodEvent):
             return False
         if event.matches(_STANDARD.MoveToEndOfDocument):
-            lay_out(self.hand.text.document())
-            return self._into(self.hand.lines.rows[-1].key, -1, None)
+            return self._to_end()
         if event.modifiers() & ~Held.KeypadModifier:
             return False
         key, text = Key(event.key()), self.hand.text
@@ -244,6 +243,17 @@ class TableKeys:
         return self._into(
             rows[goal].key, step, float(text.cursorRect().center().x() + text.origin().x()) if down else None
         )
+
+    def _to_end(self) -> bool:
+        """Ctrl+End where a table ends the paper: the end of its last cell, with what is below it in view."""
+        hand, bar = self.hand, self.hand.text.verticalScrollBar()
+        if hand.lines.rows[-1].table is None:
+            return False
+        lay_out(hand.text.document())
+        found = self._into(hand.lines.rows[-1].key, -1, None)
+        bar.setValue(bar.maximum())
+        hand.reveal()
+        return found
 
     def landed(self, event: QKeyEvent) -> None:
         """A key has moved the text's cursor. At a table it takes a cell: no words can stand at it as a whole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
@@ -12,11 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from desktop.domain.document import Cell, Table, plain
-from desktop.domain.tables import Area, Placed, column_count, placed_cells
-from desktop.typeset.grid import Kind, grid_of
+from desktop.domain.tables import Area, Placed, placed_cells
 from desktop.ui.sheet.cell_words import CellWords, Marks, Setting
 from desktop.ui.sheet.styles import SheetStyle
-from desktop.ui.sheet.tables import column_widths, readable_width
+from desktop.ui.sheet.table_fit import TableFit
 from desktop.ui.theme import Theme
 
 Align = Qt.AlignmentFlag
@@ -50,7 +49,7 @@ class Shown:
 
 
 class TablePicture:
-    """The cells of one table at one width. One too wide for its words has smaller letters, as a lying page would look.
+    """The cells of one table at one width, in columns and letters as on its page, of which `paper` is the width.
 
     What is laid out already is taken over from the picture `before`, and its columns too where they are to stay `still`
     and no word is cut in them.
@@ -63,12 +62,16 @@ class TablePicture:
         theme: Theme,
         width: float,
         *,
+        paper: float | None = None,
+        numbers: Mapping[str, int] | None = None,
         marks: Marks | None = None,
         before: TablePicture | None = None,
         still: bool = False,
     ) -> None:
         self.table, self.sheet_style, self.theme, self.marks = table, style, theme, marks
-        self.width = int(width)
+        self.width, self._numbers = int(width), numbers
+        self.paper = self.width / style.pt(1) if paper is None else paper
+        """How wide the text of its page is in pt; else as wide as here."""
         if before is not None and (before.sheet_style is not style or before.theme is not theme):
             before = None
         self.style: SheetStyle = style
@@ -77,12 +80,15 @@ class TablePicture:
         self.has_spans = False
         """Whether a cell covers several places."""
         self.lefts: list[int] = []
-        self._kinds: list[Kind] = []
-        self._figures: list[float] = []
-        self._padding = style.mm(style.standard.measures["cell_padding"].value)
+        self.followed = False
+        """Whether its columns are those of an earlier picture, which need not be what its words ask for now."""
         self._by_row: list[list[Box]] = []
         self._heights: list[int] = []
-        if before is None or not still or not self._follow(before):
+        self.fit: TableFit
+        if before is not None and still:
+            self.followed = self._follow(before)
+        if not self.followed:
+            self.fit = TableFit(table, style, self.width, self.paper, numbers)
             self._lay_out(before)
         self.tops: list[int] = list(accumulate(self._heights, initial=0))
         self.size = QSizeF(self.width, self.tops[-1] + 1)
@@ -93,14 +99,13 @@ class TablePicture:
         return [box for row in self._by_row for box in row]
 
     def _take_style(self, style: SheetStyle) -> None:
-        self.style = style
-        self.padding = self._padding * style.share
+        self.style, self.padding = style, self.fit.padding
         self.gap = style.pt(style.standard.points("cell_gap")) * style.share
 
     def _lay_out(self, before: TablePicture | None) -> None:
         """Choose the columns and lay out the rows; cells that an earlier picture has alike are taken over."""
         placed = placed_cells(self.table)
-        self._share_width(placed)
+        self._share_width()
         known: dict[tuple[int, Setting], CellWords] = {}
         if before is not None and before.style.share == self.style.share:
             self._take_style(before.style)
@@ -123,7 +128,7 @@ class TablePicture:
         It does while the cells lie as they lay, no word is cut in their columns, and none reaches over several rows.
         """
         old, new = before.table, self.table
-        if before._tall or before.width != self.width or len(old.rows) != len(new.rows):
+        if before._tall or (before.width, before.paper) != (self.width, self.paper) or len(old.rows) != len(new.rows):
             return False
         if (old.widths, old.header_rows) != (new.widths, new.header_rows):
             return False
@@ -131,14 +136,14 @@ class TablePicture:
         spans = [[(cell.columns, cell.rows) for cell in rows.rows[row]] for rows in (old, new) for row in changed]
         if spans[: len(changed)] != spans[len(changed) :]:
             return False
-        self.lefts, self._kinds, self._figures = before.lefts, before._kinds, before._figures
+        self.fit, self.lefts = before.fit, before.lefts
+        self._take_style(before.style)
         fresh = {
             row: [Placed(row, box.column, cell) for box, cell in zip(before._by_row[row], new.rows[row], strict=True)]
             for row in changed
         }
-        if any(self._is_cut(one, before.style.share) for row in fresh.values() for one in row):
+        if any(self._is_cut(one) for row in fresh.values() for one in row):
             return False
-        self._take_style(before.style)
         self.has_spans = before.has_spans
         self._by_row, self._heights, self._tall = list(before._by_row), list(before._heights), []
         for row, placed in fresh.items():
@@ -149,41 +154,17 @@ class TablePicture:
 
     # columns
 
-    def _share_width(self, placed: list[Placed]) -> None:
-        """Choose the columns by what stands in them, and how the entries of each stand."""
-        count = max(1, column_count(self.table))
-        self.style = self.sheet_style
-        widths = column_widths(self.table, self.width, self._needs)
-        share = min(1.0, self.width / sum(widths))
-        self._take_style(self.sheet_style.shrunk(share))
-        self.lefts = [round(share * left) for left in accumulate(widths, initial=0.0)]
-        grid = grid_of(self.table)
-        self._kinds = list(grid.kinds) if grid is not None else [Kind.TEXT] * count
-        self._figures = [0.0] * count
-        metrics = QFontMetricsF(self.style.font(self.style.element("table_cell").size))
-        for one in placed:
-            if one.cell.columns == 1 and one.row >= self.table.header_rows and self._kind(one.column) is Kind.FIGURES:
-                wide = metrics.horizontalAdvance(plain(one.cell.runs))
-                self._figures[one.column] = max(self._figures[one.column], wide)
+    def _share_width(self) -> None:
+        """Take the columns that the words ask for."""
+        self.lefts = self.fit.lefts
+        self._take_style(self.sheet_style.shrunk(self.fit.share))
 
-    def _is_cut(self, one: Placed, share: float) -> bool:
+    def _is_cut(self, one: Placed) -> bool:
         """Whether a word of a cell is wider than its column, where that is not half of the table."""
-        wide = (self.lefts[min(one.column + 1, len(self.lefts) - 1)] - self.lefts[one.column]) / share
-        longest = self._longest(one.cell, heading=one.row < self.table.header_rows)
+        wide = self.lefts[min(one.column + 1, len(self.lefts) - 1)] - self.lefts[one.column] - 2 * self.padding
+        metrics = self._metrics(one.cell, heading=one.row < self.table.header_rows)
+        longest = max([metrics.horizontalAdvance(word) for word in set(plain(one.cell.runs).split())], default=0.0)
         return one.cell.columns == 1 and min(longest, self.width / 2) > wide + 1
-
-    def _kind(self, column: int) -> Kind:
-        return self._kinds[column] if column < len(self._kinds) else Kind.TEXT
-
-    def _needs(self, cell: Cell, heading: bool) -> float:
-        """Pixels that a cell needs so that it is read well; where the clerk chose the widths, that no word is cut."""
-        metrics = self._metrics(cell, heading=heading)
-        least = self.style.pt(self.style.standard.points("column_least")) - 2 * self._padding
-        column = 0.0 if heading or self.table.widths else least
-        return readable_width(plain(cell.runs), metrics, column) + 2 * self._padding + 2
-
-    def _longest(self, cell: Cell, *, heading: bool) -> float:
-        return readable_width(plain(cell.runs), self._metrics(cell, heading=heading), 0.0) + 2 * self._padding
 
     def _metrics(self, cell: Cell, *, heading: bool) -> QFontMetricsF:
         face = self.style.element("table_header" if heading else "table_cell")
@@ -196,24 +177,23 @@ class TablePicture:
         last = len(self.lefts) - 1
         left = self.lefts[min(one.column, last - 1)]
         width = self.lefts[min(one.column + one.cell.columns, last)] - left
-        setting = self._setting(one, width)
+        setting = self._setting(one)
         words = known.get((id(one.cell), setting))
         if words is None:
             words = CellWords(one.cell.runs, setting, self.style, self.theme, self.marks)
         return Box(one.cell, one.row, one.column, left, width, setting, words)
 
-    def _setting(self, one: Placed, width: int) -> Setting:
+    def _setting(self, one: Placed) -> Setting:
         """Heads stand in the middle; below them short entries do, and figures with their last ones under each other."""
-        room = max(1.0, width - 2 * self.padding)
+        room = self.fit.room(one)
         if one.row < self.table.header_rows:
-            return Setting(room, Align.AlignHCenter, self.style.element("table_header"))
+            return Setting(self.fit.head_width(one, room), Align.AlignHCenter, self.style.element("table_header"))
         face = self.style.element("table_cell")
-        kind = self._kind(one.column) if one.cell.columns == 1 else Kind.TEXT
-        figures = self._figures[one.column] if kind is Kind.FIGURES else 0.0
-        if kind is Kind.SHORT:
+        if self.fit.is_short(one, room):
             return Setting(room, Align.AlignHCenter, face)
-        if 0 < figures <= room:
-            return Setting((room + figures) // 2, Align.AlignRight, face)
+        figures = self.fit.figures_width(one, room)
+        if figures is not None:
+            return Setting(figures, Align.AlignRight, face)
         return Setting(room, Align.AlignLeft, face)
 
     def _row_height(self, row: list[Box]) -> float:
@@ -242,11 +222,12 @@ class TablePicture:
     def text_rect(self, box: Box) -> QRectF:
         """Where the words of a cell lie: heads stand in the middle of their height."""
         rect = self.rect(box)
-        free = rect.height() - 2 * self.gap - box.words.height
-        down = max(0.0, free / 2) if box.row < self.table.header_rows else 0.0
-        return QRectF(
-            rect.left() + self.padding, round(rect.top() + self.gap + down), box.setting.width, box.words.height
-        )
+        down = right = 0.0
+        if box.row < self.table.header_rows:
+            down = max(0.0, rect.height() - 2 * self.gap - box.words.height) / 2
+            right = max(0.0, box.width - 2 * self.padding - box.setting.width) / 2
+        left, top = rect.left() + self.padding + right, round(rect.top() + self.gap + down)
+        return QRectF(left, top, box.setting.width, box.words.height)
 
     def row_at(self, y: float) -> int:
         """The row at a height; the nearest one above or below the table."""

@@ -95,7 +95,7 @@ def test_arrows_leave_a_cell_at_its_edges_and_the_table_at_its_own(sheet: SheetE
     assert focus_of(sheet) is sheet.text
     assert sheet.cursor_place()[0] == "below"
     Hands(sheet.text).press(Key.Key_Up)
-    assert at(sheet)[:2] == (2, 0)
+    assert at(sheet)[:2] == (2, 1)
     hands.press(Key.Key_Up, times=3)
     assert sheet.cursor_place()[0] == "above"
     assert focus_of(sheet) is sheet.text
@@ -106,7 +106,7 @@ def test_arrows_leave_a_cell_at_its_edges_and_the_table_at_its_own(sheet: SheetE
     [
         ("above", 20, Key.Key_Right, (0, 0, 0)),
         ("below", 0, Key.Key_Left, (2, 2, 6)),
-        ("above", 0, Key.Key_Down, (0, 0)),
+        ("above", 0, Key.Key_Down, (0, 1)),
     ],
 )
 def test_arrows_lead_into_a_table(sheet: SheetEditor, line: str, offset: int, key: int, cell: tuple[int, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -16,7 +15,6 @@ from desktop.domain.standards import Standard
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.table_picture import TablePicture
-from desktop.ui.sheet.tables import column_widths
 from desktop.ui.theme import Theme
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.in_tables import PLAN, cell_rect, drag, edge_of, in_cell, spot_of, table_of, texts, with_table
@@ -121,15 +119,6 @@ def test_the_paper_obeys_the_shares(sheet: SheetEditor) -> None:
 # how columns follow words
 
 
-def test_columns_without_shares_get_room_by_what_stands_in_them() -> None:
-    task = "Tổ chức hội nghị quán triệt Nghị quyết tới cán bộ công đoàn các cấp trong toàn tỉnh"
-    table = table_of("TT|Nhiệm vụ|Thời gian", f"1|{task}|Quý II năm 2026")
-    number, wide, when = column_widths(table, 600)
-    assert number < when < wide
-    assert number + wide + when == pytest.approx(600)
-    assert column_widths(replace(table, widths=(1, 1, 2)), 400) == [100, 100, 200]
-
-
 def test_columns_stay_while_one_types_until_a_word_would_be_cut(open_sheet: OpenSheet) -> None:
     sheet = open_sheet(with_table(table_of("TT|Việc|Số", "1|Một việc|5", "2|Hai việc|6")))
     before = [cell_rect(sheet, 0, number).width() for number in range(3)]
@@ -158,20 +147,18 @@ FIGURES = ["TT", "Đơn vị", *["Chỉ tiêu kết nạp đoàn viên mới"] *
 WIDE = [FIGURES, *[[str(n), f"Công đoàn phường Bình An {n}", *["7.653"] * 8, "98,5%"] for n in range(1, 40)]]
 
 
-def test_a_table_too_wide_for_the_sheet_is_drawn_smaller_and_whole(standard: Standard, theme: Theme) -> None:
+def test_a_table_of_a_lying_page_is_drawn_smaller_and_whole(standard: Standard, theme: Theme) -> None:
     table = Table(tuple(tuple(Cell((Run(text),)) for text in line) for line in WIDE))
-    narrow = Table(tuple(row[:3] for row in table.rows))
     style = SheetStyle(standard)
-    for shown, smaller in ((table, True), (narrow, False)):
-        picture = TablePicture(shown, style, theme, 400)
-        assert (picture.style.share < 1) is smaller
-        for box in picture.boxes:
-            face = box.setting.face
-            words = QFontMetricsF(picture.style.font(face.size, bold=face.bold))
-            longest = max(words.horizontalAdvance(word) for word in plain(box.cell.runs).split())
-            assert longest <= box.width - 2 * picture.padding + 1
-        assert picture.lefts[-1] == 400
-        assert picture.cell_at(QPointF(398, picture.size.height() - 5)) == (39, len(shown.rows[0]) - 1)
+    picture = TablePicture(table, style, theme, style.text_width, paper=252 / 25.4 * 72)
+    assert picture.style.share < 0.7
+    for box in picture.boxes:
+        face = box.setting.face
+        words = QFontMetricsF(picture.style.font(face.size, bold=face.bold))
+        longest = max(words.horizontalAdvance(word) for word in plain(box.cell.runs).split())
+        assert longest <= box.width - 2 * picture.padding + 1
+    assert picture.lefts[-1] == style.text_width
+    assert picture.cell_at(QPointF(style.text_width - 2, picture.size.height() - 5)) == (39, 10)
 
 
 def test_a_cell_of_a_smaller_table_is_typed_into_as_it_is_drawn(open_sheet: OpenSheet) -> None:
