@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.document_screen import DocumentScreen
@@ -51,6 +51,7 @@ def test_what_lies_under_a_band_does_not_slide_beneath_the_pointer_that_closed_i
     assert banners.banners() == [stays]
     banners._column.activate()
     assert place_of(stays) == before
+    assert not [part for part in goes.findChildren(QWidget) if part.isVisible()], "the place is empty"
     qtbot.waitUntil(lambda: place_of(stays).top() < before.top(), timeout=3000)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.domain.document import walk
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.frame.status_bar import ZoomControl
 from tests.ui.conftest import Driven, focused
@@ -82,6 +83,16 @@ def test_the_figure_is_what_one_sees_and_the_choice_comes_true_with_the_room(
     driven.qtbot.waitUntil(lambda: screen.sheet.zoom == capped)
     turn(screen, -1)
     assert figure(driven) == screen.sheet.zoom < capped
+
+
+def test_what_is_selected_stays_so_in_another_size(driven: Driven, screen: DocumentScreen) -> None:
+    line = next(block for block in walk(screen.session.document.body) if len(block.text) > 20)
+    screen.sheet.select_words(line.id, 3, 9)
+    QTest.keyClick(focused(), Key.Key_Plus, CONTROL)
+    assert screen.sheet.text.textCursor().selectedText() == line.text[3:9]
+    screen.show_pages(True)
+    driven.qtbot.waitUntil(lambda: 60 < screen.sheet.zoom < 100)
+    assert screen.sheet.text.textCursor().selectedText() == line.text[3:9]
 
 
 def test_where_the_pages_leave_little_room_one_step_out_is_seen_at_once(driven: Driven, screen: DocumentScreen) -> None:

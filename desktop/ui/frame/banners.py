@@ -84,9 +84,9 @@ class Banner(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._body)
-        edge = area("line")
-        edge.setFixedHeight(1)
-        column.addWidget(edge)
+        self._edge = area("line")
+        self._edge.setFixedHeight(1)
+        column.addWidget(self._edge)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time_up)
@@ -120,8 +120,8 @@ class Banner(QWidget):
         """Keep only the place, until the pointer has rested a second."""
         self.setFixedHeight(self.height())
         self.setAccessibleName("")
-        self._body.setParent(None)
-        self._body.deleteLater()
+        for part in (self._body, self._edge):
+            part.hide()
         self._spot = QCursor.pos()
         self._timer.start(EMPTY_MS)
 

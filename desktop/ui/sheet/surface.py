@@ -71,7 +71,7 @@ class SheetSurface:
         The line in hand stays where the eye is; where it is out of view, the line at the top does.
         """
         commit_preedit(self.text)
-        place = self.text.caret()
+        ends = self.ends()
         bar, cursor = self.text.verticalScrollBar(), self.text.cursorRect()
         at_top, seen = bar.value() == 0, self.text.viewport().rect().intersects(cursor)
         share = bar.value() / max(1, bar.maximum() + bar.pageStep())
@@ -93,7 +93,7 @@ class SheetSurface:
         self.place_sheet()
         if not at_top:
             lay_out(self.lines.text)
-        self.select(place, place)
+        self.select(*ends)
         if at_top:
             bar.setValue(0)
         elif seen:
