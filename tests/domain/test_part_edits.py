@@ -14,7 +14,7 @@ from desktop.domain.part_edits import join_items, part_item, paste_items, type_d
 from desktop.domain.part_texts import part_text, slot_of
 from desktop.services.library import standards
 
-WORDS = st.text(alphabet="Tỉnh ủy", min_size=1, max_size=12).filter(lambda text: text.strip() == text)
+WORDS = st.text(alphabet="Tỉnh ủy", min_size=1, max_size=12).filter(lambda text: " ".join(text.split()) == text)
 
 
 @pytest.fixture
