@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -290,7 +290,6 @@ def test_a_table_with_a_match_does_not_look_selected(pane: SheetPane) -> None:
     table = pane.sheet.lines.block("t")
     assert table is not None
     box = pane.sheet.painter.rect_of(table).toRect().translated(-pane.sheet.text.origin())
-    words = pane.find_strip._marks._cell_boxes(table, (0, 1))[0].toRect().translated(-pane.sheet.text.origin())
     plain_table = pane.sheet.text.viewport().grab(box).toImage()
     seek(pane, "công đoàn", "")
     for _time in range(9):
@@ -300,6 +299,11 @@ def test_a_table_with_a_match_does_not_look_selected(pane: SheetPane) -> None:
     assert "bảng" in pane.find_strip.count.text()
     assert not pane.sheet.text.textCursor().hasSelection()
     shown = pane.sheet.text.viewport().grab(box).toImage()
+    found = pane.find_strip._current
+    assert found is not None
+    (around,) = pane.find_strip._marks.boxes_of(found)
+    words = around.toRect().translated(-pane.sheet.text.origin())
+    assert words.width() < 90  # the words, not all of their cell
     others = [
         (x, y)
         for x in range(4, box.width() - 4, 3)
@@ -307,7 +311,7 @@ def test_a_table_with_a_match_does_not_look_selected(pane: SheetPane) -> None:
         if not words.adjusted(-3, -3, 3, 3).contains(box.left() + x, box.top() + y)
     ]
     assert others
-    assert all(shown.pixel(x, y) == plain_table.pixel(x, y) for x, y in others), "only the cell is marked"
+    assert all(shown.pixel(x, y) == plain_table.pixel(x, y) for x, y in others), "only the words are marked"
     assert shown != plain_table
 
 
@@ -328,3 +332,23 @@ def test_esc_and_f3_go_into_cells_and_parts_with_the_words_selected(pane: SheetP
     assert seen[-1] == "t: công đoàn", "round the ends back to the cell"
     assert "header.issuer: công đoàn" in seen
     assert "a: công đoàn" in seen
+
+
+def test_words_far_down_in_a_table_come_into_view_and_esc_leaves_them_selected_in_their_cell(pane: SheetPane) -> None:
+    lines = [f"{n}|Việc thứ {n}" for n in range(1, 90)]
+    rows = tuple(tuple(Cell(text_runs(text)) for text in line.split("|")) for line in ("TT|Nhiệm vụ", *lines))
+    long = replace(PLAN, body=(*PLAN.body, Block("long", Level.TABLE, table=Table(rows))))
+    pane.sheet.session.apply("x", lambda _document: long)
+    seek(pane, "thứ 77", "")
+    strip, sheet = pane.find_strip, pane.sheet
+    found = strip._current
+    assert found is not None
+    (around,) = strip._marks.boxes_of(found)
+    view = QRectF(sheet.text.viewport().rect().translated(sheet.text.origin()))
+    assert view.contains(around)
+    Hands(strip.words).press(Key.Key_Escape)
+    box = sheet.tables.hand.box
+    assert focused() is box
+    assert box.textCursor().selectedText() == "thứ 77"
+    Hands(box).type("gấp")
+    assert box.toPlainText() == "Việc gấp"

@@ -81,6 +81,13 @@ class CellWords:
         self._document.setTextWidth(setting.width)
         self.height = self._document.size().height()
 
+    @property
+    def layout(self) -> QTextLayout:
+        """The lines, from the top left corner of the words."""
+        if self._layout is not None:
+            return self._layout
+        return self._document.firstBlock().layout() if self._document is not None else QTextLayout()
+
     def paint(self, painter: QPainter, at: QPointF, theme: Theme) -> None:
         """Draw the words with their top left corner at a point."""
         if self._layout is not None:

@@ -11,7 +11,7 @@ from desktop.domain.finding import NOTE, PART, Finder, Match
 from desktop.domain.sought import Sought
 from desktop.domain.tables import placed_cells
 from desktop.ui.sheet.formats import position_of
-from desktop.ui.sheet.letter_boxes import stretches
+from desktop.ui.sheet.letter_boxes import stretches, stretches_in
 from desktop.ui.sheet.note_foot import NoteFoot
 from desktop.ui.sheet.part_bands import part_text_boxes
 from desktop.ui.sheet.rows import SheetRow
@@ -61,16 +61,16 @@ class FoundMarks:
         if block is None or ":" not in match.spot:
             return []
         row, column = match.spot.split(":")
-        return self._cell_boxes(block, (int(row), int(column)))
+        return list(self._cell_boxes(block, (int(row), int(column)), match.start, match.end))
 
-    def _cell_boxes(self, block: QTextBlock, place: tuple[int, int]) -> list[QRectF]:
-        """The box of the cell at a place of the grid of a text block's table; none where there is no such cell."""
+    def _cell_boxes(self, block: QTextBlock, place: tuple[int, int], start: int, end: int) -> Iterator[QRectF]:
+        """The boxes around letters of the cell at a place of the grid of a text block's table."""
         tables = self._surface.tables
         picture = tables.picture(block)
         box = picture.box(place) if picture is not None else None
-        if picture is None or box is None:
-            return []
-        return [picture.rect(box).translated(tables.origin(block)).adjusted(1, 1, -1, -1)]
+        if picture is not None and box is not None:
+            corner = picture.text_rect(box).topLeft() + tables.origin(block)
+            yield from (_around(*one).translated(corner) for one in stretches_in(box.words.layout, start, end))
 
     def _paint(self, painter: QPainter, rect: QRectF) -> None:
         if self.finder is None:
@@ -93,15 +93,22 @@ class FoundMarks:
         for block in self._painter.visible(rect):
             row = self._surface.lines.row(block)
             if row is not None:
-                yield from self._cells(block, row) if row.table is not None else self._words(block, row)
+                yield from self._cells(block, row, rect) if row.table is not None else self._words(block, row)
         for field in self._parts:
             yield from (box for box in part_text_boxes(self._painter, field) if box.intersects(rect))
 
-    def _cells(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
-        """The cells of a table that hold the words."""
+    def _cells(self, block: QTextBlock, row: SheetRow, rect: QRectF) -> Iterator[QRectF]:
+        """The words in the cells of a table that are in view."""
+        tables = self._surface.tables
+        picture, top = tables.picture(block), tables.origin(block).y()
+        if picture is None:
+            return
+        first, last = (picture.row_at(y - top) for y in (rect.top(), rect.bottom()))
         for r, column, cell in placed_cells(row.table) if row.table is not None else ():
-            if self.finder is not None and self.finder.spans(cell.runs):
-                yield from self._cell_boxes(block, (r, column))
+            if r > last or r + cell.rows <= first:
+                continue
+            for start, end in self.finder.spans(cell.runs) if self.finder is not None else ():
+                yield from self._cell_boxes(block, (r, column), start, end)
 
     def _words(self, block: QTextBlock, row: SheetRow) -> Iterator[QRectF]:
         """The words in a line, but not where a word is being composed."""
@@ -119,10 +126,13 @@ class FoundMarks:
 
 def _stretch(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """The boxes around the characters from `start` to `end` of a text block, one a line."""
-    for line, left, right in stretches(block, start, end):
-        top = line.y() + line.ascent() - 0.95 * _height(line)
-        box = QRectF(left - 1, top, right - left + 2, 1.3 * _height(line))
-        yield box.translated(block.layout().position())
+    for one in stretches(block, start, end):
+        yield _around(*one).translated(block.layout().position())
+
+
+def _around(line: QTextLine, left: float, right: float) -> QRectF:
+    top = line.y() + line.ascent() - 0.95 * _height(line)
+    return QRectF(left - 1, top, right - left + 2, 1.3 * _height(line))
 
 
 def _height(line: QTextLine) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from desktop.ui.sheet.formats import position_of
 
@@ -17,7 +17,11 @@ def x_of(line: QTextLine, position: int) -> float:
 
 def stretches(block: QTextBlock, start: int, end: int) -> Iterator[tuple[QTextLine, float, float]]:
     """The lines between two positions of Qt within a block, each with the left and the right end of what lies there."""
-    layout = block.layout()
+    yield from stretches_in(block.layout(), start, end)
+
+
+def stretches_in(layout: QTextLayout, start: int, end: int) -> Iterator[tuple[QTextLine, float, float]]:
+    """The same of a text that stands alone."""
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
