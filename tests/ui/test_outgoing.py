@@ -23,6 +23,7 @@ from desktop.ui.pages.turning import TurnDialog
 from desktop.ui.sending import Sending
 from tests.ui.conftest import Driven
 from tests.ui.pages.conftest import plan
+from tests.ui.sheet.hands import Hands, Key
 
 
 def export(driven: Driven, target: Path) -> list[Banner]:
@@ -341,3 +342,24 @@ def test_the_backs_can_be_left_empty(driven: Driven, tmp_path: Path) -> None:
     send(driven, tmp_path / "giấy.pdf", PrintOrder("", (1, 2), two_sides=True, by_hand=True))
     click(dialog_of(driven, TurnDialog), "Thôi in mặt sau")
     driven.qtbot.waitUntil(lambda: said(driven, "Đã in mặt trước. Mặt sau chưa in."))
+
+
+def test_a_refused_number_is_named_before_it_is_printed_and_found(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    screen = driven.workspace.desk.screen
+    assert screen is not None
+    number = screen.session.document.header.number
+    parts = screen.sheet.parts
+    parts.open("header.number")
+    parts.box.selectAll()
+    Hands(parts.box).type("8b")
+    Hands(parts.box).press(Key.Key_Escape)
+    target = tmp_path / "a.pdf"
+    band = next(band for band in export(driven, target) if band.kind is Kind.WARNING)
+    assert "Số “8b” chưa được nhận" in band.sentence
+    page = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_bounded()
+    assert "8b" not in page
+    assert f"Số: {number}" in page.replace("  ", " ")
+    press(band, "Đến chỗ ấy")
+    assert (parts.field, parts.box.toPlainText()) == ("header.number", "8b")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.appendices import title_key
+from desktop.domain.document import walk
 from desktop.typeset.page import TextRun
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.theme import current_theme
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import CONTROL, Hands, Key
 
@@ -132,3 +135,49 @@ def test_the_head_is_reached_from_the_text_and_the_window_keeps_its_own_keys(scr
     override.ignore()
     QApplication.sendEvent(focused(), override)
     assert not override.isAccepted()
+
+
+def test_page_counter_pages_and_find_begin_where_the_text_in_hand_is_printed(
+    driven: Driven, screen: DocumentScreen
+) -> None:
+    told: list[int] = []
+    screen.page_changed.connect(lambda page, _pages: told.append(page))
+    driven.window.actions_of["new_appendix"].trigger()
+    appendix = screen.session.document.appendices[-1].id
+    driven.qtbot.waitUntil(lambda: appendix in screen.counter._places.page_of)
+    screen.sheet.go_to_block(list(walk(screen.session.document.body))[-1].id)
+    far = told[-1]
+    assert far > 1
+    Hands(screen.sheet.text).press(Key.Key_Home, CONTROL)
+    assert (screen.sheet.parts.field[:6], told[-1]) == ("header", 1)
+    screen.sheet.set_cursor_place(title_key(appendix), 0)
+    assert told[-1] > far
+    click_into(screen, "signature.signer")
+    assert told[-1] > 1
+    click_into(screen, "header.kind")
+    rows = screen.sheet.lines.numbers
+    assert rows[screen.sheet.text.selection()[0].key] == 0  # where seeking begins
+    screen.show_pages(True)
+    pages = screen.pages
+    assert pages is not None
+    canvas = pages.findChildren(PagesCanvas)[0]
+    driven.qtbot.waitUntil(lambda: not pages.busy and canvas._marked == "title")
+
+
+def test_a_press_on_blank_paper_of_the_head_leaves_the_panel_as_it_is(driven: Driven, screen: DocumentScreen) -> None:
+    screen.show_properties(False)
+    sheet = screen.sheet
+    head, corner = sheet.painter.bands()[0]
+    for x, y in ((760, head.height - 1), (20, 60), (-15, 90)):
+        spot = corner.toPoint() + QPoint(x, round(y)) - sheet.text.origin()
+        QTest.mouseClick(sheet.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert focused() in (sheet.parts.box, sheet.text)
+        assert not screen.properties_shown
+
+
+def test_the_menu_of_sizes_has_gone_before_letters_get_larger(driven: Driven) -> None:
+    driven.open()
+    before = current_theme().scale
+    driven.window.actions_of["text_130"].trigger()
+    assert current_theme().scale == before
+    driven.qtbot.waitUntil(lambda: current_theme().scale == 130)
