@@ -9,7 +9,7 @@ from desktop.domain.document import Appendix, Document
 from desktop.domain.part_texts import ATTACHED
 from desktop.domain.standards import POINTS_PER_MM
 from desktop.typeset.columns import Column
-from desktop.typeset.dress import choose_dress
+from desktop.typeset.dress import Dress
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet.part_places import PartTextPlace, pieces_of
 from desktop.ui.sheet.part_shown import OpenPart
@@ -38,7 +38,7 @@ def _band(
     text = "".join(map(drawn, attached_words(appendix, document.header, style.standard))).strip()
     if not text:
         return None
-    dress = choose_dress(document.header, style.standard, document.copy)
+    dress = Dress(style.standard, small=style.small)
     left = style.standard.measures["margin_left"].value * POINTS_PER_MM
     column = Column(dress, left, dress.frame().width, appendix.id)
     column.add("attached_to", text)
