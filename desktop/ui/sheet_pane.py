@@ -108,13 +108,21 @@ class SheetPane(QWidget):
         """The document and the place of the cursor, as a text that `go_to_place` reads."""
         block, offset = self.sheet.cursor_place()
         place = {"document": self._session.document.id, "block": block, "offset": offset}
+        cell = self.sheet.tables.caret
+        if cell is not None:
+            return json.dumps(place | {"block": cell[0], "offset": cell[1], "cell": cell[2]})
         return json.dumps(place | {"height": self.sheet.text.cursorRect().top()})
 
     def go_to_place(self, place: str) -> None:
         """Put the cursor where it was, as high in the view as it was; a place that is gone is the beginning."""
-        with suppress(ValueError, KeyError, TypeError):
+        with suppress(ValueError, KeyError, TypeError, IndexError):
             kept = json.loads(place)
-            self.sheet.set_cursor_place(str(kept["block"]), int(kept["offset"]))
+            block, offset, cell = str(kept["block"]), int(kept["offset"]), kept.get("cell")
+            if cell is not None and self.sheet.tables.open(block, int(cell[0]), int(cell[1])):
+                self.sheet.tables.hand.box.select(offset, offset)
+                QTimer.singleShot(0, self, self.sheet.tables.hand.reveal)
+                return
+            self.sheet.set_cursor_place(block, offset)
             height = int(kept.get("height", -1))
             QTimer.singleShot(0, self, lambda: self._show_at(height))  # once the sheet has its size
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.domain.document import Block, Document, Header, Level, text_runs, walk
+from desktop.domain.document import Block, Cell, Document, Header, Level, Table, text_runs, walk
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.documents.list_view import DocumentsView
 from tests.ui.conftest import Driven, focused
@@ -55,6 +57,21 @@ def test_each_document_comes_back_at_its_place(driven: Driven) -> None:
     assert again.cursor_place() == ("b90", 6)
     driven.qtbot.waitUntil(lambda: abs(again.text.cursorRect().top() - height) < 4)
     assert click_open(driven, "Tháng Công nhân").sheet.cursor_place() == (line.id, 3)
+
+
+def test_a_cell_is_a_place_too(driven: Driven) -> None:
+    driven.open()
+    table = Table(tuple(tuple(Cell(text_runs(f"Ô {row}.{column}")) for column in range(3)) for row in range(4)))
+    driven.workspace.desk.start(replace(LONG, body=(*LONG.body, Block("t", Level.TABLE, table=table))))
+    hand = screen_of(driven).sheet.tables.hand
+    assert hand.open("t", (2, 1))
+    hand.box.select(3, 3)
+    click_open(driven, "Tháng Công nhân")
+    again = click_open(driven, "Một kế hoạch dài").sheet.tables
+    assert again.caret == ("t", 3, (2, 1))
+    driven.qtbot.waitUntil(lambda: focused() is again.hand.box)
+    Hands(focused()).type("x")
+    assert again.hand.box.toPlainText() == "Ô 2x.1"
 
 
 def test_the_place_is_kept_over_closing_the_document_and_the_program(driven: Driven) -> None:
