@@ -352,3 +352,18 @@ def test_words_far_down_in_a_table_come_into_view_and_esc_leaves_them_selected_i
     assert box.textCursor().selectedText() == "thứ 77"
     Hands(box).type("gấp")
     assert box.toPlainText() == "Việc gấp"
+
+
+def test_after_all_came_back_the_cursor_stays_where_it_was(pane: SheetPane) -> None:
+    sheet = pane.sheet
+    sheet.set_cursor_place("c", 5)
+    hands = seek(pane, "cong doan", "nghiệp đoàn")
+    pane.find_strip.marks.setChecked(False)
+    pane.find_strip.replace_all.click()
+    hands.press(Key.Key_Escape)
+    sheet.set_cursor_place("c", 5)
+    for step in (sheet.session.undo, sheet.session.redo, sheet.session.undo):
+        step()
+        assert not sheet.tables.hand.is_open
+        assert sheet.cursor_place()[0] == "c"
+    assert sheet.session.document == PLAN
