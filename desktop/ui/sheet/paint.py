@@ -317,7 +317,7 @@ class SheetPainter:
         if block is None or row is None:
             return QRectF()
         rect, room = self.rect_of(block), max(0, self.margins[0] - 14)
-        name = QFontMetricsF(self.theme.font("small", bold=True)).horizontalAdvance(row.name) + GRIP + 4
+        name = QFontMetricsF(self.theme.font("small", bold=True)).horizontalAdvance(row.name) + GRIP + 10
         width = min(float(room), name)
         return QRectF(self.side + room - width, rect.top(), width, self.style.leading)
 
