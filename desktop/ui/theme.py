@@ -47,7 +47,8 @@ TOKENS: Final[dict[str, tuple[str, str]]] = {
     "paperEdge": ("#C9D1CE", "#3D4646"),
     "field": ("#FFF6DC", "#3B3420"),
 }
-PAPER: Final = frozenset({"paper", "ink", "paperEdge", "field", "half"})  # white in the dark theme too with "Giấy trắng"
+PAPER: Final = frozenset({"paper", "ink", "paperEdge", "field", "half"})
+"""What is white in the dark theme too with "Giấy trắng", and the ground of what is selected there."""
 
 # name: (pixels, line height in pixels, weight)
 TYPE: Final[dict[str, tuple[int, int, QFont.Weight]]] = {
