@@ -29,7 +29,7 @@ from desktop.domain.document import (
 )
 from desktop.domain.edits import Row, update_block
 from desktop.domain.keys import depth_for
-from desktop.domain.lines import Caret, locate, set_line, with_rows
+from desktop.domain.lines import Caret, locate, places, set_line, with_rows
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import cut, flat, insert, join, runs_length
 from desktop.domain.text import ORDINALS, POINT_LETTERS, clean
@@ -138,7 +138,10 @@ def paste(
     row = rows[index]
     before = whole and caret.offset == 0 and bool(row.block.runs)
     inside = len(pieces) == 1 and not pieces[0].table and bool(row.block.runs) and not before
-    if appendix_of_title(place) is not None or inside:
+    titled = appendix_of_title(place)
+    if titled is not None and any(piece.table for piece in pieces):
+        return _paste_under_title(document, titled, list(pieces), fresh_id)
+    if titled is not None or inside:
         fresh = on_one_line(pieces)
         runs = insert(row.block.runs, caret.offset, fresh)
         after = set_line(document, caret.key, runs)
@@ -237,6 +240,17 @@ def _with_titles(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _paste_under_title(
+    document: Document, appendix_id: str, pieces: list[Piece], fresh_id: Callable[[], str]
+) -> tuple[Document, Caret]:
+    """A table has no place in a title: with all that came with it, it goes under the title, which stays."""
+    place = appendix_place(appendix_id)
+    rows = next((rows for name, rows in places(document) if name == place), [])
+    lines = _lines_below([], rows[0] if rows else Row(0, Block("")), pieces, fresh_id)
+    last = lines[-1].block
+    return with_rows(document, place, insert_lines(rows, 0, lines)), Caret(last.id, runs_length(last.runs))
 
 
 def _paste_lines(

@@ -17,7 +17,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.pasting import Clip
 from desktop.domain.soundness import MOST_COLUMNS
-from desktop.domain.tables import column_count
+from desktop.domain.table_merging import merge
+from desktop.domain.tables import Area, column_count, placed_cells
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.sheet.box_words import BoxWords
 from desktop.ui.sheet.clipboard import cells_of, clipboard_data, to_clipboard
@@ -41,6 +42,14 @@ def cells_to_clipboard(row: SheetRow, part: Table, document: Document) -> QMimeD
     writer.writerows([[plain(runs) for runs in line] for line in table_cells.lines_of(part)])
     mime.setText(out.getvalue().removesuffix("\n"))
     return mime
+
+
+def _spans(clip: Clip, row: int, column: int) -> list[Area]:
+    """Where the merged cells of a clip that is one table come to lie, with its first cell at a place."""
+    table = clip.pieces[0].table if len(clip.pieces) == 1 else None
+    spans = [one for one in placed_cells(table) if one.cell.rows * one.cell.columns > 1] if table is not None else []
+    starts = [(row + one.row, column + one.column, one.cell) for one in spans]
+    return [Area(top, left, top + cell.rows - 1, left + cell.columns - 1) for top, left, cell in starts]
 
 
 class CellClips:
@@ -96,7 +105,15 @@ class CellClips:
 
     def _put_cells(self, lines: list[list[table_cells.Runs]], clip: Clip) -> None:
         hand, (row, column) = self.hand, (self.hand.area.top, self.hand.area.left)
-        self._put(lambda document, key: table_cells.put_cells(document, key, row, column, lines), (row, column), clip)
+        spans = _spans(clip, row, column)
+
+        def put(document: Document, key: str) -> Document:
+            document = table_cells.put_cells(document, key, row, column, lines)
+            for area in spans:
+                document = merge(document, key, area)
+            return document
+
+        self._put(put, (row, column), clip)
         wide = max(len(line) for line in lines)
         end = (min(row + len(lines), len(hand.table.rows)) - 1, min(column + wide, column_count(hand.table)) - 1)
         hand.choose(end if end != hand.place else None)

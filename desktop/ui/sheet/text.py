@@ -302,7 +302,7 @@ class SheetText(QTextEdit):
         if event.button() is Qt.MouseButton.LeftButton and any(handle.press(spot) for handle in self.handles):
             return
         if self.takes_click(spot):
-            super().mousePressEvent(self._aimed(event))
+            super().mousePressEvent(self._aimed(event, spot))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer = (event.buttons(), event.modifiers())
@@ -323,10 +323,10 @@ class SheetText(QTextEdit):
         if event.button() is Qt.MouseButton.LeftButton:
             self.spot_clicked.emit(event.position().toPoint() + self.origin())
 
-    def _aimed(self, event: QMouseEvent) -> QMouseEvent:
-        """The event at the point that it means."""
+    def _aimed(self, event: QMouseEvent, meant: QPointF | None = None) -> QMouseEvent:
+        """The event at the point that it means: the sheet may have moved since one was `meant`, as tools over it go."""
         origin = QPointF(self.origin())
-        spot = self.aim(event.position() + origin) - origin
+        spot = self.aim(meant or event.position() + origin) - origin
         if spot == event.position():
             return event
         return QMouseEvent(

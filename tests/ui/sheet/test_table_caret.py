@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import find
+from desktop.domain.document import Document, Level, find, plain
+from desktop.domain.tables import find_table
 from desktop.ui.sheet import SheetEditor
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
@@ -19,6 +20,7 @@ from tests.ui.sheet.in_tables import (
     PLAN,
     at,
     chosen,
+    click,
     drag,
     edge_of,
     focus_of,
@@ -137,3 +139,56 @@ def test_tools_that_find_no_room_are_in_the_list_behind_the_last_button(sheet: S
     menu.actions()[-1].trigger()
     assert find(sheet.session.document, "t") is None
     menu.close()
+
+
+def test_a_click_in_the_text_right_after_a_cell_goes_where_it_was_aimed_though_the_tools_leave(
+    open_sheet: OpenSheet,
+) -> None:
+    sheet = open_sheet(with_table(table_of("TT|Việc", *(f"{n}|Việc {n}" for n in range(40)))))
+    bar = sheet.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    in_cell(sheet, 40, 1)
+    bar.setValue(bar.maximum())
+    block = sheet.lines.block("below")
+    assert block is not None
+    spot = sheet.painter.rect_of(block).center().toPoint() - sheet.text.origin()
+    click(sheet, QPoint(spot.x(), spot.y()))
+    assert sheet.cursor_place()[0] == "below"
+    assert not sheet.tables.hand.is_open
+
+
+def test_merged_cells_of_excel_stay_merged_in_a_table(sheet: SheetEditor) -> None:
+    mime = QMimeData()
+    mime.setHtml(
+        "<table><tr><td>1</td><td colspan=2>Cả năm</td></tr><tr><td>2</td><td rowspan=2><b>Hai</b></td><td>Ba</td></tr>"
+        "<tr><td>3</td><td>Bốn</td></tr></table>"
+    )
+    mime.setText("1\tCả năm\t\n2\tHai\tBa\n3\t\tBốn")
+    QGuiApplication.clipboard().setMimeData(mime)
+    in_cell(sheet, 1, 0)
+    before = sheet.session.document
+    sheet.do("paste")
+    assert texts(sheet)[1:] == [["1", "Cả năm"], ["2", "Hai", "Ba"], ["3", "Bốn"]]
+    picture = sheet.tables.hand.picture
+    assert picture is not None
+    spans = {box.place: (box.cell.columns, box.cell.rows) for box in picture.boxes}
+    assert (spans[1, 1], spans[2, 1]) == ((2, 1), (1, 2))
+    sheet.session.undo()
+    assert sheet.session.document == before
+
+
+def test_a_table_pasted_into_the_title_of_an_appendix_goes_under_it(open_sheet: OpenSheet, plan: Document) -> None:
+    sheet = open_sheet(plan)
+    QGuiApplication.clipboard().setText("TT\tViệc\n1\tMột")
+    sheet.set_cursor_place("title:A", 4)
+    sheet.do("paste")
+    (appendix,) = sheet.session.document.appendices
+    assert appendix.title == "PHÂN CÔNG"
+    assert [block.level for block in appendix.blocks][:2] == [Level.TABLE, Level.TABLE]
+    pasted = appendix.blocks[0].table
+    assert pasted is not None
+    assert [[plain(cell.runs) for cell in row] for row in pasted.rows] == [["TT", "Việc"], ["1", "Một"]]
+    Hands(sheet.text).type("!")
+    after = find_table(sheet.session.document, appendix.blocks[0].id)
+    assert after is not None
+    assert plain(after.rows[1][1].runs) == "Một!"
