@@ -75,7 +75,7 @@ def change_in_fields(old: Document, new: Document) -> tuple[str, int] | None:
     fields = reading_order(new)
     for field in fields:
         before, after = part_text(old, field), part_text(new, field)
-        if before != after:
+        if before != after and (after or not is_item(field)):
             return field, changed_end(before, after)
     for field in reversed(reading_order(old)):
         if is_item(field) and field not in fields:

@@ -137,7 +137,7 @@ def test_a_click_beside_the_words_of_a_copy_goes_into_the_nearest(
 def test_the_sheet_makes_room_for_what_is_added(open_sheet: OpenSheet, plan: Document, change: dict[str, Any]) -> None:
     sheet = open_sheet(plan)
     before = heights(sheet)
-    sheet.session.apply("x", lambda document: replace(document, **change))
+    sheet.session.apply("x", lambda document: replace(document, **change), "form")
     assert sum(heights(sheet)) > sum(before)
     sheet.session.stack.undo()
     assert heights(sheet) == before
