@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from desktop.domain.part_texts import is_item, takes_lines
@@ -64,11 +65,11 @@ class PartKeys:
                 parts.box.selectAll()
 
     def _go_far(self, asked: str) -> None:
-        bar = self.text.verticalScrollBar()
         if asked == "top":
             self.parts.open(self.ways.order()[0])
-            bar.setValue(0)
+            self.text.verticalScrollBar().setValue(0)
         else:
-            self.parts.close()
-            self.text.moveCursor(QTextCursor.MoveOperation.End)
-            bar.setValue(bar.maximum())
+            self.parts.close()  # the end is the business of the text, which may end with a table
+            self.text.keyPressEvent(
+                QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+            )

@@ -91,3 +91,14 @@ def test_rich_text_alone_is_pasted_as_its_words(open_sheet: OpenSheet, plan: Doc
     sheet.parts.open("header.subject")
     Hands(sheet.parts.box).press(Key.Key_V, CONTROL)
     assert sheet.session.document.header.subject == "Tháng Công nhân 2027"
+
+
+def test_ctrl_end_in_the_head_leads_to_the_last_cell_where_the_plan_ends_with_a_table(
+    open_sheet: OpenSheet, plan: Document
+) -> None:
+    appendix = plan.appendices[0]
+    sheet = open_sheet(replace(plan, appendices=(replace(appendix, blocks=appendix.blocks[:1]),)))
+    click_into(sheet, "header.place")
+    Hands(sheet.parts.box).press(Key.Key_End, CONTROL)
+    hand = sheet.tables.hand
+    assert (here(sheet)[0], hand.is_open, hand.key, hand.place) == ("", True, "table", (1, 1))
