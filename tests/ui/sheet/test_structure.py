@@ -87,6 +87,16 @@ def test_backspace_in_a_new_empty_item_takes_its_number_and_then_the_line(sheet:
     assert sheet_lines(sheet) == ["MỘT", "HAI!"]
 
 
+def test_backspace_in_an_empty_item_under_another_leaves_the_guidance_above(open_sheet: OpenSheet) -> None:
+    asked = (block("a", Level.DASH, guidance="Nêu căn cứ."), block("b", Level.DASH, guidance="Nêu kết quả."))
+    sheet = open_sheet(Document("d", body=(block("1", Level.CLAUSE, "Mục đích", *asked),)))
+    sheet.set_cursor_place("b", 0)
+    Hands(sheet.text).press(Key.Key_Backspace, times=2)
+    left = sheet.session.document.body[0].children
+    assert [(item.id, item.guidance) for item in left] == [("a", "Nêu căn cứ.")]
+    assert sheet.cursor_place() == ("a", 0)
+
+
 def test_tab_gives_a_plain_paragraph_the_number_of_its_list_and_shift_tab_takes_it_back(
     open_sheet: OpenSheet, plan: Document
 ) -> None:
