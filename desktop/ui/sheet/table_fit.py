@@ -60,6 +60,11 @@ class TableFit:
                 grid = grid_of(_without(grid.table, missing.letter))
         return None
 
+    def lies_as(self, other: TableFit) -> bool:
+        """Whether columns and entries lie where another has them."""
+        mine, its = ((one.lefts, one.share, one.padding, one.kinds, one._figures) for one in (self, other))
+        return mine == its
+
     def _extent(self, placed: Placed, element: str) -> Extent | None:
         try:
             return extent(self._spans(placed.cell.runs, element))

@@ -70,7 +70,10 @@ class TableObject(QPyTextObject):
         if row is None or kept is None or not kept.followed:
             return False
         self._papers.pop(row.place, None)
-        fresh = self._make(kept.table, self._paper(row.place), kept, still=False)
+        paper = self._paper(row.place)
+        if kept.settle(paper):
+            return False
+        fresh = self._make(kept.table, paper, kept, still=False)
         self._pictures[row.key] = fresh
         return fresh.size != kept.size
 

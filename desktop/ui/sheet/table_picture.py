@@ -93,6 +93,13 @@ class TablePicture:
         self.tops: list[int] = list(accumulate(self._heights, initial=0))
         self.size = QSizeF(self.width, self.tops[-1] + 1)
 
+    def settle(self, paper: float) -> bool:
+        """Whether it is as one made anew for pages so wide would be; if so it follows no other any more."""
+        fresh = TableFit(self.table, self.sheet_style, self.width, paper, self._numbers)
+        if paper == self.paper and fresh.lies_as(self.fit):
+            self.followed = False
+        return not self.followed
+
     @property
     def boxes(self) -> list[Box]:
         """All cells, row by row."""
