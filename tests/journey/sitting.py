@@ -71,7 +71,8 @@ def introduce_office(sitting: Sitting, person: Person) -> None:
 def wait_for_document(sitting: Sitting, person: Person) -> None:
     """The document that was open last opens again, ready for typing."""
     person.wait_until(lambda: sitting.workspace.desk.screen is not None)
-    person.wait_until(sitting.screen.sheet.text.hasFocus)
+    sheet = sitting.screen.sheet
+    person.wait_until(lambda: (focus := QApplication.focusWidget()) is not None and sheet.isAncestorOf(focus))
 
 
 def close(sitting: Sitting, person: Person) -> None:

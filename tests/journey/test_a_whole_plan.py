@@ -22,7 +22,6 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import all_runs, find, walk
-from desktop.domain.templates import BLANK
 from desktop.services.library import standards
 from desktop.ui.saver import Saving
 from desktop.ui.start.new_plan import NewPlan
@@ -97,16 +96,14 @@ def begin(writing: Writing) -> None:
 
 
 def fill_fields(writing: Writing) -> None:
-    """A field of the template is emptied where it stands, found again with F11, and filled: it follows everywhere."""
+    """A field of the template is worded anew where it stands: the others follow once it is left."""
     clerk, opening = writing.clerk, writing.document.preamble[0]
     field = next(run for run in opening.runs if run.field == "ten_goi")
     writing.pointer.click_at(opening, opening.text.index(field.text))
     clerk.times(len(field.text), Key.Key_Right, SHIFT)
-    clerk.press(Key.Key_Delete)
-    assert {run.text for run in all_runs(writing.document) if run.field == "ten_goi"} == {BLANK}
-    while writing.sheet.text.textCursor().selectedText() != BLANK:
-        clerk.press(Key.Key_F11)
     clerk.say(OFFICE_SHORT)
+    clerk.press(Key.Key_Down)
+    assert {run.text for run in all_runs(writing.document) if run.field == "ten_goi"} == {OFFICE_SHORT}
     writing.keep_picture("fields")
 
 

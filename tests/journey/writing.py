@@ -83,6 +83,8 @@ class Writing:
                 clerk.press(Key.Key_Tab)
                 break
             clerk.press(Key.Key_Backtab, SHIFT)
+            if self.row_here().level is here:
+                break  # it stands at the edge already
         if level is Level.PARAGRAPH and self.row_here().depth < depth:
             clerk.press(Key.Key_Tab)
         if self.row_here().level is not level:

@@ -96,6 +96,7 @@ class SheetEditor(QWidget):
         text.to_clipboard = commands.mime
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_cursor_moved)
+        text.selectionChanged.connect(self._on_cursor_moved)  # which line is in hand is also a matter of its anchor
         text.structure_asked.connect(commands.structure)
         text.structure_asked.connect(self.repeat.remember)
         text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
