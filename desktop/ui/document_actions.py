@@ -25,7 +25,7 @@ from desktop.ui.main_window import DOCUMENT, MainWindow
 from desktop.ui.paste_news import PasteNews
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.marks_shown import MARKS, MarksShown
-from desktop.ui.sheet.part_doors import PARTS, go_to_part
+from desktop.ui.sheet.parts.doors import PARTS, go_to_part
 from i18n import _
 
 _NEW = ("section", "clause", "point", "dash", "quotation", "paragraph", "chapter", "article")

@@ -20,13 +20,13 @@ from desktop.typeset.page import ADDRESSED, COPY, HEADER, RECIPIENTS, SIGNATURE
 from desktop.ui.forms.panel import PropertiesPanel
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.frame.side_panel import Side, SidePanel
+from desktop.ui.outline.view import OutlineView
 from desktop.ui.page_counter import PageCounter
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import EditSession
-from desktop.ui.sheet import OutlineView
-from desktop.ui.sheet.part_editing import PartEditing
-from desktop.ui.sheet.part_places import block_of
-from desktop.ui.sheet.rows import PLACE_NAMES, SHORT_NAMES
+from desktop.ui.sheet.lines.rows import PLACE_NAMES, SHORT_NAMES
+from desktop.ui.sheet.parts.editing import PartEditing
+from desktop.ui.sheet.parts.places import block_of
 from desktop.ui.sheet_pane import SheetPane
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, label, line

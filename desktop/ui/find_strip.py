@@ -12,7 +12,7 @@ from desktop.domain.sought import Sought
 from desktop.domain.text import clean
 from desktop.ui.find_fields import FindFields
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.found import FoundMarks
+from desktop.ui.sheet.inline.found import FoundMarks
 from i18n import _
 
 COUNT_AFTER_MS = 250  # from an edit to the new count; marks follow every key

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 import desktop.typeset
+import desktop.ui.sheet
 
 
-def test_the_map_of_typesetting_names_every_room_once() -> None:
-    rooms = [path.stem for path in Path(*desktop.typeset.__path__).iterdir() if not path.stem.startswith("_")]
-    named = re.findall(r"`(\w+)`", desktop.typeset.__doc__ or "")
+@pytest.mark.parametrize("room", [desktop.typeset, desktop.ui.sheet])
+def test_a_map_names_every_room_once(room: ModuleType) -> None:
+    rooms = [path.stem for path in Path(*room.__path__).iterdir() if not path.stem.startswith("_")]
+    named = re.findall(r"`(\w+)`", room.__doc__ or "")
     assert sorted(named) == sorted(rooms)

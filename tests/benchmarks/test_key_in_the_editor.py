@@ -20,7 +20,7 @@ from desktop.domain.document import Level
 from desktop.services.library import standard_of
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.laying_out import is_laid_out
+from desktop.ui.sheet.look.laying_out import is_laid_out
 from tests.benchmarks.conftest import Figure, keep
 from tests.benchmarks.plans import plan
 

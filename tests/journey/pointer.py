@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.document import Block
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.formats import position_of
-from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.look.formats import position_of
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from tests.journey.clerk import Clerk
 
 NO_KEY = Qt.KeyboardModifier.NoModifier

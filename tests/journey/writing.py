@@ -13,7 +13,7 @@ from desktop.domain.document import Document, Level
 from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.new_table import NewTableDialog
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.rows import SheetRow
+from desktop.ui.sheet.lines.rows import SheetRow
 from tests.journey.clerk import Clerk
 from tests.journey.person import ALT, CONTROL, SHIFT, keep_picture
 from tests.journey.plan_script import Line, Plan, dressed

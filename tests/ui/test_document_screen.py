@@ -18,7 +18,7 @@ from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import DOCUMENT, focus_into
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.canvas import PagesCanvas
-from desktop.ui.sheet.cell_box import CellBox
+from desktop.ui.sheet.tables.cell_box import CellBox
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands
 

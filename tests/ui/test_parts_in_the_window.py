@@ -13,7 +13,7 @@ from desktop.domain.document import walk
 from desktop.typeset.page import TextRun
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.pages.canvas import PagesCanvas
-from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from desktop.ui.theme import current_theme
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import CONTROL, Hands, Key

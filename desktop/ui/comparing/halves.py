@@ -11,7 +11,7 @@ from desktop.domain.comparison import ComparedLine, Fate, Line, Mark, Part, Span
 from desktop.domain.document import STACKED, Level
 from desktop.domain.runs import NOTE_MARK
 from desktop.ui.comparing.names import label_of, moved_words, place_of, remarks_of, shown_text, within
-from desktop.ui.sheet.styles import serif_family
+from desktop.ui.sheet.look.styles import serif_family
 from desktop.ui.theme import current_theme
 from i18n import _
 

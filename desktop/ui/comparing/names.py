@@ -10,7 +10,7 @@ from desktop.domain.numbering import NUMBERED
 from desktop.domain.runs import NOTE_MARK
 from desktop.domain.text import one_line
 from desktop.services.comparing import LineKind, Summary, summary_of
-from desktop.ui.sheet.rows import SHORT_NAMES
+from desktop.ui.sheet.lines.rows import SHORT_NAMES
 from i18n import N_, _
 
 FIELDS: Mapping[str, str] = {

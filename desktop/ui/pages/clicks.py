@@ -12,7 +12,7 @@ from desktop.services.library import standard_of
 from desktop.typeset.page import HEADER, TITLE
 from desktop.ui.pages.offsets import Match
 from desktop.ui.pages.places import Hit
-from desktop.ui.sheet.part_places import part_text_at_click
+from desktop.ui.sheet.parts.places import part_text_at_click
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,12 @@
-"""The editor in which the clerk lives: the sheet with its tables and parts, and its outline."""
+"""The editor in which the clerk lives: one sheet for the whole document.
+
+What is done: `editor`, `surface`, `commands`, `key_commands`, `word_keys`, `repeat`, `menu`, `dragging`, `in_hand`,
+`caret_in_view`.
+What it looks like: `look`. Lines of text: `lines`; what stands within them: `inline`. Around the text: `parts`.
+Tables: `tables`. Footnotes: `notes`. From and to other programs: `clips`.
+Shared by the boxes on the sheet: `box`, `box_words`, `rewording`, `marks_shown`.
+"""
 
 from desktop.ui.sheet.editor import SheetEditor
-from desktop.ui.sheet.outline import OutlineView
 
-__all__ = ["OutlineView", "SheetEditor"]
+__all__ = ["SheetEditor"]

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop.domain import runs as words
 from desktop.domain.document import Run
 from desktop.ui.preedit import commit_preedit
-from desktop.ui.sheet import kept_dress
-from desktop.ui.sheet.formats import LINE_BREAK, offset_at, position_of, read_runs
-from desktop.ui.sheet.styles import Face
+from desktop.ui.sheet.lines import kept_dress
+from desktop.ui.sheet.look.formats import LINE_BREAK, offset_at, position_of, read_runs
+from desktop.ui.sheet.look.styles import Face
 from desktop.ui.sheet.word_keys import fixed_by_format
 from desktop.ui.theme import Theme
 

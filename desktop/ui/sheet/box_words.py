@@ -13,11 +13,11 @@ from desktop.domain.runs import Mark
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.box import Runs, RunsBox
-from desktop.ui.sheet.clipboard import to_clipboard
-from desktop.ui.sheet.marking import MARK_NAMES, Marking
+from desktop.ui.sheet.clips.clipboard import to_clipboard
+from desktop.ui.sheet.lines.next_letters import toggle_next
+from desktop.ui.sheet.lines.rows import SheetRow
+from desktop.ui.sheet.look.marking import MARK_NAMES, Marking
 from desktop.ui.sheet.menu import Do
-from desktop.ui.sheet.next_letters import toggle_next
-from desktop.ui.sheet.rows import SheetRow
 from i18n import _
 
 

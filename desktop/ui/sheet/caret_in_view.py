@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.sheet.text import SheetText
+from desktop.ui.sheet.lines.text import SheetText
 
 MARGIN = 8  # pixels between the caret and the edge of the view
 

@@ -18,12 +18,12 @@ from desktop.domain.notes import drop_unmarked, insert_footnote
 from desktop.domain.runs import Mark
 from desktop.domain.whole_lines import are_whole_lines
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.clipboard import selected_rows, to_clipboard
-from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.marking import MARK_NAMES, Marking
+from desktop.ui.sheet.clips.clipboard import selected_rows, to_clipboard
+from desktop.ui.sheet.lines.lines import SheetLines
+from desktop.ui.sheet.lines.next_letters import toggle_next
+from desktop.ui.sheet.lines.text import SheetText
+from desktop.ui.sheet.look.marking import MARK_NAMES, Marking
 from desktop.ui.sheet.menu import Do
-from desktop.ui.sheet.next_letters import toggle_next
-from desktop.ui.sheet.text import SheetText
 from i18n import _
 
 Edit = Callable[[Document], tuple[Document, Caret]]

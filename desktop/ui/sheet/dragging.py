@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.sheet.paint import SheetPainter
-from desktop.ui.sheet.text import SheetText
+from desktop.ui.sheet.lines.text import SheetText
+from desktop.ui.sheet.look.paint import SheetPainter
 
 EDGE, STEP = 24, 20  # pixels: how near to the edge of the view it scrolls, and how far at a time
 

@@ -14,30 +14,30 @@ from desktop.domain.lines import Caret
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet.caret_in_view import CaretInView
-from desktop.ui.sheet.clicks import SeveralClicks
+from desktop.ui.sheet.clips.dropping import SheetDrops
+from desktop.ui.sheet.clips.pasting import SheetPaste
 from desktop.ui.sheet.commands import SheetCommands
-from desktop.ui.sheet.completing import SheetCompletion
 from desktop.ui.sheet.dragging import LineDrag
-from desktop.ui.sheet.dropping import SheetDrops
-from desktop.ui.sheet.filling import FieldFilling
-from desktop.ui.sheet.formats import settled_offset
 from desktop.ui.sheet.in_hand import InHand
-from desktop.ui.sheet.laying_out import lay_out
-from desktop.ui.sheet.line_selection import LineSelection, key_in_hand
-from desktop.ui.sheet.lines import note_at
+from desktop.ui.sheet.inline.completion import SheetCompletion
+from desktop.ui.sheet.inline.references import SheetReferences
+from desktop.ui.sheet.inline.template_fields import FieldFilling
+from desktop.ui.sheet.lines.clicks import SeveralClicks
+from desktop.ui.sheet.lines.line_selection import LineSelection, key_in_hand
+from desktop.ui.sheet.lines.lines import note_at
+from desktop.ui.sheet.lines.next_letters import end_links, select_blank
+from desktop.ui.sheet.lines.typing import Typing
+from desktop.ui.sheet.lines.undo_place import place_of_change
+from desktop.ui.sheet.look.formats import settled_offset
+from desktop.ui.sheet.look.laying_out import lay_out
+from desktop.ui.sheet.look.styles import SheetStyle
 from desktop.ui.sheet.menu import Do, sheet_menu
-from desktop.ui.sheet.next_letters import end_links, select_blank
-from desktop.ui.sheet.note_foot import NoteFoot
-from desktop.ui.sheet.part_editing import PartEditing
-from desktop.ui.sheet.parts import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
-from desktop.ui.sheet.pasting import SheetPaste
-from desktop.ui.sheet.references import SheetReferences
+from desktop.ui.sheet.notes.foot import NoteFoot
+from desktop.ui.sheet.parts.drawn import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
+from desktop.ui.sheet.parts.editing import PartEditing
 from desktop.ui.sheet.repeat import Repeat
-from desktop.ui.sheet.styles import SheetStyle
 from desktop.ui.sheet.surface import SheetSurface
-from desktop.ui.sheet.table_part import TablePart
-from desktop.ui.sheet.typing import Typing
-from desktop.ui.sheet.undo_place import place_of_change
+from desktop.ui.sheet.tables.editing import TablePart
 from desktop.ui.theme import current_theme
 
 LEAST_ZOOM, MOST_ZOOM = 50, 200

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.preedit import commit_preedit
-from desktop.ui.sheet.text import SheetText
+from desktop.ui.sheet.lines.text import SheetText
 from i18n import _
 
 

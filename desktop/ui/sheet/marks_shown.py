@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.domain.runs import Mark
 from desktop.domain.table_cells import all_dressed
-from desktop.ui.sheet.formats import UNDERLINE
+from desktop.ui.sheet.look.formats import UNDERLINE
 
 if TYPE_CHECKING:
     from desktop.ui.sheet import SheetEditor

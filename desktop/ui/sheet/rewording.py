@@ -12,8 +12,8 @@ from desktop.domain.field_typing import Rewording, reworded, rewording_of, said
 from desktop.domain.lines import Caret
 from desktop.domain.template_fields import fill_places
 from desktop.services.library import template_of
+from desktop.ui.sheet.lines.typing import Typing
 from desktop.ui.sheet.surface import SheetSurface
-from desktop.ui.sheet.typing import Typing
 from desktop.ui.template_field_names import field_label
 from i18n import _
 

@@ -14,18 +14,18 @@ from desktop.domain.numbering import NoteNumbers
 from desktop.domain.standards import Standard
 from desktop.ui.preedit import commit_preedit
 from desktop.ui.session import EditSession
-from desktop.ui.sheet.formats import NOTE_OBJECT, TABLE_OBJECT
-from desktop.ui.sheet.kept_rows import KeptRows
-from desktop.ui.sheet.laying_out import is_long, lay_out
-from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.next_letters import end_links
-from desktop.ui.sheet.objects import NoteMark
-from desktop.ui.sheet.paint import LEAST_SIDE, SIDE, SheetPainter
-from desktop.ui.sheet.parts import takes_small_sizes
-from desktop.ui.sheet.stops import DerivedStops
-from desktop.ui.sheet.styles import SheetStyle
-from desktop.ui.sheet.table_object import TableObject
-from desktop.ui.sheet.text import SheetText
+from desktop.ui.sheet.lines.kept_rows import KeptRows
+from desktop.ui.sheet.lines.lines import SheetLines
+from desktop.ui.sheet.lines.next_letters import end_links
+from desktop.ui.sheet.lines.text import SheetText
+from desktop.ui.sheet.look.formats import NOTE_OBJECT, TABLE_OBJECT
+from desktop.ui.sheet.look.laying_out import is_long, lay_out
+from desktop.ui.sheet.look.paint import LEAST_SIDE, SIDE, SheetPainter
+from desktop.ui.sheet.look.stops import DerivedStops
+from desktop.ui.sheet.look.styles import SheetStyle
+from desktop.ui.sheet.notes.mark_object import NoteMark
+from desktop.ui.sheet.parts.drawn import takes_small_sizes
+from desktop.ui.sheet.tables.inline_object import TableObject
 from desktop.ui.theme import sheet_theme
 from i18n import _
 

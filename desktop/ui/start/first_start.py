@@ -24,9 +24,9 @@ from desktop.services.office import (
 )
 from desktop.typeset.page import HEADER
 from desktop.ui.forms.fields import Field
-from desktop.ui.sheet.part_places import find_places
-from desktop.ui.sheet.parts import SheetPart, part_items
-from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.look.styles import SheetStyle
+from desktop.ui.sheet.parts.drawn import SheetPart, part_items
+from desktop.ui.sheet.parts.places import find_places
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, Select, area, label, line
 from i18n import N_, _, say

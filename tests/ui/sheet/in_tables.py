@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.document import Block, Cell, Document, Level, Run, Table, find, plain, text_runs
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.table_hand import TableHand
+from desktop.ui.sheet.tables.hand import TableHand
 from tests.ui.sheet.hands import Hands
 
 

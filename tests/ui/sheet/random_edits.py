@@ -17,9 +17,9 @@ from desktop.domain.runs import runs_length
 from desktop.domain.soundness import faults
 from desktop.ui.find_strip import FindStrip
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.formats import key_of, read_runs
-from desktop.ui.sheet.kept_rows import sheet_rows
-from desktop.ui.sheet.lines import SheetLines
+from desktop.ui.sheet.lines.kept_rows import sheet_rows
+from desktop.ui.sheet.lines.lines import SheetLines
+from desktop.ui.sheet.look.formats import key_of, read_runs
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Held, Key
 
 WORDS = ("tổ chức ", "đ", "Công đoàn cơ sở", "theo khoản 1 mục I", "e\u0302\u0301", "1. ", ".", "𝄞")

@@ -14,7 +14,7 @@ from desktop.domain.document import Run
 from desktop.domain.lines import Caret
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.box import RunsBox, SheetBox
-from desktop.ui.sheet.clipboard import OWN_TYPE
+from desktop.ui.sheet.clips.clipboard import OWN_TYPE
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, Hands, Key
 from tests.ui.sheet.in_tables import PLAN, in_cell, table_of, texts, with_table

@@ -14,8 +14,8 @@ from desktop.domain.appendices import assignment_table
 from desktop.domain.document import Cell, Footnote, Run, Table, find, plain
 from desktop.ui.actions import SEPARATOR, TABLE_ACTIONS
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.clipboard import OWN_TYPE, cells_of
-from desktop.ui.sheet.table_strip import table_menu
+from desktop.ui.sheet.clips.clipboard import OWN_TYPE, cells_of
+from desktop.ui.sheet.tables.strip import table_menu
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
 from tests.ui.sheet.in_tables import (

@@ -33,7 +33,7 @@ from desktop.domain.soundness import faults
 from desktop.domain.text import clean
 from desktop.services.clips import Encoding
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.clipboard import OWN_TYPE, cells_of, clipboard_data, one_line_of, read_mime, words_of
+from desktop.ui.sheet.clips.clipboard import OWN_TYPE, cells_of, clipboard_data, one_line_of, read_mime, words_of
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Held, Key, block, document_lines, outline, sheet_lines
 from tests.ui.sheet.in_tables import PLAN, in_cell, texts, with_table

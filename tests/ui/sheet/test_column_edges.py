@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.document import Cell, Run, Table, find, plain
 from desktop.domain.standards import Standard
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.styles import SheetStyle
-from desktop.ui.sheet.table_picture import TablePicture
+from desktop.ui.sheet.look.styles import SheetStyle
+from desktop.ui.sheet.tables.picture import TablePicture
 from desktop.ui.theme import Theme
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.in_tables import PLAN, cell_rect, drag, edge_of, in_cell, spot_of, table_of, texts, with_table

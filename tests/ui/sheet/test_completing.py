@@ -16,8 +16,8 @@ from desktop.domain.document import Block, Document, Header, Level, find, text_r
 from desktop.domain.lines import set_line
 from desktop.services.vocabulary import OfficeWords
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.completing import SheetCompletion
-from desktop.ui.sheet.ghost import cut_to
+from desktop.ui.sheet.inline.completion import SheetCompletion
+from desktop.ui.sheet.inline.ghost import cut_to
 from desktop.ui.theme import Theme
 from tests.ui.conftest import Driven
 from tests.ui.sheet.conftest import OpenSheet

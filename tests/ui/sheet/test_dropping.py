@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.document import Document, Footnote, Run, plain
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.in_tables import spot_of
 

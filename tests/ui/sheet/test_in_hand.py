@@ -15,7 +15,7 @@ from desktop.domain.document import Block, Cell, Document, Level, Table, text_ru
 from desktop.ui.document_actions import _ON_SHEET
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.in_hand import Part
-from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import Hands

@@ -7,9 +7,9 @@ from desktop.domain.document import Block, Document, Level, text_runs
 from desktop.domain.lines import Caret, set_line
 from desktop.domain.numbering import labels
 from desktop.domain.standards import Standard
-from desktop.ui.sheet.kept_rows import KeptRows, sheet_rows
-from desktop.ui.sheet.rows import SheetRow
-from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.lines.kept_rows import KeptRows, sheet_rows
+from desktop.ui.sheet.lines.rows import SheetRow
+from desktop.ui.sheet.look.styles import SheetStyle
 from tests.ui.sheet.hands import block
 
 

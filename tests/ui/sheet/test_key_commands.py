@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from desktop.ui.actions import ENTRY_OF
 from desktop.ui.sheet.key_commands import MOVES, command_of
 from desktop.ui.sheet.menu import sheet_menu
-from desktop.ui.sheet.table_strip import table_menu
+from desktop.ui.sheet.tables.strip import table_menu
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Key
 
 

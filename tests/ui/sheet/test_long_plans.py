@@ -10,7 +10,7 @@ from desktop.domain.document import Document
 from desktop.domain.standards import Standard
 from desktop.ui.session import EditSession
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.laying_out import is_laid_out
+from desktop.ui.sheet.look.laying_out import is_laid_out
 from desktop.ui.theme import Theme
 from tests.benchmarks.plans import plan as plan_of_pages
 from tests.ui.sheet.conftest import OpenSheet

@@ -15,8 +15,8 @@ from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run,
 from desktop.domain.runs import flat
 from desktop.domain.sought import Sought
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.found import FoundMarks
-from desktop.ui.sheet.note_box import NoteBox
+from desktop.ui.sheet.inline.found import FoundMarks
+from desktop.ui.sheet.notes.box import NoteBox
 from desktop.ui.theme import Theme
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, Hands, Key, block

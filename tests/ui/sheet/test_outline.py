@@ -15,9 +15,9 @@ from desktop.domain.document import Document, Level, Run, text_runs
 from desktop.domain.lines import set_line
 from desktop.domain.standards import Standard
 from desktop.services.library import standards
+from desktop.ui.outline.model import OutlineModel
+from desktop.ui.outline.view import OutlineView
 from desktop.ui.session import EditSession
-from desktop.ui.sheet import OutlineView
-from desktop.ui.sheet.outline_model import OutlineModel
 from desktop.ui.theme import Theme
 from tests.ui.sheet.hands import ALT, SHIFT, Hands, Key, block, outline
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Copy, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key
 

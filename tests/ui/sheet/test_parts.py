@@ -15,7 +15,7 @@ from desktop.domain.standards import Standard
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import PARTS, TextRun
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.parts import ABOVE, BELOW, names_below, part_items, takes_small_sizes
+from desktop.ui.sheet.parts.drawn import ABOVE, BELOW, names_below, part_items, takes_small_sizes
 from tests.ui.sheet.conftest import OpenSheet
 
 CONTACT = "Số 12 đường Trần Phú, phường Bình An"

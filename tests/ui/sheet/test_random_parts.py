@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.document import Copy, Document, Header, RecipientGroup, Recipients, Signature
 from desktop.domain.part_texts import is_item, listed_words, part_text, takes_figures
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.part_bands import part_text_boxes
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, SHIFT, Hands, Key
 

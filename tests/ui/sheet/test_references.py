@@ -18,7 +18,7 @@ from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.letter_boxes import letter_boxes
+from desktop.ui.sheet.look.letter_boxes import letter_boxes
 from desktop.ui.theme import Theme
 from tests.ui.conftest import Driven
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key, block, document_lines, sheet_lines

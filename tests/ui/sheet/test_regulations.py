@@ -13,9 +13,10 @@ from desktop.domain.document import Document, Level, Run
 from desktop.services.library import standards
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
+from desktop.ui.outline.view import OutlineView
 from desktop.ui.session import EditSession
-from desktop.ui.sheet import OutlineView, SheetEditor
-from desktop.ui.sheet.rows import SheetRow
+from desktop.ui.sheet import SheetEditor
+from desktop.ui.sheet.lines.rows import SheetRow
 from desktop.ui.theme import Theme
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import SHIFT, Hands, Key, block, document_lines, outline, sheet_lines

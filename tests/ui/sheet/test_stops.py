@@ -11,7 +11,7 @@ from desktop.domain.document import Document, Level
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.stops import stop_after
+from desktop.ui.sheet.look.stops import stop_after
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import Hands, block
 

@@ -14,7 +14,7 @@ from desktop.domain.tables import placed_cells
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import Rule, TextRun
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.table_picture import TablePicture
+from desktop.ui.sheet.tables.picture import TablePicture
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import Key
 from tests.ui.sheet.in_tables import at, cell_rect, in_cell, table_of, with_table

@@ -22,10 +22,10 @@ from desktop.typeset.dress import Dress
 from desktop.typeset.page import Face as FontFace
 from desktop.typeset.page import TextRun
 from desktop.ui.sheet import SheetEditor
-from desktop.ui.sheet.lines import SheetLines
-from desktop.ui.sheet.part_bands import part_text_boxes
-from desktop.ui.sheet.rows import dress
-from desktop.ui.sheet.styles import SheetStyle
+from desktop.ui.sheet.lines.lines import SheetLines
+from desktop.ui.sheet.lines.rows import dress
+from desktop.ui.sheet.look.styles import SheetStyle
+from desktop.ui.sheet.parts.bands import part_text_boxes
 from desktop.ui.theme import TOKENS, Theme, contrast
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import CONTROL, Hands, Key, block, document_lines, sheet_lines

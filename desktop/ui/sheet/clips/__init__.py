@@ -1,0 +1,1 @@
+"""Between the sheet and the clipboard."""

@@ -1,0 +1,1 @@
+"""What stands within the words: references, fields of a template, completion, what was found."""

@@ -1,0 +1,1 @@
+"""How the sheet looks: type, formats, and what is painted under and over the words."""

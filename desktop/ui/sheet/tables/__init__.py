@@ -1,0 +1,1 @@
+"""Tables edited where they stand on the sheet."""
