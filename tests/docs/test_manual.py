@@ -18,6 +18,7 @@ _SHEET_KEYS = {  # what the sheet answers to beside the menus
     *("Enter", "Shift+Enter", "Tab", "Shift+Tab"),
     *("Backspace ở đầu dòng", "Delete ở cuối dòng", "Ctrl và con lăn chuột"),
     *("Ctrl+←, Ctrl+→", "Ctrl+Backspace, Ctrl+Delete", "Ctrl+Home, Ctrl+End", "Bấm đúp; bấm ba lần"),
+    *("Home rồi Shift+↓", "Bấm, kéo ở lề trái"),
 }
 
 

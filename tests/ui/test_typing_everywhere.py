@@ -40,7 +40,8 @@ TODAY, NOW = date(2026, 11, 20), datetime(2026, 11, 20, tzinfo=UTC)
 UI = Path(__file__).parents[2] / "desktop" / "ui"
 SEEN_IN = {
     "document": {
-        "sheet/surface.py", "sheet/part_editing.py", "sheet/table_hand.py", "sheet/note_foot.py", "sheet/note_view.py",
+        "sheet/surface.py", "sheet/parts/editing.py", "sheet/tables/hand.py", "sheet/notes/foot.py",
+        "sheet/notes/view.py",
         "find_fields.py", "frame/menu_bar.py", "documents/page.py", "forms/fields.py", "forms/choice.py",
         "forms/header_form.py", "forms/recipients_form.py", "forms/signature_form.py", "forms/copy_form.py",
         "forms/appendix_form.py", "forms/template_form.py",

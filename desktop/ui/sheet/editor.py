@@ -96,7 +96,7 @@ class SheetEditor(QWidget):
         text.to_clipboard = commands.mime
         text.document().contentsChanged.connect(self._on_typed)
         text.cursorPositionChanged.connect(self._on_cursor_moved)
-        text.selectionChanged.connect(self._on_cursor_moved)  # which line is in hand is also a matter of its anchor
+        text.selectionChanged.connect(self._follow_line)  # which line is in hand is also a matter of its anchor
         text.structure_asked.connect(commands.structure)
         text.structure_asked.connect(self.repeat.remember)
         text.selection_to_go.connect(lambda typing: commands.drop_selection(typing=typing))
@@ -292,9 +292,13 @@ class SheetEditor(QWidget):
         self.text.viewport().update()
 
     def _on_cursor_moved(self) -> None:
-        key = key_in_hand(self.text.textCursor())
         if not self.lines.busy:
             end_links(self.text)
+        self._follow_line()
+
+    def _follow_line(self) -> None:
+        """Tell those who listen of another line in hand."""
+        key = key_in_hand(self.text.textCursor())
         if key != self.painter.current:
             if not self.lines.busy and not self.typing.applying:
                 self.typing.settle()
