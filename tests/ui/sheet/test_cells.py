@@ -6,11 +6,14 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table, find
 from desktop.domain.soundness import faults
 from desktop.domain.tables import set_cell
+from desktop.ui.preedit import preedit_of
 from desktop.ui.sheet import SheetEditor
 from tests.ui.sheet.conftest import OpenSheet
 from tests.ui.sheet.hands import ALT, CONTROL, SHIFT, Hands, Key
@@ -183,6 +186,16 @@ def test_a_word_being_composed_is_kept_whatever_comes(sheet: SheetEditor, leave:
         case "other place":
             sheet.go_to_block("above")
     assert texts(sheet)[1][1] == "Kiểm tra cơ sở đoàn"
+
+
+def test_keeping_a_word_that_came_to_be_composed_at_the_table_itself_ends(sheet: SheetEditor) -> None:
+    """Keeping it began a line after the table, for which the word had to be kept first: without end."""
+    before = sheet.session.document
+    sheet.set_cursor_place("t", 1)
+    QTextEdit.inputMethodEvent(sheet.text, QInputMethodEvent("viê", []))
+    sheet.commit_preedit()
+    assert preedit_of(sheet.text) == ""
+    assert find(sheet.session.document, "t") == find(before, "t")
 
 
 def test_unikey_and_decomposed_letters_are_typed_as_anywhere(sheet: SheetEditor) -> None:

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from desktop.domain.lines import Caret
-from desktop.ui.preedit import commit_preedit
+from desktop.ui.preedit import commit_preedit, preedit_of
 from desktop.ui.sheet.key_commands import MOVES, command_of
 from desktop.ui.sheet.lines import kept_dress
 from desktop.ui.sheet.look.formats import key_of, offset_at, position_of
@@ -264,9 +264,10 @@ class SheetText(QTextEdit):
         if any(taker(event) for taker in self.takers):
             return
         if event.commitString() or event.preeditString():
-            if self.spans_lines():
-                if not self.preedit:  # else a word was begun before the selection: it is Qt's to put in its place
-                    self.selection_to_go.emit(True)
+            if self.preedit or preedit_of(self):
+                pass  # begun before the selection, or before an object came here: Qt's to put in its place
+            elif self.spans_lines():
+                self.selection_to_go.emit(True)
             elif self.typed_at_object(event):
                 return
         self.preedit = event.preeditString()  # Qt's own is brought up to date only after it has told of changes
