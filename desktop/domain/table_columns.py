@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite
 
-from desktop.domain.document import Cell, Document, Table
+from desktop.domain.document import Document, Table
 from desktop.domain.soundness import MOST_COLUMNS
-from desktop.domain.table_rows import moved
-from desktop.domain.tables import Placed, column_count, placed_cells, table_of, update_table
+from desktop.domain.table_lines import closed, moved, opened, shifted, turned
+from desktop.domain.tables import column_count, placed_cells, table_of, update_table
 
 
 def shares_of(table: Table) -> tuple[float, ...]:
@@ -26,15 +26,7 @@ def insert_column(document: Document, block_id: str, at: int) -> Document:
     def change(table: Table) -> Table:
         if not 0 <= at <= column_count(table) < MOST_COLUMNS:
             return table
-        cells: list[Placed] = []
-        covered: set[int] = set()
-        for one in placed_cells(table):
-            if one.column < at < one.column + one.cell.columns:
-                covered.update(range(one.row, one.row + one.cell.rows))
-                cells.append(one._replace(cell=replace(one.cell, columns=one.cell.columns + 1)))
-            else:
-                cells.append(one._replace(column=one.column + (one.column >= at)))
-        cells += [Placed(row, at, Cell()) for row in range(len(table.rows)) if row not in covered]
+        cells = turned(opened(turned(placed_cells(table)), at, len(table.rows)))
         shares = shares_of(table)
         mean = (sum(shares) / len(shares),) if shares else ()
         return replace(table, rows=table_of(cells, len(table.rows)), widths=(*shares[:at], *mean, *shares[at:]))
@@ -48,12 +40,7 @@ def remove_column(document: Document, block_id: str, at: int) -> Document:
     def change(table: Table) -> Table:
         if not 0 <= at < column_count(table) or column_count(table) == 1:
             return table
-        cells: list[Placed] = []
-        for one in placed_cells(table):
-            if not one.covers_column(at):
-                cells.append(one._replace(column=one.column - (one.column > at)))
-            elif one.cell.columns > 1:
-                cells.append(one._replace(cell=replace(one.cell, columns=one.cell.columns - 1)))
+        cells = turned(closed(turned(placed_cells(table)), at))
         shares = shares_of(table)
         return replace(table, rows=table_of(cells, len(table.rows)), widths=(*shares[:at], *shares[at + 1 :]))
 
@@ -70,21 +57,14 @@ def move_columns(document: Document, block_id: str, first: int, last: int, step:
         low, high = min(first, first + step), max(last, last + step)
         if not 0 <= low <= first <= last <= high < column_count(table):
             return table
+        cells = shifted(turned(placed_cells(table)), first, last, step)
+        if cells is None:
+            return table
         goes = moved(first, last, step)
-        cells: list[Placed] = []
-        for one in placed_cells(table):
-            end = one.column + one.cell.columns - 1
-            if end < low or one.column > high or (one.column <= low and end >= high):
-                cells.append(one)
-            elif (one.column >= first and end <= last) or one.column == end:
-                cells.append(one._replace(column=goes.get(one.column, one.column)))
-            else:
-                return table
         shares = shares_of(table)
         widths = dict(zip((goes.get(at, at) for at in range(len(shares))), shares, strict=True))
-        return replace(
-            table, rows=table_of(cells, len(table.rows)), widths=tuple(widths[at] for at in range(len(shares)))
-        )
+        rows = table_of(turned(cells), len(table.rows))
+        return replace(table, rows=rows, widths=tuple(widths[at] for at in range(len(shares))))
 
     return update_table(document, block_id, change)
 

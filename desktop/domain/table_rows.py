@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.domain.document import Cell, Document, Table
+from desktop.domain.document import Document, Table
 from desktop.domain.row_numbers import count_rows
-from desktop.domain.tables import Placed, column_count, find_table, placed_cells, table_of, update_table
+from desktop.domain.table_lines import closed, opened, shifted
+from desktop.domain.tables import column_count, find_table, placed_cells, table_of, update_table
 
 
 def counted(document: Document, block_id: str, edit: Callable[[Document], Document]) -> Document:
@@ -25,15 +26,7 @@ def insert_row(document: Document, block_id: str, at: int) -> Document:
     def change(table: Table) -> Table:
         if not 0 <= at <= len(table.rows):
             return table
-        cells: list[Placed] = []
-        covered: set[int] = set()
-        for one in placed_cells(table):
-            if one.row < at < one.row + one.cell.rows:
-                covered.update(range(one.column, one.column + one.cell.columns))
-                cells.append(one._replace(cell=replace(one.cell, rows=one.cell.rows + 1)))
-            else:
-                cells.append(one._replace(row=one.row + (one.row >= at)))
-        cells += [Placed(at, column, Cell()) for column in range(max(1, column_count(table))) if column not in covered]
+        cells = opened(placed_cells(table), at, max(1, column_count(table)))
         headers = table.header_rows + (at < table.header_rows)
         return replace(table, rows=table_of(cells, len(table.rows) + 1), header_rows=headers)
 
@@ -49,12 +42,7 @@ def remove_row(document: Document, block_id: str, at: int) -> Document:
     def change(table: Table) -> Table:
         if not 0 <= at < len(table.rows) or len(table.rows) == 1:
             return table
-        cells: list[Placed] = []
-        for one in placed_cells(table):
-            if not one.covers_row(at):
-                cells.append(one._replace(row=one.row - (one.row > at)))
-            elif one.cell.rows > 1:
-                cells.append(one._replace(cell=replace(one.cell, rows=one.cell.rows - 1)))
+        cells = closed(placed_cells(table), at)
         headers = table.header_rows - (at < table.header_rows)
         return replace(table, rows=table_of(cells, len(table.rows) - 1), header_rows=headers)
 
@@ -71,26 +59,10 @@ def move_rows(document: Document, block_id: str, first: int, last: int, step: in
         low, high = min(first, first + step), max(last, last + step)
         if not table.header_rows <= low <= first <= last <= high < len(table.rows):
             return table
-        goes = moved(first, last, step)
-        cells: list[Placed] = []
-        for one in placed_cells(table):
-            end = one.row + one.cell.rows - 1
-            if end < low or one.row > high or (one.row <= low and end >= high):
-                cells.append(one)
-            elif (one.row >= first and end <= last) or one.row == end:
-                cells.append(one._replace(row=goes.get(one.row, one.row)))
-            else:
-                return table
-        return replace(table, rows=table_of(cells, len(table.rows)))
+        cells = shifted(placed_cells(table), first, last, step)
+        return table if cells is None else replace(table, rows=table_of(cells, len(table.rows)))
 
     return update_table(document, block_id, change)
-
-
-def moved(first: int, last: int, step: int) -> dict[int, int]:
-    """Where each of the numbers `first` to `last` and the neighbour that they pass comes to stand."""
-    goes = {at: at + step for at in range(first, last + 1)}
-    goes[first - 1 if step < 0 else last + 1] = last if step < 0 else first
-    return goes
 
 
 def set_header_rows(document: Document, block_id: str, count: int) -> Document:
