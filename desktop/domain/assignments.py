@@ -45,9 +45,9 @@ def stated(block: Block, form: AssignmentForm, new_id: Callable[[], str]) -> Blo
 
     `new_id` names the block that LINE and CLOSING add. APPENDIX changes nothing here (see `assigned_tasks`).
     """
-    assignment = block.assignment
-    if assignment is None:
+    if not block.assignments:
         return block
+    assignment = block.assignments[0]
     if form is AssignmentForm.LINE and assignment.deadline:
         return _with_child(block, Level.PARAGRAPH, f"Thời gian hoàn thành: {assignment.deadline}.", new_id())
     if form is AssignmentForm.CLOSING and assignment.lead:
@@ -65,8 +65,8 @@ def stated(block: Block, form: AssignmentForm, new_id: Callable[[], str]) -> Blo
 def assigned_tasks(blocks: tuple[Block, ...]) -> Iterator[AssignedTask]:
     """The tasks of a tree in printed order: every block that carries an assignment."""
     for block in walk(blocks):
-        if block.assignment is not None:
-            yield AssignedTask(block.id, block.text, block.assignment)
+        for assignment in block.assignments:
+            yield AssignedTask(block.id, assignment.task or block.text, assignment)
 
 
 def task_columns(task: AssignedTask) -> tuple[str, str, str, str]:

@@ -98,8 +98,9 @@ class Comparator(StrEnum):
 class Run:
     """A stretch of text in one dress. With `footnote` the run is the mark of that note and its text is empty.
 
-    `target`, `citation`, `field` and `reference` name what the text shows: a record, a field of the template, or the
-    block that "khoản 2 mục III" points at. The text itself is what is printed.
+    `record`, `citation`, `field` and `reference` name what the text shows: a part of a target, of an assignment or of a
+    figure (see `linked`), a cited document, a field of the template, or the block that "khoản 2 mục III" points at. The
+    text itself is what is printed.
     """
 
     text: str = ""
@@ -107,7 +108,7 @@ class Run:
     italic: bool = False
     footnote: str = ""
     citation: str = ""
-    target: str = ""
+    record: str = ""
     field: str = ""
     underline: bool = False
     reference: str = ""
@@ -122,18 +123,46 @@ class Cell:
     rows: int = 1
 
 
+class Records(StrEnum):
+    """What the rows of a drawn table are."""
+
+    ASSIGNMENTS = "assignments"
+    TARGETS = "targets"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a table is drawn from the records of its document: which of them, in which columns, grouped and in order.
+
+    `columns` are names of `drawn_tables.COLUMNS`, as many as the table has; `group` and `order` are names too, ""
+    for no groups and for the order of the text.
+    """
+
+    records: Records = Records.ASSIGNMENTS
+    columns: tuple[str, ...] = ()
+    group: str = ""
+    order: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first `header_rows` are repeated on every page. `widths` are shares of the table's width."""
+    """Rows of cells; the first `header_rows` are repeated on every page. `widths` are shares of the table's width.
+
+    Rows of a `drawn` table follow the records of the document.
+    """
 
     rows: tuple[tuple[Cell, ...], ...] = ()
     header_rows: int = 1
     widths: tuple[float, ...] = ()
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Chỉ tiêu: a number to reach. `value` is None where only a word stands ("hầu hết")."""
+    """Chỉ tiêu: a number to reach. `value` is None where only a word stands ("hầu hết").
+
+    `words` are value and comparison as the plan writes them ("hơn 65% trở lên"); "" where they were never written.
+    """
 
     id: str
     indicator: str = ""
@@ -142,22 +171,33 @@ class Target:
     unit: str = ""
     period: str = ""
     year: int | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Phân công: who leads, who joins, until when (as written), who decides."""
+    """Phân công: who leads, who joins, until when (as written), who decides.
+
+    `task` says what is to be done where the words of the block do not: in rows of a table. `product` is what has to
+    come out of it (sản phẩm), `note` is for the table's last column.
+    """
 
     id: str
     lead: str = ""
     supporting: tuple[str, ...] = ()
     deadline: str = ""
     decided_by: str = ""
+    task: str = ""
+    product: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One numbered item or paragraph with what stands under it. `guidance` shows while it is empty; never printed."""
+    """One numbered item or paragraph with what stands under it. `guidance` shows while it is empty; never printed.
+
+    An item has at most one assignment as a rule; a table has one for each row that hands out a task of its own.
+    """
 
     id: str
     level: Level = Level.PARAGRAPH
@@ -165,7 +205,7 @@ class Block:
     children: tuple[Block, ...] = ()
     table: Table | None = None
     targets: tuple[Target, ...] = ()
-    assignment: Assignment | None = None
+    assignments: tuple[Assignment, ...] = ()
     guidance: str = ""
 
     @property

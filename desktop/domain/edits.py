@@ -22,6 +22,7 @@ from desktop.domain.document import (
     walk,
     with_tree,
 )
+from desktop.domain.linked import record_id
 from desktop.domain.runs import cut, join, runs_length
 
 
@@ -159,7 +160,7 @@ def split(document: Document, block_id: str, offset: int, new_id: str) -> Docume
     else:
         fresh = Row(row.depth, Block(new_id, block.level, cut(block.runs, offset, length)))
     left = cut(block.runs, 0, offset)
-    named = {run.target for run in fresh.block.runs} - {run.target for run in left}
+    named = {record_id(run.record) for run in fresh.block.runs} - {record_id(run.record) for run in left}
     gone = tuple(target for target in block.targets if target.id in named)
     first = Row(row.depth, replace(block, runs=left, targets=tuple(t for t in block.targets if t not in gone)))
     fresh = Row(fresh.depth, replace(fresh.block, targets=gone))
@@ -193,13 +194,13 @@ def joined(first: Block, second: Block, runs: tuple[Run, ...]) -> Block:
     Targets of the second come along unless only words that are gone named them. An item has one assignment: that of the
     first stays, as its place does, and the second's is taken where the first has none.
     """
-    left, named = {run.target for run in runs}, {run.target for run in second.runs}
+    left, named = ({record_id(run.record) for run in each} for each in (runs, second.runs))
     targets = tuple(target for target in second.targets if target.id in left or target.id not in named)
     return replace(
         first,
         runs=join(runs),
         targets=(*first.targets, *targets),
-        assignment=first.assignment or second.assignment,
+        assignments=first.assignments or second.assignments,
     )
 
 

@@ -15,13 +15,15 @@ from typing import Any
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, NewerVersion, UnreadableInput, UserError
+from desktop.domain.old_exchange import to_newest
 from desktop.domain.records import decode, default_of
 from desktop.domain.soundness import faults
 
 FORMAT = "thao"
-VERSION = 3
+VERSION = 4
 """2: marks, Kính gửi, copies, levels of regulations, quotations, appendices that turn by themselves.
 3: underlined words, references to other blocks.
+4: what runs show of records, several assignments in one block, tables drawn from records.
 """
 MOST_DECODED = 100_000_000  # bytes that a packed exchange file may unpack to
 LONGEST_NUMBER = 400  # digits; beyond any float
@@ -66,7 +68,7 @@ def loads(text: str) -> Document:
     if set(content) != {"format", "version", "document"}:
         raise UnreadableInput(NOT_JSON, reason=N_("khóa lạ hoặc thiếu khóa ở ngoài cùng"))
     try:
-        document = decode(content.get("document"), Document, "document")
+        document = decode(to_newest(content["document"], version), Document, "document")
     except (ValueError, RecursionError) as error:
         raise UnreadableInput(NOT_JSON, reason=_short(error)) from error
     if not isinstance(document, Document):  # for mypy: `decode` gives what it is asked for, or raises

@@ -30,6 +30,7 @@ from desktop.domain.document import (
 from desktop.domain.edits import Row, update_block
 from desktop.domain.keys import depth_for
 from desktop.domain.lines import Caret, locate, places, set_line, with_rows
+from desktop.domain.linked import record_id, with_id
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import cut, flat, insert, join, runs_length
 from desktop.domain.text import ORDINALS, POINT_LETTERS, clean
@@ -174,14 +175,14 @@ def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[
     kept = {one.id for one in sources if one.id not in here and appendix_of_title(one.id) is None}
     lines = {source.id: source.id if source.id in kept else fresh_id() for source in sources}
     targets = {one.id: fresh_id() for source in sources for one in source.targets}
-    targets |= {source.assignment.id: fresh_id() for source in sources if source.assignment is not None}
+    targets |= {one.id: fresh_id() for source in sources for one in source.assignments}
 
     def own(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(
             replace(
                 run,
                 footnote=names.get(run.footnote, ""),
-                target=targets.get(run.target, ""),
+                record=with_id(run.record, targets.get(record_id(run.record), "")),
                 reference=run.reference if run.reference in goals else lines.get(run.reference, ""),
             )
             for run in runs
@@ -210,8 +211,8 @@ def _owned(
         table = replace(table, rows=rows)
     if source is not None:
         renamed = tuple(replace(target, id=targets[target.id]) for target in source.targets)
-        assignment = replace(source.assignment, id=targets[source.assignment.id]) if source.assignment else None
-        source = replace(source, id=lines[source.id], targets=renamed, assignment=assignment)
+        assigned = tuple(replace(one, id=targets[one.id]) for one in source.assignments)
+        source = replace(source, id=lines[source.id], targets=renamed, assignments=assigned)
     return replace(piece, runs=own(piece.runs), table=table, source=source)
 
 
@@ -329,12 +330,12 @@ def _lines_below(
 
 
 def _taking(block: Block, piece: Piece, runs: tuple[Run, ...]) -> Block:
-    """A line that takes the words of a piece, with the targets and the assignment that come along."""
+    """A line that takes the words of a piece, with the targets and assignments that come along."""
     source = piece.source
     if source is None:
         return replace(block, runs=runs)
     targets = (*block.targets, *source.targets)
-    return replace(block, runs=runs, targets=targets, assignment=block.assignment or source.assignment)
+    return replace(block, runs=runs, targets=targets, assignments=block.assignments or source.assignments)
 
 
 def _as_lines(piece: Piece) -> list[Piece]:

@@ -31,7 +31,7 @@ class Replaced(NamedTuple):
 def replace_matches(document: Document, matches: Iterable[Match], words: str, *, as_found: bool) -> Replaced:
     """Put `words` in the place of all matches.
 
-    They take bold, italic and underline of the first letter that goes, and what it shows (a target, a citation, a
+    They take bold, italic and underline of the first letter that goes, and what it shows (a record, a citation, a
     field) where all that goes shows that. With `as_found` small words become capitals where those found are, as in
     Word. Matches that do not fit the document any more are left out.
     """
@@ -115,7 +115,7 @@ class _Replacing:
             return str(values.pop()) if len(values) == 1 and words else ""
 
         return Run(
-            words, first.bold, first.italic, "", shared("citation"), shared("target"), shared("field"), first.underline
+            words, first.bold, first.italic, "", shared("citation"), shared("record"), shared("field"), first.underline
         )
 
 

@@ -151,17 +151,17 @@ class _Start:
             level=source.level,
             runs=self.runs(source.text, bold=source.bold),
             children=children,
-            assignment=self.assignment(source.assignment),
+            assignments=self.assignments(source.assignment),
             guidance=self.text(source.guidance),
         )
 
-    def assignment(self, source: TemplateAssignment | None) -> Assignment | None:
+    def assignments(self, source: TemplateAssignment | None) -> tuple[Assignment, ...]:
         """The assignment of a block, where it has one."""
         if source is None:
-            return None
+            return ()
         supporting = tuple(self.text(unit) for unit in source.supporting)
         texts = (self.text(text) for text in (source.deadline, source.decided_by))
-        return Assignment(self.ids(), self.text(source.lead), supporting, *texts)
+        return (Assignment(self.ids(), self.text(source.lead), supporting, *texts),)
 
     def tree(self, flat: tuple[TemplateBlock, ...]) -> tuple[Block, ...]:
         """The flat outline as a tree: a block takes what follows it until one of its own rank or above."""

@@ -173,5 +173,4 @@ def _first_named(text: str) -> Iterator[Known]:
 
 
 def _assigned(block: Block) -> tuple[str, ...]:
-    assignment = block.assignment
-    return (assignment.lead, *assignment.supporting) if assignment is not None else ()
+    return tuple(unit for one in block.assignments for unit in (one.lead, *one.supporting))

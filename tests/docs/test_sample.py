@@ -82,7 +82,7 @@ def test_every_figure_that_belongs_to_a_target_shows_its_value(name: str) -> Non
     document = sample(name)
     known = targets(document)
     assert known
-    shown = {run.target: run.text for run in all_runs(document) if run.target}
+    shown = {run.record: run.text for run in all_runs(document) if run.record}
     assert shown.keys() == known.keys()
     for target_id, text in shown.items():
         value = known[target_id].value
@@ -121,9 +121,9 @@ def test_the_provincial_plan_shows_what_the_program_can_do() -> None:
 def test_text_and_appendix_of_the_provincial_plan_say_the_same() -> None:
     document = sample(PLAN)
     assigned = {
-        (block.assignment.lead, block.assignment.deadline, block.assignment.decided_by)
+        (assignment.lead, assignment.deadline, assignment.decided_by)
         for block in walk(document.body)
-        if block.assignment
+        for assignment in block.assignments
     }
     table = document.appendices[0].blocks[0].table
     assert table is not None

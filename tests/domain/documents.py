@@ -57,10 +57,15 @@ def runs(text: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[tuple[
         words() if text is None else text,
         bold=st.booleans(),
         italic=st.booleans(),
-        target=st.sampled_from(["", "", "t1", "t2"]),
+        record=st.sampled_from(["", "", "t1", "t2"]),
         underline=st.sampled_from([False, False, True]),
     )
     return st.lists(run, max_size=3).map(lambda drawn: join(tuple(drawn)))
+
+
+def assignments(text: st.SearchStrategy[str]) -> st.SearchStrategy[Assignment]:
+    """An assignment with any words."""
+    return st.builds(Assignment, st.just("g1"), text, st.lists(text, max_size=2).map(tuple), *[text] * 5)
 
 
 @st.composite
@@ -88,7 +93,7 @@ def tables(draw: st.DrawFn) -> Table:
 RUNS = [
     (),
     (Run("Công đoàn"),),
-    (Run("Tỷ lệ "), Run("85%", bold=True, target="t1"), Run(" trở lên")),
+    (Run("Tỷ lệ "), Run("85%", bold=True, record="t1"), Run(" trở lên")),
     (Run("Nghỉ", italic=True), Run(footnote="n1"), Run("ữ\n", bold=True)),
 ]
 SPANNING = Table(((Cell((Run("Chung"),), columns=2), Cell(rows=2)), (Cell(), Cell((Run("Riêng"),)))), 1)
@@ -184,7 +189,7 @@ def documents(draw: st.DrawFn) -> Document:
             Run("khoản 1", reference="b1"),
         ),
         targets=(draw(target),),
-        assignment=draw(st.builds(Assignment, st.just("g1"), text, st.lists(text, max_size=2).map(tuple), text, text)),
+        assignments=draw(st.lists(assignments(text), max_size=1).map(tuple)),
         guidance=draw(text),
     )
     return replace(

@@ -13,7 +13,7 @@ FULL = Assignment("a1", "Ban Tài chính", ("Văn phòng", "Ban Tổ chức - Ki
 
 
 def block(text: str, assignment: Assignment | None) -> Block:
-    return Block("b1", Level.DASH, text_runs(text), assignment=assignment)
+    return Block("b1", Level.DASH, text_runs(text), assignments=(assignment,) if assignment else ())
 
 
 def said(text: str, assignment: Assignment | None, form: AssignmentForm) -> Block:
@@ -50,7 +50,7 @@ def test_an_empty_assignment_says_nothing(form: AssignmentForm) -> None:
 
 @pytest.mark.parametrize("form", list(AssignmentForm))
 def test_the_record_stays_with_the_block_whatever_is_printed(form: AssignmentForm) -> None:
-    assert said("Lập dự toán.", FULL, form).assignment == FULL
+    assert said("Lập dự toán.", FULL, form).assignments == (FULL,)
 
 
 def test_a_line_is_a_paragraph_under_the_item() -> None:

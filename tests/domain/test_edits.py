@@ -125,7 +125,7 @@ def test_enter_within_a_section_gives_its_clauses_to_the_second_half() -> None:
 
 def test_a_target_goes_with_the_words_that_name_it() -> None:
     target = Target("t1", value=85.0, unit="%")
-    runs = (Run("Phấn đấu "), Run("85%", target="t1"))
+    runs = (Run("Phấn đấu "), Run("85%", record="t1"))
     after = edits.split(plan_of(Block("b", Level.DASH, runs, targets=(target,))), "b", 9, "new")
     assert [block.targets for block in after.body] == [(), (target,)]
     assert edits.merge_with_previous(after, "new").body[0].targets == (target,)

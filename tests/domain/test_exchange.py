@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 
 from desktop.domain.document import (
     Appendix,
+    Assignment,
     Block,
+    Cell,
     Copy,
     CopyForm,
     Document,
+    Drawn,
     Footnote,
     Header,
     Level,
@@ -27,11 +30,15 @@ from desktop.domain.document import (
     Recipients,
     Run,
     Signature,
+    Table,
+    all_runs,
     text_runs,
+    walk,
 )
 from desktop.domain.errors import NewerVersion, UnreadableInput
 from desktop.domain.exchange import VERSION, dumps, loads
 from desktop.domain.numbering import Forms, labels
+from desktop.domain.old_exchange import to_newest
 from desktop.resources import resource
 from i18n import say, use_language
 from tests.domain.documents import documents
@@ -88,7 +95,7 @@ def test_a_newer_file_is_refused_by_a_sentence_that_says_so() -> None:
     with pytest.raises(NewerVersion) as refused:
         loads(json.dumps({"format": "thao", "version": 7, "document": {"id": "d", "body": "of another kind"}}))
     assert str(refused.value) == (
-        "Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến 3). "
+        f"Tệp này do phiên bản Thảo mới hơn tạo ra (mẫu dữ liệu 7, máy này đọc được đến {VERSION}). "
         "Tệp giữ nguyên, chưa ghi gì. Hãy cập nhật Thảo rồi mở lại."
     )
 
@@ -103,10 +110,13 @@ def test_a_file_of_an_older_program_reads_and_is_written_anew(version: int) -> N
         ]
         assert document.appendices[0].orientation is Orientation.LANDSCAPE
         assert (document.copy, document.addressed_to, document.header.draft) == (None, (), "")
+        assert [run.text for run in all_runs(document) if run.record == "t1"] == ["85%"]
+        assert [one.lead for block in walk(document.body) for one in block.assignments] == ["Ban Chính sách"]
     else:
-        assert document == replace(rich(), body=rich().body[:2])
+        assert document == replace(rich(), body=rich().body[:version])
     written = json.loads(dumps(document))
-    assert written == {**json.loads(text), "version": VERSION}
+    assert written == {**json.loads(text), "version": VERSION, "document": written["document"]}
+    assert written["document"] == to_newest(json.loads(text)["document"], version)
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
@@ -120,14 +130,25 @@ def test_every_version_keeps_its_schema(version: int) -> None:
 LINKED = (Run("Theo "), Run("Điều 1", reference="a"), Run(" này", underline=True))
 
 
+DRAWN = Block(
+    "t",
+    Level.TABLE,
+    table=Table(
+        ((Cell(text_runs("Nhiệm vụ")),), (Cell((Run("Lập dự toán", record="g.task"),)),)),
+        drawn=Drawn(columns=("task",), order="deadline"),
+    ),
+    assignments=(Assignment("g", task="Lập dự toán", product="Tờ trình"), Assignment("h", note="Cùng ngân sách")),
+)
+
+
 def rich() -> Document:
-    """A document with everything that versions 2 and 3 brought."""
+    """A document with everything that versions 2 to 4 brought."""
     block = Block("c", Level.CHAPTER, text_runs("Quy định chung"), (Block("a", Level.ARTICLE, text_runs("Phạm vi")),))
     return Document(
         "d",
         header=Header(circulation="LƯU HÀNH NỘI BỘ", draft="DỰ THẢO lần 2", digital_line="Sao y; …", contact="ĐT: …"),
         addressed_to=("Liên đoàn Lao động tỉnh", "Các công đoàn cơ sở"),
-        body=(block, Block("q", Level.QUOTATION, text_runs("“Trích”")), Block("r", runs=LINKED)),
+        body=(block, Block("q", Level.QUOTATION, text_runs("“Trích”")), Block("r", runs=LINKED), DRAWN),
         recipients=Recipients(archive="Lưu: VT", drafter="PL", copies=300),
         appendices=(Appendix("p", orientation=Orientation.AUTO),),
         copy=Copy(CopyForm.EXTRACT, Header(number="07", symbol="TrS-LĐLĐ"), Recipients(), Signature(post="CHỦ TỊCH")),
@@ -136,7 +157,7 @@ def rich() -> Document:
 
 def test_what_newer_versions_brought_is_written_by_name() -> None:
     content = json.loads(dumps(rich()))
-    assert content["version"] == VERSION == 3
+    assert content["version"] == VERSION == 4
     assert content["document"]["body"][2]["runs"][1:] == [
         {"text": "Điều 1", "reference": "a"},
         {"text": " này", "underline": True},

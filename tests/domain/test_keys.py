@@ -174,9 +174,9 @@ RECORDS = Document(
         Block(
             "2",
             Level.CLAUSE,
-            (Run("đạt "), Run("85%", target="t1"), Run(" và "), Run("90%", target="t2")),
+            (Run("đạt "), Run("85%", record="t1"), Run(" và "), Run("90%", record="t2")),
             targets=(Target("t1"), Target("t2"), Target("unnamed")),
-            assignment=Assignment("a2", "Ban Hai"),
+            assignments=(Assignment("a2", "Ban Hai"),),
         ),
     ),
 )
@@ -186,17 +186,17 @@ def test_what_is_left_of_an_item_keeps_its_records_where_it_is_joined_to_another
     joined = keys.delete_selection(RECORDS, Caret("1", 2), Caret("2", 8), "new")[0].body
     assert [(block.id, block.text) for block in joined] == [("1", "mộvà 90%")]
     assert [target.id for target in joined[0].targets] == ["t2", "unnamed"]
-    assert joined[0].assignment == Assignment("a2", "Ban Hai")
+    assert joined[0].assignments == (Assignment("a2", "Ban Hai"),)
     gone = keys.delete_selection(RECORDS, Caret("1", 2), Caret("2", 14), "new")[0].body
-    assert (gone[0].text, gone[0].targets, gone[0].assignment) == ("mộ", (), None)
+    assert (gone[0].text, gone[0].targets, gone[0].assignments) == ("mộ", (), ())
 
 
 def test_of_two_assignments_joined_the_first_stays() -> None:
-    first = replace(RECORDS.body[0], assignment=Assignment("a1", "Ban Một"))
+    first = replace(RECORDS.body[0], assignments=(Assignment("a1", "Ban Một"),))
     document, _caret = keys.backspace(replace(RECORDS, body=(first, RECORDS.body[1])), "2")
-    assert [block.assignment for block in document.body] == [Assignment("a1", "Ban Một")]
+    assert [block.assignments for block in document.body] == [(Assignment("a1", "Ban Một"),)]
     alone, _caret = keys.backspace(RECORDS, "2")
-    assert [block.assignment for block in alone.body] == [Assignment("a2", "Ban Hai")]
+    assert [block.assignments for block in alone.body] == [(Assignment("a2", "Ban Hai"),)]
 
 
 def test_a_table_goes_when_it_lies_inside_and_stays_when_it_does_not() -> None:

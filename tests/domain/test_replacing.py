@@ -137,10 +137,10 @@ def test_new_words_take_the_dress_of_the_first_letter_that_goes() -> None:
 
 def test_a_target_a_citation_and_a_field_stay_where_all_of_them_is_replaced() -> None:
     whole = all_replaced(
-        line(Run("đạt "), Run("85%", target="t"), Run(" năm "), Run("2026", field="year")), "85%", "90%"
+        line(Run("đạt "), Run("85%", record="t"), Run(" năm "), Run("2026", field="year")), "85%", "90%"
     )
-    assert runs_of(whole.document)[1] == Run("90%", target="t")
-    beyond = all_replaced(line(Run("đạt "), Run("85%", target="t")), "đạt 85%", "vượt 90%")
+    assert runs_of(whole.document)[1] == Run("90%", record="t")
+    beyond = all_replaced(line(Run("đạt "), Run("85%", record="t")), "đạt 85%", "vượt 90%")
     assert runs_of(beyond.document) == (Run("vượt 90%"),)
     gone = all_replaced(line(Run("Năm "), Run("2026", field="year")), "2026", "")
     assert runs_of(gone.document) == (Run("Năm "),)

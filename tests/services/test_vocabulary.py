@@ -73,7 +73,7 @@ def test_every_phrase_is_offered_at_last_and_whole() -> None:
 
 def test_names_come_from_the_parts_around_the_text_where_they_name_one_body() -> None:
     task = Block(
-        "b", runs=text_runs("Việc"), assignment=Assignment("t", "Ban Tổ chức - Kiểm tra", ("Văn phòng Tỉnh ủy",))
+        "b", runs=text_runs("Việc"), assignments=(Assignment("t", "Ban Tổ chức - Kiểm tra", ("Văn phòng Tỉnh ủy",)),)
     )
     document = Document(
         "d",

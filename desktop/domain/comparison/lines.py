@@ -95,7 +95,7 @@ class _Reader:
                 line = Line(
                     block.id, Part.TEXT, text, level=block.level, label=label, above=above, place=place, notes=notes
                 )
-                records = (block.targets, block.assignment, *_pointers(block.runs))
+                records = (block.targets, block.assignments, *_pointers(block.runs))
                 yield Source(line, block.id, "", dress, records)
             if block.table is not None:
                 yield from self._rows(block, block.table, place, above)
@@ -137,7 +137,7 @@ class _Reader:
 def _pointers(runs: tuple[Run, ...]) -> tuple[object, ...]:
     """What runs point at, in order."""
     return tuple(
-        [(run.target, run.citation, run.reference) for run in runs if run.target or run.citation or run.reference]
+        [(run.record, run.citation, run.reference) for run in runs if run.record or run.citation or run.reference]
     )
 
 

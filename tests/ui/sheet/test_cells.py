@@ -224,12 +224,12 @@ def test_words_of_a_cell_are_made_bold_and_typing_goes_on_so(sheet: SheetEditor)
 
 
 def test_what_is_typed_behind_a_target_in_a_cell_is_not_part_of_it(open_sheet: OpenSheet) -> None:
-    sheet = open_sheet(with_table(Table(((Cell((Run("Đạt "), Run("85%", target="t1"))),),), 0)))
+    sheet = open_sheet(with_table(Table(((Cell((Run("Đạt "), Run("85%", record="t1"))),),), 0)))
     in_cell(sheet, 0, 0).type(" trở lên")
-    assert cell(sheet, 0, 0).runs == (Run("Đạt "), Run("85%", target="t1"), Run(" trở lên"))
+    assert cell(sheet, 0, 0).runs == (Run("Đạt "), Run("85%", record="t1"), Run(" trở lên"))
     sheet.tables.hand.box.select(6, 6)
     Hands(sheet.tables.hand.box).type("0")
-    assert cell(sheet, 0, 0).runs[1] == Run("850%", target="t1")
+    assert cell(sheet, 0, 0).runs[1] == Run("850%", record="t1")
 
 
 def test_a_word_being_composed_over_the_end_of_its_cell_hides_what_is_under_it(sheet: SheetEditor) -> None:

@@ -366,8 +366,8 @@ def test_too_much_is_refused_and_nothing_changes(sheet: SheetEditor, qtbot: QtBo
 def test_lines_of_our_own_keep_all_they_are(open_sheet: OpenSheet) -> None:
     target = Target("t", "đoàn viên", value=5.0)
     named = Block(
-        "p", Level.CLAUSE, (Run("đạt "), Run("5%", target="t", underline=True)), targets=(target,),
-        assignment=Assignment("a", "Ban Tổ chức"),
+        "p", Level.CLAUSE, (Run("đạt "), Run("5%", record="t", underline=True)), targets=(target,),
+        assignments=(Assignment("a", "Ban Tổ chức"),),
     )  # fmt: skip
     body = (block("I", Level.SECTION, "A", named, block("deep", Level.PLUS, "sâu", block("c", Level.CLAUSE, "lạ"))),)
     sheet, other = open_sheet(Document("d", body=body)), open_sheet(Document("e", body=(Block("x"),)))
@@ -380,14 +380,14 @@ def test_lines_of_our_own_keep_all_they_are(open_sheet: OpenSheet) -> None:
         return [
             (row.depth, row.block.level, tuple((run.text, run.underline) for run in row.block.runs),
              [(one.indicator, one.value) for one in row.block.targets],
-             row.block.assignment and row.block.assignment.lead)
+             row.block.assignments and row.block.assignments[0].lead)
             for row in rows_of(document.body)
         ]  # fmt: skip
 
     for pasted in (other.session.document, sheet.session.document):
         assert shape(pasted) == shape(Document("d", body=body))
         copy = pasted.body[0].children[0]
-        assert copy.runs[1].target == copy.targets[0].id != "t"
+        assert copy.runs[1].record == copy.targets[0].id != "t"
         assert list(faults(pasted)) == []
 
 

@@ -152,7 +152,7 @@ def test_bold_of_a_selection_goes_off_only_where_all_of_it_is_bold(open_sheet: O
 
 
 def test_what_is_typed_behind_a_target_is_not_part_of_it(open_sheet: OpenSheet) -> None:
-    runs = (Run("Đạt "), Run("90%", target="t"), Run(" trở lên"))
+    runs = (Run("Đạt "), Run("90%", record="t"), Run(" trở lên"))
     body = (Block("p", Level.DASH, runs, targets=(Target("t"),)),)
     sheet = open_sheet(Document("d", body=body))
     sheet.set_cursor_place("p", 7)
@@ -161,7 +161,7 @@ def test_what_is_typed_behind_a_target_is_not_part_of_it(open_sheet: OpenSheet) 
     Hands(sheet.text).type(",5")
     found = find(sheet.session.document, "p")
     assert found is not None
-    assert found[1].runs == (Run("Đạt "), Run("90,5%", target="t"), Run("x trở lên"))
+    assert found[1].runs == (Run("Đạt "), Run("90,5%", record="t"), Run("x trở lên"))
 
 
 def test_an_empty_place_shows_its_guidance_and_never_saves_it(open_sheet: OpenSheet, plan: Document) -> None:

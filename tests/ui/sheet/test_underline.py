@@ -77,11 +77,11 @@ def test_the_mark_of_a_footnote_in_the_middle_stays_as_it_is(open_sheet: OpenShe
 
 
 def test_a_target_may_be_underlined_and_typing_behind_it_goes_on_underlined(open_sheet: OpenSheet) -> None:
-    sheet = open_sheet(plan_of(Run("đạt "), Run("85%", target="t", underline=True)))
+    sheet = open_sheet(plan_of(Run("đạt "), Run("85%", record="t", underline=True)))
     assert shown_underlines(sheet)[-1] is QTextCharFormat.UnderlineStyle.SingleUnderline
     sheet.surface.select(Caret("b", 7), Caret("b", 7))
     Hands(sheet.text).type(" trở lên")
-    assert runs_of(sheet) == (Run("đạt "), Run("85%", target="t", underline=True), Run(" trở lên", underline=True))
+    assert runs_of(sheet) == (Run("đạt "), Run("85%", record="t", underline=True), Run(" trở lên", underline=True))
     assert shown_underlines(sheet)[-1] is QTextCharFormat.UnderlineStyle.SingleUnderline
 
 

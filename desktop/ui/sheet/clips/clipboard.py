@@ -16,6 +16,7 @@ from desktop.domain.attached import attached_words
 from desktop.domain.document import Block, Document, Level, text_runs, trees, walk
 from desktop.domain.edits import Row
 from desktop.domain.lines import Caret
+from desktop.domain.linked import record_id
 from desktop.domain.own_clip import own_data
 from desktop.domain.pasting import Clip
 from desktop.domain.runs import cut, runs_length
@@ -70,13 +71,13 @@ def to_clipboard(rows: list[SheetRow], document: Document, *, whole: bool = Fals
 
 
 def _copied(row: SheetRow, block: Block | None) -> Block:
-    """What is copied of a row: a whole one with its targets and assignment, a part with the targets it names."""
+    """What is copied of a row: a whole one with its targets and assignments, a part with the targets it names."""
     fresh = Block(row.key, row.level, row.runs, table=row.table)
     if block is None or row.level is not block.level:
         return fresh
     if row.runs == block.runs:
-        return replace(fresh, targets=block.targets, assignment=block.assignment, guidance=block.guidance)
-    named = {run.target for run in row.runs}
+        return replace(fresh, targets=block.targets, assignments=block.assignments, guidance=block.guidance)
+    named = {record_id(run.record) for run in row.runs}
     return replace(fresh, targets=tuple(target for target in block.targets if target.id in named))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.runs import Mark
 from desktop.ui.sheet.lines.text import SheetText
-from desktop.ui.sheet.look.formats import BLANK, BOLD, CITATION, FIELD, FOOTNOTE, ITALIC, REFERENCE, TARGET, UNDERLINE
+from desktop.ui.sheet.look.formats import BLANK, BOLD, CITATION, FIELD, FOOTNOTE, ITALIC, RECORD, REFERENCE, UNDERLINE
 from desktop.ui.sheet.look.marking import Marking
 from desktop.ui.sheet.look.styles import Face
 
@@ -47,7 +47,7 @@ def end_links(text: SheetText | CellBox) -> None:
     marked = form.hasProperty(FOOTNOTE)
     if marked:
         form = _before_marks(cursor)
-    links = [number for number in (TARGET, CITATION, FIELD, REFERENCE) if form.hasProperty(number)]
+    links = [number for number in (RECORD, CITATION, FIELD, REFERENCE) if form.hasProperty(number)]
     typed = text.document().revision() != text.seen_revision
     text.seen_revision = text.document().revision()
     if cursor.hasSelection() or text.preedit:

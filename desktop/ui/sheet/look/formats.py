@@ -21,7 +21,7 @@ LINE_BREAK = "\u2028"
 BLANK = "…"  # an unfilled field of a template
 _USER = 0x100000  # QTextFormat.UserProperty
 KEY = _USER + 1
-BOLD, ITALIC, FOOTNOTE, CITATION, TARGET, FIELD = (_USER + 11 + number for number in range(6))
+BOLD, ITALIC, FOOTNOTE, CITATION, RECORD, FIELD = (_USER + 11 + number for number in range(6))
 UNDERLINE, REFERENCE = _USER + 31, _USER + 32
 NOTE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 TABLE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 2
@@ -46,17 +46,17 @@ def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextC
         form.setProperty(BOLD, True)
     if run.italic:
         form.setProperty(ITALIC, True)
-    names = ((CITATION, run.citation), (TARGET, run.target), (FIELD, run.field), (REFERENCE, run.reference))
+    names = ((CITATION, run.citation), (RECORD, run.record), (FIELD, run.field), (REFERENCE, run.reference))
     for number, value in names:
         if value:
             form.setProperty(number, value)
-    if run.target:
+    if run.record:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(theme.color("accent"))
     if run.underline:
         form.setProperty(UNDERLINE, True)
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        form.setUnderlineColor(theme.color("accent" if run.target else "ink"))
+        form.setUnderlineColor(theme.color("accent" if run.record else "ink"))
     if run.field and is_blank(run):
         form.setBackground(QBrush(theme.color("field")))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -110,7 +110,7 @@ def read_runs(block: QTextBlock) -> tuple[Run, ...]:
             bold=bool(form.property(BOLD)),
             italic=bool(form.property(ITALIC)),
             citation=str(form.property(CITATION) or ""),
-            target=str(form.property(TARGET) or ""),
+            record=str(form.property(RECORD) or ""),
             field=str(form.property(FIELD) or ""),
             underline=bool(form.property(UNDERLINE)),
             reference=str(form.property(REFERENCE) or ""),
