@@ -21,6 +21,7 @@ class Entry:
     """One row: `text` with its mnemonic, `word` where a tool needs a shorter one, `tip` where more is to be said.
 
     `why_off` is what the tooltip says while the action cannot be used. Actions of one `group` exclude each other.
+    `places` are the screens in which it can be used, where not in all.
     """
 
     id: str
@@ -33,8 +34,10 @@ class Entry:
     checkable: bool = False
     group: str = ""
     needs_document: bool = False
+    places: tuple[str, ...] = ()
 
 
+DOCUMENT = "document"  # the place of the open document
 _OPEN_FIRST = N_("Mở một văn bản để dùng lệnh này")
 
 
@@ -322,7 +325,8 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._made: dict[str, QAction] = {}
-        self._handled: set[str] = set()
+        self._slots: dict[str, dict[str, Callable[[], object]]] = {}  # by id, then by place; "" is any place
+        self._place = ""
         self._told: dict[str, tuple[bool, str]] = {}  # whether each is on, and why not, as it was said last
         groups: dict[str, QActionGroup] = {}
         for entry in ENTRIES:
@@ -331,7 +335,7 @@ class Actions(QObject):
                 group = groups.setdefault(entry.group, QActionGroup(self))
                 group.addAction(action)
             self._made[entry.id] = action
-        self.document_in_view(False)
+        self.show_place("")
 
     def __getitem__(self, id: str) -> QAction:
         return self._made[id]
@@ -340,20 +344,33 @@ class Actions(QObject):
         """Every action, in the order of the table."""
         return list(self._made.values())
 
-    def handle(self, id: str, slot: Callable[[], object]) -> None:
-        """Let `slot` answer the action; a checkable one has changed its mark already."""
-        self._made[id].triggered.connect(lambda _checked=False: slot())
-        self._handled.add(id)
+    def handle(self, id: str, slot: Callable[[], object], place: str = "") -> None:
+        """Let `slot` answer the action, only while `place` is in view where one is named; a mark has changed already.
+
+        What needs a document is on in such a place too: Ctrl+Z takes back a step of the table there.
+        """
+        self._slots.setdefault(id, {})[place] = slot
+        if self._place == place:
+            self.show_place(place)
 
     def unhandled(self) -> set[str]:
         """Ids that nothing answers to."""
-        return set(self._made) - self._handled
+        return set(self._made) - set(self._slots)
 
-    def document_in_view(self, open: bool) -> None:
-        """Turn on or off what needs a document: nothing is done to one that cannot be seen."""
+    def show_place(self, place: str) -> None:
+        """Turn on what can be done in a place, DOCUMENT for the open document: nothing is done to what is not seen."""
+        self._place = place
         for entry in ENTRIES:
             if entry.needs_document:
-                self.enable(entry.id, open)
+                self.enable(entry.id, place == DOCUMENT or place in self._slots.get(entry.id, {}))
+            elif entry.places:
+                self.enable(entry.id, place in entry.places)
+
+    def _run(self, id: str) -> None:
+        slots = self._slots.get(id, {})
+        slot = slots.get(self._place) or slots.get("")
+        if slot is not None:
+            slot()
 
     def enable(self, id: str, on: bool, why_off: str = "") -> None:
         """Turn an action on or off; off, its tooltip says why. Asked for with each key, so only news are shown."""
@@ -377,6 +394,7 @@ class Actions(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(entry.checkable)
         action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False: self._run(entry.id))
         if entry.icon:
             action.setIcon(icon(entry.icon))
             action.setIconVisibleInMenu(not entry.checkable)  # a menu shows there whether the view is open

@@ -20,10 +20,11 @@ from desktop.domain.text import one_line
 from desktop.services import drafts
 from desktop.services.library import standards
 from desktop.services.office import office_of
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.completing import CompletionChoice
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import TROUBLE, Kind
-from desktop.ui.main_window import DOCUMENT, MainWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
 from desktop.ui.session import EditSession

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from desktop.domain.document import Level
 from desktop.domain.gaps import Blank
 from desktop.ui.actions import (
+    DOCUMENT,
     ENTRY_OF,
     LEVEL_ACTIONS,
     REGULATION_ACTIONS,
@@ -21,7 +22,7 @@ from desktop.ui.actions import (
     Actions,
 )
 from desktop.ui.document_screen import DocumentScreen
-from desktop.ui.main_window import DOCUMENT, MainWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.paste_news import PasteNews
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.marks_shown import MARKS, MarksShown

@@ -18,13 +18,14 @@ from desktop.domain.ports import VersionInfo
 from desktop.services import drafts
 from desktop.services.comparing import compare
 from desktop.services.files import bare_document
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.background import Background
 from desktop.ui.comparing.screen import ComparisonScreen
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import Kind
 from desktop.ui.frame.rail import DOCUMENTS
 from desktop.ui.incoming import ask_open_path
-from desktop.ui.main_window import DOCUMENT, MainWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.versions.dialog import VersionsDialog
 from desktop.ui.versions.rows import version_name

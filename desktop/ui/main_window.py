@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.actions import Actions
+from desktop.ui.actions import DOCUMENT, Actions
 from desktop.ui.frame.banners import Banners
 from desktop.ui.frame.menu_bar import MenuBar
 from desktop.ui.frame.progress import ProgressLine
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # the editor is read after the window shows
 
 SMALLEST = (640, 400)
 SEARCH_NEEDS, WORDS_NEED = 1000, 800  # widths, in pixels of text size 100 %
-DOCUMENT = "document"
 
 
 class MainWindow(QWidget):
@@ -47,6 +46,7 @@ class MainWindow(QWidget):
         self.progress = ProgressLine(self)
         self.document: DocumentScreen | None = None
         self._places: dict[str, QWidget] = {}
+        self._toolbars: dict[str, Toolbar] = {DOCUMENT: self.toolbar}
         self._place = ""
         self._bare = False
         self.setWindowTitle(_("Thảo"))
@@ -57,14 +57,17 @@ class MainWindow(QWidget):
 
     # Screens
 
-    def add_screen(self, place: str, screen: QWidget) -> None:
-        """Give a place of the rail its screen, or another one."""
+    def add_screen(self, place: str, screen: QWidget, tools: Toolbar | None = None) -> None:
+        """Give a place of the rail its screen, or another one, with a toolbar of its own where it has tools."""
         old = self._places.pop(place, None)
         if old is not None:
             self.screens.removeWidget(old)
             old.deleteLater()
         self._places[place] = screen
         self.screens.addWidget(screen)
+        if tools is not None and place not in self._toolbars:
+            self._toolbars[place] = tools
+            self._tools.addWidget(tools)
 
     def show_place(self, place: str) -> None:
         """Show the screen of a place; "document" is the open document."""
@@ -75,7 +78,7 @@ class MainWindow(QWidget):
         self.screens.setCurrentWidget(screen)
         self.rail.show_place(DOCUMENTS if place == DOCUMENT else place)
         self._show_frame()
-        self.actions_of.document_in_view(place == DOCUMENT)
+        self.actions_of.show_place(place)
         self.banners.document_in_view(place == DOCUMENT)
         self.place_changed.emit(place)
 
@@ -94,7 +97,7 @@ class MainWindow(QWidget):
             self.screens.addWidget(screen)
             self.show_place(DOCUMENT)
         else:
-            self.actions_of.document_in_view(False)
+            self.actions_of.show_place("")
 
     def show_bare(self, bare: bool) -> None:
         """Hide menus and rail, as while the questions of the first start are open."""
@@ -115,7 +118,7 @@ class MainWindow(QWidget):
         if self.place == DOCUMENT and self.document is not None:
             found += [self.toolbar, *self.document.areas(), self.status]
         else:
-            found.append(self.screens)
+            found += [*(toolbar for toolbar in self._toolbars.values()), self.screens]
         return [area for area in found if area.isVisible()]
 
     def go_to_area(self, step: int) -> None:
@@ -135,7 +138,11 @@ class MainWindow(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         self._toolbar_line = line()
-        for widget in (self.toolbar, self._toolbar_line, self.banners):
+        self._tools = QVBoxLayout()
+        self._tools.setSpacing(0)
+        self._tools.addWidget(self.toolbar)
+        right.addLayout(self._tools)
+        for widget in (self._toolbar_line, self.banners):
             right.addWidget(widget)
         right.addWidget(self.screens, 1)
         middle = QHBoxLayout()
@@ -156,9 +163,10 @@ class MainWindow(QWidget):
         self.addActions(self.actions_of.all())
 
     def _show_frame(self) -> None:
-        shown = self._place == DOCUMENT
-        for widget in (self.toolbar, self._toolbar_line, self.status):
-            widget.setVisible(shown)
+        for place, toolbar in self._toolbars.items():
+            toolbar.setVisible(place == self._place)
+        self._toolbar_line.setVisible(self._place in self._toolbars)
+        self.status.setVisible(self._place == DOCUMENT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,7 +176,7 @@ class MainWindow(QWidget):
         theme = current_theme()
         self.menu_bar.fold_search(self.width() < theme.px(SEARCH_NEEDS))
         self.rail.show_icons_only(self.width() < theme.px(WORDS_NEED))
-        top = self.menu_bar.height() + (self.toolbar.height() + 2 if self._place == DOCUMENT else 1)
+        top = self.menu_bar.height() + (self.toolbar.height() + 2 if self._place in self._toolbars else 1)
         self.progress.setGeometry(self.rail.width(), top, self.width() - self.rail.width(), 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

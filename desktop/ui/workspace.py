@@ -16,13 +16,14 @@ from desktop.domain.templates import Template, start_document
 from desktop.services import drafts
 from desktop.services.library import templates
 from desktop.services.office import keep_office, office_of
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
 from desktop.ui.frame.banners import Kind
 from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
 from desktop.ui.incoming import Incoming
-from desktop.ui.main_window import DOCUMENT, MainWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.question import Question
 from desktop.ui.recovery import Recovery, broke_off

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.resources import resource
 from desktop.ui.actions import (
+    DOCUMENT,
     ENTRIES,
     ENTRY_OF,
     LEVEL_SELECT,
@@ -82,7 +83,7 @@ def test_what_needs_a_document_says_why_it_is_off(qtbot: QtBot) -> None:
     actions = Actions(parent)
     assert not actions["save"].isEnabled()
     assert actions["save"].toolTip() == "Mở một văn bản để dùng lệnh này"
-    actions.document_in_view(True)
+    actions.show_place(DOCUMENT)
     assert actions["save"].isEnabled()
     assert actions["save"].toolTip().startswith("Lưu (Ctrl+S)")
 

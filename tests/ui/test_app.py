@@ -20,7 +20,7 @@ from desktop.services import drafts
 from desktop.services.files import database_file
 from desktop.services.office import office_of
 from desktop.services.sample import fill_sample, sample_folder
-from desktop.ui.main_window import DOCUMENT
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.question import Question
 from desktop.ui.saver import now
 from desktop.ui.start.first_start import FirstStart

@@ -22,11 +22,11 @@ from desktop.domain.numbering import Forms
 from desktop.domain.ports import Database
 from desktop.services import drafts
 from desktop.services.comparing import Summary, summarized
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.comparing.entries import Entry, entries
 from desktop.ui.comparing.names import differences, place_of, spoken, summary_words
 from desktop.ui.comparing.view import ComparedView
 from desktop.ui.history import COMPARISON, History
-from desktop.ui.main_window import DOCUMENT
 from desktop.ui.theme import Theme
 from tests.ui.conftest import Driven, focused
 from tests.ui.sheet.hands import Hands

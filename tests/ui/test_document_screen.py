@@ -14,8 +14,9 @@ from desktop.domain.appendices import title_key
 from desktop.domain.document import Level, all_runs, appendix_place, walk
 from desktop.typeset import lay_out_document
 from desktop.typeset.page import TextRun
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.document_screen import DocumentScreen
-from desktop.ui.main_window import DOCUMENT, focus_into
+from desktop.ui.main_window import focus_into
 from desktop.ui.pages import PagesView
 from desktop.ui.pages.canvas import PagesCanvas
 from desktop.ui.sheet.tables.cell_box import CellBox

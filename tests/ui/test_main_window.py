@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 import i18n
 from desktop.domain.document import Level, trees, walk
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
-from desktop.ui.main_window import DOCUMENT
 from desktop.ui.start.cards import Card, TemplateRow
 from desktop.ui.start.page import StartPage
 from desktop.ui.theme import Theme

@@ -21,11 +21,11 @@ from desktop.domain.part_texts import takes_figures
 from desktop.services.library import templates
 from desktop.services.rendering import render
 from desktop.services.sample import sample_plan
+from desktop.ui.actions import DOCUMENT
 from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.copying import CopyDialog
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.help.window import HelpWindow
-from desktop.ui.main_window import DOCUMENT
 from desktop.ui.new_table import NewTableDialog
 from desktop.ui.pages.printing import PrintDialog
 from desktop.ui.sheet import SheetEditor

@@ -1,9 +1,11 @@
-"""The toolbar of a document: icon over word, the list of levels, and the one main action at the right end.
+"""The toolbar of a screen: icon over word, the one main action at the right end; of a document also the levels.
 
 Where there is little room the last groups go into the list "Thêm".
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -42,7 +44,7 @@ class Tool(IconWord):
 class Toolbar(QWidget):
     """Tools in the order of the table. `levels` is the list of levels."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, tools: Sequence[str] = TOOLBAR, main: str = MAIN_ACTION) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
@@ -51,7 +53,7 @@ class Toolbar(QWidget):
         self._groups: list[list[QWidget]] = [[]]
         self._row = QHBoxLayout(self)
         self._row.setSpacing(4)
-        for entry in TOOLBAR:
+        for entry in tools:
             self._add(entry, actions)
         self._more = IconWord(icon_side=20, height=48)
         self._more.show_as(_("Thêm"), "dots-three")
@@ -59,9 +61,10 @@ class Toolbar(QWidget):
         self._more.clicked.connect(self._open_more)
         self._row.addWidget(self._more)
         self._row.addStretch(1)
-        self.main = Button(_("Xuất PDF"), "filled", "file-pdf")
-        self.main.clicked.connect(actions[MAIN_ACTION].trigger)
-        actions[MAIN_ACTION].changed.connect(lambda: self.main.setEnabled(actions[MAIN_ACTION].isEnabled()))
+        action = actions[main]
+        self.main = Button(action.text().replace("&", "").replace("…", ""), "filled", ENTRY_OF[main].icon)
+        self.main.clicked.connect(action.trigger)
+        action.changed.connect(lambda: self.main.setEnabled(action.isEnabled()))
         self.main.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(self.main)
         self._fit()
