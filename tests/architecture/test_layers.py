@@ -52,6 +52,8 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "PySide6": ("desktop/ui/*", "desktop/app.py"),
     "shiboken6": ("desktop/ui/*", "desktop/app.py"),
     "babel": ("desktop/ui/*", "desktop/app.py", "i18n/*"),
+    "python_calamine": ("desktop/sheet/*",),
+    "xlsxwriter": ("desktop/sheet/*",),
     "pypdfium2": ("desktop/typeset/raster.py",),  # the screen and the printer paint pages themselves
     "sqlalchemy": ("db/*",),
     "sqlite3": ("db/*",),  # of the standard library, and still only the storage's business
