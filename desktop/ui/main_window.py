@@ -23,6 +23,8 @@ from i18n import _
 if TYPE_CHECKING:  # the editor is read after the window shows
     from desktop.ui.document_screen import DocumentScreen
 
+LateScreen = tuple[QWidget, Toolbar | None, QWidget | None]
+"""A screen with its toolbar and its status bar."""
 SMALLEST = (640, 400)
 SEARCH_NEEDS, WORDS_NEED = 1000, 800  # widths, in pixels of text size 100 %
 
@@ -46,7 +48,9 @@ class MainWindow(QWidget):
         self.progress = ProgressLine(self)
         self.document: DocumentScreen | None = None
         self._places: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], LateScreen]] = {}
         self._toolbars: dict[str, Toolbar] = {DOCUMENT: self.toolbar}
+        self._feet: dict[str, QWidget] = {DOCUMENT: self.status}
         self._place = ""
         self._bare = False
         self.setWindowTitle(_("Thảo"))
@@ -57,20 +61,33 @@ class MainWindow(QWidget):
 
     # Screens
 
-    def add_screen(self, place: str, screen: QWidget, tools: Toolbar | None = None) -> None:
-        """Give a place of the rail its screen, or another one, with a toolbar of its own where it has tools."""
+    def add_screen(
+        self, place: str, screen: QWidget, tools: Toolbar | None = None, foot: QWidget | None = None
+    ) -> None:
+        """Give a place of the rail its screen, or another one; with a toolbar and a status bar where it has them."""
         old = self._places.pop(place, None)
         if old is not None:
             self.screens.removeWidget(old)
             old.deleteLater()
         self._places[place] = screen
+        self.rail.offer(place)
         self.screens.addWidget(screen)
         if tools is not None and place not in self._toolbars:
             self._toolbars[place] = tools
             self._tools.addWidget(tools)
+        if foot is not None and place not in self._feet:
+            self._feet[place] = foot
+            self._whole.addWidget(foot)
+
+    def add_late_screen(self, place: str, make: Callable[[], LateScreen]) -> None:
+        """Give a place a screen that is made when it is first shown: what nobody looks at costs no start any time."""
+        self._makers[place] = make
+        self.rail.offer(place)
 
     def show_place(self, place: str) -> None:
         """Show the screen of a place; "document" is the open document."""
+        if place in self._makers:
+            self.add_screen(place, *self._makers.pop(place)())
         screen = self.document if place == DOCUMENT else self._places.get(place)
         if screen is None:
             return
@@ -156,6 +173,7 @@ class MainWindow(QWidget):
         whole.addWidget(self._rail_line)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
+        self._whole = whole
         self._show_frame()
 
     def _give_actions(self) -> None:
@@ -166,7 +184,8 @@ class MainWindow(QWidget):
         for place, toolbar in self._toolbars.items():
             toolbar.setVisible(place == self._place)
         self._toolbar_line.setVisible(self._place in self._toolbars)
-        self.status.setVisible(self._place == DOCUMENT)
+        for place, foot in self._feet.items():
+            foot.setVisible(place == self._place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

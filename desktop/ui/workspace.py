@@ -20,8 +20,9 @@ from desktop.ui.actions import DOCUMENT
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
+from desktop.ui.following import Following
 from desktop.ui.frame.banners import Kind
-from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
+from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START, TASKS
 from desktop.ui.incoming import Incoming
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
@@ -46,7 +47,12 @@ MOST_LISTED = 5000
 RECENT = 12
 LISTS_AFTER_MS = 150
 IDLE_MS = 50
-_CHAPTERS = {DOCUMENT: "soan-thao", DOCUMENTS: "luu-va-tim-lai"}  # what F1 opens on a screen
+_CHAPTERS = {
+    DOCUMENT: "soan-thao",
+    DOCUMENTS: "luu-va-tim-lai",
+    TASKS: "theo-doi-phan-cong",
+}
+"""What F1 opens on a screen."""
 
 
 class Workspace(QObject):
@@ -69,6 +75,7 @@ class Workspace(QObject):
         self.office: Office | None = None
         self.dialog: NewPlan | None = None
         self.desk = Desk(window, database, preferences)
+        self.following = Following(window, self.desk, database, preferences)
         self.documents = DocumentsPage()
         self.settings = SettingsPage(window.actions_of, preferences.text(LANGUAGE, LANGUAGES[0]))
         self._recovery = Recovery(window, database, preferences)

@@ -12,11 +12,16 @@ from i18n import N_, _
 
 WIDTH = 69
 START, DOCUMENTS, SETTINGS = "start", "documents", "settings"
+TASKS, TARGETS, OVERVIEW = "tasks", "targets", "overview"
 _PLACES = (
     (START, N_("Bắt đầu"), "house"),
     (DOCUMENTS, N_("Văn bản"), "file-text"),
+    (TASKS, N_("Phân công"), "check-square-offset"),
+    (TARGETS, N_("Chỉ tiêu"), "target"),
+    (OVERVIEW, N_("Tổng quan"), "chart-bar-horizontal"),
     (SETTINGS, N_("Cài đặt"), "gear-six"),  # at the foot
 )
+_ON_OFFER = (TARGETS, OVERVIEW)  # shown once they have a screen
 
 
 class Rail(QWidget):
@@ -41,6 +46,7 @@ class Rail(QWidget):
             button.setCheckable(True)
             button.setToolTip(_(word))
             button.clicked.connect(lambda _checked=False, place=name: self._on_clicked(place))
+            button.setHidden(name in _ON_OFFER)
             self._buttons[name] = button
             column.addWidget(button)
         row = QHBoxLayout(self)
@@ -52,6 +58,11 @@ class Rail(QWidget):
         self._current = START
         self._fit()
         current_theme().changed.connect(self._fit)
+
+    def offer(self, place: str) -> None:
+        """Show a place of which no screen was known before."""
+        if place in self._buttons:
+            self._buttons[place].show()
 
     def show_place(self, place: str) -> None:
         """Mark the screen that is open."""
@@ -67,7 +78,7 @@ class Rail(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        buttons = list(self._buttons.values())
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
         step = steps.get(Qt.Key(event.key()))
         focused = next((i for i, button in enumerate(buttons) if button.hasFocus()), None)
         if step is None or focused is None:
