@@ -41,9 +41,18 @@ DOCUMENT = "document"  # the place of the open document
 _OPEN_FIRST = N_("Mở một văn bản để dùng lệnh này")
 
 
-def _doc(id: str, text: str, *keys: str, icon: str = "", word: str = "", tip: str = "", on: bool = False) -> Entry:
+def _doc(
+    id: str,
+    text: str,
+    *keys: str,
+    icon: str = "",
+    word: str = "",
+    tip: str = "",
+    why_off: str = _OPEN_FIRST,
+    on: bool = False,
+) -> Entry:
     """A row that needs an open document; `on` where it is a view that is open or not."""
-    return Entry(id, text, keys, icon, word, tip, _OPEN_FIRST, checkable=on, needs_document=True)
+    return Entry(id, text, keys, icon, word, tip, why_off, checkable=on, needs_document=True)
 
 
 _IN_CELL = N_("Đặt con trỏ vào một ô của bảng")
@@ -174,9 +183,47 @@ ENTRIES: tuple[Entry, ...] = (
         why_off=N_("Các cột đang rộng hẹp theo chữ"),
     ),
     _table("table_remove", N_("Xóa &bảng"), icon="trash"),
+    # Chỉ tiêu
+    _doc(
+        "mark_target",
+        N_("Đánh &dấu chỉ tiêu"),
+        "Ctrl+Alt+T",
+        icon="target",
+        word=N_("Chỉ tiêu"),
+        tip=N_("Chọn “trên 80%” rồi dùng lệnh này: thành một chỉ tiêu"),
+    ),
+    _doc("remove_target", N_("&Bỏ đánh dấu chỉ tiêu"), tip=N_("Chữ giữ nguyên, không còn là chỉ tiêu")),
+    _doc("target_table", N_("Thêm bản&g chỉ tiêu"), icon="table", tip=N_("Bảng lấy từ các chỉ tiêu đã đánh dấu")),
+    # Phân công
+    _doc(
+        "assign_task",
+        N_("&Giao việc…"),
+        "Ctrl+Alt+G",
+        icon="user-list",
+        word=N_("Phân công"),
+        tip=N_("Ai chủ trì, ai phối hợp, khi nào xong: cho dòng đang soạn"),
+    ),
+    _doc("remove_assignment", N_("&Bỏ phân công"), tip=N_("Dòng đang soạn không còn giao việc cho ai")),
+    _doc("assignment_table", N_("Thêm bảng &phân công"), icon="table", tip=N_("Bảng lấy từ các việc đã giao")),
+    _doc(
+        "draw_table",
+        N_("Bảng phân công t&heo văn bản"),
+        tip=N_("Bảng gõ tay thành bảng lấy từ các việc đã giao"),
+        why_off=N_("Đặt con trỏ vào bảng phân công gõ tay"),
+    ),
+    _doc(
+        "drawn_layout",
+        N_("&Cách trình bày bảng…"),
+        icon="sliders-horizontal",
+        tip=N_("Cột nào, theo nhóm nào, thứ tự nào"),
+        why_off=N_("Đặt con trỏ vào bảng phân công hoặc bảng chỉ tiêu lấy từ văn bản"),
+    ),
+    _doc("set_going", N_("Đưa &vào thực hiện…"), icon="play", tip=N_("Khóa chữ, bắt đầu theo dõi việc và chỉ tiêu")),
+    _doc("reopen", N_("&Mở lại để sửa…"), icon="lock-open", why_off=N_("Văn bản chưa đưa vào thực hiện")),
     # Xem
     Entry("show_start", N_("&Bắt đầu"), icon="house"),
     Entry("show_documents", N_("&Văn bản"), icon="file-text"),
+    Entry("show_tasks", N_("Phân công"), icon="check-square-offset", tip=N_("Ai làm gì, đến khi nào, đã đến đâu")),
     Entry("show_settings", N_("&Cài đặt"), icon="gear-six"),
     _doc("outline", N_("&Dàn bài"), icon="list-bullets", on=True),
     _doc("pages", N_("Trang t&hật"), "Ctrl+F3", icon="columns", word=N_("Trang thật"), on=True),
@@ -289,10 +336,19 @@ MENUS: tuple[Menu, ...] = (
             *(Menu(N_("&Bảng"), TABLE_ACTIONS), SEPARATOR, "move_up", "move_down", SEPARATOR, "change_case"),
         ),
     ),
+    Menu(N_("Chỉ t&iêu"), ("mark_target", "remove_target", SEPARATOR, "target_table")),
+    Menu(
+        N_("&Phân công"),
+        (
+            *("assign_task", "remove_assignment", SEPARATOR, "assignment_table", "draw_table", "drawn_layout"),
+            *(SEPARATOR, "set_going", "reopen"),
+        ),
+    ),
     Menu(
         N_("&Xem"),
         (
-            *("show_start", "show_documents", "show_settings", SEPARATOR, "outline", "pages", "properties", SEPARATOR),
+            *("show_start", "show_documents", "show_tasks", "show_settings", SEPARATOR),
+            *("outline", "pages", "properties", SEPARATOR),
             Menu(N_("Màu &sắc"), ("theme_light", "theme_dark", "theme_system", SEPARATOR, "white_paper")),
             Menu(N_("Cỡ chữ &giao diện"), ("text_100", "text_115", "text_130")),
             *("zoom_in", "zoom_out", "zoom_100", SEPARATOR, "completion", SEPARATOR),
@@ -304,9 +360,10 @@ MENUS: tuple[Menu, ...] = (
 LEVEL_SELECT = "level"  # the toolbar's list of levels
 TOOLBAR: tuple[str, ...] = (
     *("save", "undo", "redo", SEPARATOR, LEVEL_SELECT, "bold", "italic", "underline", SEPARATOR),
-    *("new_section", "new_appendix", "footnote", SEPARATOR, "properties", "pages", "print"),
+    *("new_section", "new_appendix", "footnote", SEPARATOR, "mark_target", "assign_task", SEPARATOR),
+    *("properties", "pages", "print"),
 )
-RARE_TOOLS = frozenset({"underline"})  # the first to go where there is little room
+RARE_TOOLS = frozenset({"underline", "mark_target", "assign_task"})  # the first to go where there is little room
 MAIN_ACTION = "export_pdf"  # the filled button at the right end of the toolbar
 
 

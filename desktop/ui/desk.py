@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the editor and what makes pages are read when they are want
     from desktop.services.rendering import Rendered
     from desktop.ui.document_actions import DocumentActions
     from desktop.ui.document_screen import DocumentScreen
+    from desktop.ui.going import Going
     from desktop.ui.history import History
     from desktop.ui.outgoing import Outgoing
 
@@ -67,6 +68,8 @@ class Desk(QObject):
         handle("export_exchange", self.save_exchange)
         handle("print", self.print)
         handle("new_copy", self.new_copy)
+        handle("set_going", lambda: self.going.ask())
+        handle("reopen", lambda: self.going.ask_reopen())
         self._completion = CompletionChoice(window.actions_of, database, preferences)
 
     @cached_property
@@ -82,6 +85,13 @@ class Desk(QObject):
         from desktop.ui.history import History
 
         return History(self._window, self, self._database, self._preferences)
+
+    @cached_property
+    def going(self) -> Going:
+        """What sets a plan going and opens it again; it is read when that is asked for first."""
+        from desktop.ui.going import Going
+
+        return Going(self._window, self, self._database)
 
     @property
     def document(self) -> Document | None:

@@ -24,6 +24,7 @@ from desktop.ui.actions import (
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.main_window import MainWindow
 from desktop.ui.paste_news import PasteNews
+from desktop.ui.record_actions import RecordActions
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.sheet.marks_shown import MARKS, MarksShown
 from desktop.ui.sheet.parts.doors import PARTS, go_to_part
@@ -52,6 +53,7 @@ class DocumentActions(QObject):
         self._window = window
         self._actions: Actions = window.actions_of
         self._handle_all()
+        self.records = RecordActions(window)
         window.place_changed.connect(self._on_place)
         choose = window.toolbar.levels.level_chosen
         choose.connect(lambda level: self._on_sheet(methodcaller("do", f"level_{level}")))

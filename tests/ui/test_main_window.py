@@ -160,7 +160,8 @@ def test_tools_that_find_no_room_stand_in_a_list(driven: Driven) -> None:
     driven.open(size=(911, 470))
     go_to(driven, DOCUMENT)
     assert [action.objectName() for action in driven.window.toolbar.folded()] == [
-        *("underline", "properties", "pages", "print")
+        *("underline", "new_section", "new_appendix", "footnote", "mark_target", "assign_task"),
+        *("properties", "pages", "print"),
     ]
     driven.window.resize(1366, 768)
     driven.qtbot.waitUntil(lambda: driven.window.toolbar.folded() == [])

@@ -104,7 +104,8 @@ class Toolbar(QWidget):
         spacing, margins = self._row.spacing(), self._row.contentsMargins()
 
         def width(groups: list[list[QWidget]]) -> int:
-            return sum(widget.sizeHint().width() + spacing for group in groups for widget in group)
+            wide = [max(one.sizeHint().width(), one.minimumWidth()) for group in groups for one in group]
+            return sum(wide) + spacing * len(wide)
 
         room = self.width() - margins.left() - margins.right() - self.main.sizeHint().width() - 2 * spacing
         kept = self._groups
@@ -112,6 +113,7 @@ class Toolbar(QWidget):
         if not fits:
             room -= self._more.sizeHint().width() + spacing
             kept = [[one for one in group if not (isinstance(one, Tool) and one.is_rare)] for group in kept]
+            kept = [group for group in kept if any(isinstance(one, Tool | LevelSelect) for one in group)]
             while len(kept) > 1 and width(kept) > room:
                 kept.pop()
         shown = {widget for group in kept for widget in group}
