@@ -62,6 +62,11 @@ def stated(block: Block, form: AssignmentForm, new_id: Callable[[], str]) -> Blo
     return block
 
 
+def task_words(block: Block) -> str:
+    """What a block hands out, in its own words: without what its text says of its assignment."""
+    return block.text
+
+
 def assigned_tasks(blocks: tuple[Block, ...]) -> Iterator[AssignedTask]:
     """The tasks of a tree in printed order: every block that carries an assignment."""
     for block in walk(blocks):
