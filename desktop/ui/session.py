@@ -76,12 +76,18 @@ class EditSession(QObject):
     """Emitted with the initiator before an edit is made, undone or done again: a view in which a word is half composed
     gives it to the document now, as a step of its own that comes first.
     """
+    refused = Signal(str)
+    """An edit was not made, for the reason that locks the document."""
     changed = Signal(object, object)
     """Emitted with (Changes, initiator) after edit, undo and redo; initiator is the view that caused it, or None."""
 
-    def __init__(self, document: Document, parent: QObject | None = None, settle: Settle | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QObject | None = None, settle: Settle | None = None, locked: str = ""
+    ) -> None:
         super().__init__(parent)
         self._document, self._settle = document, settle
+        self.locked = locked
+        """Why the document takes no edits, as a sentence; "" where it takes them."""
         self._asking = self._telling = False
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)
@@ -102,7 +108,7 @@ class EditSession(QObject):
         *,
         begins: bool = False,
     ) -> bool:
-        """Make the document what `edit` returns; False where that is the same document.
+        """Make the document what `edit` returns; False where that is the same document, or where it is locked.
 
         `label` names the step in the Sửa menu. Steps with the same `merge_key` in quick succession become one; one that
         `begins` never joins those before it. Raises RuntimeError from within `changed`: a step inside another would be
@@ -110,6 +116,10 @@ class EditSession(QObject):
         """
         if self._telling:
             raise RuntimeError(f"{label!r} was applied while a change was being told")
+        if self.locked:
+            if edit(self._document) != self._document:
+                self.refused.emit(self.locked)
+            return False
         self._ask(initiator)
         after = edit(self._document)
         if after is self._document or after == self._document:

@@ -28,6 +28,7 @@ from desktop.ui.sheet.lines.lines import note_at
 from desktop.ui.sheet.lines.next_letters import end_links, select_blank
 from desktop.ui.sheet.lines.typing import Typing
 from desktop.ui.sheet.lines.undo_place import place_of_change
+from desktop.ui.sheet.lock import SheetLock
 from desktop.ui.sheet.look.formats import settled_offset
 from desktop.ui.sheet.look.laying_out import lay_out
 from desktop.ui.sheet.look.styles import SheetStyle
@@ -84,6 +85,8 @@ class SheetEditor(QWidget):
         self.references = SheetReferences(self.surface, self.commands, self.in_hand, self.go_to_block)
         self.filling = FieldFilling(self.surface, self.commands, self.typing, self)
         self.named |= self.references.named() | self.filling.named()
+        self.lock = SheetLock(self.session, self, self.text, self.in_hand.told.emit)
+        self.notes.made = self.lock.watch
         self.completion = SheetCompletion(self.surface, self.commands, self.typing, self.references)
         self.text.tips.append(self._tip_at)
         self.text.menus.append(self._menu)
@@ -149,6 +152,8 @@ class SheetEditor(QWidget):
 
     def do(self, name: str) -> None:
         """Do what an action, a key or a line of the menu asks for by name; a name that nobody answers does nothing."""
+        if self.lock.refuses(name):
+            return
         if name == "repeat":
             self.repeat.again()
             return

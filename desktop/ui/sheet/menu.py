@@ -23,6 +23,7 @@ def menu_line(name: str, do: Do, *, enabled: bool = True, words: str = "") -> QA
     text = words or _(entry.text).replace("&", "")
     keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
     action = QAction(f"{text}\t{keys}" if keys else text)
+    action.setObjectName(name)
     if entry.icon:
         action.setIcon(icon(entry.icon))
     action.setEnabled(enabled)

@@ -112,6 +112,8 @@ class SheetText(QTextEdit):
         """The point of the document that a click at a point means."""
         self.menus: list[Callable[[], list[QAction]]] = []
         """Give the lines of the menu of the right button, one after the other."""
+        self.lets: Callable[[str], bool] = lambda _name: True
+        """Whether a command may be offered in the menu."""
         self.before_menu: Callable[[QPointF], None] = lambda _spot: None
         """Told of the point of the document at which the menu is asked for."""
 
@@ -359,7 +361,10 @@ class SheetText(QTextEdit):
 
     def menu_actions(self) -> list[QAction]:
         """What can be done with the line in hand."""
-        return [action for menu in self.menus for action in menu()]
+        actions = [action for menu in self.menus for action in menu()]
+        for action in actions:
+            action.setEnabled(action.isEnabled() and (action.isSeparator() or self.lets(action.objectName())))
+        return actions
 
     def tip_at(self, cursor: QTextCursor) -> str:
         """What is to be said of a place of the text."""

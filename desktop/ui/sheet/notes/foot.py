@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
@@ -48,6 +49,8 @@ class NoteFoot(NoteView):
         super().__init__(session, surface)
         self._before = session.document
         self.make_box = self._make_box
+        self.made: Callable[[NoteBox], object] = lambda _box: None
+        """Told of each box that is made for a note."""
         self.marking = Marking()
         """How marks go, shared with the lines of the sheet."""
 
@@ -67,6 +70,7 @@ class NoteFoot(NoteView):
         box.menu_asked.connect(lambda at: self._show_menu(box, at))
         box.cursorPositionChanged.connect(lambda: self._reveal(box))
         box.to_clipboard = lambda: self._words_in(box).mime()
+        self.made(box)
         return box
 
     @property
