@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from desktop.domain import symbols
 from desktop.domain.dates import OfficialDate, short_date
 from desktop.domain.ports import DocumentInfo, State
+from desktop.domain.progress import PlanName
 from desktop.domain.text import one_line
 from i18n import N_, _
 
@@ -72,3 +73,11 @@ def kind_of(info: DocumentInfo) -> str:
 def count(number: int) -> str:
     """1234 as "1.234"."""
     return f"{number:,}".replace(",", ".")
+
+
+def plan_title(plan: PlanName) -> str:
+    """ "Kế hoạch 31/KH-LĐLĐ"; while it has no number what it is about: "Kế hoạch Tổ chức Tháng Công nhân"."""
+    kind = one_line(plan.kind).capitalize() or _("Văn bản")
+    if plan.number:
+        return f"{kind} {symbols.number_and_symbol(plan.number, plan.symbol)}"
+    return f"{kind} {one_line(plan.subject)}".rstrip()

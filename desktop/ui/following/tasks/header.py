@@ -1,0 +1,198 @@
+"""The heads of the columns: a click sorts, an edge drags, a head drags to another place, a right click chooses columns.
+
+Where there is little room "Cấp quyết định" goes first, then the bar of "Tiến độ"; the figure stays.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from desktop.ui.following.tasks.columns import COLUMN_OF, COLUMNS, DECIDED_BY, NUMBER, PERCENT, SMALLEST, TASK, title_of
+from desktop.ui.following.tasks.painting import BAR, PAD
+from desktop.ui.icons import paint_icon
+from desktop.ui.theme import current_theme
+from i18n import _
+
+HEIGHT = 34
+TASK_NEEDS = 260  # pixels of text size 100 %
+TASK_LEAST = 150
+
+
+class TasksHeader(QHeaderView):
+    """`kept` is what it looks like, to be put back at the next start."""
+
+    sort_asked = Signal(str)
+    """The order of the column that was clicked."""
+    kept_changed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(current_theme().px(36))
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(_("Tên cột"))
+        self._order, self._descending = "plan", False
+        self._wanted = {column.id for column in COLUMNS if column.usual}
+        self._fitting = False
+        self._room = 0
+        self.sectionClicked.connect(self._on_clicked)
+        self.sectionResized.connect(self._on_resized)
+        self.sectionMoved.connect(self._on_moved)
+        current_theme().changed.connect(self._on_theme)
+
+    def begin(self) -> None:
+        """Give the columns their usual widths; the model is there."""
+        theme = current_theme()
+        with QSignalBlocker(self):
+            for at, column in enumerate(COLUMNS):
+                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                self.resizeSection(at, theme.px(column.width or TASK_NEEDS))
+                self.setSectionHidden(at, column.id not in self._wanted)
+
+    def show_order(self, order: str, descending: bool) -> None:
+        """Mark the column that the rows are sorted by."""
+        self._order, self._descending = order, descending
+        self.viewport().update()
+
+    # What is kept
+
+    @property
+    def kept(self) -> str:
+        """The columns in view, in order, with their widths: "number:40,task:0"."""
+        order = sorted(range(len(COLUMNS)), key=self.visualIndex)
+        scale = current_theme().scale
+        return ",".join(
+            f"{COLUMNS[at].id}:{0 if at == TASK else round(self.sectionSize(at) * 100 / scale)}"
+            for at in order
+            if COLUMNS[at].id in self._wanted
+        )
+
+    def take_kept(self, kept: str) -> None:
+        """Put back what was kept; what cannot be understood is left out, and the task itself is always there."""
+        found = [part.partition(":") for part in kept.split(",")]
+        ids = list(dict.fromkeys(id for id, _colon, _width in found if id in COLUMN_OF))
+        if COLUMNS[TASK].id not in ids:
+            return
+        self._wanted = {*ids}
+        theme = current_theme()
+        with QSignalBlocker(self):
+            for place, id in enumerate(ids):
+                self.moveSection(self.visualIndex(COLUMN_OF[id]), place)
+            for id, _colon, width in found:
+                if id in COLUMN_OF and width.isascii() and width.isdigit() and int(width) >= SMALLEST // 2:
+                    self.resizeSection(COLUMN_OF[id], theme.px(min(int(width), 600)))
+        self.fit(self._room)
+
+    def choose(self, id: str, shown: bool) -> None:
+        """Show a column, or leave it out."""
+        self._wanted = self._wanted | {id} if shown else self._wanted - {id}
+        at = COLUMN_OF[id]
+        if shown and self.sectionSize(at) == 0:
+            self.resizeSection(at, current_theme().px(COLUMNS[at].width))
+        self.fit(self._room)
+        self.kept_changed.emit(self.kept)
+
+    # Room
+
+    def fit(self, room: int) -> None:
+        """Share out `room` pixels: the task takes what is left, others go where it is too little."""
+        if self._fitting or self.count() == 0:
+            return
+        self._fitting, self._room = True, room
+        theme = current_theme()
+        hidden: set[str] = set()
+        others = {COLUMNS[at].id for at in range(len(COLUMNS)) if at != TASK} & self._wanted
+        for at in range(len(COLUMNS)):
+            self.setSectionHidden(at, COLUMNS[at].id not in self._wanted)
+        bar = theme.px(BAR)
+
+        def left() -> int:
+            return room - sum(self.sectionSize(COLUMN_OF[id]) for id in others - hidden)
+
+        if left() < theme.px(TASK_NEEDS) and "decided_by" in others:
+            hidden.add("decided_by")
+            self.setSectionHidden(DECIDED_BY, True)
+        if "percent" in others:
+            usual = theme.px(COLUMNS[PERCENT].width)
+            if left() < theme.px(TASK_NEEDS) and self.sectionSize(PERCENT) >= usual:
+                self.resizeSection(PERCENT, usual - bar)
+            elif self.sectionSize(PERCENT) == usual - bar and left() - bar >= theme.px(TASK_NEEDS):
+                self.resizeSection(PERCENT, usual)
+        self.resizeSection(TASK, max(left(), theme.px(TASK_LEAST)))
+        self._fitting = False
+
+    def _on_theme(self) -> None:
+        self.begin()
+        self.fit(self._room)
+
+    def _on_resized(self, section: int, _old: int, _new: int) -> None:
+        if not self._fitting:
+            if section != TASK:
+                self.fit(self._room)
+            self.kept_changed.emit(self.kept)
+
+    def _on_moved(self, _logical: int, _old: int, _new: int) -> None:
+        self.kept_changed.emit(self.kept)
+
+    def _on_clicked(self, section: int) -> None:
+        if COLUMNS[section].order:
+            self.sort_asked.emit(COLUMNS[section].order)
+
+    # Choosing columns
+
+    def menu(self) -> QMenu:
+        """The columns to choose from; the task itself stays."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, column in enumerate(COLUMNS):
+            if at == TASK:
+                continue
+            action = QAction(title_of(at), menu)
+            action.setCheckable(True)
+            action.setChecked(column.id in self._wanted)
+            action.triggered.connect(partial(self.choose, column.id))
+            menu.addAction(action)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.open_menu(event.globalPos())
+
+    def open_menu(self, at: QPoint) -> None:
+        """Open the list of columns."""
+        self.menu().popup(at)
+
+    # Painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current_theme().px(HEIGHT))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = current_theme()
+        painter.save()
+        painter.fillRect(rect, theme.color("sunken"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("line"))
+        font = theme.font("body", bold=True)
+        painter.setFont(font)
+        painter.setPen(theme.color("muted"))
+        words = title_of(section)
+        pad = theme.px(PAD)
+        if section == NUMBER:
+            inside = rect.adjusted(0, 0, -theme.px(8), 0)
+            painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+        else:
+            inside = rect.adjusted(pad, 0, -theme.px(18), 0)
+            metrics = QFontMetrics(font)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+            if COLUMNS[section].order == self._order and self._order != "plan":
+                side = theme.px(12)
+                left = inside.left() + metrics.horizontalAdvance(shown) + theme.px(6)
+                box = QRect(left, rect.center().y() - side // 2, side, side)
+                paint_icon(painter, box, "caret-down" if self._descending else "caret-up", "muted")
+        painter.restore()
