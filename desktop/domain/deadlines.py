@@ -1,154 +1,128 @@
-"""Thời hạn as plans write it ("Quý II/2026", "Thường xuyên"): kept as written, with the day to count from."""
+"""Thời hạn as plans write it ("Quý II/2026", "Thường xuyên"): kept as written, with the day to count from.
+
+`stretches` reads days, months, quarters and years, `rhythms` what comes back; here they become one deadline.
+"""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from desktop.domain.text import from_roman, nfc
+from desktop.domain.errors import N_
+from desktop.domain.rhythms import (
+    PERIODS,
+    Repeat,
+    YearDay,
+    days_within,
+    has_bare_day,
+    next_of,
+    rhythms,
+    usual_days,
+)
+from desktop.domain.stretches import GUESSED, IMPOSSIBLE, NO_YEAR, ONLY_START, Stretch, stretches
+from desktop.domain.text import nfc
 
+__all__ = ["Deadline", "Repeat", "YearDay", "next_due", "parse_deadline"]
 
-class Repeat(StrEnum):
-    """How often a task comes back."""
+SEVERAL = N_("Thời hạn nêu nhiều mốc; đang tính đến mốc sau cùng.")
+WAITING = N_("Thời hạn chờ một sự việc khác; hãy ghi ngày khi đã rõ.")
+HOW_OFTEN = N_("Thời hạn nói “định kỳ” mà không nói bao lâu một lần; hãy ghi rõ.")
+UNREAD = N_("Chưa hiểu thời hạn này; hãy ghi ngày, tháng, quý hoặc năm.")
 
-    ONCE = ""
-    CONTINUOUS = "continuous"  # Thường xuyên: never falls due, but is asked at each review
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    YEARLY = "yearly"
-    ON_EVENT = "on event"  # khi có phát sinh
+_WAITS = re.compile(
+    r"\bsau\b|\bngay\b|trước (?:và sau |khi |thềm |lúc )?(?:Đại hội|hội nghị|kỳ họp|Tết|Quốc hội|bầu cử|\w)|\bTết\b|"
+    r"âm lịch|"
+    r"\btheo\b|kể từ|trong vòng|khi nào|nhiệm kỳ|phụ thuộc|tùy",
+    re.IGNORECASE,
+)
+_LUNAR = re.compile(r"âm lịch", re.IGNORECASE)
+_AT_TIMES = re.compile(r"định kỳ", re.IGNORECASE)
+_MOST_MARKS = {Repeat.YEARLY: 12, Repeat.HALF_YEARLY: 2, Repeat.QUARTERLY: 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """`text` as written; `due` the last day it allows, None where it never falls due or could not be told.
 
-    `certain` is false where the text says more than one thing, lacks its year, or was not understood.
+    `certain` is false where the text says more than one thing, lacks its year, or was not understood: `doubt` says
+    which, as a catalogue sentence ("" where nothing was written). What comes back falls due on `days` of each year,
+    at the end of its period without any (see `next_due`), and no more after `due`.
     """
 
     text: str
     due: date | None = None
     repeat: Repeat = Repeat.ONCE
     certain: bool = False
-
-
-_YEAR = r"((?:19|20)\d{2})"
-_OF_YEAR = rf"(?:\s*(?:/|-|,)?\s*(?:năm\s+)?{_YEAR}(?!\d))?"
-_AND = r"\s*(?:-|–|,|và|đến|hoặc)\s*"
-_ROMAN = r"(?:IV|I{1,3}|[1-4])"
-
-_DAY = re.compile(
-    rf"(?<![\d/])(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})(?:\s*[/.-]\s*{_YEAR}(?!\d)|\s+năm\s+{_YEAR})?(?![\d/%])"
-)
-_LONG_DAY = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}}){_OF_YEAR}", re.IGNORECASE)
-_QUARTER = re.compile(rf"quý\s+({_ROMAN}(?:{_AND}(?:quý\s+)?{_ROMAN})*)(?![\w]){_OF_YEAR}", re.IGNORECASE)
-_ANOTHER = rf"{_AND}(?:tháng\s+)?\d{{1,2}}(?!\d|/\d{{1,2}}(?!\d))"
-_MONTH = re.compile(rf"(?:tháng|\bT)\s*(\d{{1,2}}(?:{_ANOTHER})*){_OF_YEAR}(?!\d)", re.IGNORECASE)
-_SLASHED_MONTH = re.compile(rf"(?<![\d/])(\d{{1,2}})/{_YEAR}(?!\d)")
-_HALF = re.compile(rf"(?:0?6|sáu)\s+tháng\s+(đầu|cuối)\s+năm{_OF_YEAR}", re.IGNORECASE)
-_SPAN = re.compile(rf"(?<!\d){_YEAR}\s*(?:-|–|đến(?:\s+năm)?)\s*{_YEAR}(?!\d)")
-_ONE_YEAR = re.compile(rf"(?<![\d/]){_YEAR}(?![\d/])")
-_THIS_YEAR = re.compile(r"(?:trong|cuối|hết)\s+năm(?!\s*(?:\d|học))", re.IGNORECASE)
-_REPEATS = (
-    (Repeat.CONTINUOUS, re.compile(r"thường xuyên|liên tục|hằng ngày|hàng ngày", re.IGNORECASE)),
-    (Repeat.HALF_YEARLY, re.compile(r"(?:định kỳ|hằng|hàng|mỗi)\s+(?:0?6|sáu)\s+tháng|mỗi nửa năm", re.IGNORECASE)),
-    (Repeat.WEEKLY, re.compile(r"(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE)),
-    (Repeat.MONTHLY, re.compile(r"(?:hằng|hàng|mỗi)\s+tháng", re.IGNORECASE)),
-    (Repeat.QUARTERLY, re.compile(r"(?:hằng|hàng|mỗi)\s+quý", re.IGNORECASE)),
-    (Repeat.YEARLY, re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)),
-    (
-        Repeat.ON_EVENT,
-        re.compile(r"khi (?:có|được|cần)|đột xuất|phát sinh", re.IGNORECASE),
-    ),
-)
+    doubt: str = ""
+    days: tuple[YearDay, ...] = ()
 
 
 def parse_deadline(text: str, base_year: int | None = None) -> Deadline:
-    """Understand a deadline. `base_year` (the plan's) stands in where the text names no year.
+    """Understand a deadline. `base_year` (the plan's) stands in where the text names no year. Never raises.
 
-    "trước 30/6" counts from 30/6, the day offices enter in their lists. Of several days the last one counts.
+    "trước 30/6" counts from 30/6, the day offices enter in their lists; "trước quý III" from the last day of June. Of
+    several days the last one counts.
     """
     words = " ".join(nfc(text).split())
-    repeats = [repeat for repeat, pattern in _REPEATS if pattern.search(words)]
-    days = list(_days(words, base_year))
-    found = [day for day in days if day is not None]
-    return Deadline(
-        text=words,
-        due=max(found) if found else None,
-        repeat=repeats[0] if repeats else Repeat.ONCE,
-        certain=len(days) + len(repeats) == 1 and len(found) == len(days),
-    )
+    found = [] if _LUNAR.search(words) else stretches(words)
+    repeats = rhythms(words)
+    repeat = repeats[0] if repeats else Repeat.ONCE
+    if repeat in PERIODS:
+        coming = _coming(words, repeats, found)
+        if coming is not None:
+            return coming
+    doubt = _doubt(words, found, repeats, base_year)
+    days = [day for one in found if (day := one.due(base_year))]
+    return Deadline(words, max(days, default=None), repeat, certain=not doubt and bool(words), doubt=doubt)
 
 
-def _days(words: str, base_year: int | None) -> Iterator[date | None]:
-    """The last day of each stretch of time that the text names; None for one without a year or not in the calendar.
+def next_due(deadline: Deadline, after: date) -> date | None:
+    """The first day later than `after` on which a deadline falls due; None where none comes, or none is known.
 
-    What one pattern took is blanked out, so that "30/6/2026" is not found again as a year.
+    Ask with the day before today to count today in.
     """
-    rest = words
-    for pattern, reader in (
-        (_HALF, _half),
-        (_QUARTER, _quarter),
-        (_LONG_DAY, _day),
-        (_SPAN, _span),
-        (_MONTH, _month),
-        (_SLASHED_MONTH, _month),
-        (_DAY, _day),
-        (_ONE_YEAR, _whole_year),
-        (_THIS_YEAR, _this_year),
-    ):
-        for match in pattern.finditer(rest):
-            yield reader(match, base_year)
-        rest = pattern.sub(lambda taken: " " * len(taken.group()), rest)
+    if deadline.repeat not in PERIODS:
+        return deadline.due if deadline.due and deadline.due > after else None
+    coming = next_of(deadline.days or usual_days(deadline.repeat), after)
+    return coming if coming and (deadline.due is None or coming <= deadline.due) else None
 
 
-def _end_of(year: int | None, month: int) -> date | None:
-    if year is None or not 1 <= month <= 12:
+def _coming(words: str, repeats: list[Repeat], found: list[Stretch]) -> Deadline | None:
+    """What comes back, once all that is said is how often, on which day, and until when; None for any other text."""
+    repeat = repeats[0]
+    if any(one not in PERIODS for one in repeats) or any(one.doubt for one in found):
         return None
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _year(match: re.Match[str], base_year: int | None) -> int | None:
-    given = next((group for group in match.groups()[::-1] if group and re.fullmatch(_YEAR, group)), None)
-    return int(given) if given else base_year
-
-
-def _half(match: re.Match[str], base_year: int | None) -> date | None:
-    return _end_of(_year(match, base_year), 6 if match.group(1).lower() == "đầu" else 12)
-
-
-def _quarter(match: re.Match[str], base_year: int | None) -> date | None:
-    last = re.findall(_ROMAN, match.group(1).upper())[-1]
-    return _end_of(_year(match, base_year), 3 * (int(last) if last.isdigit() else from_roman(last) or 0))
-
-
-def _month(match: re.Match[str], base_year: int | None) -> date | None:
-    return _end_of(_year(match, base_year), int(re.findall(r"\d+", match.group(1))[-1]))
-
-
-def _day(match: re.Match[str], base_year: int | None) -> date | None:
-    year = _year(match, base_year)
-    if year is None:
+    if not found:
+        return Deadline(words, None, repeat, certain=True, days=days_within(words, repeat))
+    if len(found) > 1:
         return None
-    try:
-        return date(year, int(match.group(2)), int(match.group(1)))
-    except ValueError:
+    one = found[0]
+    if one.year is not None:
+        due = one.due(None)
+        return Deadline(words, due, repeat, certain=True, days=days_within(words, repeat)) if one.bounds else None
+    if repeat not in _MOST_MARKS or (len(one.ends) == 1 and repeat is not Repeat.YEARLY) or one.years_on:
         return None
+    days = tuple(YearDay(*end) for end in one.ends)
+    return Deadline(words, None, repeat, certain=True, days=days) if len(days) <= _MOST_MARKS[repeat] else None
 
 
-def _span(match: re.Match[str], _base_year: int | None) -> date | None:
-    return date(int(match.group(2)), 12, 31)
-
-
-def _whole_year(match: re.Match[str], _base_year: int | None) -> date | None:
-    return date(int(match.group(1)), 12, 31)
-
-
-def _this_year(_match: re.Match[str], base_year: int | None) -> date | None:
-    return date(base_year, 12, 31) if base_year else None
+def _doubt(words: str, found: list[Stretch], repeats: list[Repeat], base_year: int | None) -> str:
+    """Why a reading is a guess, "" where it is none."""
+    if not words:
+        return ""
+    doubts = {one.doubt for one in found}
+    if IMPOSSIBLE in doubts or any(one.due(base_year or 2024) is None and not one.doubt for one in found):
+        return IMPOSSIBLE
+    if not found:
+        if repeats:
+            continuous = repeats[0] is Repeat.CONTINUOUS and set(repeats[1:]) <= {Repeat.YEARLY}
+            return "" if len(repeats) == 1 or continuous else SEVERAL
+        if has_bare_day(words):
+            return UNREAD
+        return WAITING if _WAITS.search(words) else HOW_OFTEN if _AT_TIMES.search(words) else UNREAD
+    if any(one.due(base_year) is None and one.doubt != ONLY_START for one in found):
+        return NO_YEAR if base_year is None else IMPOSSIBLE
+    if len(found) + len(repeats) > 1:
+        return "" if repeats == [Repeat.CONTINUOUS] and len(found) == 1 and found[0].bounds else SEVERAL
+    return next((doubt for doubt in (ONLY_START, GUESSED) if doubt in doubts), "")
