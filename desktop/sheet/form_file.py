@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -24,6 +25,7 @@ HEAD_GROUND = "#EEF1F0"
 STATE, PERCENT, RESULT, REASON, DONE_ON = range(LOCKED, LOCKED + 5)
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 MOST_LETTERS = 32_000  # of a cell; Excel allows 32,767
+LINE, LEAST_LINES, MOST_LINES = 16.0, 3, 24  # pt of a line of text; a row has room for what the unit writes
 MOST_HINT = 250  # letters that the format allows for what is said at a cell
 KEYS = ("mark", "version", "form", "office", "unit", "made", "sha256")
 """What the first rows of the hidden sheet hold, in their second column; the rows of the records follow."""
@@ -55,7 +57,7 @@ class _Dresses:
         self.bold = book.add_format(face | {"bold": True})
         self.head = book.add_format(border | {"bold": True, "align": "center", "bg_color": HEAD_GROUND})
         self.locked = book.add_format(border)
-        self.number = book.add_format(border | {"align": "right"})
+        self.number = book.add_format(border | {"align": "center"})
         self.text = book.add_format(open_cell)
         self.percent = book.add_format(open_cell | {"num_format": "0", "align": "right"})
         self.day = book.add_format(open_cell | {"num_format": "dd/mm/yyyy", "align": "right"})
@@ -81,6 +83,8 @@ def _write_rows(sheet: Worksheet, form: UnitForm, words: FormWords, dresses: _Dr
         sheet.write_string(line, 0, text, dress)
     for number, (texts, row) in enumerate(zip(locked_cells(form), form.rows, strict=True)):
         at = FIRST_ROW + number
+        shown = (*texts, "", "", row.progress.result, row.progress.reason, "")
+        sheet.set_row(at, LINE * _lines(shown, columns))
         sheet.write_number(at, 0, number + 1, dresses.number)
         for index, text in enumerate(texts[1:], start=1):
             sheet.write_string(at, index, text[:MOST_LETTERS], dresses.locked)
@@ -96,6 +100,12 @@ def _write_rows(sheet: Worksheet, form: UnitForm, words: FormWords, dresses: _Dr
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.set_footer(f"&C{words.page}")
     sheet.set_selection(FIRST_ROW, STATE, FIRST_ROW, STATE)
+
+
+def _lines(texts: tuple[str, ...], columns: tuple[FormColumn, ...]) -> int:
+    """How many lines a row needs: programs but Excel do not find that out by themselves when they open a file."""
+    needed = max(ceil(len(text) * 1.1 / column.width) for text, column in zip(texts, columns, strict=True))
+    return min(max(needed, LEAST_LINES), MOST_LINES)
 
 
 def _write_progress(sheet: Worksheet, at: int, progress: Progress, words: FormWords, dresses: _Dresses) -> None:
