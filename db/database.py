@@ -14,10 +14,24 @@ from sqlalchemy.exc import DBAPIError
 
 from db.documents import SqliteDocuments
 from db.engine import engine_for
+from db.evidence import EvidenceFolder, SqliteEvidence
 from db.faults import SQLITE_ERRORS, explain, explain_os
+from db.history import SqliteHistory
 from db.migrate import migrate, refuse_newer
+from db.names import Names
 from db.place import Lock, make_private
+from db.plans import SqlitePlans
 from db.settings import SqliteOffice, SqliteSettings
+from db.targets import SqliteTargets
+from db.tasks import SqliteTasks
+from desktop.domain.following_ports import (
+    EvidenceFiles,
+    EvidenceStore,
+    HistoryStore,
+    PlanStore,
+    TargetStore,
+    TaskStore,
+)
 from desktop.domain.ports import DocumentStore, OfficeStore, SettingsStore
 
 
@@ -27,6 +41,12 @@ class SqliteUnit:
     documents: DocumentStore
     settings: SettingsStore
     office: OfficeStore
+    plans: PlanStore
+    tasks: TaskStore
+    targets: TargetStore
+    history: HistoryStore
+    evidence: EvidenceStore
+    files: EvidenceFiles
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine, self._path = engine, path
@@ -42,6 +62,13 @@ class SqliteUnit:
         self.documents = SqliteDocuments(connection)
         self.settings = SqliteSettings(connection)
         self.office = SqliteOffice(connection)
+        names = Names(connection)
+        self.plans = SqlitePlans(connection, names)
+        self.tasks = SqliteTasks(connection, names)
+        self.targets = SqliteTargets(connection)
+        self.history = SqliteHistory(connection)
+        self.evidence = SqliteEvidence(connection)
+        self.files = EvidenceFolder(self._path)
         return self
 
     def __exit__(

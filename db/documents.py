@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from db.plans import show_document
 from db.settings import SqliteSettings
+from db.times import read, written
 from desktop.domain.certified import known_as
 from desktop.domain.document import Document
 from desktop.domain.exchange import MOST_DECODED, dumps, loads
-from desktop.domain.ports import Conflict, Damaged, DocumentInfo, State, Stored, VersionInfo
+from desktop.domain.ports import Conflict, Damaged, DocumentInfo, Frozen, State, Stored, VersionInfo
 from desktop.domain.retention import PINS, expendable, read_pins
 
 THIN_EVERY = 16  # saves of one document between two looks at its old versions
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _INFO = "id, kind, number, symbol, subject, state, revision, saved_at"
 RECENT = text(f"SELECT {_INFO} FROM documents WHERE discarded_at IS NULL ORDER BY saved_at DESC, id LIMIT :limit")
 COUNT = text("SELECT count(*) FROM documents WHERE discarded_at IS NULL")
 DISCARDED = text(f"SELECT {_INFO} FROM documents WHERE discarded_at IS NOT NULL ORDER BY discarded_at DESC, id")
 LOAD = text(f"SELECT {_INFO}, CAST(content AS BLOB) AS content, sha256 FROM documents WHERE id = :id")
-REVISION = text("SELECT revision FROM documents WHERE id = :id")
+REVISION = text("SELECT revision, state FROM documents WHERE id = :id")
 SAVE = text(
     """
     INSERT INTO documents
@@ -44,6 +45,7 @@ APPEND = text(
 )
 VERSIONS = text("SELECT revision, saved_at FROM versions WHERE document_id = :id ORDER BY revision DESC")
 VERSION = text("SELECT content, sha256 FROM versions WHERE document_id = :id AND revision = :revision")
+ISSUED = text("SELECT revision FROM issues WHERE plan = (SELECT number FROM plans WHERE document_id = :id)")
 DROP_VERSION = text("DELETE FROM versions WHERE document_id = :id AND revision = :revision")
 DISCARD = text("UPDATE documents SET discarded_at = :at WHERE id = :id AND discarded_at IS NULL")
 RESTORE = text("UPDATE documents SET discarded_at = NULL WHERE id = :id")
@@ -73,19 +75,24 @@ class SqliteDocuments:
         document = _intact(rows[0]["content"], rows[0]["sha256"], document_id)
         if document is None:
             raise Damaged(info, self._newest_intact(document_id))
-        return Stored(document, info.revision, info.saved_at)
+        return Stored(document, info.revision, info.saved_at, info.state)
 
     def save(self, document: Document, expected: int, saved_at: datetime) -> int:
-        """Append a version and return its revision. Raises Conflict, and writes nothing, where `expected` is old."""
-        found = self._connection.execute(REVISION, {"id": document.id}).scalar_one_or_none()
-        if (found or 0) != expected:
+        """Append a version and return its revision.
+
+        Raises Conflict where `expected` is old, Frozen for a plan that was set going; nothing is written then.
+        """
+        found, state = self._connection.execute(REVISION, {"id": document.id}).one_or_none() or (0, "")
+        if state == State.ISSUED:
+            raise Frozen
+        if found != expected:
             raise Conflict
         plain = dumps(document, compact=True).encode("utf-8")
         header = known_as(document)
         row = {
             "id": document.id,
             "revision": expected + 1,
-            "at": _written(saved_at),
+            "at": written(saved_at),
             "sha256": sha256(plain).digest(),
         }
         metadata = {
@@ -106,7 +113,7 @@ class SqliteDocuments:
     def versions(self, document_id: str) -> tuple[VersionInfo, ...]:
         """The kept versions, newest first."""
         rows = self._rows(VERSIONS, id=document_id)
-        return tuple(VersionInfo(document_id, _number(row["revision"]), _read(row["saved_at"])) for row in rows)
+        return tuple(VersionInfo(document_id, _number(row["revision"]), read(row["saved_at"])) for row in rows)
 
     def load_version(self, document_id: str, revision: int) -> Document | None:
         """One kept version, or None where it was thinned out. Raises Damaged."""
@@ -121,11 +128,13 @@ class SqliteDocuments:
 
     def discard(self, document_id: str, at: datetime) -> None:
         """Put a document into the bin; one that lies there keeps its day."""
-        self._connection.execute(DISCARD, {"id": document_id, "at": _written(at)})
+        self._connection.execute(DISCARD, {"id": document_id, "at": written(at)})
+        show_document(self._connection, document_id, in_bin=True)
 
     def restore(self, document_id: str) -> None:
         """Take a document out of the bin."""
         self._connection.execute(RESTORE, {"id": document_id})
+        show_document(self._connection, document_id, in_bin=False)
 
     def discarded(self) -> tuple[DocumentInfo, ...]:
         """What lies in the bin, thrown away last first."""
@@ -133,7 +142,7 @@ class SqliteDocuments:
 
     def empty_bin(self, before: datetime) -> int:
         """Delete for good, versions and all, what was thrown away earlier; how many documents that were."""
-        return int(self._connection.execute(EMPTY_BIN, {"before": _written(before)}).rowcount)
+        return int(self._connection.execute(EMPTY_BIN, {"before": written(before)}).rowcount)
 
     def _rows(self, statement: Any, **values: object) -> list[Mapping[str, Any]]:
         return [dict(row) for row in self._connection.execute(statement, values).mappings()]
@@ -147,7 +156,9 @@ class SqliteDocuments:
 
     def _thin(self, document_id: str, now: datetime) -> None:
         pinned = read_pins(SqliteSettings(self._connection).get(PINS + document_id))
-        kept = [version for version in self.versions(document_id) if version.revision not in pinned]
+        issued = self._connection.execute(ISSUED, {"id": document_id}).scalars()
+        stay = {*pinned, *issued}
+        kept = [version for version in self.versions(document_id) if version.revision not in stay]
         for index in expendable([version.saved_at for version in kept], now):
             self._connection.execute(DROP_VERSION, {"id": document_id, "revision": kept[index].revision})
 
@@ -172,22 +183,6 @@ def _unpacked(packed: object) -> bytes | None:
     return content if unpacking.eof else None
 
 
-def _written(at: datetime) -> str:
-    """A time as it is kept. Raises ValueError for one that does not know its zone."""
-    if at.tzinfo is None:
-        raise ValueError("a time without its zone")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _read(at: object) -> datetime:
-    """A time as it was kept; a damaged one is the oldest there is, so that the list still opens."""
-    try:
-        read = datetime.fromisoformat(str(at))
-    except ValueError:
-        return EPOCH
-    return read if read.tzinfo else EPOCH
-
-
 def _number(value: object) -> int:
     """A revision as it was kept; a damaged one is none that there is."""
     return value if isinstance(value, int) else -1
@@ -203,5 +198,5 @@ def _info(row: Mapping[str, Any]) -> DocumentInfo:
         subject=str(row["subject"]),
         state=State(row["state"]) if row["state"] in set(State) else State.DRAFT,
         revision=_number(row["revision"]),
-        saved_at=_read(row["saved_at"]),
+        saved_at=read(row["saved_at"]),
     )

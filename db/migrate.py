@@ -53,7 +53,7 @@ def backup_name(path: Path, version: int) -> Path:
 def migrate(engine: Engine, path: Path, found: int, steps: Sequence[Sequence[str]] = STEPS) -> None:
     """Take the steps after version `found`. A step that fails leaves the version before it, and its copy beside it."""
     for number, statements in enumerate(steps[found:], start=found + 1):
-        if number > 1:
+        if found:  # one that is only just being made holds nothing yet
             back_up(path, backup_name(path, number - 1))
         with engine.begin() as connection:
             for statement in statements:

@@ -18,7 +18,7 @@ from desktop.domain.errors import N_
 from desktop.domain.ports import InUse
 
 OWN_FOLDER, OWN_FILE = 0o700, 0o600
-OTHERS = frozenset({"window.ini", "loi.log", "mau"})  # what the program itself keeps beside a database
+OTHERS = frozenset({"window.ini", "loi.log", "mau", "evidence"})  # what the program itself keeps beside a database
 PATIENCE = 1.0  # seconds: a window that is just closing still holds the lock
 PAUSE = 0.05
 SOMEONE, SOME_MACHINE = N_("Một người khác"), N_("khác")

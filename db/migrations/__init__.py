@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.migrations import m0001_documents
+from db.migrations import m0001_documents, m0002_following
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_documents.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_documents.STATEMENTS, m0002_following.STATEMENTS)
 """Step n (from 1) leads from version n - 1 to version n; `PRAGMA user_version` counts them."""

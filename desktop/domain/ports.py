@@ -9,15 +9,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, UnreadableInput, UserError
 from desktop.domain.office import Office
 
+if TYPE_CHECKING:  # what is followed is read by the first question about it, not with the window
+    from desktop.domain.following_ports import (
+        EvidenceFiles,
+        EvidenceStore,
+        HistoryStore,
+        PlanStore,
+        TargetStore,
+        TaskStore,
+    )
+
 
 class State(StrEnum):
-    """Where a document is on its way; only drafts are made by this version."""
+    """Where a document is on its way. One that is issued is followed: its text is frozen until it is opened again."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -46,6 +56,7 @@ class Stored:
     document: Document
     revision: int
     saved_at: datetime
+    state: State = State.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +78,27 @@ DAMAGED_WHOLLY = N_(
 IN_USE = N_("{who} đang mở dữ liệu này trên máy {machine}. Chưa ghi gì. Hãy đóng Thảo ở đó rồi mở lại.")
 
 
+SAVED_ELSEWHERE = N_(
+    "Văn bản đã được lưu ở cửa sổ khác từ lúc mở. Bản đang soạn còn giữ trong máy. Hãy lưu thành văn bản mới."
+)
+FROZEN = N_(
+    "Kế hoạch đã đưa vào thực hiện nên chữ trong văn bản đã khóa. Chưa ghi gì. "
+    "Hãy chọn Mở lại để sửa ở thực đơn Phân công."
+)
+
+
 class Conflict(UserError):
-    """The document was saved by someone else since it was opened; nothing was written."""
+    """What is to be kept was changed by someone else since it was read; nothing was written."""
+
+    def __init__(self, sentence: str = SAVED_ELSEWHERE, **values: object) -> None:
+        super().__init__(sentence, **values)
+
+
+class Frozen(UserError):
+    """The text of a plan that was set going; nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__(
-            N_(
-                "Văn bản đã được lưu ở cửa sổ khác từ lúc mở. Bản đang soạn còn giữ trong máy. "
-                "Hãy lưu thành văn bản mới."
-            )
-        )
+        super().__init__(FROZEN)
 
 
 class Damaged(UnreadableInput):
@@ -112,7 +134,10 @@ class DocumentStore(Protocol):
         """The newest version, or None for an unknown id."""
 
     def save(self, document: Document, expected: int, saved_at: datetime) -> int:
-        """Append a version and return its revision. `expected` is 0 for a new document. Raises Conflict."""
+        """Append a version and return its revision. `expected` is 0 for a new document.
+
+        Raises Conflict where another has saved since, Frozen for a plan that was set going.
+        """
 
     def versions(self, document_id: str) -> tuple[VersionInfo, ...]:
         """The kept versions, newest first."""
@@ -159,6 +184,12 @@ class UnitOfWork(Protocol):
     documents: DocumentStore
     settings: SettingsStore
     office: OfficeStore
+    plans: PlanStore
+    tasks: TaskStore
+    targets: TargetStore
+    history: HistoryStore
+    evidence: EvidenceStore
+    files: EvidenceFiles
 
     def __enter__(self) -> Self:
         """Begin."""

@@ -48,10 +48,15 @@ def save(database: Database, document: Document, expected: int, at: datetime) ->
     """Keep a document as its next version and return the new revision.
 
     `expected` is the revision it was opened with, 0 for a new document; raises `ports.Conflict` where another window
-    has saved since. When this returns, the text survives a power cut.
+    has saved since, `ports.Frozen` for a plan that was set going. When this returns, the text survives a power cut.
+    Rows of its tasks and targets follow it in the same transaction.
     """
+    from desktop.services.plans import planned_of  # what reads plans is loaded with the first save, not the window
+
+    planned = planned_of(document)
     with database.unit() as unit:
         revision = unit.documents.save(document, expected, at)
+        unit.plans.follow(document.id, planned)
         unit.commit()
     return revision
 

@@ -20,6 +20,7 @@ from desktop.domain.templates import start_document
 from desktop.resources import resource
 from desktop.services.files import DATABASE, SAMPLE
 from desktop.services.library import templates
+from desktop.services.plans import planned_of
 
 ISSUED_NUMBER, ISSUED_ON = "47", OfficialDate(2026, 11, 20)
 NOT_A_SAMPLE = N_("Thư mục “{folder}” có tệp không phải của văn phòng mẫu ({name}). Chưa xóa gì. Hãy chuyển tệp đó đi.")
@@ -76,6 +77,7 @@ def fill_sample(database: Database, now: datetime) -> bool:
         documents = sample_documents()
         for number, document in enumerate(documents, start=1):
             unit.documents.save(document, 0, now - timedelta(hours=len(documents) - number))
+            unit.plans.follow(document.id, planned_of(document))
         unit.commit()
     return True
 

@@ -13,7 +13,7 @@ from desktop.domain.document import new_id
 from desktop.domain.office import Office
 from desktop.domain.ports import Database, DocumentInfo
 from desktop.domain.templates import Template, start_document
-from desktop.services import drafts
+from desktop.services import drafts, plans
 from desktop.services.library import templates
 from desktop.services.office import keep_office, office_of
 from desktop.ui.actions import DOCUMENT
@@ -336,8 +336,7 @@ class Workspace(QObject):
 
 
 def _beginning(database: Database) -> _Beginning:
-    """Once a start: what lay in the bin for 30 days goes."""
-    drafts.clear_old_bin(database, now())
+    plans.begin(database, now())
     return office_of(database), drafts.setting(database, PLACE) or "", _lists(database), broke_off(database)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from db.engine import engine_for
 from db.migrate import backup_name, migrate, refuse_newer, version_of
 from db.migrations import STEPS
 from desktop.domain.errors import NewerVersion, UnreadableInput
-from desktop.services import drafts
+from desktop.domain.progress import Measurement, Progress, TargetQuery, TaskQuery, TaskState
+from desktop.services import drafts, targets, tasks
 from desktop.services.office import office_of
 from tests.db.plans import NOON, plan
 
@@ -67,6 +69,18 @@ def test_a_migrated_database_has_the_tables_of_a_new_one(path: Path, tmp_path: P
     assert [" ".join(sql.split()) for sql in tables(path)] == [" ".join(sql.split()) for sql in tables(new)]
 
 
+def test_what_was_followed_in_version_2_goes_on(path: Path) -> None:
+    database = db.open_database(old_database(path, 2))
+    (task,) = tasks.all_tasks(database, TaskQuery(going=True), date(2027, 5, 1))
+    (target,) = targets.all_targets(database, TargetQuery(going=True))
+    history = tasks.task_history(database, task.key)
+    database.close()
+    assert (task.planned.assignment.lead, task.progress) == ("Văn phòng", Progress(TaskState.DOING, 40, "Đã mở 2 lớp."))
+    assert (task.reminders, task.reminded_on) == (1, date(2027, 4, 2))
+    assert {event.field for event in history} == {"state", "percent", "result"}
+    assert target.measurements == (Measurement(date(2027, 3, 31), 125.0),)
+
+
 def test_a_backup_of_the_old_version_is_made_before_each_step(path: Path) -> None:
     old_database(path)
     upgrade(path, (*STEPS, NEXT))
@@ -80,6 +94,7 @@ def test_a_backup_of_the_old_version_is_made_before_each_step(path: Path) -> Non
 
 def test_a_step_that_fails_leaves_the_version_before_it(path: Path) -> None:
     old_database(path)
+    upgrade(path, STEPS)
     before = tables(path)
     with pytest.raises(Exception, match="nowhere"):
         upgrade(path, (*STEPS, HALF))
