@@ -63,13 +63,14 @@ class LetterColumn:
 @dataclass(frozen=True, slots=True)
 class LetterForm:
     """One kind of letter. The sentence over the table is `first`, or `again` from the second time on, and then `due`,
-    or `late` where every task is late. `answer_days` are working days; `subject_again` and `party_symbol` stand for
-    those of the template where they apply.
+    or `late` where every task is late. `answer_days` are working days, `event` is the line of a task's history;
+    `subject_again` and `party_symbol` stand for those of the template where they apply.
     """
 
     kind: LetterKind
     name: str
     answer_days: int
+    event: str
     first: str
     due: str
     columns: tuple[LetterColumn, ...]
@@ -107,6 +108,7 @@ class LetterWords:
     several_plans: str
     with_form: str
     without_form: str
+    received: str
     cited: CitedWords
     states: StateWords
 
