@@ -1,0 +1,299 @@
+"""Sơ kết, tổng kết: the report says what was recorded, section by section, and nothing that nobody entered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+
+from desktop.domain.document import Block, Comparator, Document, Run, all_runs, walk
+from desktop.domain.errors import UserError
+from desktop.domain.figures import Question, What, asked_by, figures_in
+from desktop.domain.gaps import blanks
+from desktop.domain.office import Office
+from desktop.domain.progress import Measurement, Progress, TargetRow, TaskRow, TaskState
+from desktop.domain.reviews.counting import Rows, answer, as_it_was, number_words
+from desktop.domain.reviews.draft import draft
+from desktop.domain.reviews.facts import Facts, section_number, without_number
+from desktop.domain.reviews.forms import ReviewForm, parse_form
+from desktop.domain.reviews.patterns import fill, parse_pattern
+from desktop.domain.reviews.periods import Period, Stretch, period_of, usual_period
+from desktop.resources import resource
+from tests.domain.followed import EARLIER, PLAN, SECTIONS, any_tasks, target, task
+
+OFFICE = Office("Liên đoàn Lao động tỉnh Bình An", "Tổng Liên đoàn Lao động Việt Nam", "Bình An", "LĐLĐ")
+HALF = period_of(Stretch.FIRST_HALF, 2027)
+DONE = Progress(TaskState.DONE, 100, "mở 12 lớp", done_on=date(2027, 3, 20))
+
+
+@cache
+def form(name: str = "so-ket") -> ReviewForm:
+    return parse_form(resource("reviews", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def report(
+    tasks: tuple[TaskRow, ...] = (), targets: tuple[TargetRow, ...] = (), *last_year: TargetRow, period: Period = HALF
+) -> Document:
+    was = tuple(as_it_was(row, period.last) for row in tasks)
+    plans = (PLAN,) if all(row.plan == PLAN for row in (*tasks, *targets)) else (PLAN, EARLIER)
+    facts = Facts(plans, Rows(was, targets), period, period.last, last_year)
+    return draft(form(), facts, OFFICE, "BC-LĐLĐ", period.last, "report")
+
+
+def lines(document: Document) -> list[str]:
+    return [block.text for block in walk(document.body) if block.text]
+
+
+def section(document: Document, heading: str) -> Block:
+    return next(block for block in document.body if block.text == heading)
+
+
+# The period
+
+
+def test_periods_have_their_days_their_names_and_what_comes_next() -> None:
+    assert (HALF.first, HALF.last, HALF.stretch) == (date(2027, 1, 1), date(2027, 6, 30), Stretch.FIRST_HALF)
+    assert HALF.next == period_of(Stretch.SECOND_HALF, 2027)
+    assert period_of(Stretch.NINE_MONTHS, 2027).next == period_of(Stretch.QUARTER_4, 2027)
+    assert period_of(Stretch.YEAR, 2027).next.first == date(2028, 1, 1)
+    assert Period(date(2027, 3, 1), date(2027, 3, 10)).next == Period(date(2027, 3, 11), date(2027, 3, 20))
+    assert Period(date(2028, 2, 1), date(2028, 2, 29)).year_before.last == date(2027, 2, 28)
+    assert usual_period(date(2027, 7, 5)) == HALF
+    assert usual_period(date(2028, 1, 12)) == period_of(Stretch.YEAR, 2027)
+    with pytest.raises(ValueError, match="comes after"):
+        Period(date(2027, 2, 1), date(2027, 1, 1))
+
+
+# Sentences
+
+
+def test_what_stands_in_brackets_is_left_out_where_it_has_nothing_to_say() -> None:
+    pattern = "đã xong[ ngày {ngày}][, {số} việc chậm]."
+    assert fill(pattern, {"ngày": "02/01", "số": "0"}) == (Run("Đã xong ngày 02/01."),)
+    assert fill(pattern, {"ngày": "", "số": "3"}) == (Run("Đã xong, 3 việc chậm."),)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("Đạt {tỷ lê}", "tỷ lê"),
+        ("Đạt [{tỷ lệ}", "ngoặc"),
+        ("Đạt {tỷ lệ", "ngoặc"),
+        ("Đạt [a [{tỷ lệ}]]", "ngoặc"),
+        ("  ", "trống"),
+    ],
+)
+def test_a_pattern_with_an_unknown_field_or_odd_brackets_is_refused(pattern: str, reason: str) -> None:
+    with pytest.raises(UserError, match=reason):
+        parse_pattern(pattern, ("tỷ lệ", "số"))
+
+
+def test_the_office_may_change_sentences_but_not_their_fields() -> None:
+    own = form().with_patterns({"task_done": "Xong: {Nhiệm vụ}.", "unknown": "{x}"})
+    assert own.says("task_done") == "Xong: {Nhiệm vụ}."
+    assert "unknown" not in own.patterns
+    with pytest.raises(UserError, match="ngân sách"):
+        form().with_patterns({"task_done": "Xong: {ngân sách}."})
+
+
+@pytest.mark.parametrize("name", ["so-ket", "tong-ket"])
+def test_the_forms_of_the_program_are_sound(name: str) -> None:
+    assert form(name).id == name
+    assert form(name).patterns.keys() == form().patterns.keys()
+
+
+# What the report says
+
+
+def test_sections_come_in_the_order_of_the_plan_with_what_was_done() -> None:
+    tasks = (
+        task(1, "Mở lớp tập huấn;", "Quý I/2027", DONE),
+        task(2, "Tổ chức Tháng Công nhân", "30/6/2027", Progress(TaskState.DOING, 60), section=SECTIONS[1]),
+        task(3, "Đối thoại với đoàn viên", "Thường xuyên", section=SECTIONS[1]),
+    )
+    targets = (target(1, "Thu nhập bình quân tăng", 5, (date(2027, 6, 1), 4.25), words="trên 5%", section=SECTIONS[1]),)
+    results = section(report(tasks, targets), "KẾT QUẢ THỰC HIỆN")
+    assert [clause.text for clause in results.children] == ["TUYÊN TRUYỀN, GIÁO DỤC", "CHĂM LO ĐỜI SỐNG"]
+    assert [line.text for line in results.children[0].children] == [
+        "Mục này có 1 nhiệm vụ, đã hoàn thành 1.",
+        "Mở lớp tập huấn (Ban Tuyên giáo): đã hoàn thành ngày 20/3/2027; mở 12 lớp.",
+    ]
+    assert [line.text for line in results.children[1].children] == [
+        "Mục này có 2 nhiệm vụ, đã hoàn thành 0; quá hạn 1; chưa có báo cáo 1.",
+        "Thu nhập bình quân tăng: kế hoạch trên 5%, thực hiện 4,25%, đạt 85% kế hoạch.",
+        "Đối thoại với đoàn viên (Ban Tuyên giáo): ….",
+    ]
+
+
+def test_late_work_stands_with_its_reason_or_with_a_gap_for_it() -> None:
+    tasks = (
+        task(1, "Mở lớp", "Quý I/2027", Progress(TaskState.DOING, 40, reason="chờ kinh phí"), reminders=2),
+        task(2, "Ký thỏa ước", "30/6/2027", Progress(TaskState.TODO, 5)),
+        task(3, "Thi đua", "30/6/2027", Progress(TaskState.PAUSED)),
+    )
+    document = report(tasks)
+    assert [line.text for line in section(document, "NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN").children] == [
+        "Mở lớp (Ban Tuyên giáo), thời hạn Quý I/2027: chờ kinh phí; đã đôn đốc 2 lần.",
+        "Ký thỏa ước (Ban Tuyên giáo), thời hạn 30/6/2027: ….",
+    ]
+    table = document.appendices[0].blocks[0].table
+    assert table is not None
+    assert [[cell.runs[0].text if cell.runs else "" for cell in row][1:4] for row in table.rows[1:]] == [
+        ["Mở lớp", "Ban Tuyên giáo", "Quý I/2027"],
+        ["Ký thỏa ước", "Ban Tuyên giáo", "30/6/2027"],
+    ]
+
+
+def test_what_comes_next_is_what_falls_due_then_what_goes_on_then_the_rest() -> None:
+    tasks = (
+        task(1, "Tổng kết năm", "31/12/2027"),
+        task(2, "Đại hội", "Quý III/2027"),
+        task(3, "Đối thoại", "Thường xuyên", Progress(TaskState.DOING)),
+        task(4, "Đã xong", "Quý III/2027", DONE),
+        task(5, "Thăm hỏi", "Khi có phát sinh"),
+    )
+    ahead = section(report(tasks), "NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM 2027")
+    assert [[clause.text, *(line.text for line in clause.children)] for clause in ahead.children] == [
+        [
+            "Nhiệm vụ đến hạn trong kỳ tới",
+            "Đại hội; Ban Tuyên giáo chủ trì; thời hạn Quý III/2027.",
+            "Tổng kết năm; Ban Tuyên giáo chủ trì; thời hạn 31/12/2027.",
+        ],
+        ["Nhiệm vụ thường xuyên", "Đối thoại; Ban Tuyên giáo chủ trì; thời hạn Thường xuyên."],
+        ["Nhiệm vụ tiếp tục thực hiện", "Thăm hỏi; Ban Tuyên giáo chủ trì; thời hạn Khi có phát sinh."],
+    ]
+
+
+def test_the_same_indicator_of_last_year_is_named_and_nothing_where_there_is_none() -> None:
+    now = target(1, "Kết nạp đoàn viên mới", 5000, (date(2027, 5, 1), 2600), unit="đoàn viên")
+    alone = target(2, "Thành lập công đoàn cơ sở", 10, (date(2027, 5, 1), 4), unit="CĐCS")
+    before = target(
+        9, "Kết nạp  đoàn viên mới.", 4000, (date(2026, 5, 9), 2100), (date(2026, 11, 1), 4100),
+        unit="Đoàn viên", year=2026, plan=EARLIER,
+    )  # fmt: skip
+    said = [line for line in lines(report((), (now, alone), before)) if "thực hiện" in line]
+    assert said == [
+        "Kết nạp đoàn viên mới: kế hoạch 5.000 đoàn viên, thực hiện 2.600, đạt 52% kế hoạch; cùng kỳ năm trước 2.100.",
+        "Thành lập công đoàn cơ sở: kế hoạch 10 CĐCS, thực hiện 4, đạt 40% kế hoạch.",
+    ]
+
+
+def test_only_targets_of_the_next_milestone_are_measured() -> None:
+    targets = tuple(target(year, f"Đến năm {year}", 90, year=year) for year in (2023, 2030, 2045))
+    document = report((), (*targets, target(1, "Hằng năm", 80, year=None)))
+    assert [line.split(":")[0] for line in lines(document) if "kế hoạch" in line and ":" in line] == [
+        "Hằng năm",
+        "Đến năm 2030",
+    ]
+    assert "Trong 2 chỉ tiêu có … chỉ tiêu đạt hoặc vượt kế hoạch; 2 chỉ tiêu chưa có số liệu." in lines(document)
+
+
+def test_the_report_is_of_the_last_day_not_of_today() -> None:
+    later = replace(DONE, done_on=date(2027, 8, 1))
+    rows = (task(1, "Mở lớp", "Quý III/2027", later),)
+    measured = (target(1, "Tăng", 5, (date(2027, 6, 30), 3), (date(2027, 7, 1), 9)),)
+    half = lines(report(rows, measured))
+    assert "Mở lớp (Ban Tuyên giáo): đang thực hiện." in half
+    assert any("thực hiện 3%" in line for line in half)
+    year = lines(report(rows, measured, period=period_of(Stretch.YEAR, 2027)))
+    assert "Mở lớp (Ban Tuyên giáo): đã hoàn thành ngày 01/8/2027; mở 12 lớp." in year
+    assert any("thực hiện 9%" in line for line in year)
+
+
+def test_where_fewer_is_better_no_share_is_told() -> None:
+    row = target(1, "Nợ kinh phí", 5, (date(2027, 5, 1), 3), comparator=Comparator.AT_MOST)
+    assert "Nợ kinh phí: kế hoạch 5%, thực hiện 3%." in lines(report((), (row,)))
+    assert answer(Question(What.TARGETS, state="reached", until=HALF.last), Rows(targets=(row,))).text == "1"
+
+
+def test_words_that_were_reported_for_a_target_stand_as_they_were_reported() -> None:
+    row = replace(target(1, "Ký cam kết", 90), measurements=(Measurement(date(2027, 4, 1), words="hầu hết"),))
+    assert "Ký cam kết: kế hoạch 90%, thực hiện hầu hết." in lines(report((), (row,)))
+
+
+def test_an_empty_record_gives_marked_gaps_and_no_figure() -> None:
+    document = report((task(1, "Đối thoại", "Thường xuyên"),), (target(1, "Tăng", 5),))
+    said = lines(document)
+    assert (
+        "Đến hết ngày 30/6/2027, trong tổng số 1 nhiệm vụ có … nhiệm vụ hoàn thành, đạt …; 1 nhiệm vụ chưa có báo cáo."
+        in said
+    )
+    assert "Tăng: kế hoạch 5%, thực hiện …." in said
+    waiting = {document_run.field for document_run in all_runs(document) if document_run.field}
+    assert {"kết quả: Đối thoại", "thực hiện: Tăng", "số nhiệm vụ hoàn thành", "tỷ lệ hoàn thành"} <= waiting
+    assert len(blanks(document)) > len(waiting)  # and lines with guidance
+
+
+def test_a_report_without_any_record_still_has_what_people_write() -> None:
+    headings = [block.text for block in report().body]
+    assert headings == ["ĐÁNH GIÁ CHUNG", "ĐỀ XUẤT, KIẾN NGHỊ"]
+
+
+def test_several_plans_are_told_one_by_one() -> None:
+    document = report((task(1, "Mở lớp", "Quý I/2027", DONE), task(2, "Thi", "Quý I/2026", DONE, plan=EARLIER)))
+    results = section(document, "KẾT QUẢ THỰC HIỆN")
+    assert [clause.text[:23] for clause in results.children] == ["Kế hoạch số 47/KH-LĐLĐ ", "Kế hoạch số 12/KH-LĐLĐ "]
+    assert document.header.subject == "Sơ kết 6 tháng đầu năm 2027 thực hiện các chương trình, kế hoạch công tác"
+
+
+def test_a_section_is_named_without_its_number() -> None:
+    for words in ("III. CHỈ TIÊU", "III- CHỈ TIÊU", "Phần III CHỈ TIÊU", "Điều 3. CHỈ TIÊU", "3. CHỈ TIÊU"):
+        assert (section_number(words), without_number(words)) == (3, "CHỈ TIÊU")
+    assert without_number("CHI TIẾT") == "CHI TIẾT"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(1234.5, "1.234,5"), (0.0, "0"), (12.50, "12,5"), (100.0, "100"), (-0.00001, "0")]
+)
+def test_numbers_are_written_as_in_vietnamese(value: float, words: str) -> None:
+    assert number_words(value) == words
+
+
+# No figure that nobody entered
+
+
+def plain_words(document: Document) -> Iterator[str]:
+    """What the report says beside its figures."""
+    for block in walk(document.body):
+        yield "".join(run.text for run in block.runs if asked_by(run) is None)
+
+
+@settings(max_examples=60)
+@given(any_tasks())
+def test_every_number_of_a_report_was_counted_or_is_the_plans_own(tasks: tuple[TaskRow, ...]) -> None:
+    document = report(tasks)
+    own = {"27", "2027", "6"}  # of the period
+    own |= {number for row in tasks for number in re.findall(r"\d+", row.planned.assignment.deadline)}
+    own |= {"30", "31"}  # its last day, 30/6/2027
+    assert {number for words in plain_words(document) for number in re.findall(r"\d+", words)} <= own
+
+    late = [r for r in tasks if r.planned.due and r.planned.due <= HALF.last and not done(r) and not paused(r)]
+    told = [r for r in tasks if r.progress != Progress()]
+    for figure in figures_in(document):
+        asked = figure.question
+        if asked.what is not What.TASKS:
+            continue
+        mine = [row for row in tasks if asked.section in ("", row.planned.place.section)]
+        counted = {
+            "": len(mine),
+            "done": sum(map(done, mine)),
+            "late": sum(row in late for row in mine),
+            "paused": sum(paused(row) for row in mine),
+            "silent": sum(row not in told and row not in late for row in mine),
+        }
+        if asked.state in counted:
+            heard = any(row in told for row in mine) or asked.state in ("", "late", "silent")
+            assert figure.text == (str(counted[asked.state]) if heard else "…")
+
+
+def done(row: TaskRow) -> bool:
+    return row.progress.state is TaskState.DONE and (row.progress.done_on or HALF.last) <= HALF.last
+
+
+def paused(row: TaskRow) -> bool:
+    return row.progress.state is TaskState.PAUSED
