@@ -17,6 +17,7 @@ from db.engine import engine_for
 from db.evidence import EvidenceFolder, SqliteEvidence
 from db.faults import SQLITE_ERRORS, explain, explain_os
 from db.history import SqliteHistory
+from db.letters import SqliteLetters
 from db.migrate import migrate, refuse_newer
 from db.names import Names
 from db.place import Lock, make_private
@@ -32,6 +33,7 @@ from desktop.domain.following_ports import (
     TargetStore,
     TaskStore,
 )
+from desktop.domain.letter_ports import LetterStore
 from desktop.domain.ports import DocumentStore, OfficeStore, SettingsStore
 
 
@@ -46,6 +48,7 @@ class SqliteUnit:
     targets: TargetStore
     history: HistoryStore
     evidence: EvidenceStore
+    letters: LetterStore
     files: EvidenceFiles
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -68,6 +71,7 @@ class SqliteUnit:
         self.targets = SqliteTargets(connection)
         self.history = SqliteHistory(connection)
         self.evidence = SqliteEvidence(connection)
+        self.letters = SqliteLetters(connection)
         self.files = EvidenceFolder(self._path)
         return self
 

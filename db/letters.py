@@ -42,7 +42,7 @@ class SqliteLetters:
     def letters(self, document_id: str) -> tuple[Letter, ...]:
         """Those about a plan, newest first."""
         rows = self._connection.exec_driver_sql(LETTERS, (document_id,))
-        return tuple(Letter(*texts, read(made_at)) for *texts, made_at in rows)
+        return tuple(_letter(row) for row in rows)
 
     def add_form(self, form: SentForm) -> None:
         """Keep what was sent."""
@@ -68,6 +68,11 @@ class SqliteLetters:
         last = accepted[-1]
         kept = json.dumps(every, ensure_ascii=False)
         self._connection.exec_driver_sql(ACCEPT, (kept, written(last.at), last.by, form_id))
+
+
+def _letter(row: Any) -> Letter:
+    id, document, plan, unit, kind, ordinal, made_at = row
+    return Letter(id, document, plan, unit, kind, ordinal, read(made_at))
 
 
 def _form(row: Any) -> SentForm:

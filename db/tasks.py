@@ -36,6 +36,7 @@ REMINDERS = """
     FROM tasks t JOIN plans p ON p.number = t.plan
     JOIN letter_rows r ON r.document_id = p.document_id AND r.record_id = t.record
     JOIN letters m ON m.id = r.letter_id AND m.ordinal > 0
+    JOIN documents d ON d.id = m.document_id AND d.discarded_at IS NULL
     WHERE t.number IN ({marks}) GROUP BY t.number
 """
 NUMBER = """

@@ -20,6 +20,7 @@ from desktop.domain.form_values import (
     read_text,
 )
 from desktop.domain.progress import Progress, RecordKey, TaskState
+from desktop.domain.reported import WHOLE, agreed
 from desktop.domain.unit_forms import FormRow
 
 FIELDS = ("state", "percent", "result", "reason", "done_on")
@@ -131,21 +132,15 @@ class _Reading:
 
 
 def _finished(now: Progress, told: dict[str, object], doubts: list[tuple[str, Doubt]], today: date) -> Progress:
-    """What is known with what was told, and what follows from one field for another."""
+    """What is known with what was told, in agreement; what does not agree is doubtful."""
     told = dict(told)
-    state = told.get("state", now.state)
-    day = told.get("done_on")
+    state, percent, day = told.get("state", now.state), told.get("percent", now.percent), told.get("done_on")
     if isinstance(day, date) and (day > today or state is not TaskState.DONE):
         doubts.append(("done_on", Doubt(LATER if day > today else NOT_DONE)))
         del told["done_on"]
-    if state is TaskState.DONE:
-        if told.get("percent", 100) != 100:
-            doubts.append(("percent", Doubt(NOT_FULL)))
-        told["percent"] = 100
-        if now.done_on is None and told:
-            told.setdefault("done_on", today)
-    elif told.get("percent") == 100:
+    if state is TaskState.DONE and "percent" in told and percent != WHOLE:
+        doubts.append(("percent", Doubt(NOT_FULL)))
+    elif state is not TaskState.DONE and percent == WHOLE and told:
         doubts.append(("state", Doubt(FULL)))
-    elif "state" in told:
-        told["done_on"] = None
-    return replace(now, **told)  # type: ignore[arg-type]  # each value was read for its field
+    proposed = replace(now, **told)  # type: ignore[arg-type]  # each value was read for its field
+    return agreed(now, proposed, today) if told else now

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from desktop.domain.errors import N_
 from desktop.domain.progress import TaskState
+from desktop.domain.reported import MOST_LETTERS
 from desktop.domain.text import clean, fold, one_line
 
 Written = str | float | bool | date
@@ -20,7 +21,6 @@ NOT_A_PERCENT = N_("“{written}” không phải số từ 0 đến 100")
 ONE = N_("ghi “1”: hiểu là 1%, nếu là 100% thì sửa lại sau khi nhận")
 NOT_A_DAY = N_("“{written}” không phải ngày/tháng/năm")
 TOO_LONG = N_("dài quá {most} chữ")
-MOST_LETTERS = 5000  # of a result or a reason
 MOST_QUOTED = 40
 SERIAL_ZERO = date(1899, 12, 30)  # from which Excel counts days, its leap day of 1900 left behind
 SERIALS = (36526, 73050)  # days of the years 2000 to 2099

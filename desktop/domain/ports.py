@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, UnreadableInput, UserError
+from desktop.domain.letter_ports import LetterStore
 from desktop.domain.office import Office
 
 if TYPE_CHECKING:  # what is followed is read by the first question about it, not with the window
@@ -189,6 +190,7 @@ class UnitOfWork(Protocol):
     targets: TargetStore
     history: HistoryStore
     evidence: EvidenceStore
+    letters: LetterStore
     files: EvidenceFiles
 
     def __enter__(self) -> Self:
