@@ -40,7 +40,7 @@ def report(
     tasks: tuple[TaskRow, ...] = (), targets: tuple[TargetRow, ...] = (), *last_year: TargetRow, period: Period = HALF
 ) -> Document:
     was = tuple(as_it_was(row, period.last) for row in tasks)
-    plans = (PLAN,) if all(row.plan == PLAN for row in (*tasks, *targets)) else (PLAN, EARLIER)
+    plans = (PLAN,) if all(row.plan == PLAN for row in tasks) else (PLAN, EARLIER)
     facts = Facts(plans, Rows(was, targets), period, period.last, last_year)
     return draft(form(), facts, OFFICE, "BC-LĐLĐ", period.last, "report")
 
