@@ -189,12 +189,16 @@ def _of_one_task(what: What, row: TaskRow) -> str | None:
     day = progress.done_on
     said = {
         What.PERCENT: f"{progress.percent}{PERCENT}" if progress.percent else "",
-        What.RESULT: one_line(progress.result).rstrip("."),
+        What.RESULT: _capital(one_line(progress.result).rstrip(".")),
         What.REASON: one_line(progress.reason).rstrip("."),
         What.DONE_ON: short_date(OfficialDate.of(day)) if day is not None else "",
         What.REMINDERS: str(row.reminders) if row.reminders else "",
     }
     return said.get(what) or None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _about_targets(question: Question, targets: Iterable[TargetRow]) -> Answer:

@@ -7,7 +7,7 @@ from desktop.domain.figures import figure_run
 from desktop.domain.progress import TaskRow
 from desktop.domain.reviews.forms import TableForm
 from desktop.domain.reviews.patterns import Asked, Value
-from desktop.domain.reviews.writing import Writer
+from desktop.domain.reviews.writing import Writer, planned_words
 
 Row = tuple[Cell, ...]
 
@@ -36,7 +36,7 @@ def _targets(writer: Writer) -> tuple[Row, ...]:
             rows.append((Cell(text_runs(writer.plan_words(plan), bold=True), columns=width),))
         for target in targets:
             number += 1
-            values = writer.target_values(target)
+            values = writer.target_values(target) | {"kế hoạch": planned_words(target.planned.target, bare=True)}
             names = ("chỉ tiêu", "đơn vị tính", "kế hoạch", "thực hiện", "tỷ lệ", "cùng kỳ")
             rows.append(
                 (Cell(text_runs(str(number))), *(_cell(values[name], gap=name == "thực hiện") for name in names))

@@ -21,7 +21,7 @@ from desktop.domain.reviews.facts import (
 from desktop.domain.reviews.forms import ReviewForm
 from desktop.domain.reviews.patterns import Value, fill
 from desktop.domain.reviews.periods import Period
-from desktop.domain.text import one_line
+from desktop.domain.text import fold, one_line
 
 _TASK_PATTERNS = {
     TaskState.DONE.value: "task_done",
@@ -30,6 +30,7 @@ _TASK_PATTERNS = {
     TaskState.PAUSED.value: "task_paused",
     SILENT: "task_silent",
 }
+_ALWAYS = "thuong xuyen"  # the heading over such tasks says it
 _COUNTED = {
     "đang làm": TaskState.DOING.value,
     "chưa làm": TaskState.TODO.value,
@@ -240,21 +241,30 @@ class Writer:
         remaining = [row for row in others if row not in continuous]
         for pattern, found in (("ahead_due", due), ("ahead_continuous", continuous), ("ahead_remaining", remaining)):
             if found:
-                lines = [self.line("ahead_task", self._ahead_values(row)) for row in found]
+                lines = [self.line("ahead_task", _ahead_values(self.task_values(row))) for row in found]
                 yield self.block(Level.CLAUSE, self.runs(pattern, bold=True), *lines)
 
-    def _ahead_values(self, row: TaskRow) -> dict[str, Value]:
-        names = ("nhiệm vụ", "chủ trì", "phối hợp", "thời hạn")
-        return {name: value for name, value in self.task_values(row).items() if name in names}
+
+def _ahead_values(values: Mapping[str, Value]) -> dict[str, Value]:
+    """What is said of a task to come: nothing of its progress, nor that it is always to be done."""
+    kept = {name: values[name] for name in ("nhiệm vụ", "chủ trì", "phối hợp", "thời hạn")}
+    always = kept["thời hạn"]
+    return kept | ({"thời hạn": ""} if isinstance(always, str) and fold(always) == _ALWAYS else {})
 
 
-def planned_words(target: Target) -> str:
-    """What a plan asks, as it wrote it: "trên 80%"; else the number with its sign of percent or unit."""
+def planned_words(target: Target, *, bare: bool = False) -> str:
+    """What a plan asks, as it wrote it: "trên 80%"; else the number with its sign of percent or unit.
+
+    A `bare` one has no unit but the sign: that stands in a column of its own.
+    """
+    unit = one_line(target.unit)
     if target.words:
-        return one_line(target.words)
+        words = one_line(target.words)
+        return words.removesuffix(unit).rstrip() if bare and unit != PERCENT else words
     if target.value is None:
         return ""
-    unit = target.unit.strip()
+    if bare and unit != PERCENT:
+        return number_words(target.value)
     return number_words(target.value) + (unit if unit == PERCENT else f" {unit}" if unit else "")
 
 
