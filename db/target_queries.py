@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection
@@ -66,6 +67,9 @@ def _conditions(connection: Connection, query: TargetQuery, names: dict[str, Any
     if query.year is not None:
         names["year"] = query.year
         found.append("w.target_year = :year")
+    if query.rows:
+        names["rows"] = json.dumps(query.rows)
+        found.append("t.number IN (SELECT value FROM json_each(:rows))")
     if Hits(connection, "targets", "target_words").collect(query.words):
         found.append("t.number IN temp.hits")
     return found

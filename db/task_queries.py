@@ -5,6 +5,7 @@ Numbers come straight from SQLite's own cursor: a hundred thousand of them take 
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -117,6 +118,9 @@ def _conditions(connection: Connection, query: TaskQuery, names: dict[str, Any])
     if query.until is not None:
         names["until"] = query.until.toordinal()
         found.append("t.due <= :until AND t.state <> 2")
+    if query.rows:
+        names["rows"] = json.dumps(query.rows)
+        found.append("t.number IN (SELECT value FROM json_each(:rows))")
     if Hits(connection, "tasks", "task_words").collect(query.words):
         found.append("t.number IN temp.hits")
     return found

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from desktop.domain.document import Document, Run, trees, walk
-from desktop.domain.gaps import is_open
 from desktop.domain.linked import FIGURE
 from desktop.domain.references import map_runs
 from desktop.domain.runs import join, run_length
@@ -154,17 +153,14 @@ def figures_of(runs: tuple[Run, ...], block: str = "", cell: tuple[int, int] | N
 
 
 def without_stale(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Runs in which figures that were typed over are plain text; the same runs where there are none."""
-    if not any(run.record.startswith(FIGURE) and asked_by(run) is None for run in runs):
+    """Runs in which figures that were typed over are plain text; the same runs where there are none.
+
+    A gap that a person filled in stays a field of the draft, so that its other places say the same.
+    """
+    stale = [run.record.startswith(FIGURE) and asked_by(run) is None for run in runs]
+    if not any(stale):
         return runs
-    return join(
-        tuple(
-            replace(run, record="", field=run.field if is_open(run) else "")
-            if run.record.startswith(FIGURE) and asked_by(run) is None
-            else run
-            for run in runs
-        )
-    )
+    return join(tuple(replace(run, record="") if over else run for run, over in zip(runs, stale, strict=True)))
 
 
 class News(NamedTuple):

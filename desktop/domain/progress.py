@@ -170,7 +170,8 @@ class TaskQuery:
 
     `state` is a TaskState's value or LATE; LATE rows are in no other. `words` are sought in task, units, result and
     plan, without diacritics unless they bear some. `order` and `group` are names of `TASK_ORDERS`; `going` leaves out
-    drafts. `until` asks for what falls due up to a day and is not done.
+    drafts. `until` asks for what falls due up to a day and is not done. `rows` are the numbers of the only rows to be
+    shown: those that a figure was counted from.
     """
 
     plan: str = ""
@@ -184,11 +185,12 @@ class TaskQuery:
     group: str = ""
     going: bool = False
     until: date | None = None
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TargetQuery:
-    """Which targets a table shows. "" and None ask for all; `year` is that of the target, `words` as for tasks."""
+    """Which targets a table shows. "" and None ask for all; `year` is that of the target, `words` and `rows` as for tasks."""
 
     plan: str = ""
     year: int | None = None
@@ -197,6 +199,7 @@ class TargetQuery:
     descending: bool = False
     group: str = ""
     going: bool = False
+    rows: tuple[int, ...] = ()
 
 
 TASK_ORDERS = ("plan", "task", "lead", "deadline", "percent", "state", "decided_by", "section")

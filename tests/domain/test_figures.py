@@ -55,6 +55,8 @@ def test_a_figure_that_is_typed_over_is_plain_text() -> None:
     assert asked_by(typed) is None
     assert without_stale((Run("có "), typed)) == (Run("có 13"),)
     assert without_stale((run,)) == (run,)
+    gap = figure_run(DONE, None, "số nhiệm vụ")
+    assert without_stale((replace(gap, text="13"),)) == (Run("13", field="số nhiệm vụ"),)
 
 
 def test_what_nobody_entered_is_a_gap_that_printing_warns_of() -> None:

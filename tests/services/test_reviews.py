@@ -16,7 +16,7 @@ from desktop.domain.exchange import dumps, loads
 from desktop.domain.figures import What, figures_in
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
-from desktop.domain.progress import Measurement, Progress, RecordKey, TaskState
+from desktop.domain.progress import Measurement, Progress, RecordKey, TargetQuery, TaskQuery, TaskState
 from desktop.domain.reviews.periods import Stretch, period_of
 from desktop.services import drafts, plans, reviews, targets, tasks
 from desktop.services.office import keep_office
@@ -144,11 +144,12 @@ def test_a_figure_leads_back_to_its_rows(database: Database) -> None:
     figures = list(figures_in(half_year(database)))
     done = next(figure for figure in figures if figure.question.state == TaskState.DONE)
     behind = reviews.rows_behind(database, done.question)
-    assert [row.planned.task for row in tasks.task_rows(database, behind.numbers)] == ["Mở lớp tập huấn"]
+    shown = tasks.all_tasks(database, TaskQuery(rows=behind.numbers), HALF.last)
+    assert [row.planned.task for row in shown] == ["Mở lớp tập huấn"]
     reached = next(figure for figure in figures if figure.question.what is What.MEASURED)
     behind = reviews.rows_behind(database, reached.question)
     assert behind.of_targets
-    assert [row.key.document for row in targets.target_rows(database, behind.numbers)] == ["p26"]
+    assert [row.key.document for row in targets.all_targets(database, TargetQuery(rows=behind.numbers))] == ["p26"]
 
 
 def test_a_document_without_figures_is_left_alone(database: Database) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
 from desktop.domain.document import Run
+from desktop.domain.figures import without_stale
 from desktop.domain.runs import NOTE_MARK, join
 from desktop.domain.text import clean
 from desktop.ui.sheet.look.styles import Face, SheetStyle
@@ -100,7 +101,10 @@ def write_runs(cursor: QTextCursor, runs: tuple[Run, ...], face: Face, style: Sh
 
 
 def read_runs(block: QTextBlock) -> tuple[Run, ...]:
-    """The runs that a text block shows, composed and cleaned; an object that is no footnote mark is left out."""
+    """The runs that a text block shows, composed and cleaned; an object that is no footnote mark is left out.
+
+    A figure of a report that says something else by now is plain text.
+    """
     runs: list[Run] = []
     at = block.begin()
     while not at.atEnd():
@@ -123,7 +127,7 @@ def read_runs(block: QTextBlock) -> tuple[Run, ...]:
             if piece:
                 runs.append(replace(dress, text=piece.replace(LINE_BREAK, "\n")))
         at += 1
-    return _composed(tuple(runs))
+    return without_stale(_composed(tuple(runs)))
 
 
 def _composed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
