@@ -251,6 +251,21 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("shortcuts", N_("&Phím tắt"), icon="keyboard"),
     Entry("about", N_("&Giới thiệu Thảo"), icon="info"),
 )
+REOPEN = "reopen"
+CHANGING = frozenset(
+    {
+        *("undo", "redo", "repeat", "cut", "paste", "paste_plain", "convert_letters", "replace", "footnote"),
+        *("reference", "make_all_live", "remove_appendix", "bold", "italic", "underline", "promote", "demote"),
+        *("move_up", "move_down", "change_case", "mark_target", "remove_target", "target_table", "remove_assignment"),
+        *("assign_task", "assignment_table", "draw_table", "drawn_layout", "set_going"),
+        *(
+            entry.id
+            for entry in ENTRIES
+            if entry.needs_document and entry.id.startswith(("new_", "place_", "level_", "table_"))
+        ),
+    }
+) - {"new_copy"}
+"""What a document that is only read does not do."""
 LEVEL_ACTIONS = ("level_section", "level_clause", "level_point", "level_dash", "level_quotation", "level_paragraph")
 REGULATION_ACTIONS = ("level_part", "level_chapter", "level_division", "level_subdivision", "level_article")
 SEPARATOR = ""
@@ -384,6 +399,7 @@ class Actions(QObject):
         self._made: dict[str, QAction] = {}
         self._slots: dict[str, dict[str, Callable[[], object]]] = {}  # by id, then by place; "" is any place
         self._place = ""
+        self._locked: dict[str, str] = {}  # what cannot be done to the open document, and why
         self._told: dict[str, tuple[bool, str]] = {}  # whether each is on, and why not, as it was said last
         groups: dict[str, QActionGroup] = {}
         for entry in ENTRIES:
@@ -423,6 +439,11 @@ class Actions(QObject):
             elif entry.places:
                 self.enable(entry.id, place in entry.places)
 
+    def lock(self, locked: dict[str, str]) -> None:
+        """Keep actions off while the open document is in view, each with what its tooltip says then."""
+        self._locked = locked
+        self.show_place(self._place)
+
     def _run(self, id: str) -> None:
         slots = self._slots.get(id, {})
         slot = slots.get(self._place) or slots.get("")
@@ -433,6 +454,8 @@ class Actions(QObject):
         """Turn an action on or off; off, its tooltip says why. Asked for with each key, so only news are shown."""
         entry = ENTRY_OF[id]
         action = self._made[id]
+        if self._place == DOCUMENT and id in self._locked:
+            on, why_off = False, self._locked[id]
         if self._told.get(id) == (on, why_off):
             return
         self._told[id] = (on, why_off)

@@ -24,6 +24,7 @@ from desktop.ui.actions import DOCUMENT
 from desktop.ui.completing import CompletionChoice
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import TROUBLE, Kind
+from desktop.ui.locking import Opened, open_document, show_lock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
@@ -68,8 +69,8 @@ class Desk(QObject):
         handle("export_exchange", self.save_exchange)
         handle("print", self.print)
         handle("new_copy", self.new_copy)
-        handle("set_going", lambda: self.going.ask())
-        handle("reopen", lambda: self.going.ask_reopen())
+        handle("set_going", lambda: self.going.ask(reopening=False))
+        handle("reopen", lambda: self.going.ask(reopening=True))
         self._completion = CompletionChoice(window.actions_of, database, preferences)
 
     @cached_property
@@ -114,7 +115,7 @@ class Desk(QObject):
         self._window.progress.begin()
         self._database.ask(
             lambda database: (
-                drafts.open_document(database, document_id),
+                open_document(database, document_id),
                 drafts.setting(database, _place_name(document_id)) or "",
             ),
             partial(self._on_opened, self._asked, place, then),
@@ -173,15 +174,15 @@ class Desk(QObject):
         return True
 
     def _on_opened(
-        self, asked: int, place: str, then: Callable[[Stored], object] | None, found: tuple[Stored, str]
+        self, asked: int, place: str, then: Callable[[Stored], object] | None, found: tuple[Opened, str]
     ) -> None:
         if asked != self._asked:
             return  # what it read may have been saved anew by now, or something else is wanted
         self._window.progress.end()
         if not self._put_away():
             return
-        stored, left = found
-        self._show(stored)
+        (stored, locked), left = found
+        self._show(stored, locked)
         if self.screen is not None:
             if place or left:
                 self.screen.centre.go_to_place(place or left)
@@ -208,10 +209,10 @@ class Desk(QObject):
             self._window.banners.complain,
         )
 
-    def _show(self, stored: Stored) -> None:
+    def _show(self, stored: Stored, locked: str = "") -> None:
         from desktop.ui.document_screen import DocumentScreen
 
-        session = EditSession(stored.document, settle=settle)
+        session = EditSession(stored.document, settle=settle, locked=locked)
         screen = DocumentScreen(session, standards(), self._preferences)
         session.setParent(screen)
         saver = Saver(session, self._database, stored, screen.centre.place, parent=screen)
@@ -219,6 +220,7 @@ class Desk(QObject):
         saver.answered.connect(self._on_answered)
         session.changed.connect(lambda _changes, _initiator: self._name())
         self.screen, self.saver = screen, saver
+        show_lock(self._window, stored.document.id, locked)
         self._window.banners.close_banner(TROUBLE)  # what failed before has been got over
         self._window.banners.keep_about(stored.document.id)
         self._window.show_document(screen)
@@ -270,20 +272,22 @@ class Desk(QObject):
 
     def _save_as_new(self) -> None:
         """The way out of a conflict: the draft in hand becomes a document of its own."""
-        screen, saver = self.screen, self.saver
-        if screen is None or saver is None:
+        if self.screen is None:
             return
-        place = screen.centre.place()
+        document = self.screen.session.document
+        self._database.ask(
+            lambda database: Opened(drafts.save_as_new(database, document, now())), self.show_again, self._on_not_saved
+        )
 
-        def kept(stored: Stored) -> None:
-            saver.stop()
-            screen.close_down()
-            self._show(stored)
-            if self.screen is not None:
-                self.screen.centre.go_to_place(place)
-
-        document = screen.session.document
-        self._database.ask(lambda database: drafts.save_as_new(database, document, now()), kept, self._on_not_saved)
+    def show_again(self, opened: Opened) -> None:
+        """Put a document into the place of the one in hand, with the cursor where it is; what is typed was kept."""
+        if self.screen is None or self.saver is None:
+            return
+        place = self.screen.centre.place()
+        self.saver.stop()
+        self.screen.close_down()
+        self._show(*opened)
+        self.screen.centre.go_to_place(place)
 
     def _on_answered(self) -> None:
         state = self.saver.state if self.saver else None

@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.domain.ports import Database
+from desktop.domain.progress import PlanName
+from desktop.services import plans
 from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.frame.banners import Kind
+from desktop.ui.going_dialogs import GoingDialog, ReopenDialog, outlook
+from desktop.ui.locking import LOCKED, Opened, open_document
 from desktop.ui.main_window import MainWindow
+from desktop.ui.saver import now
+from desktop.ui.wording import plan_title
+from i18n import _
 
 if TYPE_CHECKING:
+    from desktop.domain.document import Document
     from desktop.ui.desk import Desk
 
 
@@ -20,8 +30,40 @@ class Going(QObject):
         super().__init__(window)
         self._window, self._desk, self._database = window, desk, database
 
-    def ask(self) -> None:
-        """Đưa vào thực hiện…."""
+    def ask(self, *, reopening: bool) -> None:
+        """Đưa vào thực hiện…, Mở lại để sửa…: ask first. A draft is saved before."""
+        document = self._desk.finished_document()
+        if document is None or not self._desk.finish():
+            return
+        if reopening:
+            again = ReopenDialog(_title(document), self._window)
+            again.reasoned.connect(lambda reason: self._reopen(document.id, reason))
+            again.open()
+        else:
+            dialog = GoingDialog(_title(document), outlook(document), self._window)
+            dialog.accepted.connect(lambda: self._set_going(document.id))
+            dialog.open()
 
-    def ask_reopen(self) -> None:
-        """Mở lại để sửa…."""
+    def _set_going(self, document_id: str) -> None:
+        def set_going(database: Database) -> Opened:
+            plans.set_going(database, document_id, now(), plans.clerk(database))
+            return open_document(database, document_id)
+
+        self._database.ask(set_going, self._desk.show_again, self._window.banners.complain)
+
+    def _reopen(self, document_id: str, reason: str) -> None:
+        def reopen(database: Database) -> Opened:
+            plans.reopen(database, document_id, reason, now(), plans.clerk(database))
+            return open_document(database, document_id)
+
+        def opened(found: Opened) -> None:
+            self._desk.show_again(found)
+            words = _("Đã mở lại để sửa. Sửa xong thì đưa vào thực hiện lại.")
+            self._window.banners.show_banner(Kind.DONE, words, key=LOCKED, about=document_id)
+
+        self._database.ask(reopen, opened, self._window.banners.complain)
+
+
+def _title(document: Document) -> str:
+    header = document.header
+    return plan_title(PlanName(document.id, header.kind, header.number, header.symbol, header.subject))

@@ -57,6 +57,10 @@ class _Shelf:
     def put(self, database: Database, document: Document, place: str) -> datetime:
         """Keep the document and the place of the cursor; the time at which both were safe."""
         self._revision = drafts.save(database, document, self._revision, self._clock())
+        return self.put_place(database, place)
+
+    def put_place(self, database: Database, place: str) -> datetime:
+        """Keep the place of the cursor, where the document may not be written."""
         drafts.keep_setting(database, PLACE, place)
         return self._clock()
 
@@ -120,7 +124,8 @@ class Saver(QObject):
             return True
         self._begun, self._typed = self._ticks(), 0.0
         self._asks += 1
-        future = self._database.ask(partial(self._shelf.put, document=document, place=self._place()))
+        keep = self._shelf.put_place if self._session.locked else partial(self._shelf.put, document=document)
+        future = self._database.ask(partial(keep, place=self._place()))
         if not self._database.wait():
             self._on_failed(self._asks, TimeoutError())
             return False

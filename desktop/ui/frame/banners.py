@@ -35,6 +35,7 @@ class Kind(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTICE = "notice"  # stays: a state, such as the sample office
+    LOCKED = "locked"  # stays, whatever its buttons do: why a document is only read
     DONE = "done"
 
 
@@ -42,6 +43,7 @@ _LOOK = {
     Kind.ERROR: ("errTint", "warning-circle", "err"),
     Kind.WARNING: ("warnTint", "warning", "warn"),
     Kind.NOTICE: ("infoTint", "info", "info"),
+    Kind.LOCKED: ("infoTint", "lock", "info"),
     Kind.DONE: ("tint", "check-circle", "accent"),
 }
 
@@ -73,7 +75,8 @@ class Banner(QWidget):
         for text, answer in answers:
             button = Button(text, "ghost", height=28)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where the clerk writes
-            button.clicked.connect(self.close_band)
+            if kind is not Kind.LOCKED:
+                button.clicked.connect(self.close_band)
             button.clicked.connect(lambda _checked=False, do=answer: do())
             row.addWidget(button)
         if closable:

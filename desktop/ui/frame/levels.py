@@ -81,6 +81,7 @@ class LevelSelect(Select):
 
     def __init__(self) -> None:
         super().__init__()
+        self._locked = ""
         self.setAccessibleName(_("Cấp của đoạn"))
         self.setToolTip(_("Cấp của đoạn"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -94,12 +95,16 @@ class LevelSelect(Select):
 
     def show_level(self, level: Level | None, name: str = "") -> None:
         """Show a level; where a line has none the list is off, shows the line's `name`, "Căn cứ", and says why."""
-        on = level in LEVEL_NAMES
+        why_off = self._locked or ("" if level in LEVEL_NAMES else _("Dòng này không có cấp"))
         self.setPlaceholderText(name)
-        self.setEnabled(on)
-        self.setToolTip(_("Cấp của đoạn") if on else _("Dòng này không có cấp"))
-        self.setAccessibleDescription("" if on else _("Dòng này không có cấp"))
+        self.setEnabled(not why_off)
+        self.setToolTip(why_off or _("Cấp của đoạn"))
+        self.setAccessibleDescription(why_off)
         self.setCurrentIndex(self.findData(level) if level in LEVEL_NAMES else -1)
+
+    def lock(self, why: str) -> None:
+        """Only show levels from now on, for this reason; "" lets them be chosen again."""
+        self._locked = why
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(current_theme().px(LIST_WIDTH))
