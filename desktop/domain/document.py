@@ -135,13 +135,14 @@ class Drawn:
     """How a table is drawn from the records of its document: which of them, in which columns, grouped and in order.
 
     `columns` are names of `drawn_tables.COLUMNS`, as many as the table has; `group` and `order` are names too, ""
-    for no groups and for the order of the text.
+    for no groups and for the order of the text. `left_out` are ids of records of the text that it does not list.
     """
 
     records: Records = Records.ASSIGNMENTS
     columns: tuple[str, ...] = ()
     group: str = ""
     order: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.domain.assignments import AssignmentForm, assigned_tasks, stated, task_columns
+from desktop.domain.assignments import AssignmentForm, stated
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import (
     LEAVES,
@@ -16,6 +16,7 @@ from desktop.domain.document import (
     Block,
     Cell,
     Document,
+    Drawn,
     Header,
     Level,
     RecipientGroup,
@@ -27,7 +28,10 @@ from desktop.domain.document import (
     rank,
     text_runs,
 )
+from desktop.domain.drawn_columns import FREE, NUMBER
 from desktop.domain.office import Office, party_committee, short_name
+from desktop.domain.record_settling import settle_records
+from desktop.domain.record_words import BOTH, DEADLINE, DECIDED_BY, TASK
 from desktop.domain.symbols import number_and_symbol
 from desktop.domain.template_file import (
     FIELD,
@@ -43,6 +47,7 @@ from desktop.domain.template_file import (
 from desktop.domain.text import clean, one_line
 
 BLANK = "…"  # stands where a field is not filled in, on the sheet and on paper, as clerks write it by hand
+_APPENDIX_COLUMNS = (NUMBER, TASK, BOTH, DEADLINE, DECIDED_BY)  # what the columns of a template's appendix show
 OPEN_NUMBER = "……"  # stands for the number where other papers of the document cite it
 PLANNING_STARTS = 9  # from this month on, a new plan is usually for the year to come
 
@@ -88,10 +93,9 @@ def start_document(
     known = known_values(template, office, values, today)
     start = _Start(known | {"so_ky_hieu": number_and_symbol(OPEN_NUMBER, _filled(template.symbol, known))}, ids)
     body = start.tree(template.outline)
-    appendices = tuple(start.appendix(one, body) for one in template.appendices)
     for form in template.assignment_forms:
         body = _with_stated(body, form, ids)
-    return Document(
+    document = Document(
         id=document_id,
         template=template.id,
         header=Header(
@@ -110,8 +114,9 @@ def start_document(
         closing=start.tree(template.closing),
         recipients=start.recipients(template),
         signature=start.signature(template.signature),
-        appendices=appendices,
+        appendices=tuple(start.appendix(one) for one in template.appendices),
     )
+    return settle_records(document, document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +196,17 @@ class _Start:
             signer=self.known.get("nguoi_ky", ""),
         )
 
-    def appendix(self, source: TemplateAppendix, body: tuple[Block, ...]) -> Appendix:
-        """The appendix table, its rows numbered."""
+    def appendix(self, source: TemplateAppendix) -> Appendix:
+        """The appendix with the table that is drawn from what the text assigns, and rows of its own to fill in."""
         head = tuple(Cell(text_runs(column, bold=True)) for column in source.columns)
-        texts = [task_columns(task) for task in assigned_tasks(body)]
-        texts += [("",) * 4] * source.empty_rows
-        width = len(source.columns)
-        rows = [
-            tuple(Cell(text_runs(text)) for text in (str(number), *row, *("",) * width)[:width])
-            for number, row in enumerate(texts, start=1)
-        ]
-        table = Table((head, *rows), header_rows=1, widths=source.widths)
+        columns = (*_APPENDIX_COLUMNS, *(FREE,) * len(source.columns))[: len(source.columns)]
+        table = Table((head,), header_rows=1, widths=source.widths, drawn=Drawn(columns=columns))
+        own = tuple(Assignment(self.ids()) for _row in range(source.empty_rows))
         return Appendix(
             id=self.ids(),
             title=self.text(source.title).upper(),
             attached_to=self.text(source.attached_to),
-            blocks=(Block(self.ids(), Level.TABLE, table=table),),
+            blocks=(Block(self.ids(), Level.TABLE, table=table, assignments=own),),
         )
 
 

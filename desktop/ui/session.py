@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.domain.changes import Changes, compare
 from desktop.domain.document import Document
+from desktop.domain.record_settling import concerns_records
 
 UNDO_STEPS = 2_000  # each holds what it changed: some 10 KB in a long plan without sections
 MERGE_SECONDS = 1.2  # a pause this long while typing begins a new step of undo
@@ -69,7 +70,8 @@ class EditSession(QObject):
     """Holds one document; the only way to change it is `apply`, and every change can be undone.
 
     `settle` is given the document before and after an edit and brings up to date what follows from its shape, as one
-    step with the edit. It is not asked while only letters are typed.
+    step with the edit. While only letters are typed it is asked where they stand in what shows a record, or hands one
+    out.
     """
 
     about_to_change = Signal(object)
@@ -125,7 +127,7 @@ class EditSession(QObject):
         if after is self._document or after == self._document:
             return False
         changes = compare(self._document, after)
-        if self._settle is not None and (not merge_key or changes.structure or changes.parts & _DECIDING):
+        if self._settle is not None and (not merge_key or self._is_followed(after, changes)):
             settled = self._settle(self._document, after)
             if settled is not after:
                 after, changes = settled, compare(self._document, settled)
@@ -133,6 +135,12 @@ class EditSession(QObject):
             return False
         self.stack.push(_EditCommand(self, label, after, changes, initiator, merge_key, begins=begins))
         return True
+
+    def _is_followed(self, after: Document, changes: Changes) -> bool:
+        """Whether anything follows from letters that are typed: numbers, names, or what shows the same record."""
+        if changes.structure or changes.parts & _DECIDING:
+            return True
+        return concerns_records(self._document, after, changes)
 
     def undo(self) -> None:
         """Take the last step back; a word that is being composed is a step."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.assignments import AssignmentForm, assigned_tasks, leads, stated, task_columns
+from desktop.domain.assignments import AssignmentForm, leads, stated, task_words, with_task_words
 from desktop.domain.document import Assignment, Block, Level, text_runs
 
 FULL = Assignment("a1", "Ban Tài chính", ("Văn phòng", "Ban Tổ chức - Kiểm tra"), "Quý IV/2027", "Thường trực")
@@ -64,11 +64,52 @@ def test_who_leads_and_who_joins() -> None:
     assert leads(Assignment("a", supporting=("Văn phòng",))) == ""
 
 
-def test_tasks_come_in_printed_order_with_their_columns() -> None:
-    inner = replace(block("Việc con.", Assignment("a2", "Văn phòng")), id="b2")
-    outer = replace(block("Việc lớn.", FULL), children=(inner,))
-    tasks = list(assigned_tasks((Block("s", Level.SECTION, children=(outer,)),)))
-    assert [task_columns(task) for task in tasks] == [
-        ("Việc lớn.", "Ban Tài chính\nPhối hợp: Văn phòng, Ban Tổ chức - Kiểm tra", "Quý IV/2027", "Thường trực"),
-        ("Việc con.", "Văn phòng", "", ""),
-    ]
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (AssignmentForm.LINE, [("Quý IV/2027", "a1.deadline")]),
+        (
+            AssignmentForm.CLOSING,
+            [
+                ("Ban Tài chính", "a1.lead"),
+                ("Văn phòng, Ban Tổ chức - Kiểm tra", "a1.supporting"),
+                ("Quý IV/2027", "a1.deadline"),
+            ],
+        ),
+        (AssignmentForm.BRACKETS, [("(", "a1"), ("quý IV/2027", "a1.deadline"), (")", "a1")]),
+        (
+            AssignmentForm.ORDER,
+            [
+                ("Giao ", "a1"),
+                ("Ban Tài chính", "a1.lead"),
+                (" chủ trì, phối hợp với ", "a1"),
+                ("Văn phòng, Ban Tổ chức - Kiểm tra", "a1.supporting"),
+            ],
+        ),
+        (AssignmentForm.APPENDIX, []),
+    ],
+)
+def test_what_is_said_of_an_assignment_shows_the_record(form: AssignmentForm, shown: list[tuple[str, str]]) -> None:
+    made = said("Lập dự toán.", FULL, form)
+    runs = [run for one in (made, *made.children) for run in one.runs]
+    assert [(run.text, run.record) for run in runs if run.record] == shown
+
+
+@pytest.mark.parametrize("form", list(AssignmentForm))
+@pytest.mark.parametrize("text", ["Lập dự toán.", "Lập dự toán", "CĐCS báo cáo;", "Rà soát (nếu có) hồ sơ."])
+def test_what_is_handed_out_is_what_the_item_says_by_itself(form: AssignmentForm, text: str) -> None:
+    assert task_words(said(text, FULL, form)) == text
+
+
+@pytest.mark.parametrize("form", list(AssignmentForm))
+def test_other_words_are_handed_out_and_the_assignment_is_still_said(form: AssignmentForm) -> None:
+    made = said("Lập dự toán.", FULL, form)
+    other = with_task_words(made, "Trình dự toán năm 2028.")
+    assert other is not None
+    assert task_words(other) == "Trình dự toán năm 2028."
+    assert [run for run in other.runs if run.record] == [run for run in made.runs if run.record]
+
+
+def test_units_with_a_comma_in_their_name_are_parted_by_semicolons() -> None:
+    several = replace(FULL, supporting=("các ban", "công đoàn xã, phường"))
+    assert leads(several) == "Ban Tài chính chủ trì, phối hợp với các ban; công đoàn xã, phường"
