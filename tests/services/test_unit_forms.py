@@ -143,7 +143,7 @@ def test_rows_left_out_can_come_later_and_those_taken_over_cannot(database: Data
     ],
 )
 def test_a_form_changed_in_its_locked_part_or_not_at_all_is_refused_with_the_reason(
-    database: Database, tmp_path: Path, cells: dict[str, object], reason: str
+    database: Database, tmp_path: Path, cells: dict[str, str | float | date | None], reason: str
 ) -> None:
     filled = fill(write_form(send(database), tmp_path), cells)
     with pytest.raises(UserError, match=reason):

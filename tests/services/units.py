@@ -76,7 +76,7 @@ def rows_of(database: Database, lead: str = "") -> tuple[TaskRow, ...]:
     return tasks.all_tasks(database, TaskQuery(lead=lead), TODAY)
 
 
-def fill(path: Path, cells: dict[str, object]) -> Path:
+def fill(path: Path, cells: dict[str, str | float | date | None]) -> Path:
     """Fill a form in with another program than ours and save it under another name."""
     book = openpyxl.load_workbook(path)
     sheet = book[form_words().sheet]
