@@ -89,7 +89,7 @@ def named_files(good: bytes) -> Iterator[tuple[str, bytes, Refusal]]:
     yield "cut in half", good[: len(good) // 2], Refusal.DAMAGED
     yield "a part with a password", _encrypted(good), Refusal.LOCKED
     yield "two parts of one name", _doubled(parts), Refusal.DAMAGED
-    repeated = _open_document(b'table:number-rows-repeated="1000000" table:number-columns-repeated="16384"')
+    repeated = _open_document(b'table:number-rows-repeated="19000" table:number-columns-repeated="190"')
     yield "an .ods that repeats a value", repeated, Refusal.TOO_LARGE
 
 
