@@ -6,13 +6,16 @@ Numbers come straight from SQLite's own cursor: a hundred thousand of them take 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from db.hits import Hits
-from db.times import NEVER
+from db.times import NEVER, read_day
 from desktop.domain.progress import LATE, Group, Listing, TaskQuery, TaskState
 
 STATES = (TaskState.TODO, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
@@ -30,67 +33,120 @@ _TITLE = """
 
 
 class _Order(NamedTuple):
-    """How rows are sorted, and grouped: joined tables, columns of the order, those of its groups and their name."""
+    """How rows are sorted and grouped.
 
-    joins: str
+    `table` with the condition `on` names what is sorted by where that is in another table; walked first, in its own
+    order, it spares sorting. `columns` are those of the order. Rows of one group share `shared`, which are `g.a` and
+    `g.b` of the group, and `g.one` is the number of one of them: from these `name` and `order` of the groups come.
+    """
+
+    table: str
+    on: str
     columns: tuple[str, ...]
-    group: tuple[str, ...]
+    shared: tuple[str, ...]
     name: str
+    group_table: str = ""
+    order: str = "g.a"
 
 
-_PLANS, _LEADS = "JOIN plans p ON p.number = t.plan", "JOIN names l ON l.number = t.lead"
-_DECIDED = "JOIN names c ON c.number = t.decided"
-_TASK = "(SELECT w.task FROM task_words w WHERE w.number = t.number)"
+_PLAN_COLUMNS = ("p.key", "p.number", "t.position")
+_GROUP_PLAN, _GROUP_NAME = "JOIN plans p ON p.number = g.a", "JOIN names n ON n.number = g.a"
+_SECTION = "(SELECT s.section FROM tasks s WHERE s.number = g.one)"
+_TASK = "(SELECT w.task FROM task_words w WHERE w.number = g.one)"
 _ORDERS = {
-    "plan": _Order(_PLANS, ("p.key", "t.plan", "t.position"), ("p.key", "t.plan"), _TITLE),
+    "plan": _Order("plans p", "t.plan = p.number", _PLAN_COLUMNS, ("t.plan",), _TITLE, _GROUP_PLAN, "p.key, g.a"),
     "section": _Order(
-        _PLANS, ("p.key", "t.plan", "t.position"), ("p.key", "t.plan", "t.section_start"), "max(t.section)"
+        *("plans p", "t.plan = p.number", _PLAN_COLUMNS, ("t.plan", "t.section_start")),
+        *(_SECTION, _GROUP_PLAN, "p.key, g.a, g.b"),
     ),
-    "task": _Order("", ("t.task_key",), ("t.task_key",), _TASK),
-    "lead": _Order(_LEADS, ("l.key",), ("l.key",), "l.name"),
-    "decided_by": _Order(_DECIDED, ("c.key",), ("c.key",), "c.name"),
-    "deadline": _Order("", ("t.due",), (_MONTH,), _MONTH),
-    "percent": _Order("", ("t.percent",), ("t.percent",), "t.percent"),
-    "state": _Order("", (_SHOWN,), (_SHOWN,), _SHOWN),
+    "task": _Order("", "", ("t.task_key",), ("t.task_key",), _TASK),
+    "lead": _Order("names l", "t.lead = l.number", ("l.key",), ("t.lead",), "n.name", _GROUP_NAME, "n.key"),
+    "decided_by": _Order("names c", "t.decided = c.number", ("c.key",), ("t.decided",), "n.name", _GROUP_NAME, "n.key"),
+    "deadline": _Order("", "", ("t.due",), ("t.due",), "g.a"),  # days, put together into months
+    "percent": _Order("", "", ("t.percent",), ("t.percent",), "g.a"),
+    "state": _Order("", "", (_SHOWN,), (_SHOWN,), "g.a"),
+}
+_INDEXED = frozenset({"plan", "section", "lead"})  # with an index that begins with what they are sorted by
+_GROUP_COLUMNS = {
+    "plan": ("p.key", "p.number"),
+    "section": ("p.key", "p.number", "t.section_start"),
+    "deadline": (_MONTH,),
 }
 
 
 def find(connection: Connection, query: TaskQuery, today: date) -> Listing:
     """The answer to a question. Raises KeyError for an order that is none of TASK_ORDERS."""
-    order = _ORDERS[query.order]
-    group = _ORDERS[query.group] if query.group else None
     names: dict[str, Any] = {"today": today.toordinal()}
     where = " AND ".join(_conditions(connection, query, names))
     asked = f"{where} AND {_state(query.state)}" if query.state else where
-    same = query.group == query.order
-    direction = " DESC" if query.descending else ""
-    columns = [f"{column}{direction if same else ''}" for column in (group.group if group else ())]
-    columns += [f"{one}{direction}" for one in order.columns if not (group and same and one in group.group)]
-    joins = " ".join(dict.fromkeys(one.joins for one in (order, group) if one))
-    rows = f"SELECT t.number FROM tasks t {joins} WHERE {asked} ORDER BY {', '.join(columns)}, t.plan, t.position"
     raw = connection.connection.cursor()
-    numbers = tuple([number for (number,) in raw.execute(rows, names)])
+    numbers = tuple([number for (number,) in raw.execute(_rows(query, asked), names)])
     counted = raw.execute(f"SELECT {_SHOWN}, count(*) FROM tasks t WHERE {where} GROUP BY 1", names).fetchall()
     counts = dict.fromkeys(("", *_SHOWN_STATES), 0) | {_SHOWN_STATES[state]: count for state, count in counted}
     counts[""] = sum(counts.values())
     groups: tuple[Group, ...] = ()
-    if group is not None:
-        heads = ", ".join(f"{column}{direction if same else ''}" for column in group.group)
-        found = raw.execute(
-            f"SELECT {group.name}, count(*), total({_LATE}) FROM tasks t {group.joins} "
-            f"WHERE {asked} GROUP BY {', '.join(group.group)} ORDER BY {heads}",
-            names,
-        )
-        groups = tuple([Group(_group_name(query.group, name), rows, int(late)) for name, rows, late in found])
+    if query.group:
+        groups = tuple(_named(query.group, raw.execute(_groups(query, asked), names)))
     raw.close()
     return Listing(numbers, groups, counts)
 
 
-def _group_name(kind: str, name: object) -> str:
-    if kind == "state" and isinstance(name, int):
+def _rows(query: TaskQuery, where: str) -> str:
+    """The question for the numbers of the rows."""
+    direction, same = " DESC" if query.descending else "", query.group == query.order
+    heads = () if same and query.group == "deadline" else _group_columns(query.group)
+    columns = [f"{column}{direction if same else ''}" for column in heads]
+    columns += [f"{column}{direction}" for column in _ORDERS[query.order].columns if column not in heads]
+    tables, conditions = "tasks t", [where]
+    for one in dict.fromkeys(name for name in (query.group, query.order) if name):
+        order = _ORDERS[one]
+        if order.table and order.table not in tables:
+            walked = one in _INDEXED and one == (query.group or query.order)
+            tables = f"{order.table} CROSS JOIN {tables}" if walked else f"{tables} JOIN {order.table}"
+            conditions.append(order.on)
+    return (
+        f"SELECT t.number FROM {tables} WHERE {' AND '.join(conditions)} "
+        f"ORDER BY {', '.join(columns)}, t.plan, t.position"
+    )
+
+
+def _group_columns(group: str) -> tuple[str, ...]:
+    """What rows are sorted by first, so that those of a group stand together."""
+    return _GROUP_COLUMNS.get(group, _ORDERS[group].columns) if group else ()
+
+
+def _groups(query: TaskQuery, where: str) -> str:
+    """The question for the groups, in the order in which their rows stand."""
+    group = _ORDERS[query.group]
+    shared = ", ".join(f"{column} AS {name}" for column, name in zip(group.shared, "ab", strict=False))
+    order = group.order
+    if query.descending and query.group == query.order:
+        order = ", ".join(f"{column} DESC" for column in order.split(", "))
+    return (
+        f"SELECT {group.name}, g.rows, g.late FROM ("
+        f"SELECT {shared}, min(t.number) AS one, count(*) AS rows, total({_LATE}) AS late "
+        f"FROM tasks t WHERE {where} GROUP BY {', '.join('ab'[: len(group.shared)])}"
+        f") g {group.group_table} ORDER BY {order}"
+    )
+
+
+def _named(kind: str, found: Iterable[tuple[Any, int, float]]) -> Iterator[Group]:
+    """Groups by the names that `services.tasks.find_tasks` tells of. Days come one by one and make months."""
+    groups = (Group(_name(kind, name), rows, int(late)) for name, rows, late in found)
+    if kind != "deadline":
+        yield from groups
+        return
+    for month, days in groupby(groups, itemgetter(0)):
+        counts = list(days)
+        yield Group(month, sum(day.rows for day in counts), sum(day.late for day in counts))
+
+
+def _name(kind: str, name: Any) -> str:
+    if kind == "state":
         return _SHOWN_STATES[name]
     if kind == "deadline":
-        return "" if name == _NO_MONTH else f"{name}"[:4] + "-" + f"{name}"[4:]
+        day = read_day(name)
+        return f"{day:%Y-%m}" if day is not None else ""
     return str(name)
 
 

@@ -288,10 +288,12 @@ INSERT INTO "versions" VALUES('d3',1,'2027-01-05T08:00:00.000000+00:00',X'785E75
 CREATE INDEX documents_by_time ON documents (saved_at DESC) WHERE discarded_at IS NULL;
 CREATE INDEX names_by_key ON names (key);
 CREATE INDEX plans_by_key ON plans (key);
-CREATE INDEX tasks_by_place ON tasks (plan, position);
-CREATE INDEX tasks_by_due ON tasks (due, plan, position);
-CREATE INDEX tasks_by_task ON tasks (task_key);
-CREATE INDEX tasks_by_lead ON tasks (lead, plan, position);
+CREATE INDEX tasks_by_place ON tasks (plan, position, section_start, shown, gone, state, due, lead, decided, year)
+    ;
+CREATE INDEX tasks_by_lead ON tasks (lead, plan, position, shown, gone, state, due, year);
+CREATE INDEX tasks_by_due ON tasks (due, plan, position, shown, gone, state, percent, lead, decided, year)
+    ;
+CREATE INDEX tasks_by_task ON tasks (task_key, plan, position, shown, gone, state, due, lead, year);
 CREATE INDEX targets_by_place ON targets (plan, position);
 CREATE INDEX events_by_record ON events (plan, record);
 CREATE INDEX evidence_by_file ON evidence (sha256);
