@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.document import STACKED, Block, Level, Table, all_runs, plain, trees, walk
 from desktop.domain.numbering import Forms, labels
 from desktop.domain.text import one_line
-from desktop.understand.assignments import assignments
+from desktop.understand.assignments import assignment_entries, target_entries
 from desktop.understand.citations import citations
 from desktop.understand.heading import LETTER
 from desktop.understand.numbers import is_article, right_labels
@@ -31,8 +31,8 @@ def inventory(reading: Reading, forms: Forms) -> dict[str, Any]:
     return {
         "header": _header(reading),
         "outline": _outline(reading, forms),
-        "targets": [],
-        "assignments": assignments(reading),
+        "targets": target_entries(reading),
+        "assignments": assignment_entries(reading),
         "appendices": [
             {
                 "title": one_line(appendix.title) or None,

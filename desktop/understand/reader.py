@@ -38,6 +38,7 @@ from desktop.understand.opening import split_closing, split_opening, with_bare_h
 from desktop.understand.outline import Node, Outline, build
 from desktop.understand.paragraphs import Paragraph, measure
 from desktop.understand.reading import Doubt, Reading, Source, Written
+from desktop.understand.recording import with_records
 from desktop.understand.safety import lost_lines
 from desktop.understand.tail import Tail, find_tail, read_tail
 from desktop.understand.vocabulary import is_basis
@@ -90,7 +91,8 @@ def read_text(text: str, document_id: str = "doc") -> Reading:
         builder.doubts.append(Doubt(heading.date_line, heading.date, IMPOSSIBLE_DATE))
     written = _written(heading, notes, builder, [*left_out, *heading.left_out, *tail.left_out])
     written = replace(written, addressed=addressed.words, drafter=tail.drafter, copy=copied.printed)
-    return _nothing_lost(text, Reading(document, builder.sources, tuple(builder.doubts), written))
+    document, stated = with_records(document)
+    return _nothing_lost(text, Reading(document, builder.sources, tuple(builder.doubts), written, stated))
 
 
 def _written(heading: Heading, notes: Notes, builder: _Builder, left_out: list[str]) -> Written:

@@ -17,6 +17,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Where a target or an assignment was stated: the block and the words of the clause."""
+
+    block: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something that was kept but not understood for certain: the line, its words, and why (a catalogue sentence)."""
 
@@ -48,9 +56,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document read from text. `sources` by block id, bases and appendix blocks included."""
+    """A document read from text. `sources` by block id, bases and appendix blocks included; `stated` by record id, for
+    those of running text.
+    """
 
     document: Document
     sources: Mapping[str, Source] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     written: Written = field(default_factory=Written)
+    stated: Mapping[str, Stated] = field(default_factory=dict)
