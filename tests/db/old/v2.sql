@@ -143,7 +143,7 @@ CREATE TABLE letters (
         made_at TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "letters" VALUES('l1','d2','d3','Văn phòng','remind',1,'2027-04-02T08:00:00.000000+00:00');
+INSERT INTO "letters" VALUES('l1','d1','d3','Văn phòng','remind',1,'2027-04-02T08:00:00.000000+00:00');
 CREATE TABLE measurements (
         target INTEGER NOT NULL REFERENCES targets (number) ON DELETE CASCADE,
         day INTEGER NOT NULL,
