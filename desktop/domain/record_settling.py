@@ -186,7 +186,7 @@ class _Settling:
             if block.table is None or block.table.drawn is None:
                 continue
             old = was.table if was is not None else None
-            if was is None or old is None or old.drawn is None:
+            if was is None or old is None or old.drawn is None or old.drawn.columns != block.table.drawn.columns:
                 self.rows[id] = keyed(block, self.held)
             elif old.rows is block.table.rows:
                 self.rows[id] = keyed(was, self.old)
