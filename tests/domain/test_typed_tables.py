@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.assigned import change_assignment, records_of
-from desktop.domain.document import Appendix, Assignment, Block, Cell, Document, Level, Table, Target, find, text_runs
+from desktop.domain.assigned import change_assignment, records_of, settle_records
+from desktop.domain.document import (
+    Appendix,
+    Assignment,
+    Block,
+    Cell,
+    Document,
+    Level,
+    Table,
+    Target,
+    find,
+    plain,
+    text_runs,
+)
+from desktop.domain.drawn_tables import draw
 from desktop.domain.typed_tables import drawn_of, make_drawn, make_tables_drawn
 from desktop.understand.reader import read_text
 from tests.domain.assigned_plans import mistakes, words
@@ -106,12 +120,14 @@ def test_numbers_that_do_not_count_the_rows_are_the_tables_own() -> None:
     assert drawn_columns(make_drawn(plan, "t1"))[0] == ""
 
 
-def test_sixteen_rows_of_a_real_appendix_become_records_and_print_what_they_did(cases: Path) -> None:
-    plan = read_text((cases / "binh-dinh.txt").read_text(encoding="utf-8")).document
+def test_sixteen_rows_of_a_real_appendix_are_records_that_draw_it_cell_by_cell(cases: Path) -> None:
+    truth = json.loads((cases / "binh-dinh.truth.json").read_text(encoding="utf-8"))["appendices"][0]
+    plan = make_tables_drawn(read_text((cases / "binh-dinh.txt").read_text(encoding="utf-8")).document)
     table = next(block for appendix in plan.appendices for block in appendix.blocks if block.table is not None)
-    made = make_drawn(plan, table.id)
-    own = [one.record for one in records_of(made).values() if one.is_row]
-    assert len(own) == 16
-    assert words(made, table.id) == words(plan, table.id)
-    found = [(one.task, one.lead, one.deadline, one.decided_by) for one in own if isinstance(one, Assignment)]
-    assert [list(row) for row in found] == [row[1:] for row in words(plan, table.id)[1:]]
+    own = [one.record for one in records_of(plan).values() if one.is_row]
+    found = [[one.task, one.lead, one.deadline, one.decided_by] for one in own if isinstance(one, Assignment)]
+    assert found == [row[1:] for row in truth["rows"]]
+    assert len(found) == 16
+    lines = draw(plan, table, known=())
+    assert [[plain(cell.runs) for cell in row] for row in lines.rows] == truth["rows"]
+    assert settle_records(plan, plan) == plan
