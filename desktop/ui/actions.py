@@ -65,6 +65,19 @@ def _table(
     return Entry(id, text, (), icon, word, tip, why_off, checkable=on, needs_document=True)
 
 
+_TASKS = "tasks"  # the place of Phân công
+
+
+def _task(id: str, text: str, *, icon: str = "", word: str = "") -> Entry:
+    """A row about the tasks that are selected on the screen Phân công."""
+    return Entry(id, text, (), icon, word, why_off=N_("Chọn nhiệm vụ trong bảng Phân công"), places=(_TASKS,))
+
+
+def _view(id: str, text: str) -> Entry:
+    """A view of the screen Phân công."""
+    return Entry(id, text, checkable=True, group="task_view", why_off=N_("Mở Phân công trước"), places=(_TASKS,))
+
+
 ENTRIES: tuple[Entry, ...] = (
     # Tệp
     Entry(
@@ -220,6 +233,29 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _doc("set_going", N_("Đưa &vào thực hiện…"), icon="play", tip=N_("Khóa chữ, bắt đầu theo dõi việc và chỉ tiêu")),
     _doc("reopen", N_("&Mở lại để sửa…"), icon="lock-open", why_off=N_("Văn bản chưa đưa vào thực hiện")),
+    _task("attach_evidence", N_("Đính &kèm minh chứng…"), icon="paperclip", word=N_("Minh chứng")),
+    _task("task_to_text", N_("Đến chỗ này tr&ong văn bản"), icon="arrow-square-out"),
+    _task("task_todo", N_("&Chưa làm")),
+    _task("task_doing", N_("Đang &làm")),
+    _task("task_done", N_("&Hoàn thành")),
+    _task("task_paused", N_("&Tạm dừng")),
+    _view("tasks_by_lead", N_("Đơ&n vị chủ trì")),
+    _view("tasks_by_deadline", N_("&Thời hạn, trên lịch")),
+    _view("tasks_by_plan", N_("&Kế hoạch")),
+    _view("tasks_by_section", N_("&Mục của kế hoạch")),
+    Entry("task_details", N_("Ch&i tiết"), icon="layout", places=(_TASKS,), checkable=True),
+    Entry(
+        "draft_review",
+        N_("Lập &sơ kết, tổng kết…"),
+        icon="note-pencil",
+        word=N_("Sơ kết"),
+        tip=N_("Báo cáo lấy từ những gì đã nhập ở Phân công và Chỉ tiêu"),
+    ),
+    Entry(
+        "review_patterns", N_("Mẫ&u câu báo cáo…"), tip=N_("Câu chữ của báo cáo sơ kết, tổng kết theo lối của cơ quan")
+    ),
+    _doc("recount_figures", N_("Cập nhật số &liệu"), tip=N_("Đếm lại mọi số liệu của báo cáo đang mở")),
+    _doc("show_figure", N_("X&em số liệu gốc"), "Ctrl+Alt+S", tip=N_("Mở đúng những dòng đã cho ra số liệu ở con trỏ")),
     # Xem
     Entry("show_start", N_("&Bắt đầu"), icon="house"),
     Entry("show_documents", N_("&Văn bản"), icon="file-text"),
@@ -356,7 +392,11 @@ MENUS: tuple[Menu, ...] = (
         N_("&Phân công"),
         (
             *("assign_task", "remove_assignment", SEPARATOR, "assignment_table", "draw_table", "drawn_layout"),
-            *(SEPARATOR, "set_going", "reopen"),
+            *(SEPARATOR, "draft_review", "recount_figures", "show_figure", "review_patterns"),
+            *(SEPARATOR, "set_going", "reopen", SEPARATOR, "attach_evidence", "task_to_text"),
+            Menu(N_("T&rạng thái"), ("task_todo", "task_doing", "task_done", "task_paused")),
+            Menu(N_("&Xem theo"), ("tasks_by_lead", "tasks_by_deadline", "tasks_by_plan", "tasks_by_section")),
+            "task_details",
         ),
     ),
     Menu(

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 import i18n
 from desktop.domain.document import Level, trees, walk
 from desktop.ui.actions import DOCUMENT
-from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START
+from desktop.ui.following.following import FOLLOWED
+from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START, TASKS
 from desktop.ui.start.cards import Card, TemplateRow
 from desktop.ui.start.page import StartPage
 from desktop.ui.theme import Theme
@@ -37,7 +38,7 @@ from tests.ui.conftest import Driven, focused, write
 from tests.ui.sheet.hands import Hands
 
 SIZES = [(1366, 768), (1366, 696), (911, 470)]
-SCREENS = [START, DOCUMENTS, SETTINGS, DOCUMENT, "pages", "forms"]
+SCREENS = [START, DOCUMENTS, SETTINGS, TASKS, DOCUMENT, "pages", "forms"]
 
 
 def go_to(driven: Driven, screen: str) -> None:
@@ -187,6 +188,8 @@ def test_every_control_says_its_name(driven: Driven, screen: str) -> None:
 def test_every_action_is_answered(driven: Driven) -> None:
     driven.open()
     driven.open_document()
+    for place in FOLLOWED:
+        driven.window.show_place(place)
     assert driven.window.actions_of.unhandled() == set()
 
 
@@ -283,7 +286,7 @@ def test_the_table_of_an_appendix_is_edited_where_it_stands(driven: Driven) -> N
     screen.centre.open_table(table.id, 0, 0)
     assert screen.sheet.text.isVisible()
     assert screen.sheet.tables.hand.box.hasFocus()
-    assert screen.properties.tabs.isTabVisible(4)  # how its pages lie, and its line
+    assert screen.properties.tabs.isTabVisible(5)  # how its pages lie, and its line
     driven.window.actions_of["undo"].trigger()
     assert screen.session.document.appendices == ()
 

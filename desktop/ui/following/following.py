@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.progress import RecordKey, TaskQuery
+from desktop.domain.errors import UserError
+from desktop.domain.progress import RecordKey, TargetQuery, TaskQuery
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
-from desktop.ui.frame.rail import TASKS
+from desktop.ui.frame.banners import Kind
+from desktop.ui.frame.rail import OVERVIEW, TARGETS, TASKS
+from desktop.ui.following.reviews.reviews import Reviews
 from desktop.ui.main_window import LateScreen, MainWindow
 from desktop.ui.preferences import Preferences
+from i18n import say
 
 if TYPE_CHECKING:
     from desktop.ui.following.tasks.screen import TasksScreen
 
+FOLLOWED = frozenset({TASKS, TARGETS, OVERVIEW})
 NEWS_AFTER_MS = 300  # a document that is being typed is saved every second
 
 
@@ -27,6 +33,9 @@ class Following(QObject):
     A screen is told of news (a document saved, a row changed on another screen) by its `refresh`, at once where it is
     in view, else when it comes into view.
     """
+
+    letters_asked = Signal(str, object)
+    """ "remind" or "issue", with the RecordKeys of the tasks in hand."""
 
     def __init__(self, window: MainWindow, desk: Desk, database: DatabaseThread, preferences: Preferences) -> None:
         super().__init__(window)
@@ -39,6 +48,7 @@ class Following(QObject):
         self._stale: set[str] = set()  # places whose screens do not know the news yet
         window.add_late_screen(TASKS, self._make_tasks)
         window.actions_of.handle("show_tasks", self.show_tasks)
+        self.reviews = Reviews(self)
         window.place_changed.connect(self._on_place)
         desk.listed.connect(self.tell_news)
 
@@ -55,8 +65,15 @@ class Following(QObject):
         if self.tasks is not None and (query is not None or key is not None):
             self.tasks.show_rows(query, key)
 
+    def show_targets(self, query: TargetQuery | None = None, key: RecordKey | None = None) -> None:
+        """Show Chỉ tiêu with the rows that `query` asks for (as they were left, without one); `key` is selected."""
+        self.window.show_place(TARGETS)
+
     def show_place_in_text(self, document_id: str, block_id: str) -> None:
         """Đến chỗ này trong văn bản: open the document with the cursor in a block."""
+        if not block_id:
+            self.desk.open(document_id)
+            return
         if self.desk.document is None or self.desk.document.id != document_id:
             self.desk.open(document_id, json.dumps({"block": block_id, "offset": 0}))
             return
@@ -66,9 +83,12 @@ class Following(QObject):
 
     # News
 
-    def tell_news(self) -> None:
-        """Something that screens show has changed; calls in quick succession are one."""
-        self._stale |= {TASKS}
+    def tell_news(self, teller: str = "") -> None:
+        """Something that screens show has changed, on the screen of `teller` where one is named, which knows it.
+
+        Calls in quick succession are one.
+        """
+        self._stale |= FOLLOWED - {teller}
         self._news.start()
 
     def _on_place(self, place: str) -> None:
@@ -85,7 +105,17 @@ class Following(QObject):
     # Screens
 
     def _make_tasks(self) -> LateScreen:
+        from desktop.ui.following.tasks.commands import TaskCommands, task_tools
         from desktop.ui.following.tasks.screen import TasksScreen
 
-        self.tasks = TasksScreen()
-        return self.tasks, None, None
+        self.tasks = tasks = TasksScreen(self.database, self.desk, self.preferences, self.today)
+        tasks.letters_asked.connect(self.letters_asked)
+        tasks.place_asked.connect(self.show_place_in_text)
+        tasks.writing_asked.connect(self.window.actions_of["show_documents"].trigger)
+        tasks.refused.connect(self._refuse)
+        tasks.kept.connect(partial(self.tell_news, TASKS))
+        TaskCommands(tasks, self.window)
+        return tasks, task_tools(self.window.actions_of), tasks.foot
+
+    def _refuse(self, error: UserError) -> None:
+        self.window.banners.show_banner(Kind.WARNING, say(error), key=TASKS)

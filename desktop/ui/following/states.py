@@ -44,6 +44,16 @@ def state_word(state: str) -> str:
     return _(STATE_WORDS[state]) if state in STATE_WORDS else state
 
 
+def group_title(kind: str, name: str) -> str:
+    """What the head of a group says; `kind` is a name of TASK_ORDERS, `name` as services give it."""
+    if kind == "state":
+        return state_word(name)
+    if kind == "deadline":
+        year, _dash, month = name.partition("-")
+        return _("Tháng {month}/{year}").format(month=int(month), year=year) if month else _("Không có ngày đến hạn")
+    return name or (_("Chưa ghi đơn vị") if kind == "lead" else _("Chưa ghi"))
+
+
 def nearness(row: TaskRow, today: date) -> Nearness:
     """How near the deadline of a task that goes on is; no words where nothing is due."""
     due, state = row.planned.due, row.progress.state

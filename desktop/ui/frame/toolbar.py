@@ -44,7 +44,9 @@ class Tool(IconWord):
 class Toolbar(QWidget):
     """Tools in the order of the table. `levels` is the list of levels."""
 
-    def __init__(self, actions: Actions, tools: Sequence[str] = TOOLBAR, main: str = MAIN_ACTION) -> None:
+    def __init__(
+        self, actions: Actions, tools: Sequence[str] = TOOLBAR, main: str = MAIN_ACTION, main_kind: str = "filled"
+    ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
@@ -62,7 +64,7 @@ class Toolbar(QWidget):
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         action = actions[main]
-        self.main = Button(action.text().replace("&", "").replace("…", ""), "filled", ENTRY_OF[main].icon)
+        self.main = Button(action.text().replace("&", "").replace("…", ""), main_kind, ENTRY_OF[main].icon)
         self.main.clicked.connect(action.trigger)
         action.changed.connect(lambda: self.main.setEnabled(action.isEnabled()))
         self.main.setFocusPolicy(Qt.FocusPolicy.TabFocus)

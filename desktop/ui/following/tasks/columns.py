@@ -32,6 +32,9 @@ class Column:
 
 NUMBER, TASK, DEADLINE, PERCENT, STATE, DECIDED_BY = range(6)
 SMALLEST = 60
+NOT_HERE = N_("Cột này không nhập ở đây.")
+GOING = N_("Kế hoạch đã đưa vào thực hiện, phần này đã khóa. Muốn sửa, mở văn bản rồi chọn “Mở lại để sửa”.")
+IN_TEXT = N_("Lời của nhiệm vụ nằm trong văn bản. Muốn sửa, chọn “Đến chỗ này trong văn bản”.")
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -109,3 +112,13 @@ COLUMN_OF = {column.id: at for at, column in enumerate(COLUMNS)}
 def title_of(column: int) -> str:
     """The words of a column's head."""
     return _(COLUMNS[column].title)
+
+
+def why_locked(row: TaskRow, column: int) -> str:
+    """The sentence that says why a cell cannot be edited; "" where it can."""
+    which = COLUMNS[column]
+    if not which.editor:
+        return NOT_HERE
+    if which.planned and row.plan.issue:
+        return GOING
+    return IN_TEXT if column == TASK and not row.planned.assignment.task else ""

@@ -64,6 +64,10 @@ class Lines:
         inside = index - self._firsts[group]
         return None if inside >= self._shown[group] else self._heads[group] + 1 + inside
 
+    def head_of(self, group: int) -> int:
+        """The line of a group's head."""
+        return self._heads[group]
+
     def head_above(self, line: int) -> int | None:
         """The line of the head that a line stands under, its own where it is one; None without groups."""
         return self._heads[self[line].group] if self.groups and 0 <= line < self.count else None

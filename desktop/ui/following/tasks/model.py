@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.domain.progress import Group, Listing, TaskRow
 from desktop.domain.text import one_line
-from desktop.ui.following.states import nearness
+from desktop.ui.following.states import group_title, nearness
 from desktop.ui.following.tasks.columns import COLUMNS, DEADLINE, NUMBER, TASK, title_of
 from desktop.ui.following.tasks.lines import Lines
 from desktop.ui.wording import count, plan_title
@@ -47,6 +47,8 @@ class TasksModel(QAbstractTableModel):
         super().__init__(parent)
         self.today = today
         self.lines = Lines(Listing())
+        self.grouped_by = ""
+        """What the groups are of: a name of TASK_ORDERS."""
         self._age = 0
         self._rows: OrderedDict[int, TaskRow] = OrderedDict()
         self._before: dict[int, TaskRow] = {}  # what is shown until it has been read anew
@@ -185,7 +187,7 @@ class TasksModel(QAbstractTableModel):
         line, column = index.row(), index.column()
         group = self.lines.group(line)
         if group is not None:
-            return head_words(group) if column == NUMBER or role == _READ_ALOUD else None
+            return self.head_words(group) if column == NUMBER or role == _READ_ALOUD else None
         row = self.row(line)
         if row is None:
             return _("Đang đọc…") if column == TASK else None
@@ -210,16 +212,18 @@ class TasksModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def title(self, group: Group) -> str:
+        """The name of a group in words."""
+        return group_title(self.grouped_by, group.name)
+
+    def head_words(self, group: Group) -> str:
+        """ "Văn phòng, 7 việc, 2 quá hạn"."""
+        late = _("{count} quá hạn").format(count=count(group.late)) if group.late else ""
+        return ", ".join(filter(None, (self.title(group), _("{count} việc").format(count=count(group.rows)), late)))
+
     def _tip(self, row: TaskRow, column: int) -> str:
         if column == TASK:
             return "\n".join((row.planned.task, f"{plan_title(row.plan)}, {row.planned.place.words}".rstrip(", ")))
         if column == DEADLINE and not row.planned.certain and row.planned.assignment.deadline:
             return _("{deadline}: chưa chắc là ngày nào").format(deadline=one_line(row.planned.assignment.deadline))
         return COLUMNS[column].text(row, self.today)
-
-
-def head_words(group: Group) -> str:
-    """ "Văn phòng, 7 việc, 2 quá hạn"."""
-    name = group.name or _("Chưa ghi")
-    late = _("{count} quá hạn").format(count=count(group.late)) if group.late else ""
-    return ", ".join(filter(None, (name, _("{count} việc").format(count=count(group.rows)), late)))
