@@ -80,9 +80,9 @@ _LOOSE = re.compile(
 
 def labelled(text: str) -> list[Said]:
     """The parts of a line that only names time, units and what comes out: "Thời gian: quý II; Chủ trì: Ban A."."""
-    found = list(_LABEL.finditer(text))
-    if not found or found[0].start() > 0:
+    if not _LABEL.match(text):
         return []
+    found = list(_LABEL.finditer(text))
     ends = [*(one.start() for one in found[1:]), len(text)]
     if any(not _RUNS_ON.search(text[:end]) and end < len(text) for end in ends):
         ends = ends[:1] if len(ends) == 1 else [len(text)]

@@ -33,9 +33,10 @@ def _named(runs: list[Run], span: Shown) -> list[Run] | None:
     at = 0
     for index, run in enumerate(runs):
         if not run.footnote and at <= span.start and span.end <= at + len(run.text) and not run.record:
-            parts = run.text[: span.start - at], run.text[span.start - at : span.end - at], run.text[span.end - at :]
-            pieces = [replace(run, text=text) for text in parts]
-            pieces[1] = replace(pieces[1], record=span.record)
-            return [*runs[:index], *(piece for piece in pieces if piece.text), *runs[index + 1 :]]
+            left, right = span.start - at, span.end - at
+            named = replace(run, text=run.text[left:right], record=span.record)
+            before = (replace(run, text=run.text[:left]),) if left else ()
+            after = (replace(run, text=run.text[right:]),) if right < len(run.text) else ()
+            return [*runs[:index], *before, named, *after, *runs[index + 1 :]]
         at += len(run.text)
     return None

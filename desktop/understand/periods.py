@@ -31,11 +31,14 @@ _PERIODS = (
     re.compile(rf"(?P<words>(?:6|06|9|09) tháng đầu năm(?: {_YEAR.format('year')})?)", re.I),
     re.compile(rf"(?P<words>quý (?:IV|I{{1,3}})(?:/{_YEAR.format('year')}| năm {_YEAR.format('end')})?)(?!\w)", re.I),
 )
+_SOME = re.compile(r"20\d\d|[Nn]ăm\b|NĂM\b|[Qq]uý |[Tt]háng|nhiệm kỳ")
 _CITING = re.compile(r"(?:ngày \S+|tháng \d+|từ|Luật [^,;.]{0,40}) $")
 
 
 def period_before(text: str, end: int) -> Period:
     """The period said last before letter `end` of a text; NONE for none. What follows "ngày 5 tháng 2" is a date."""
+    if not _SOME.search(text, 0, end):
+        return NONE
     said = [
         found
         for pattern in _PERIODS

@@ -54,6 +54,7 @@ _PARTING = re.compile(r",\s*(?:trong đó\s+)?|\s+và\s+|\s+trong đó\s+|\s+-\s
 _DONE = re.compile(
     r"\b(?:đã|vừa qua|năm (?:trước|qua)|trước đây|hiện (?:có|nay)|so với (?:năm|cùng kỳ))\b", re.IGNORECASE
 )
+_SOME_NUMBER = re.compile(r"\d")
 _AIM = re.compile(
     r"phấn đấu|chỉ tiêu|đảm bảo|bảo đảm|mục tiêu|duy trì|đạt|mỗi|bình quân|nâng|giảm|vận động", re.IGNORECASE
 )
@@ -107,7 +108,7 @@ def kind_below(heading: str, above: Kind) -> Kind:
 
 def find_targets(text: str, kind: Kind, around: Period = NONE) -> list[Found]:
     """The targets of one text under a heading of that kind; `around` is the period that the headings name."""
-    if kind is Kind.PAST or not (any(ch.isdigit() for ch in text) or kind is Kind.GOALS):
+    if kind is Kind.PAST or (kind is Kind.WORK and not _SOME_NUMBER.search(text) and not _STRONG_AIM.search(text)):
         return []
     if _SAYS_GOAL.match(text):
         kind = Kind.GOALS
