@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop.domain.document import RecipientGroup, Signature
-from desktop.domain.reviews.patterns import parse_pattern
+from desktop.domain.reviews.patterns import fill, parse_pattern
 from desktop.domain.reviews.periods import Stretch
 from desktop.domain.text import nfc
 
@@ -58,7 +58,8 @@ class TableForm(NamedTuple):
 class ReviewForm:
     """One kind of report: patterns by name, in the order in which the office sees them.
 
-    `stretches` say what a period is called; `guidance` is for lines that only people can write. Texts of `recipients`
+    `stretches` say what a period is called; `guidance` is for lines that only people can write,
+    `samples` what a field may say. Texts of `recipients`
     may name {cấp trên}.
     """
 
@@ -71,6 +72,7 @@ class ReviewForm:
     stretches: Mapping[Stretch, str]
     patterns: Mapping[str, Pattern]
     guidance: Mapping[str, str]
+    samples: Mapping[str, str]
     targets: TableForm
     late: TableForm
     signature: Signature
@@ -79,6 +81,11 @@ class ReviewForm:
     def says(self, name: str) -> str:
         """The words of a pattern."""
         return self.patterns[name].text
+
+    def sample(self, name: str, text: str) -> str:
+        """What a pattern may print, by the samples. Raises UserError as `patterns.parse_pattern` does."""
+        fields = {field: self.samples[field] for field in self.patterns[name].fields}
+        return "".join(run.text for run in fill(text, fields))
 
     def with_patterns(self, texts: Mapping[str, str]) -> ReviewForm:
         """The form with the office's own words in some patterns; names that it does not have are left out.
@@ -106,6 +113,7 @@ def parse_form(text: str) -> ReviewForm:
         stretches=MappingProxyType({stretch: data["stretches"][stretch.value] for stretch in Stretch}),
         patterns=MappingProxyType({name: Pattern(name, **one) for name, one in data["patterns"].items()}),
         guidance=MappingProxyType(data["guidance"]),
+        samples=MappingProxyType(data["samples"]),
         targets=_table(data["tables"]["targets"]),
         late=_table(data["tables"]["late"]),
         signature=Signature(**data["signature"]),
