@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
@@ -21,7 +22,9 @@ from desktop.resources import resource
 from desktop.services.files import DATABASE, SAMPLE
 from desktop.services.library import templates
 from desktop.services.plans import planned_of
+from desktop.services.sample_followed import fill_followed
 
+EVIDENCE = "evidence"  # the folder of files beside a database (see `db.evidence`)
 ISSUED_NUMBER, ISSUED_ON = "47", OfficialDate(2026, 11, 20)
 NOT_A_SAMPLE = N_("Thư mục “{folder}” có tệp không phải của văn phòng mẫu ({name}). Chưa xóa gì. Hãy chuyển tệp đó đi.")
 NOT_REMOVED = N_("Chưa xóa được văn phòng mẫu ở “{folder}”. Hãy đóng các cửa sổ Thảo đang mở rồi xóa lại.")
@@ -78,6 +81,7 @@ def fill_sample(database: Database, now: datetime) -> bool:
         for number, document in enumerate(documents, start=1):
             unit.documents.save(document, 0, now - timedelta(hours=len(documents) - number))
             unit.plans.follow(document.id, planned_of(document))
+        fill_followed(unit, now)
         unit.commit()
     return True
 
@@ -91,12 +95,17 @@ def remove_sample(data: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
     found = sorted(folder.iterdir())
-    strange = [path.name for path in found if not path.name.startswith(DATABASE) or path.is_dir()]
+    evidence = folder / EVIDENCE
+    strange = [path.name for path in found if path.is_dir() or not path.name.startswith(DATABASE)]
+    strange = [name for name in strange if name != EVIDENCE]
     if strange:
         raise CannotWrite(NOT_A_SAMPLE, folder=folder, name=strange[0])
     try:
+        if evidence.is_dir() and not evidence.is_symlink():
+            rmtree(evidence)
         for path in found:
-            path.unlink()
+            if path != evidence:
+                path.unlink()
         folder.rmdir()
     except OSError as error:
         raise CannotWrite(NOT_REMOVED, folder=folder) from error

@@ -9,11 +9,13 @@ import pytest
 
 import db
 from desktop.domain.errors import CannotWrite
-from desktop.services import drafts
+from desktop.domain.progress import TargetQuery, TaskQuery, is_late
+from desktop.services import drafts, plans, targets, tasks
 from desktop.services.files import database_file
 from desktop.services.office import office_of
 from desktop.services.sample import fill_sample, remove_sample, sample_documents, sample_folder, sample_office
 
+FOLLOWED = 2  # plans of this year and of last year, which are going
 NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
 
 
@@ -23,7 +25,22 @@ def test_the_sample_is_filled_once(data_folder: Path) -> None:
     drafts.discard(database, sample_documents()[0].id, NOW)
     assert not fill_sample(database, NOW)
     assert office_of(database) == sample_office()
-    assert drafts.count(database) == len(sample_documents()) - 1
+    assert drafts.count(database) == len(sample_documents()) + FOLLOWED - 1
+    database.close()
+
+
+@pytest.mark.parametrize("now", [NOW, datetime(2027, 1, 2, 8, 0, tzinfo=UTC), datetime(2028, 2, 29, 23, 0, tzinfo=UTC)])
+def test_the_sample_follows_two_years_on_every_day(data_folder: Path, now: datetime) -> None:
+    database = db.open_database(database_file(data_folder))
+    fill_sample(database, now)
+    today = now.astimezone().date()
+    assert [plan.year for plan in plans.plan_names(database, going=True)] == [today.year, today.year - 1]
+    rows = tasks.all_tasks(database, TaskQuery(going=True), today)
+    assert any(is_late(row.planned.due, row.progress.state, today) for row in rows)
+    assert all(row.progress.done_on is None or row.progress.done_on <= today for row in rows)
+    measured = [one.on for row in targets.all_targets(database, TargetQuery()) for one in row.measurements]
+    assert today.year - 3 in {day.year for day in measured}
+    assert max(measured) < today
     database.close()
 
 
