@@ -37,11 +37,15 @@ def form(name: str = "so-ket") -> ReviewForm:
 
 
 def report(
-    tasks: tuple[TaskRow, ...] = (), targets: tuple[TargetRow, ...] = (), *last_year: TargetRow, period: Period = HALF
+    tasks: tuple[TaskRow, ...] = (),
+    targets: tuple[TargetRow, ...] = (),
+    *last_year: TargetRow,
+    period: Period = HALF,
+    known: date | None = None,
 ) -> Document:
     was = tuple(as_it_was(row, period.last) for row in tasks)
     plans = (PLAN,) if all(row.plan == PLAN for row in tasks) else (PLAN, EARLIER)
-    facts = Facts(plans, Rows(was, targets), period, period.last, last_year)
+    facts = Facts(plans, Rows(was, targets), period, known or period.last, last_year)
     return draft(form(), facts, OFFICE, "BC-LĐLĐ", period.last, "report")
 
 
@@ -167,6 +171,14 @@ def test_what_comes_next_is_what_falls_due_then_what_goes_on_then_the_rest() -> 
         ["Nhiệm vụ thường xuyên", "Đối thoại; Ban Tuyên giáo chủ trì."],
         ["Nhiệm vụ tiếp tục thực hiện", "Thăm hỏi; Ban Tuyên giáo chủ trì; thời hạn Khi có phát sinh."],
     ]
+
+
+def test_while_the_period_goes_on_nothing_is_late_that_is_not_late_yet() -> None:
+    tasks = (task(1, "Mở lớp", "31/5/2027"), task(2, "Ký thỏa ước", "30/6/2027"))
+    document = report(tasks, known=date(2027, 6, 15))
+    late, ahead = (section(document, words) for words in ("NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN", document.body[-2].text))
+    assert [line.text[:6] for line in late.children] == ["Mở lớp"]
+    assert [line.text[:11] for clause in ahead.children for line in clause.children] == ["Ký thỏa ước"]
 
 
 def test_the_same_indicator_of_last_year_is_named_and_nothing_where_there_is_none() -> None:

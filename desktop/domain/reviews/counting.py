@@ -64,9 +64,14 @@ def is_silent(row: TaskRow) -> bool:
     return row.progress == Progress()
 
 
-def state_on(row: TaskRow, until: date) -> str:
-    """The state of a task at the end of a day: a TaskState's value, LATE, or SILENT where nobody said anything."""
-    state = shown_state(row.planned.due, row.progress.state, until + timedelta(days=1))
+def judged_on(until: date, known: date | None = None) -> date:
+    """The day on which lateness is judged: the one after a period, or the day of the report while it goes on."""
+    return known if known is not None and known < until else until + timedelta(days=1)
+
+
+def state_on(row: TaskRow, day: date) -> str:
+    """The state of a task on a day: a TaskState's value, LATE, or SILENT where nobody said anything."""
+    state = shown_state(row.planned.due, row.progress.state, day)
     return SILENT if state == TaskState.TODO and is_silent(row) else state
 
 
@@ -174,7 +179,8 @@ def _about_tasks(question: Question, tasks: Iterable[TaskRow]) -> Answer:
     if question.state == DONE_WITHIN:
         counted = [row for row in asked if is_done_within(row, question.since, until)]
     else:
-        counted = [row for row in asked if question.state in ("", state_on(row, until))]
+        day = judged_on(until, question.known)
+        counted = [row for row in asked if question.state in ("", state_on(row, day))]
     numbers = tuple(row.number for row in counted)
     heard = any(not is_silent(row) for row in asked)
     if not asked or (question.state not in ("", SILENT, LATE) and not heard):

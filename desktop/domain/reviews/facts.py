@@ -10,7 +10,7 @@ from datetime import date
 from desktop.domain.deadlines import Repeat
 from desktop.domain.figures import DONE_WITHIN, Question, What
 from desktop.domain.progress import PlanName, TargetRow, TaskRow, TaskState
-from desktop.domain.reviews.counting import Rows, answer, counts_from, in_force, is_silent, reached
+from desktop.domain.reviews.counting import Rows, answer, counts_from, in_force, is_silent, judged_on, reached
 from desktop.domain.reviews.patterns import Asked
 from desktop.domain.reviews.periods import Period, year_earlier
 from desktop.domain.symbols import number_and_symbol
@@ -51,6 +51,11 @@ class Facts:
     period: Period
     known: date
     last_year: tuple[TargetRow, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day on which lateness is judged."""
+        return judged_on(self.period.last, self.known)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -117,10 +122,10 @@ def _folded(row: TargetRow) -> tuple[str, str]:
     return fold(one_line(target.indicator)).strip(_ENDS), fold(one_line(target.unit))
 
 
-def is_due_next(row: TaskRow, period: Period) -> bool:
-    """Whether a task falls due in the period that comes next."""
+def is_due_next(row: TaskRow, facts: Facts) -> bool:
+    """Whether a task falls due from the day of the report to the end of the period that comes next."""
     due = row.planned.due
-    return due is not None and period.next.first <= due <= period.next.last
+    return due is not None and facts.day <= due <= facts.period.next.last
 
 
 def is_continuous(row: TaskRow) -> bool:

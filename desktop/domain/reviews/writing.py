@@ -194,7 +194,7 @@ class Writer:
     def _of_task(self, row: TaskRow) -> Iterator[Block]:
         """What was done of a task. Late ones have a section of their own; what is not due yet may be left unsaid."""
         period = self.facts.period
-        state = state_on(row, period.last)
+        state = state_on(row, self.facts.day)
         earlier = state == TaskState.DONE and not is_done_within(row, period.first, period.last)
         done_earlier = earlier and row.progress.done_on is not None
         if state == LATE or done_earlier or (state == SILENT and not waits_for_words(row)):
@@ -218,8 +218,8 @@ class Writer:
 
     def late_tasks(self) -> list[TaskRow]:
         """What is late at the end of the period, plan by plan."""
-        last = self.facts.period.last
-        return [row for plan in self.facts.plans for row in self.facts.tasks_of(plan) if state_on(row, last) == LATE]
+        facts = self.facts
+        return [row for plan in facts.plans for row in facts.tasks_of(plan) if state_on(row, facts.day) == LATE]
 
     def _late(self) -> Iterator[Block]:
         late = self.late_tasks()
@@ -231,11 +231,11 @@ class Writer:
     # what comes next
 
     def _ahead(self) -> Iterator[Block]:
-        period = self.facts.period
+        facts = self.facts
         rows = [row for plan in self.facts.plans for row in self.facts.tasks_of(plan)]
-        left = [row for row in rows if state_on(row, period.last) not in (TaskState.DONE, LATE)]
-        due = [row for row in left if is_due_next(row, period)]
-        due.sort(key=lambda row: row.planned.due or period.last)  # a stable sort: those of one day in the plan's order
+        left = [row for row in rows if state_on(row, facts.day) not in (TaskState.DONE, LATE)]
+        due = [row for row in left if is_due_next(row, facts)]
+        due.sort(key=lambda row: row.planned.due or facts.day)  # a stable sort: those of one day in the plan's order
         others = [row for row in left if row not in due]
         continuous = [row for row in others if is_continuous(row)]
         remaining = [row for row in others if row not in continuous]

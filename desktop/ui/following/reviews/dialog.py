@@ -66,6 +66,8 @@ class ReviewDialog(QDialog):
         self.known = Field(_("Lấy số liệu nhập đến ngày"))
         self.plans = QListWidget()
         self.plans.setAccessibleName(_("Kế hoạch"))
+        self.plans.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.plans.setProperty("box", "true")
         self.plans.setFixedHeight(current_theme().px(LIST_HEIGHT))
         self.outlook = label("", "small", "muted", wrap=True)
         self.go = Button(_("Lập báo cáo"), "filled")
