@@ -37,13 +37,13 @@ _COMPARATORS = {word: comparator for comparator, words in _BEFORE for word in wo
 _WORDS = "|".join(sorted(_COMPARATORS, key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?<![\w/.,-])(?:(?P<before>{_WORDS}) (?:là |có |đạt |lên |đến )?)?(?P<number>{_NUMBER})(?![\d/]|[.,]\d)"
-    rf"(?P<percent> ?%)?(?: ?(?:-|–|đến) ?(?P<upper>{_NUMBER})(?P<upper_percent> ?%))?"
+    rf"(?P<percent> ?%)?(?: ?(?:-|–|đến) ?(?P<upper>{_NUMBER})(?P<upper_percent> ?%)?(?![\w/]|[.,]\d))?"
     r"(?P<after>(?: (?!có\b|được\b|và\b)[^\W\d]+){0,4}? trở (?:lên|xuống))?(?!\w)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"(?<!\w)(?P<vague>hầu hết|phần lớn|đại đa số|đa số|đại bộ phận)(?= [^\W\d])", re.IGNORECASE)
 _NEARLY = re.compile(
-    r"(?:^|phấn đấu |đến năm \d{4},? )(?P<vague>cơ bản)(?= (?!\d)[^\W\d])", re.IGNORECASE
+    r"(?:^\W*|phấn đấu |đến năm \d{4},? )(?P<vague>cơ bản)(?= (?!\d)[^\W\d])", re.IGNORECASE
 )  # not "nhiệm vụ cơ bản"
 _NOUNS = (
     "đoàn viên công đoàn|đoàn viên ưu tú|đoàn viên|đảng viên|công đoàn cơ sở|CĐCS|công đoàn bộ phận|nghiệp đoàn|"
@@ -107,13 +107,15 @@ def _amount(text: str, found: re.Match[str]) -> Amount | None:
         if _TIME.match(rest) or _is_condition(before, rest):
             return None
         if not after.strip().startswith("trở"):  # "01 đoàn viên trở lên": the noun is the unit
-            end = found.end("number")
+            end = found.end("upper") if found["upper"] else found.end("number")
     comparator = _COMPARATORS.get((found["before"] or "").lower(), Comparator.EQUAL)
     if "trở lên" in after or found["upper"]:
         comparator = Comparator.AT_LEAST
     elif "trở xuống" in after:
         comparator = Comparator.AT_MOST
-    noun = _NOUN.match(text, found.end("number"))
+    noun = _NOUN.match(text, found.end("upper") if found["upper"] else found.end("number"))
+    if not noun and not percent and _YEAR.fullmatch(found["number"]):
+        return None
     unit = "%" if percent else noun["noun"] if noun else ""
     return Amount(found.start(), end, comparator, _value(found["number"]), unit, bool(found["before"] or after))
 

@@ -68,13 +68,14 @@ _ORDER = re.compile(r"(?:Giao|Phân công) ")
 _CLAUSE = re.compile(r"[;.]\s+(?=(?:Giao )?[A-ZĐỦ])")
 _NAMED_THEN = re.compile(r"\s*:\s+")
 _LINE_LEVELS = frozenset({Level.PARAGRAPH, Level.PLUS, Level.LABEL, Level.DASH})
+_SECTIONS = frozenset({Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE})
 _SHORT = 160  # letters of a heading
 
 
 def handed_out(body: tuple[Block, ...], closing: tuple[Block, ...], year: int | None) -> list[Task]:
     """The tasks of a text in printed order; tables are not looked at. `year` is the plan's."""
     finder = _Finder(year)
-    finder.visit(body, None, _Around())
+    finder.visit(body, None, None, _Around())
     for block in closing:
         finder.asked(block)
     return finder.tasks
@@ -86,25 +87,25 @@ class _Finder:
         self.tasks: list[Task] = []
         self.of_block: dict[str, Task] = {}
 
-    def visit(self, blocks: tuple[Block, ...], parent: Block | None, around: _Around) -> None:
-        """Blocks under one heading in order. A line that names only a unit heads those behind it."""
+    def visit(self, blocks: tuple[Block, ...], parent: Block | None, section: Block | None, around: _Around) -> None:
+        """Blocks under one item in order, within a numbered one. A line that only names a unit heads those behind."""
         above: Block | None = None
         for at, block in enumerate(blocks):
             if isinstance(block.table, Table):
                 continue
-            if self._adds(block, parent if above is None else above, around):
+            if self._adds(block, parent if above is None else above, section, around):
                 continue
             if self._heads(block, blocks[at + 1 :]):
                 unit = heading_unit(block.text)
                 inner = _below(block.text, around, unit)
                 if block.children:
-                    self.visit(block.children, block, inner)
+                    self.visit(block.children, block, _section(block, section), inner)
                 elif unit:
                     around = inner
                 continue
             self._item(block, around)
             if block.children:
-                self.visit(block.children, block, replace(around, unit=""))
+                self.visit(block.children, block, _section(block, section), replace(around, unit=""))
             above = block if block.level is Level.PARAGRAPH else None
 
     def _heads(self, block: Block, following: tuple[Block, ...]) -> bool:
@@ -126,12 +127,13 @@ class _Finder:
             self.tasks.append(self.of_block[block.id])
         return self.of_block[block.id]
 
-    def _adds(self, block: Block, owner: Block | None, around: _Around) -> bool:
+    def _adds(self, block: Block, owner: Block | None, section: Block | None, around: _Around) -> bool:
         """Whether a block is a line that says more of the item above it; it is then taken."""
         if block.level not in _LINE_LEVELS or block.children:
             return False
         said = labelled(block.text) if block.level is not Level.DASH or owner is None else _named_parts(block.text)
-        said = said or closing_line(block.text)
+        closing = [] if said else closing_line(block.text)
+        owner, said = (section or owner, closing) if closing else (owner, said)
         if not said or around.dated:
             return bool(said)
         self._task(owner or block).add(block.id, said)
@@ -210,6 +212,11 @@ class _Finder:
                     task.add(block.id, ends)
                 self.tasks.append(task)
                 return
+
+
+def _section(block: Block, section: Block | None) -> Block | None:
+    """The numbered item whose work a line below closes."""
+    return block if block.level in _SECTIONS else section
 
 
 def _named_parts(text: str) -> list[Said]:

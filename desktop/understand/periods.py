@@ -32,7 +32,7 @@ _PERIODS = (
     re.compile(rf"(?P<words>quý (?:IV|I{{1,3}})(?:/{_YEAR.format('year')}| năm {_YEAR.format('end')})?)(?!\w)", re.I),
 )
 _SOME = re.compile(r"20\d\d|[Nn]ăm\b|NĂM\b|[Qq]uý |[Tt]háng|nhiệm kỳ")
-_CITING = re.compile(r"(?:ngày \S+|tháng \d+|từ|Luật [^,;.]{0,40}) $")
+_CITING = re.compile(r"(?:so với (?:cuối )?|ngày \S+|tháng \d+|từ|Luật [^,;.]{0,40}) $")
 
 
 def period_before(text: str, end: int) -> Period:

@@ -124,7 +124,8 @@ class _Recorder:
         """Assignments of the body and of the closing words."""
         blocks = {block.id: block for block in chain(walk(self.document.body), walk(self.document.closing))}
         found = handed_out(self.document.body, self.document.closing, plan_year(self.document))
-        for number, task in enumerate(found, start=1):
+        order = {block_id: number for number, block_id in enumerate(blocks)}
+        for number, task in enumerate(sorted(found, key=lambda task: order[task.block]), start=1):
             self._hand_out(f"p{number}", task, blocks)
 
     def _hand_out(self, name: str, task: Task, blocks: dict[str, Block]) -> None:

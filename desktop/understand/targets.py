@@ -40,10 +40,11 @@ _GOALS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
 _PAST = re.compile(
     r"đánh giá|kết quả (?:đạt được|thực hiện|công tác|hoạt động)|tình hình|thực trạng|đặc điểm|kinh phí|căn cứ|"
     r"hạn chế|ưu điểm|"
-    r"bài học|nguyên nhân|dự toán|bối cảnh|sự cần thiết|khen thưởng|giải thưởng",
+    r"mục đích|yêu cầu|quan điểm|phạm vi|bài học|nguyên nhân|dự toán|bối cảnh|sự cần thiết|khen thưởng|giải thưởng",
     re.IGNORECASE,
 )
-_WORK = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|nội dung|biện pháp|mục đích|yêu cầu", re.IGNORECASE)
+_WORK = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|nội dung|biện pháp", re.IGNORECASE)
+_LONGEST_TITLE = 120  # letters; a longer heading is a sentence of its own
 _SAYS_GOAL = re.compile(r"\W*(?:các |một số )?(?:chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
 
 _BEGINS_WITH_PERIOD = re.compile(
@@ -74,6 +75,7 @@ _RATE_AFTER = re.compile(
     r" (?:kinh phí|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức lương|giá|tổng (?:số )?(?:thu|chi|quỹ)|lương|"
     r"học phí)\b"
 )
+_PRICE = re.compile(r"(?:trị giá|mức|mỗi|kinh phí|bằng|giá)(?: [^\W\d]+){0,3} $", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:đạt|phấn đấu|từ|trên|ít nhất|tối thiểu)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:[\s,:\-–+*•]+|(?:phấn đấu|chỉ tiêu|mục tiêu|trong đó|đồng thời|và|thì|có|bình quân|đạt|là|cụ thể|tiếp tục|"
@@ -92,16 +94,19 @@ _PREDICATE = re.compile(
 )
 _BEGINS_SUBJECT = re.compile(r",\s+|\b(?:đảm bảo|bảo đảm|phấn đấu|duy trì|để|nhằm)\s+", re.IGNORECASE)
 _LONG_SUBJECT = 12  # words; more is a sentence that leads up to it
+_OR_MORE = re.compile(r" trở (?:lên|xuống)\b")
 _QUOTE_EDGE = " \t\n,;:.-–+*"
 
 
 def kind_below(heading: str, above: Kind) -> Kind:
     """What the texts under a heading are, below one of kind `above`."""
+    if len(heading) > _LONGEST_TITLE:
+        return above
     if _GOALS.search(heading):
         return Kind.GOALS
     if _PAST.search(heading):
         return Kind.PAST
-    if above is not Kind.PAST and _WORK.search(heading) and len(heading) < 120:
+    if above is not Kind.PAST and _WORK.search(heading):
         return Kind.WORK
     return above
 
@@ -136,7 +141,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _amounts(text: str, start: int, end: int, kind: Kind) -> list[Amount]:
-    found = list(amounts(text, start, end))
+    found = list(amounts(text, start, end)) if _SOME_NUMBER.search(text, start, end) else []
     if kind is Kind.GOALS or _STRONG_AIM.search(text, start, end):
         taken = [(one.start, one.end) for one in found]
         found += [one for one in vague_amounts(text, start, end) if not any(a <= one.start < b for a, b in taken)]
@@ -153,6 +158,8 @@ def _counts(text: str, start: int, end: int, amount: Amount, kind: Kind) -> bool
         if kind is Kind.GOALS:
             return True
         return not rate or (amount.compared and bool(_REACHES.search(text[start : amount.end])))
+    if amount.unit.endswith("đồng") and _PRICE.search(before):
+        return False
     if kind is Kind.GOALS:
         return bool(amount.unit) or amount.compared
     if amount.unit in _GROWING and _GROWTH.search(before):
@@ -226,4 +233,6 @@ def _indicator(text: str, left: int, right: int, amount: Amount) -> str:
     behind = text[amount.end : right].strip(_QUOTE_EDGE)
     if amount.value is None:
         behind = behind.removeprefix("các ")
+    if amount.unit not in ("", "%"):
+        behind = _OR_MORE.sub("", behind, count=1)
     return f"{_subject(text, left, amount)} {behind}".strip()
