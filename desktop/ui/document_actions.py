@@ -81,6 +81,7 @@ class DocumentActions(QObject):
         screen.sheet.in_hand.changed.connect(lambda: self._show_in_hand(screen))
         MarksShown(screen.sheet).changed.connect(lambda: self._show_marks(screen))
         PasteNews(screen.sheet, window.banners)
+        self.records.show(screen)
         window.status.show_standard(screen.standard.name)
         window.status.show_page(0, 0)
         window.status.zoom.show_zoom(screen.sheet.zoom)
@@ -94,7 +95,7 @@ class DocumentActions(QObject):
         for part in PARTS:
             self._actions.handle(f"place_{part}", partial(self._on_sheet, partial(go_to_part, part=part)))
         for mark in MARKS:  # Qt has turned the tool by itself: it shows what the letters are
-            self._actions.handle(mark, lambda: self._with(self._show_marks))
+            self._actions.handle(mark, partial(self._turn_mark, mark))
         for name in _ON_TEXT:
             self._actions.handle(name, partial(self._on_text, name))
         self._actions.handle("undo", lambda: self._step(-1))
@@ -114,6 +115,10 @@ class DocumentActions(QObject):
         self._actions.handle("zoom_in", lambda: self._with(lambda s: s.centre.zoom_by(1)))
         self._actions.handle("zoom_out", lambda: self._with(lambda s: s.centre.zoom_by(-1)))
         self._actions.handle("zoom_100", lambda: self._with(lambda s: s.centre.zoom(100)))
+
+    def _turn_mark(self, mark: str) -> None:
+        self._on_sheet(methodcaller("do", mark))
+        self._with(self._show_marks)
 
     def _is_on(self, id: str) -> bool:
         return self._actions[id].isChecked()

@@ -45,6 +45,9 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid $err; padding: 0 ${p7}px;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $off; border-color: $line2; }
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"], QComboBox[locked="true"] {
+    background: transparent; border-color: transparent; color: $text;
+}
 QLineEdit[search="true"] { background: $window; border-color: $line2; border-radius: 5px; min-height: ${p22}px; }
 QLineEdit[search="true"]:focus { border: 2px solid $accent; background: $surface; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
@@ -58,11 +61,14 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 0 ${p10}px; height: ${p36}px; }
 QTabBar[tight="true"]::tab { padding: 0 ${p4}px; }
+QTabBar[tight="more"] { font-size: ${small}px; }
+QTabBar[tight="more"]::tab { padding: 0 ${p2}px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected:focus { color: $accent; border: 2px solid $accent; border-radius: 6px; padding: 0 ${p8}px; }
-QTabBar[tight="true"]::tab:selected { font-weight: 400; }
+QTabBar[tight]::tab:selected { font-weight: 400; }
 QTabBar[tight="true"]::tab:selected:focus { padding: 0 ${p2}px; }
+QTabBar[tight="more"]::tab:selected:focus { padding: 0; }
 
 QFrame[box="true"] { background: $surface; border: 1px solid $line2; border-radius: 8px; }
 
@@ -91,10 +97,10 @@ QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 8px; background: $surface;
 }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $onAccent; }
-QCheckBox::indicator {
+QCheckBox::indicator, QListWidget::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $surface;
 }
-QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
 QCheckBox:disabled, QRadioButton:disabled { color: $off; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line2; }
 QCheckBox::indicator:checked:disabled { border-color: $line2; background: $line2; }

@@ -261,7 +261,7 @@ def test_a_click_on_a_tab_puts_the_cursor_into_its_first_field(panel: Properties
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     panel.show_part("header")
-    QTest.mouseClick(panel.tabs, Qt.MouseButton.LeftButton, pos=panel.tabs.tabRect(1).center())
+    QTest.mouseClick(panel.tabs, Qt.MouseButton.LeftButton, pos=panel.tabs.tabRect(2).center())
     assert panel.recipients.groups[0].items.input.hasFocus()
 
 
@@ -525,16 +525,16 @@ def make_copy(panel: PropertiesPanel) -> EditSession:
 
 def test_only_a_copy_has_the_form_of_copies(panel: PropertiesPanel) -> None:
     names = [panel.tabs.tabText(tab) for tab in range(panel.tabs.count())]
-    assert names == ["Phần đầu", "Nơi nhận", "Chữ ký", "Bản sao", "Phụ lục"]
-    assert not panel.tabs.isTabVisible(3)
+    assert names == ["Dòng", "Phần đầu", "Nơi nhận", "Chữ ký", "Bản sao", "Phụ lục"]
+    assert not panel.tabs.isTabVisible(4)
     assert not panel.takes("copy")
     session = make_copy(panel)
-    assert panel.tabs.isTabVisible(3)
+    assert panel.tabs.isTabVisible(4)
     panel.show_part("copy")
     assert panel.copy.isVisible()
     panel.copy.remove.click()
     assert session.document == DOCUMENT
-    assert not panel.tabs.isTabVisible(3)
+    assert not panel.tabs.isTabVisible(4)
     assert not panel.copy.isVisible()
     session.stack.undo()
     assert session.document.copy == COPY

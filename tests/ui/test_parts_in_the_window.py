@@ -46,7 +46,7 @@ def test_the_form_shows_what_is_typed_on_the_sheet_and_the_other_way_round(scree
     form = screen.properties.header
     hands.type(" mới")
     assert form.place.text() == "Bình An mới"
-    assert screen.properties.tabs.currentIndex() == 0
+    assert screen.properties.tabs.currentIndex() == 1
     form.place.focus()
     Hands(form.place.input).press(Key.Key_End)
     Hands(form.place.input).type(" lắm")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Document
+from desktop.domain.held import records_of
 from desktop.domain.office import Office
 from desktop.domain.part_texts import takes_figures
 from desktop.services.library import templates
@@ -25,6 +26,7 @@ from desktop.ui.actions import DOCUMENT
 from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.copying import CopyDialog
 from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.going_dialogs import ReopenDialog
 from desktop.ui.help.window import HelpWindow
 from desktop.ui.new_table import NewTableDialog
 from desktop.ui.pages.printing import PrintDialog
@@ -44,12 +46,12 @@ SEEN_IN = {
         "sheet/notes/view.py",
         "find_fields.py", "frame/menu_bar.py", "documents/page.py", "forms/fields.py", "forms/choice.py",
         "forms/header_form.py", "forms/recipients_form.py", "forms/signature_form.py", "forms/copy_form.py",
-        "forms/appendix_form.py", "forms/template_form.py",
+        "forms/appendix_form.py", "forms/template_form.py", "forms/record_fields.py", "forms/unit_field.py",
     },
     "windows": {
         "help/window.py", "copying.py", "choose_reference.py", "start/first_start.py", "start/new_plan.py",
         "settings_page.py", "pages/page_choice.py", "versions/preview.py", "trouble.py", "new_table.py",
-        "pages/copies.py", "pages/printing.py",
+        "pages/copies.py", "pages/printing.py", "going_dialogs.py",
     },
 }  # fmt: skip
 """The modules that make inputs, by the test below that types into them; preview and trouble only show words."""
@@ -123,6 +125,10 @@ def test_every_module_that_makes_an_input_is_typed_into() -> None:
 
 
 def test_every_field_around_the_sheet_takes_words(driven: Driven, screen: DocumentScreen) -> None:
+    held = records_of(screen.session.document).values()
+    screen.centre.go_to_block(next(one.block.id for one in held if one.block.targets and one.block.assignments))
+    screen.properties.show_record("")
+    assert screen.properties.records.targets, "the fields of records are typed into too"
     screen.centre.seek_to_replace()
     typing = Typing()
     typing.under(screen.properties)
@@ -144,6 +150,7 @@ def windows() -> dict[str, Callable[[Driven], QWidget]]:
         "new plan": lambda driven: NewPlan(templates(), office, TODAY, driven.window),
         "settings": lambda driven: driven.workspace.settings,
         "reference": reference_dialog,
+        "reopen": lambda driven: ReopenDialog("KẾ HOẠCH", driven.window),
         "pages to print": lambda _driven: PrintDialog(render(plan, now=NOW), 1, ()),
     }
 

@@ -13,11 +13,14 @@ from desktop.typeset.page import ADDRESSED, CIRCULATION, CONTACT, COPY, DIGITAL_
 from desktop.ui.forms.appendix_form import AppendixForm
 from desktop.ui.forms.copy_form import CertifiedForm
 from desktop.ui.forms.header_form import HeaderForm
+from desktop.ui.forms.locked import lock_fields
 from desktop.ui.forms.part_form import PartForm
 from desktop.ui.forms.recipients_form import RecipientsForm
+from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.forms.signature_form import SignatureForm
 from desktop.ui.forms.template_form import TemplateForm
 from desktop.ui.preedit import commit_preedit
+from desktop.ui.record_place import RecordPlace
 from desktop.ui.session import EditSession
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, line
@@ -25,8 +28,9 @@ from i18n import N_, _
 
 HEAD = 38
 APPENDIX = "appendix"
-PARTS = ("header", "recipients", "signature", COPY, APPENDIX)
-_NAMES = (N_("Phần đầu"), N_("Nơi nhận"), N_("Chữ ký"), N_("Bản sao"), N_("Phụ lục"))
+LINE = "line"  # the line in hand
+PARTS = (LINE, "header", "recipients", "signature", COPY, APPENDIX)
+_NAMES = (N_("Dòng"), N_("Phần đầu"), N_("Nơi nhận"), N_("Chữ ký"), N_("Bản sao"), N_("Phụ lục"))
 _PREFIX = appendix_place("")
 _IN_HEADER = frozenset({ADDRESSED, CIRCULATION, CONTACT, DIGITAL_LINE})
 
@@ -47,8 +51,9 @@ class PropertiesPanel(QWidget):
         self.signature = SignatureForm(session)
         self.copy = CertifiedForm(session)
         self.appendix = AppendixForm(session)
-        forms = (self.header, self.recipients, self.signature, self.copy, self.appendix)
-        self.forms: dict[str, PartForm] = dict(zip(PARTS, forms, strict=True))
+        self.records = RecordForm(session)
+        forms = (self.records, self.header, self.recipients, self.signature, self.copy, self.appendix)
+        self.forms: dict[str, PartForm | RecordForm] = dict(zip(PARTS, forms, strict=True))
         self.setAccessibleName(_("Thuộc tính"))
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -61,6 +66,7 @@ class PropertiesPanel(QWidget):
             self.tabs.addTab(_(name))
             self._stack.addWidget(form)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.setCurrentIndex(PARTS.index(HEADER))
         self.tabs.tabBarClicked.connect(self._on_clicked)
         close = IconButton("x", _("Đóng khung Thuộc tính"))
         close.clicked.connect(self.closed)
@@ -84,19 +90,31 @@ class PropertiesPanel(QWidget):
         )
         self._fit()
         current_theme().changed.connect(self._fit)
+        if session.locked:
+            lock_fields(self._stack)
 
     def takes(self, part: str) -> bool:
         """Whether there is a form, or a field of one, for a part of the paper."""
         if part.startswith(_PREFIX):
             return find_appendix(self._session.document, part.removeprefix(_PREFIX)) is not None
         document = self._session.document
-        return part in _IN_HEADER or (part in PARTS[:-1] and (part != COPY or document.copy is not None))
+        return part in _IN_HEADER or (part in PARTS[1:-1] and (part != COPY or document.copy is not None))
 
     def follow_appendix(self, appendix_id: str) -> None:
         """Offer the form of the appendix in hand; "" takes it away. Which form is open stays the clerk's choice."""
         if appendix_id != self.appendix.appendix_id:
             self.appendix.show_appendix(appendix_id)
             self._show_tabs()
+
+    def follow(self, where: RecordPlace) -> None:
+        """Show the records of the line in hand where that form is open."""
+        self.records.follow(where)
+
+    def show_record(self, record: str, part: str = "") -> None:
+        """Open the form of the line in hand; the cursor goes into the field of a part where one is named."""
+        self.tabs.setCurrentIndex(PARTS.index(LINE))
+        if part:
+            self.records.show_field(record, part)
 
     def show_part(self, part: str, *, focus: bool = True) -> None:
         """Open the form of "header", "recipients", "signature", "copy" or "appendix:<id>", or of a mark its field."""
@@ -116,7 +134,7 @@ class PropertiesPanel(QWidget):
         copy, appendix = document.copy is not None, find_appendix(document, self.appendix.appendix_id) is not None
         self.tabs.setTabVisible(PARTS.index(COPY), copy)
         self.tabs.setTabVisible(PARTS.index(APPENDIX), appendix)
-        self.tabs.setProperty("tight", copy or appendix)  # more names in the width of three
+        self.tabs.setProperty("tight", "more" if copy or appendix else "true")  # names in the width of three
         self.tabs.style().unpolish(self.tabs)
         self.tabs.style().polish(self.tabs)
 

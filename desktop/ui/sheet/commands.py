@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain import edits, keys, letter_case, runs
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.body_tables import empty_table, insert_table
-from desktop.domain.document import BASES, Block, Document, Level, Run, find, new_id, plain, with_tree
+from desktop.domain.document import BASES, Block, Document, Level, Run, Table, find, new_id, plain, with_tree
 from desktop.domain.lines import Caret, line, set_line
 from desktop.domain.listing import drop_number, take_number
 from desktop.domain.notes import drop_unmarked, insert_footnote
@@ -231,8 +231,11 @@ class SheetCommands:
 
     def insert_table(self, columns: int, rows: int) -> str:
         """Put an empty table after the line in hand; gives the id of its block."""
+        return self.put_table(empty_table(columns, rows))
+
+    def put_table(self, table: Table) -> str:
+        """Put a table after the line in hand; gives the id of its block."""
         caret, fresh = self.text.caret(), new_id()
-        table = empty_table(columns, rows)
         self.run(_("thêm bảng"), lambda document: insert_table(document, caret, table, fresh))
         return fresh
 
@@ -259,7 +262,7 @@ class SheetCommands:
                 toggle_next(self.text, mark, row.face, self.marking)
             return
         self.prepare()
-        spans, before = self._spans(), self.session.document
+        spans, before = self.spans(), self.session.document
         inside = [runs.cut(block.runs, a, b) for key, a, b in spans if (block := line(before, key))]
         on = self.marking.turn(marked=all(runs.all_marked(part, mark) for part in inside))
 
@@ -277,7 +280,7 @@ class SheetCommands:
         self.prepare()
         if not self.text.textCursor().hasSelection():
             self.text.select_word()
-        spans = self._spans()
+        spans = self.spans()
         document = self.session.document
         parts = [plain(runs.cut(block.runs, a, b)) for key, a, b in spans if (block := line(document, key))]
         change = letter_case.next_case("".join(parts))
@@ -291,7 +294,7 @@ class SheetCommands:
 
         self.keep_selection(_("đổi chữ hoa"), edit)
 
-    def _spans(self) -> list[tuple[str, int, int]]:
+    def spans(self) -> list[tuple[str, int, int]]:
         """Key, start and end of each selected stretch of text; tables are passed over."""
         first, last = self.text.selection()
         start, end = self.lines.numbers.get(first.key), self.lines.numbers.get(last.key)

@@ -5,6 +5,8 @@ Every change goes through the session. This room joins the text, the rows it sho
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +27,7 @@ from desktop.ui.sheet.inline.template_fields import FieldFilling
 from desktop.ui.sheet.lines.clicks import SeveralClicks
 from desktop.ui.sheet.lines.line_selection import LineSelection, key_in_hand
 from desktop.ui.sheet.lines.lines import note_at
-from desktop.ui.sheet.lines.next_letters import end_links, select_blank
+from desktop.ui.sheet.lines.next_letters import end_links, go_on_in, select_blank
 from desktop.ui.sheet.lines.typing import Typing
 from desktop.ui.sheet.lines.undo_place import place_of_change
 from desktop.ui.sheet.lock import SheetLock
@@ -36,6 +38,7 @@ from desktop.ui.sheet.menu import Do, sheet_menu
 from desktop.ui.sheet.notes.foot import NoteFoot
 from desktop.ui.sheet.parts.drawn import ABOVE, AROUND, BELOW, PAINTED, takes_small_sizes
 from desktop.ui.sheet.parts.editing import PartEditing
+from desktop.ui.sheet.records import SheetRecords
 from desktop.ui.sheet.repeat import Repeat
 from desktop.ui.sheet.surface import SheetSurface
 from desktop.ui.sheet.tables.editing import TablePart
@@ -84,11 +87,12 @@ class SheetEditor(QWidget):
         self._connect()
         self.references = SheetReferences(self.surface, self.commands, self.in_hand, self.go_to_block)
         self.filling = FieldFilling(self.surface, self.commands, self.typing, self)
-        self.named |= self.references.named() | self.filling.named()
+        self.records = SheetRecords(self.commands, self.tables, self)
+        self.named |= self.references.named() | self.filling.named() | self.records.named()
         self.lock = SheetLock(self.session, self, self.text, self.in_hand.told.emit)
         self.notes.made = self.lock.watch
         self.completion = SheetCompletion(self.surface, self.commands, self.typing, self.references)
-        self.text.tips.append(self._tip_at)
+        self.text.tips.extend((self._tip_at, self.records.tip_at))
         self.text.menus.append(self._menu)
         self._restyle(self.surface.style)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -121,6 +125,7 @@ class SheetEditor(QWidget):
         text.takers.append(whole.takes)
         SeveralClicks(text, elsewhere=whole.is_at)
         self.parts.prepare = self._prepare
+        self.typing.typed_into = partial(go_on_in, text)
         self.parts.box.refused.connect(self.pasting.failed)
         text.spot_clicked.connect(self._on_clicked)
         text.zoom_asked.connect(self._on_zoom_asked)
@@ -273,6 +278,7 @@ class SheetEditor(QWidget):
         self.painter.document = document
         self.surface.take_notes()
         if self.typing.applying or initiator in (self.tables.hand, self.notes):
+            self._show_others(changes)
             return
         anchor, caret = self.surface.ends()
         scroll = self.text.verticalScrollBar().value()
@@ -295,6 +301,12 @@ class SheetEditor(QWidget):
             self.surface.select(anchor if found == caret else found, found)
             self._show_caret()
         self.text.viewport().update()
+
+    def _show_others(self, changes: Changes) -> None:
+        """What follows elsewhere from letters that are typed: lines and rows that show the same record."""
+        own = self.typing.key or self.tables.hand.key
+        if own and changes.blocks - {own} and not changes.structure:
+            self.surface.show_rows(but=own)
 
     def _on_cursor_moved(self) -> None:
         if not self.lines.busy:

@@ -118,8 +118,8 @@ def test_how_an_appendix_lies_and_what_its_line_says_are_in_its_form(driven: Dri
     appendix = screen.session.document.appendices[-1]
     form, tabs = screen.properties.appendix, screen.properties.tabs
     screen.centre.open_table(appendix.blocks[0].id, 1, 1)
-    assert tabs.isTabVisible(4)  # offered, but the form that is open stays
-    assert tabs.currentIndex() == 0
+    assert tabs.isTabVisible(5)  # offered, but the form that is open stays
+    assert tabs.currentIndex() == 1
     screen.open_part(appendix_place(appendix.id))
     assert form.isVisible()
     assert [form.orientation.itemText(number) for number in range(3)] == ["Tự động", "Dọc", "Ngang"]
@@ -143,7 +143,7 @@ def test_how_an_appendix_lies_and_what_its_line_says_are_in_its_form(driven: Dri
     before = screen.session.document
     form.remove.click()
     assert len(screen.session.document.appendices) == len(before.appendices) - 1
-    assert not tabs.isTabVisible(4)
+    assert not tabs.isTabVisible(5)
     screen.session.stack.undo()
     assert screen.session.document == before
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QTextBlock, QTextBlockFormat, QTextCharFormat,
 
 from desktop.domain.document import Run
 from desktop.domain.figures import without_stale
+from desktop.domain.linked import part_of
 from desktop.domain.runs import NOTE_MARK, join
 from desktop.domain.text import clean
 from desktop.ui.sheet.look.styles import Face, SheetStyle
@@ -38,6 +39,15 @@ def is_blank(run: Run) -> bool:
     return run.text.strip() in ("", BLANK)
 
 
+def _is_value(run: Run) -> bool:
+    """Whether a run is marked as one that other places follow: the value of a target, or a figure of a report.
+
+    Cells of drawn tables name the part that they show; words around an assignment in the text ("Giao … chủ trì") bear
+    only its id too, and begin or end with what parts them from it.
+    """
+    return bool(run.record) and not part_of(run.record) and run.text == run.text.strip(" ()")
+
+
 def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextCharFormat:
     """How a run looks in a line of this dress, with what it is kept beside."""
     form = QTextCharFormat()
@@ -51,13 +61,13 @@ def char_format(run: Run, face: Face, style: SheetStyle, theme: Theme) -> QTextC
     for number, value in names:
         if value:
             form.setProperty(number, value)
-    if run.record:
+    if _is_value(run):
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(theme.color("accent"))
     if run.underline:
         form.setProperty(UNDERLINE, True)
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        form.setUnderlineColor(theme.color("accent" if run.record else "ink"))
+        form.setUnderlineColor(theme.color("accent" if _is_value(run) else "ink"))
     if run.field and is_blank(run):
         form.setBackground(QBrush(theme.color("field")))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
