@@ -208,11 +208,15 @@ class Workspace(QObject):
         start.opened.connect(self.desk.open)
         start.all_asked.connect(lambda: self._go(DOCUMENTS))
         start.template_chosen.connect(self.new_plan)
+        start.task_opened.connect(self.following.show_task)
+        start.tasks_asked.connect(self.following.show_tasks)
+        self.following.due_read.connect(start.show_due)
         documents.opened.connect(self.desk.open)
         documents.new_asked.connect(self.new_plan)
         documents.restore_asked.connect(self._on_restore)
         for view in (start, documents):
             view.discard_asked.connect(self._on_discard)
+        self.settings.clerk.use(self._database)
         self.settings.office_changed.connect(self._on_office_changed)
         self.settings.language_chosen.connect(self._on_language_chosen)
         self.desk.listed.connect(self._lists_due.start)
@@ -262,6 +266,7 @@ class Workspace(QObject):
     def _on_lists(self, found: _Contents) -> None:
         documents, discarded, total = found
         self.listed = True
+        self.following.tell_news()
         self._start.show_documents(documents[:RECENT], total)
         self.documents.show_documents(documents, discarded)
         self._window.menu_bar.show_recent(documents[:RECENT], lambda i: f"{title_of(i)} ({number_and_symbol(i)})")

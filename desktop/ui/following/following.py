@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import UserError
-from desktop.domain.progress import RecordKey, TargetQuery, TaskQuery
+from desktop.domain.ports import Database
+from desktop.domain.progress import RecordKey, TargetQuery, TaskQuery, TaskRow
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
-from desktop.ui.frame.banners import Kind
-from desktop.ui.frame.rail import OVERVIEW, TARGETS, TASKS
 from desktop.ui.following.reviews.reviews import Reviews
+from desktop.ui.frame.banners import Kind
+from desktop.ui.frame.rail import OVERVIEW, START, TARGETS, TASKS
 from desktop.ui.main_window import LateScreen, MainWindow
 from desktop.ui.preferences import Preferences
 from i18n import say
 
 if TYPE_CHECKING:
+    from desktop.ui.following.letters.letters import Letters
     from desktop.ui.following.tasks.screen import TasksScreen
 
 FOLLOWED = frozenset({TASKS, TARGETS, OVERVIEW})
+DUE_DAYS, DUE_ROWS = 7, 40
 NEWS_AFTER_MS = 300  # a document that is being typed is saved every second
 
 
@@ -37,10 +40,14 @@ class Following(QObject):
     letters_asked = Signal(str, object)
     """ "remind" or "issue", with the RecordKeys of the tasks in hand."""
 
+    due_read = Signal(object, int, object)
+    """The first TaskRows of what is late or falls due in the next seven days, how many there are, and today."""
+
     def __init__(self, window: MainWindow, desk: Desk, database: DatabaseThread, preferences: Preferences) -> None:
         super().__init__(window)
         self.window, self.desk, self.database, self.preferences = window, desk, database, preferences
         self.tasks: TasksScreen | None = None
+        self.letters: Letters | None = None
         self._news = QTimer(self)
         self._news.setSingleShot(True)
         self._news.setInterval(NEWS_AFTER_MS)
@@ -50,7 +57,6 @@ class Following(QObject):
         window.actions_of.handle("show_tasks", self.show_tasks)
         self.reviews = Reviews(self)
         window.place_changed.connect(self._on_place)
-        desk.listed.connect(self.tell_news)
 
     @property
     def today(self) -> date:
@@ -58,6 +64,10 @@ class Following(QObject):
         return date.today()
 
     # Going to rows
+
+    def show_task(self, row: TaskRow) -> None:
+        """Show one task among all of them."""
+        self.show_tasks(None, row.key)
 
     def show_tasks(self, query: TaskQuery | None = None, key: RecordKey | None = None) -> None:
         """Show Phân công with the rows that `query` asks for (as they were left, without one); `key` is selected."""
@@ -88,7 +98,7 @@ class Following(QObject):
 
         Calls in quick succession are one.
         """
-        self._stale |= FOLLOWED - {teller}
+        self._stale |= (FOLLOWED | {START}) - {teller}
         self._news.start()
 
     def _on_place(self, place: str) -> None:
@@ -97,14 +107,20 @@ class Following(QObject):
 
     def _refresh(self) -> None:
         place = self.window.place
-        screen = {TASKS: self.tasks}.get(place)
-        if place in self._stale and screen is not None:
+        refresh = {START: self._ask_due, TASKS: self.tasks.refresh if self.tasks is not None else None}.get(place)
+        if place in self._stale and refresh is not None:
             self._stale.discard(place)
-            screen.refresh()
+            refresh()
+
+    def _ask_due(self) -> None:
+        today = self.today
+        query = TaskQuery(until=today + timedelta(days=DUE_DAYS), going=True, order="deadline")
+        self.database.ask(partial(_due, query=query, today=today), lambda found: self.due_read.emit(*found, today))
 
     # Screens
 
     def _make_tasks(self) -> LateScreen:
+        from desktop.ui.following.letters.letters import Letters
         from desktop.ui.following.tasks.commands import TaskCommands, task_tools
         from desktop.ui.following.tasks.screen import TasksScreen
 
@@ -115,7 +131,18 @@ class Following(QObject):
         tasks.refused.connect(self._refuse)
         tasks.kept.connect(partial(self.tell_news, TASKS))
         TaskCommands(tasks, self.window)
+        self.letters = letters = Letters(self.window, self.desk, self.database, self.preferences, tasks.table.chosen)
+        letters.receiving.take_drops_on(tasks.table.viewport())
+        letters.changed.connect(self.tell_news)
+        self.letters_asked.connect(letters.on_asked)
         return tasks, task_tools(self.window.actions_of), tasks.foot
 
     def _refuse(self, error: UserError) -> None:
         self.window.banners.show_banner(Kind.WARNING, say(error), key=TASKS)
+
+
+def _due(database: Database, query: TaskQuery, today: date) -> tuple[tuple[TaskRow, ...], int]:
+    from desktop.services.tasks import find_tasks, task_rows  # read with the database
+
+    numbers = find_tasks(database, query, today).numbers
+    return task_rows(database, numbers[:DUE_ROWS]), len(numbers)

@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.office import Office
 from desktop.domain.ports import DocumentInfo
 from desktop.ui.actions import Actions
 from desktop.ui.documents.list_view import ROW, DocumentsView
+from desktop.ui.start.box import Box
 from desktop.ui.start.cards import RING, Card, TemplateRow
 from desktop.ui.theme import current_theme
-from desktop.ui.widgets import Button, ElidedLabel, Picture, label, line
+from desktop.ui.widgets import Button, ElidedLabel, Picture, label
 from desktop.ui.wording import count, long_day
 from i18n import _
 
 if TYPE_CHECKING:  # the templates come after the window shows
+    from desktop.domain.progress import TaskRow
     from desktop.domain.templates import Template
+    from desktop.ui.start.due import DueBox
 
 MARGIN = 32
 SIDE_WIDTH = 348
@@ -40,25 +43,6 @@ def _brief(folder: Path) -> str:
     )
 
 
-class Box(QFrame):
-    """A framed area with a head of 46 pixels."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setProperty("box", "true")
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(20, 0, 20, 0)
-        self.head.addWidget(label(title, "head"), 1)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 6)
-        self.column.setSpacing(0)
-        holder = QWidget()
-        holder.setLayout(self.head)
-        holder.setFixedHeight(46)
-        self.column.addWidget(holder)
-        self.column.addWidget(line())
-
-
 class StartPage(QWidget):
     """Shows what it is given; the cards trigger actions, the lists emit what was chosen."""
 
@@ -66,12 +50,16 @@ class StartPage(QWidget):
     all_asked = Signal()
     template_chosen = Signal(str)
     discard_asked = Signal(object)
+    task_opened = Signal(object)
+    """A TaskRow of what falls due."""
+    tasks_asked = Signal()
 
     def __init__(self, actions: Actions, folder: Path, *, sample: bool) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
         self._today, self._total = "", 0
+        self.due: DueBox | None = None
         self._name = ElidedLabel("", "display")
         self._day = label("", "body", "muted")
         self.cards = [
@@ -139,6 +127,21 @@ class StartPage(QWidget):
             row.clicked.connect(lambda _checked=False, id=template.id: self.template_chosen.emit(id))
             self._templates.addWidget(row)
 
+    def show_due(self, rows: tuple[TaskRow, ...], total: int, today: date) -> None:
+        """What falls due in the next days, the first of `total`; where nothing does the templates stand there."""
+        if rows and self.due is None:
+            from desktop.ui.start.due import DueBox  # the first window needs none
+
+            self.due = DueBox(today)
+            self.due.opened.connect(self.task_opened)
+            self.due.all_asked.connect(self.tasks_asked)
+            self._lists.addWidget(self.due)
+            self._fit_side()
+        if self.due is not None:
+            self.due.show_rows(rows, total)
+            self.due.setVisible(bool(rows))
+        self._side.setHidden(bool(rows))
+
     def focus_first(self) -> None:
         """Give the filled card the focus."""
         self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,11 +151,16 @@ class StartPage(QWidget):
         narrow = self.width() < current_theme().px(NARROW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._lists.setDirection(direction)
-        self._side.setFixedWidth(current_theme().px(SIDE_WIDTH)) if not narrow else self._widen_side()
+        self._fit_side()
 
-    def _widen_side(self) -> None:
-        self._side.setMinimumWidth(0)
-        self._side.setMaximumWidth(16777215)
+    def _fit_side(self) -> None:
+        narrow = self.width() < current_theme().px(NARROW)
+        for side in (self._side, self.due):
+            if side is not None and narrow:
+                side.setMinimumWidth(0)
+                side.setMaximumWidth(16777215)
+            elif side is not None:
+                side.setFixedWidth(current_theme().px(SIDE_WIDTH))
 
     def _place(self, folder: Path) -> None:
         inside = QWidget()

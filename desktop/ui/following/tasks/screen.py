@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -34,6 +35,9 @@ from desktop.ui.saver import now
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import line
 from i18n import _
+
+if TYPE_CHECKING:  # read when it is first looked at
+    from desktop.ui.following.tasks.calendar import TasksCalendar
 
 PANEL_NEEDS = 1180  # pixels of the window at text size 100 %
 MORE_AFTER_MS = 60  # files and history follow a cursor that has come to rest
@@ -79,6 +83,7 @@ class TasksScreen(QWidget):
             self.panel, _("Chi tiết"), "layout", Side.RIGHT, preferences.number(WIDTH_KEPT, WIDTH), "surface"
         )
         self.centre = QStackedWidget()
+        self.calendar: TasksCalendar | None = None
         self._wanted_number: int | None = None
         self._wanted_key: RecordKey | None = None
         self._more = QTimer(self)
@@ -180,8 +185,10 @@ class TasksScreen(QWidget):
         elif self.table.count_chosen() > 1 and value != "":
             self.enter_for_chosen(field, value)
 
-    def _on_changed(self, rows: Iterable[TaskRow]) -> None:
+    def _on_changed(self, rows: Sequence[TaskRow]) -> None:
         self.rows.change(rows)
+        if self.calendar is not None:
+            self.calendar.change(rows)
         self.foot.show_saved(now())
         self.reading.count(self.query)
         self._more.start()
@@ -234,7 +241,25 @@ class TasksScreen(QWidget):
             self.centre.setCurrentWidget(self.table)
 
     def _show_calendar(self, listing: Listing) -> None:
-        self.centre.setCurrentWidget(self.table)
+        if self.calendar is None:
+            from desktop.ui.following.tasks.calendar import TasksCalendar
+
+            self.calendar = calendar = TasksCalendar(self.today)
+            read = self._database.ask
+            calendar.wanted.connect(lambda numbers: read(partial(task_rows, numbers=numbers), calendar.take))
+            calendar.in_hand.connect(self._on_day_task)
+            self.centre.addWidget(calendar)
+        self.calendar.show_listing(listing)
+        self.centre.setCurrentWidget(self.calendar)
+
+    def _on_day_task(self, row: TaskRow) -> None:
+        """The task that the calendar has in hand is that of the table behind it: panel and commands are about it."""
+        if self.rows.lines.folded:
+            self.rows.fold(())
+        line = self.rows.line_of(row.number)
+        if line is not None:
+            self.rows.change((row,))
+            self.table.take_hand(line)
 
     def _number_in_hand(self) -> int | None:
         line = self.table.currentIndex().row()
