@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import getpass
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from desktop.domain.document import Document
 from desktop.domain.errors import N_, UnreadableInput, UserError
 from desktop.domain.following_ports import Issue, Planned
 from desktop.domain.planned import plan_year, planned_targets, planned_tasks
-from desktop.domain.ports import Database, State
-from desktop.domain.progress import PlanName
+from desktop.domain.ports import Database, State, UnitOfWork
+from desktop.domain.progress import Event, PlanName, RecordKey, TaskQuery, TaskRow
 from desktop.domain.text import clean, one_line
 from desktop.services import drafts
 from desktop.services.evidence import clean_evidence
 from desktop.services.library import standard_of
 
+PLANNED_FIELDS = ("lead", "supporting", "deadline", "decided_by", "product")
+DROPPED = "dropped"  # the field of history of a task that a new issue of its plan no longer has
 CLERK = "clerk"  # the setting with the name of who enters things
 MOST_AT_START = 500  # documents of an older program that are read in one transaction
 
@@ -44,7 +47,9 @@ def set_going(database: Database, document_id: str, at: datetime, by: str) -> Pl
             raise UnreadableInput(GONE)
         if stored.state is State.ISSUED:
             raise UserError(GOING_ALREADY)
+        before = _followed(unit, document_id)
         unit.plans.issue(document_id, planned_of(stored.document), at, by)
+        _note_changes(unit, before, _followed(unit, document_id), at, by)
         name = next(plan for plan in unit.plans.names(going=True) if plan.id == document_id)
         unit.commit()
     return name
@@ -110,6 +115,34 @@ def keep_clerk(database: Database, name: str) -> None:
     with database.unit() as unit:
         unit.settings.put(CLERK, one_line(clean(name)))
         unit.commit()
+
+
+def _followed(unit: UnitOfWork, document_id: str) -> dict[RecordKey, TaskRow]:
+    """The tasks of a plan that was set going before; none of a draft."""
+    query = TaskQuery(plan=document_id, going=True)
+    return {row.key: row for row in unit.tasks.rows(unit.tasks.find(query, date.min).numbers)}
+
+
+def _note_changes(
+    unit: UnitOfWork, before: Mapping[RecordKey, TaskRow], after: Mapping[RecordKey, TaskRow], at: datetime, by: str
+) -> None:
+    """Write down what a new issue says otherwise of tasks that were followed before, and which of them it drops."""
+    for key, row in before.items():
+        if key not in after:
+            if unit.tasks.number(key) is not None:
+                unit.history.add(key, Event(at, by, DROPPED, row.planned.task))
+            continue
+        old, new = row.planned, after[key].planned
+        said = {"task": (old.task, new.task)} | {
+            name: (getattr(old.assignment, name), getattr(new.assignment, name)) for name in PLANNED_FIELDS
+        }
+        for name, (was, now) in said.items():
+            if was != now:
+                unit.history.add(key, Event(at, by, name, _words(was), _words(now)))
+
+
+def _words(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
 
 
 def _login() -> str:

@@ -104,7 +104,11 @@ def units(database: Database) -> tuple[str, ...]:
 
 
 def task_history(database: Database, key: RecordKey) -> tuple[Event, ...]:
-    """What happened to a task, newest first. Fields are those of `Progress`, "evidence", "letter", "form"."""
+    """What happened to a task, newest first.
+
+    Fields are those of `Progress`; "evidence" with names of files; "letter" and "form"; where a plan was set going
+    anew, "task" and `plans.PLANNED_FIELDS`, and `plans.DROPPED` for a task that it no longer has.
+    """
     with database.unit() as unit:
         return unit.history.of(key)
 

@@ -12,6 +12,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.office import Office
 from desktop.services.office import office_from_answers
 from desktop.ui.actions import Actions
+from desktop.ui.clerk import ClerkField
 from desktop.ui.forms.fields import Field
 from desktop.ui.theme import CHOICES, SCALES, current_theme
 from desktop.ui.widgets import Button, area, label, line
@@ -41,6 +42,7 @@ class SettingsPage(QWidget):
         self.authority = Field(_("Quyền hạn ký"), hint=_("Ví dụ: TM. BAN THƯỜNG VỤ"))
         self.post = Field(_("Chức vụ người ký"))
         self.signer = Field(_("Họ và tên người ký"))
+        self.clerk = ClerkField()
         self.keep = Button(_("Lưu thông tin cơ quan"), "filled")
         self.keep.clicked.connect(self._on_keep)
         self._groups: list[QButtonGroup] = []
@@ -142,6 +144,8 @@ class SettingsPage(QWidget):
         column.addLayout(self._languages(language))
         column.addWidget(label(_("Soạn thảo"), "head"))
         column.addWidget(self._box(actions, "completion", _("Gợi ý khi gõ: chữ mờ sau con trỏ, bấm Tab để điền")))
+        column.addWidget(label(_("Theo dõi thực hiện"), "head"))
+        column.addWidget(self.clerk)
         column.addWidget(line())
         column.addWidget(label(_("Cơ quan"), "head"))
         about = _("Văn bản mới lấy tên, địa danh và ký hiệu từ đây. Văn bản đã có giữ nguyên.")
