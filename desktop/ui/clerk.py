@@ -35,14 +35,15 @@ class ClerkField(Field):
         if self._database is not None and name != self._kept:
             self._kept = name
             self._database.ask(partial(keep_clerk, name=name))
-            self._database.ask(clerk, self._show_kept)
+            self._database.ask(clerk, partial(self._show_kept, name))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._database is not None:
-            self._database.ask(clerk, self._show_kept)
+            self._database.ask(clerk, partial(self._show_kept, self.text().strip()))
 
-    def _show_kept(self, name: str) -> None:
-        self._kept = name
-        if not self.input.hasFocus():
+    def _show_kept(self, typed: str, name: str) -> None:
+        """Show what is kept, unless something else has been typed since it was asked for."""
+        if self.text().strip() == typed:
+            self._kept = name
             self.show_text(name)
