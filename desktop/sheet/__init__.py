@@ -5,6 +5,9 @@
     child       what runs in that process
     packages    what may be inside such a file: sizes, cells, formulas; refusals
     book        the plain values that come back
+    paper_book  appendices -> the bytes of a workbook, as the office prints them
+    paper_csv   tables of appendices -> .csv, and back
+    list_book   a list of the window -> the bytes of a workbook, however long it is
 
 Nothing here knows documents, storage or the window.
 """

@@ -6,11 +6,9 @@ The reader of spreadsheets is compiled code that may end the process on a hostil
 from __future__ import annotations
 
 import json
-import os
 import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from multiprocessing.connection import Connection
 from typing import Any
 
 from desktop.sheet.book import RefusedError
@@ -21,16 +19,15 @@ MOST_SECONDS = 10  # of the processor
 DAY = "day"  # the key under which a day crosses
 
 
-def answer(connection: Connection, content: bytes) -> None:
-    """Read `content` within limits and send what was found, or the name of the refusal."""
+def answer() -> None:
+    """Read the bytes that come in within limits; write what was found, or the name of the refusal."""
     _limit()
-    _be_silent()
+    content = sys.stdin.buffer.read()
     try:
         found: dict[str, Any] = {"grids": extract(content)}
     except RefusedError as error:
         found = {"refused": error.refusal.value}
-    connection.send_bytes(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
-    connection.close()
+    sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def extract(content: bytes) -> list[dict[str, Any]]:
@@ -70,10 +67,3 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _be_silent() -> None:
-    """What a dying process says of itself is for nobody; that it died is told by its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)

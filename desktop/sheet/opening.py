@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
-from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
+import desktop
 from desktop.domain.errors import UnreadableInput
 from desktop.domain.text import clean
 from desktop.sheet.book import SENTENCES, Book, Grid, Refusal, RefusedError, Value
-from desktop.sheet.child import DAY, answer
+from desktop.sheet.child import DAY
 
 SECONDS = 10.0
-MOST_ANSWER = 100_000_000  # bytes of JSON
+# Not through `multiprocessing`: that would run the program's own beginning once more in the new process.
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from desktop.sheet.child import answer; answer()"
 
 
 def open_book(content: bytes, name: str, seconds: float = SECONDS) -> Book:
@@ -28,22 +32,17 @@ def open_book(content: bytes, name: str, seconds: float = SECONDS) -> Book:
 
 
 def _asked(content: bytes, seconds: float) -> list[dict[str, Any]]:
-    context = get_context("spawn")  # a copy of this process would hold locks of its threads for ever
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=answer, args=(theirs, content), name="sheet", daemon=True)
-    process.start()
-    theirs.close()
+    command = [sys.executable, "-I", "-c", CHILD, str(Path(desktop.__path__[0]).parent)]
+    window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for a moment
     try:
-        if not ours.poll(seconds):
-            raise RefusedError(Refusal.SLOW)
-        found = json.loads(ours.recv_bytes(MOST_ANSWER))
-    except (EOFError, OSError) as error:  # it died
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=seconds, check=True, creationflags=window
+        )
+        found = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError(Refusal.SLOW) from error
+    except (subprocess.CalledProcessError, ValueError) as error:  # it died
         raise RefusedError(Refusal.DAMAGED) from error
-    finally:
-        ours.close()
-        process.kill()
-        process.join()
-        process.close()
     if "refused" in found:
         raise RefusedError(Refusal(found["refused"]))
     grids: list[dict[str, Any]] = found["grids"]
