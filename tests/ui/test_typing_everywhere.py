@@ -21,11 +21,14 @@ from desktop.domain.office import Office
 from desktop.domain.part_texts import takes_figures
 from desktop.services.library import templates
 from desktop.services.rendering import render
+from desktop.services.reviews import own_forms
 from desktop.services.sample import sample_plan
 from desktop.ui.actions import DOCUMENT
 from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.copying import CopyDialog
 from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.following.reviews.dialog import ReviewDialog
+from desktop.ui.following.reviews.patterns import PatternsDialog
 from desktop.ui.going_dialogs import ReopenDialog
 from desktop.ui.help.window import HelpWindow
 from desktop.ui.new_table import NewTableDialog
@@ -52,6 +55,7 @@ SEEN_IN = {
         "help/window.py", "copying.py", "choose_reference.py", "start/first_start.py", "start/new_plan.py",
         "settings_page.py", "pages/page_choice.py", "versions/preview.py", "trouble.py", "new_table.py",
         "pages/copies.py", "pages/printing.py", "going_dialogs.py",
+        "following/reviews/dialog.py", "following/reviews/patterns.py",
     },
 }  # fmt: skip
 """The modules that make inputs, by the test below that types into them; preview and trouble only show words."""
@@ -151,6 +155,8 @@ def windows() -> dict[str, Callable[[Driven], QWidget]]:
         "settings": lambda driven: driven.workspace.settings,
         "reference": reference_dialog,
         "reopen": lambda driven: ReopenDialog("KẾ HOẠCH", driven.window),
+        "review": lambda _driven: ReviewDialog(own_forms(), (), TODAY),
+        "patterns": lambda driven: PatternsDialog(own_forms()[0], own_forms()[0], driven.window),
         "pages to print": lambda _driven: PrintDialog(render(plan, now=NOW), 1, ()),
     }
 

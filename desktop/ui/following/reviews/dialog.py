@@ -22,7 +22,8 @@ from desktop.ui.widgets import Button, Select, label
 from desktop.ui.wording import count, plan_title
 from i18n import N_, _
 
-WIDTH, LIST_HEIGHT = 640, 132
+WIDTH, LIST_HEIGHT = 640, 120
+OUTLOOK_LINES = 2
 LOOK_AFTER_MS = 150
 AFTERWARDS = timedelta(days=31)  # what units report in the month after a period is usually still about it
 BAD_DAY = N_("“{text}” không phải là ngày. Chưa lập gì. Ghi như 30/6/2027.")
@@ -70,6 +71,8 @@ class ReviewDialog(QDialog):
         self.plans.setProperty("box", "true")
         self.plans.setFixedHeight(current_theme().px(LIST_HEIGHT))
         self.outlook = label("", "small", "muted", wrap=True)
+        self.outlook.setFixedHeight(OUTLOOK_LINES * self.outlook.fontMetrics().lineSpacing())  # nothing moves with it
+        self.outlook.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.go = Button(_("Lập báo cáo"), "filled")
         self.patterns = Button(_("Mẫu câu báo cáo…"), "ghost")
         self._look = QTimer(self)
@@ -106,7 +109,7 @@ class ReviewDialog(QDialog):
             unmeasured=count(outlook.unmeasured),
         )
         if outlook.silent or outlook.unmeasured:
-            said += " " + _("Chỗ chưa có số liệu được đánh dấu trong báo cáo để điền sau.")
+            said += " " + _("Chỗ thiếu được đánh dấu trong báo cáo.")
         self.outlook.setText(said)
 
     def asked(self) -> Asked | None:
