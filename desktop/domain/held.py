@@ -12,9 +12,12 @@ from desktop.domain.record_words import (
     DEADLINE,
     NOTHING,
     TASK,
+    WORDS,
     assignment_words,
+    figure_like,
     read_assignment,
     read_target,
+    says_figure,
     small,
     target_words,
 )
@@ -93,14 +96,19 @@ def is_said(held: Held, part: str, text: str) -> bool:
     if said == right or (not right and said in NOTHING):
         return True
     if part == TASK:
-        return said.rstrip(_ENDS) == right.rstrip(_ENDS)
+        around = any(run.record for run in held.block.runs) and not held.is_row  # what ends a sentence stands behind
+        return around and said.rstrip(_ENDS) == right.rstrip(_ENDS)
     if part == DEADLINE and said == small(right):
+        return True
+    if isinstance(held.record, Target) and part in ("", WORDS) and says_figure(held.record, text):
         return True
     return read(held, part, text) == held.record
 
 
 def words_like(held: Held, part: str, text: str) -> str:
     """What a run that said `text` has to say now: a deadline within a sentence goes on with a small letter."""
+    if isinstance(held.record, Target) and part in ("", WORDS):
+        return figure_like(held.record, text) or BLANK
     words = shown(held, part) or BLANK
     return small(words) if part == DEADLINE and text[:1].islower() else words
 

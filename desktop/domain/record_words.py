@@ -101,7 +101,7 @@ def read_target(target: Target, part: str, text: str) -> Target:
 
 
 def _read_figure(target: Target, said: str, *, short: bool) -> Target:
-    comparator = _comparator(said)
+    compared = comparator = _comparator(said)
     if comparator is None:
         was = _comparator(target.words)
         comparator = Comparator.EQUAL if was is not None and not short else target.comparator
@@ -109,7 +109,31 @@ def _read_figure(target: Target, said: str, *, short: bool) -> Target:
     read = replace(target, comparator=comparator, value=read_number(said), unit=unit)
     if short and read.value is not None:
         return _revalued(target, read)
-    return replace(read, words=said)
+    bare = compared is None and not target.words and read.value is not None
+    return replace(read, words="" if bare else said)
+
+
+def says_figure(target: Target, text: str) -> bool:
+    """Whether words show a target that has no words of its own: its value, and no other comparison than it has. What
+    compares may stand beside them: "ít nhất" before a run that says "90%".
+    """
+    compared = _comparator(text)
+    if target.value is None:
+        return not target.words and read_number(text) is None
+    return (
+        not target.words
+        and read_number(text) == target.value
+        and ("%" in text) <= (target.unit == "%")
+        and compared in (None, target.comparator)
+    )
+
+
+def figure_like(target: Target, text: str) -> str:
+    """What words that said `text` of a target have to say now: without the comparison where they had none."""
+    bare = not target.words and _comparator(text) is None and _NUMBER.search(text)
+    if not bare or target.value is None:
+        return target_words(target, WORDS)
+    return _NUMBER.sub(number_words(target.value), text, count=1)
 
 
 def _comparator(said: str) -> Comparator | None:

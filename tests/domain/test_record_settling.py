@@ -87,6 +87,17 @@ def test_the_words_of_a_target_follow_its_new_value() -> None:
     assert said(other, "c1") == "Có ít nhất 85% đoàn viên."
 
 
+def test_a_run_that_shows_the_bare_number_does_so_for_ever() -> None:
+    bare = edits.set_runs(PLAN, "c2", (Run("Ít nhất "), Run("090%", record="t2"), Run(" đoàn viên.")))
+    bare = edits.update_block(bare, "c2", lambda b: replace(b, targets=(replace(target(PLAN, "t2"), words=""),)))
+    least = change_target(bare, replace(target(bare, "t2"), comparator=Comparator.AT_LEAST))
+    assert said(least, "c2") == "Ít nhất 090% đoàn viên."
+    more = change_target(least, replace(target(least, "t2"), value=95.0))
+    assert said(more, "c2") == "Ít nhất 95% đoàn viên."
+    made = typed(more, "c2", "95", "97")
+    assert (target(made, "t2").value, target(made, "t2").comparator) == (97.0, Comparator.AT_LEAST)
+
+
 def test_each_run_keeps_its_own_dress() -> None:
     made = change_target(PLAN, replace(target(PLAN, "t2"), value=95.0))
     found = find(made, "c2")

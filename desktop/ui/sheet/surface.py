@@ -184,9 +184,13 @@ class SheetSurface:
                     block = self.text.document().findBlockByNumber(number)
                     self.text.document().markContentsDirty(block.position(), block.length())
 
-    def show_rows(self) -> None:
-        """Write the rows that differ from those shown."""
-        self.lines.show(self._rows.of(self.session.document, self.style))
+    def show_rows(self, but: str = "") -> None:
+        """Write the rows that differ from those shown, `but` for the one that its own typist sees to."""
+        rows = self._rows.of(self.session.document, self.style)
+        own = self.lines.numbers.get(but)
+        if own is not None and own < len(rows) and rows[own].key == but:
+            rows = [*rows[:own], self.lines.rows[own], *rows[own + 1 :]]
+        self.lines.show(rows)
         turned = [
             number for number, row in enumerate(self.lines.rows) if row.table and self.tables.has_other_paper(row)
         ]

@@ -145,14 +145,14 @@ class SheetLines:
         """Remember what the clerk typed into a row: the text block shows it already, but for its shape and dress."""
         before, self.rows[number] = self.rows[number], row
         if before.face != row.face or _marked(before) != _marked(row):
-            self._redress(number)
+            self.redress(number)
         if bool(before.guidance) != bool(row.guidance) or (before.label, before.label_face) != (
             row.label,
             row.label_face,
         ):
             self.reshape(row.key)
 
-    def _redress(self, number: int) -> None:
+    def redress(self, number: int) -> None:
         """Give the letters of a row their looks again; the letters stay, and so does the cursor among them."""
         row = self.rows[number]
         at = self.text.findBlockByNumber(number).position()

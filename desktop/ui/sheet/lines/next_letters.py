@@ -55,13 +55,13 @@ def end_links(text: SheetText | CellBox) -> None:
     ahead = QTextCursor(cursor)
     within = not ahead.atBlockStart() and not ahead.atBlockEnd()
     inside = within and ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    text.filling = FIELD in links and typed and text.filling
+    text.filling = bool({FIELD, RECORD} & set(links)) and typed and text.filling
     if marked:
         text.setCurrentCharFormat(form)
     if not links or (inside and all(ahead.charFormat().property(number) == form.property(number) for number in links)):
         return
     if text.filling:
-        links.remove(FIELD)
+        links = [number for number in links if number not in (FIELD, RECORD)]
         if not links:
             return
     for number in links:
@@ -71,6 +71,17 @@ def end_links(text: SheetText | CellBox) -> None:
     form.clearProperty(form.Property.TextUnderlineColor)
     form.clearBackground()
     text.setCurrentCharFormat(form)
+
+
+def go_on_in(text: SheetText, name: str) -> None:
+    """What is typed next, until the cursor goes elsewhere, belongs to what shows this part of a record, of which
+    letters were typed or taken away just now; also where none is left.
+    """
+    text.filling = True
+    form = text.currentCharFormat()
+    if form.property(RECORD) != name and not text.preedit:
+        form.setProperty(RECORD, name)
+        text.setCurrentCharFormat(form)
 
 
 def _before_marks(cursor: QTextCursor) -> QTextCharFormat:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextBlock
 from desktop.domain.appendices import appendix_of_title
 from desktop.domain.document import BODY, Block, Document, Level, Run, all_runs, new_id
 from desktop.domain.edits import Row
+from desktop.domain.kept_links import kept_links, typed_into
 from desktop.domain.lines import places, set_line, with_rows
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.references import drop_touched
@@ -35,6 +36,12 @@ class Typing:
     def __init__(self, session: EditSession, lines: SheetLines, initiator: object) -> None:
         self.session, self.lines, self.initiator = session, lines, initiator
         self.applying = False
+        self.key = ""
+        """The line whose letters are being applied."""
+        self.typed_into: Callable[[str], object] = lambda _name: None
+        """Told of the name of what shows a record in a line, when letters of it were typed or taken away: those that
+        follow belong to it.
+        """
         self.mend: Callable[[Runs, Runs], Runs] = lambda _before, after: after
         """What a line is to say after typing, of what it said and what stands there now."""
         self.typed: Callable[[str, Runs, Runs], object] = lambda _key, _before, _after: None
@@ -92,7 +99,8 @@ class Typing:
             if block.length() != 2:
                 self.lines.rewrite(number)
             return
-        seen = drop_touched(row.runs, read_runs(block))
+        written = drop_touched(row.runs, read_runs(block))
+        seen = kept_links(row.runs, written)
         runs = self.mend(row.runs, seen)
         if runs_length(seen) != len(block.text()):
             self._unsettled = row.key
@@ -104,11 +112,11 @@ class Typing:
             changed = set_line(document, row.key, runs)
             return drop_unmarked(changed) if lost else changed
 
-        self.applying = True
+        self.applying, self.key = True, row.key
         try:
             self.session.apply(_("gõ chữ"), edit, initiator=self.initiator, merge_key=row.key)
         finally:
-            self.applying = False
+            self.applying, self.key = False, ""
         guidance = self._guidance(row.key) if not runs else ""
         label = label_of(row.place, runs, row.label, self.lines.style)
         face, label_face = self._faces(number, runs)
@@ -117,6 +125,10 @@ class Typing:
         )
         if runs != seen:
             self.lines.rewrite(number)
+        elif seen is not written and not self._unsettled:
+            self.lines.redress(number)
+        if (name := typed_into(row.runs, runs)) != "":
+            self.typed_into(name)
         self.typed(row.key, row.runs, runs)
 
     def _faces(self, number: int, runs: tuple[Run, ...]) -> tuple[Face, Face]:

@@ -100,9 +100,9 @@ class CellWords:
 
 
 def _one_dress(runs: tuple[Run, ...]) -> Run | None:
-    """The dress that all words share, where it is no more than bold or italic."""
+    """The dress that all words share, where it is no more than bold or italic; cells do not mark records."""
     first = Run(bold=runs[0].bold, italic=runs[0].italic) if runs else Run()
-    return first if all(replace(run, text="") == first for run in runs) else None
+    return first if all(replace(run, text="", record="") == first for run in runs) else None
 
 
 def _lines(text: str, setting: Setting, style: SheetStyle, dress: Run) -> QTextLayout:
