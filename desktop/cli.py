@@ -175,7 +175,7 @@ def _add_source_and_exchange(command: argparse._ArgumentGroup) -> None:
 
 def _add_source_and_target(command: argparse._ArgumentGroup) -> None:
     _add_source(command)
-    out = _("tệp .thao.json ghi ra")
+    out = _("tệp .thao.json, .xlsx hoặc .csv ghi ra")
     command.add_argument("-o", dest="out", metavar=_("ĐÍCH"), type=Path, required=True, help=out)
 
 
@@ -199,7 +199,7 @@ _COMMANDS: dict[str, tuple[str, _Tell]] = {
     "inventory": (N_("in những gì hiểu được, dạng JSON"), _add_source),
     "text": (N_("in văn bản thành chữ, với số thứ tự như trên giấy"), _add_source),
     "print": (N_("ghi tệp PDF đúng thể thức"), _add_print),
-    "export": (N_("ghi văn bản sang dạng khác (.thao.json)"), _add_source_and_target),
+    "export": (N_("ghi văn bản ra .thao.json, bảng phụ lục ra .xlsx, .csv"), _add_source_and_target),
 }
 
 
@@ -283,6 +283,7 @@ def _demo(folder: Path, line: _Line) -> list[Path]:
     from db import open_database
     from desktop.domain.document import new_id
     from desktop.services import drafts, files, jobs, rendering, sample
+    from desktop.services.appendix_files import export_appendices
     from desktop.services.pictures import page_png
 
     files.make_folder(folder)
@@ -308,7 +309,9 @@ def _demo(folder: Path, line: _Line) -> list[Path]:
     files.write_file(page, page_png(printed.pdf))
     plan = sample.issued_plan()
     rendering.export_pdf(plan, issued, now=jobs.paper_date(plan))
-    made = [exchange, paper, page, issued]
+    tables = folder / "phu-luc.xlsx"
+    export_appendices(plan, tables, now=jobs.paper_date(plan))
+    made = [exchange, paper, page, issued, tables]
     line(_("Đang chụp cửa sổ…"))
     _please_qt()
     try:

@@ -24,10 +24,13 @@ Progress = Callable[[str], object]  # told what is being done; a catalogue sente
 VIETNAM = timezone(timedelta(hours=7))
 UNDATED = datetime(2000, 1, 1, tzinfo=VIETNAM)
 
+TABLES = (".xlsx", ".csv")  # endings of files that hold the tables of appendices
 READING = N_("Đang đọc {name}…")
+WRITING = N_("Đang ghi “{name}”…")
 LAYING_OUT = N_("Đang dàn trang…")
 NOT_YET = N_(
-    "Bản này chưa ghi loại tệp “{suffix}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .thao.json, hoặc in ra .pdf."
+    "Bản này chưa ghi loại tệp “{suffix}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .thao.json; bảng phụ lục bằng "
+    ".xlsx hoặc .csv; hoặc in ra .pdf."
 )
 NOT_PDF = N_("Lệnh in chỉ ghi tệp .pdf, không ghi “{name}”. Chưa ghi gì. Hãy đặt tên tệp kết thúc bằng .pdf.")
 WOULD_REPLACE = N_("Đã có tệp “{name}”. Tệp ấy giữ nguyên, chưa ghi gì. Hãy chọn tên khác bằng -o, hoặc chuyển tệp đi.")
@@ -68,9 +71,18 @@ def exchange_bytes(document: Document) -> bytes:
 
 
 def export_file(source: Path, out: Path, progress: Progress = quiet) -> Path:
-    """Write a document in another form; this version knows the exchange file."""
-    _only_exchange(out)
-    return import_file(source, out, progress)
+    """Write a document in another form: the exchange file, or its appendix tables as .xlsx or .csv."""
+    if out.suffix.lower() not in TABLES:
+        _only_exchange(out)
+        return import_file(source, out, progress)
+    from desktop.services.appendix_files import export_appendices
+
+    check_target(out)
+    progress(READING.format(name=source.name))
+    document = bare_document(source)
+    progress(WRITING.format(name=out.name))
+    export_appendices(document, out, now=paper_date(document))
+    return out
 
 
 def _only_exchange(target: Path) -> None:

@@ -52,7 +52,7 @@ def iter_pages(document: Document, standard: Standard) -> Iterator[Page]:
         setter = Setter(composer, frame_of(appendix, dress, composer.spans))
         several = len(document.appendices) > 1
         head = composer.appendix_head(number, appendix, document.header, several=several)
-        rows = chain.from_iterable(_rows(chain([head], _flows(composer, appendix.blocks)), setter))
+        rows = chain.from_iterable(_rows(chain([head], flows_of(composer, appendix.blocks)), setter))
         if number == len(document.appendices):
             rows = chain(rows, copy_rows(document, dress, setter.frame))
         yield from _pages(rows, setter, Placer(dress, setter.frame, appendix.id, Around()))
@@ -66,7 +66,7 @@ def _pages(rows: Iterator[Row], setter: Setter, placer: Placer) -> Iterator[Page
 def _main(document: Document, setter: Setter, around: Surroundings) -> Iterator[Row]:
     """The rows of the paper itself, from its head to what follows the signature."""
     composer = setter.composer
-    flows = [_flows(composer, blocks) for blocks in (document.preamble, document.body, document.closing)]
+    flows = [flows_of(composer, blocks) for blocks in (document.preamble, document.body, document.closing)]
     text = _rows(chain([composer.bases(document.bases)], *flows), setter, ended=True)
     held, most = list(around.head), rows_before_end(composer.dress)
     begun = False
@@ -79,13 +79,13 @@ def _main(document: Document, setter: Setter, around: Surroundings) -> Iterator[
     yield from around.last
 
 
-def _flows(composer: Composer, blocks: tuple[Block, ...], above: Above = TOP, depth: int = 0) -> Iterator[list[Flow]]:
+def flows_of(composer: Composer, blocks: tuple[Block, ...], above: Above = TOP, depth: int = 0) -> Iterator[list[Flow]]:
     """The flow of every block of a tree."""
     for at, (block, label, below) in enumerate(numbered(blocks, composer.dress.standard.forms, above)):
         following = blocks[at + 1].level if at + 1 < len(blocks) else None
         yield composer.block(block, label, following, depth)
         if block.children:
-            yield from _flows(composer, block.children, below, depth + 1)
+            yield from flows_of(composer, block.children, below, depth + 1)
 
 
 def _rows(flows: Iterable[list[Flow]], setter: Setter, *, ended: bool = False) -> Iterator[tuple[Row, ...]]:

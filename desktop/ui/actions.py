@@ -73,6 +73,11 @@ def _task(id: str, text: str, *, icon: str = "", word: str = "") -> Entry:
     return Entry(id, text, (), icon, word, why_off=N_("Chọn nhiệm vụ trong bảng Phân công"), places=(_TASKS,))
 
 
+def _send(id: str, text: str, icon: str, word: str, tip: str) -> Entry:
+    """A row about letters to units and forms that come back."""
+    return Entry(id, text, (), icon, word, tip, N_("Mở Phân công trước"), places=(_TASKS,))
+
+
 def _view(id: str, text: str) -> Entry:
     """A view of the screen Phân công."""
     return Entry(id, text, checkable=True, group="task_view", why_off=N_("Mở Phân công trước"), places=(_TASKS,))
@@ -88,6 +93,12 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("save", N_("&Lưu"), "Ctrl+S", icon="floppy-disk", tip=N_("Thảo tự lưu khi gõ; phím này lưu ngay")),
     _doc("save_as", N_("Lưu t&hành tệp…"), "F12", icon="export", tip=N_("PDF hoặc tệp trao đổi .thao.json")),
     _doc("export_pdf", N_("Xuất &PDF…"), "Ctrl+Shift+P", icon="file-pdf", word=N_("PDF")),
+    _doc(
+        "export_appendix",
+        N_("Xuất phụ lục…"),
+        icon="table",
+        tip=N_("Phụ lục đang soạn, hoặc tất cả: Excel, Word, PDF"),
+    ),
     _doc("export_exchange", N_("Xuất tệp trao đổ&i…"), icon="export", tip=N_("Tệp .thao.json để chuyển sang máy khác")),
     _doc("versions", N_("Các bản đã lư&u…"), icon="clock-counter-clockwise", tip=N_("Xem và lấy lại bản cũ")),
     _doc("compare", N_("So &sánh bản…"), icon="columns", tip=N_("Từng chữ khác nhau giữa hai bản, hoặc với một tệp")),
@@ -233,6 +244,9 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _doc("set_going", N_("Đưa &vào thực hiện…"), icon="play", tip=N_("Khóa chữ, bắt đầu theo dõi việc và chỉ tiêu")),
     _doc("reopen", N_("&Mở lại để sửa…"), icon="lock-open", why_off=N_("Văn bản chưa đưa vào thực hiện")),
+    _send("issue_tasks", N_("Phiếu gi&ao việc…"), "user-list", N_("Giao việc"), N_("Phiếu giao việc cho từng đơn vị")),
+    _send("receive_form", N_("&Nhận phiếu…"), "tray-arrow-down", N_("Nhận phiếu"), N_("Phiếu .xlsx mà đơn vị gửi lại")),
+    _send("remind", N_("Đôn đốc &tiến độ…"), "envelope-simple", N_("Đôn đốc"), N_("Công văn cho các đơn vị chậm việc")),
     _task("attach_evidence", N_("Đính &kèm minh chứng…"), icon="paperclip", word=N_("Minh chứng")),
     _task("task_to_text", N_("Đến chỗ này tr&ong văn bản"), icon="arrow-square-out"),
     _task("task_todo", N_("&Chưa làm")),
@@ -335,6 +349,7 @@ MENUS: tuple[Menu, ...] = (
                 "new_copy",
                 "save_as",
                 "export_pdf",
+                "export_appendix",
                 "export_exchange",
                 SEPARATOR,
                 "preview",
@@ -393,7 +408,8 @@ MENUS: tuple[Menu, ...] = (
         (
             *("assign_task", "remove_assignment", SEPARATOR, "assignment_table", "draw_table", "drawn_layout"),
             *(SEPARATOR, "draft_review", "recount_figures", "show_figure", "review_patterns"),
-            *(SEPARATOR, "set_going", "reopen", SEPARATOR, "attach_evidence", "task_to_text"),
+            *(SEPARATOR, "set_going", "reopen", SEPARATOR, "issue_tasks", "receive_form", "remind", SEPARATOR),
+            *("attach_evidence", "task_to_text"),
             Menu(N_("T&rạng thái"), ("task_todo", "task_doing", "task_done", "task_paused")),
             Menu(N_("&Xem theo"), ("tasks_by_lead", "tasks_by_deadline", "tasks_by_plan", "tasks_by_section")),
             "task_details",

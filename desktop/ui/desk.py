@@ -20,6 +20,7 @@ from desktop.domain.text import one_line
 from desktop.services import drafts
 from desktop.services.library import standards
 from desktop.services.office import office_of
+from desktop.services.tasks import units
 from desktop.ui.actions import DOCUMENT
 from desktop.ui.completing import CompletionChoice
 from desktop.ui.database_thread import DatabaseThread
@@ -67,6 +68,7 @@ class Desk(QObject):
         handle("save_as", self.save_as)
         handle("export_pdf", self.save_pdf)
         handle("export_exchange", self.save_exchange)
+        handle("export_appendix", self.save_appendices)
         handle("print", self.print)
         handle("new_copy", self.new_copy)
         handle("set_going", lambda: self.going.ask(reopening=False))
@@ -226,6 +228,7 @@ class Desk(QObject):
         self._window.show_document(screen)
         self.actions.show(screen)
         self._completion.serve(screen.sheet)
+        self._database.ask(units, screen.properties.records.know_units)
         self._on_saving(saver.state)
         self._name()
         self.listed.emit()
@@ -343,6 +346,14 @@ class Desk(QObject):
         document = self.finished_document()
         if document is not None:
             self.outgoing.save_as(document, self._rendered())
+
+    def save_appendices(self) -> None:
+        """Xuất phụ lục: the one in hand, or all."""
+        document = self.finished_document()
+        if document is not None and self.screen is not None:
+            ids = [appendix.id for appendix in document.appendices]
+            here = self.screen.current_appendix()
+            self.outgoing.save_appendices(document, ids.index(here) + 1 if here in ids else 0)
 
     def save_exchange(self) -> None:
         """Xuất tệp trao đổi, also the way out when the database cannot be written."""

@@ -17,9 +17,11 @@ from desktop.domain.errors import UserError
 from desktop.domain.gaps import Blank, blanks
 from desktop.domain.outgoing import copies_needed
 from desktop.domain.part_texts import part_text_name
+from desktop.services.appendix_files import BOOK, COMMAS, PDF, WORD, export_appendices
 from desktop.services.file_names import suggested_name
 from desktop.services.files import EXCHANGE, write_file
 from desktop.services.jobs import exchange_bytes
+from desktop.services.library import standard_of
 from desktop.services.rendering import Rendered, Unprintable, export_pdf, page_of, render
 from desktop.ui.background import Background
 from desktop.ui.frame.banners import TROUBLE, Kind
@@ -33,6 +35,7 @@ from desktop.ui.sending import Sending
 from i18n import _, say
 
 GAPS, DOING = "gaps", "outgoing"
+_OPENED = frozenset({BOOK, WORD, PDF})  # what other programs show
 AT_ONCE_S = 0.4  # what takes no longer shows nothing of itself
 Result = TypeVar("Result")
 AskPath = Callable[[Document, Path | None, MainWindow], Path | None]
@@ -53,6 +56,19 @@ def ask_any_path(document: Document, folder: Path | None, window: MainWindow) ->
     return ask_kind_path(_("Lưu thành tệp"), start, kinds, window)
 
 
+def ask_appendix_path(document: Document, folder: Path | None, window: MainWindow, name: str) -> Path | None:
+    """Where to save appendices, and as what; `name` says which they are."""
+    kinds = (
+        (_("Bảng tính Excel"), BOOK),
+        (_("Tệp Word"), WORD),
+        (_("Tệp PDF"), PDF),
+        (_("Bảng dạng chữ, dấu phẩy"), COMMAS),
+    )
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    start = (folder or documents) / suggested_name(document, name)
+    return ask_kind_path(_("Xuất phụ lục"), start, kinds, window)
+
+
 class Outgoing(QObject):
     """Asks where to, writes, and says in a band what came of it. `rendered` saves the work of laying out anew."""
 
@@ -65,6 +81,7 @@ class Outgoing(QObject):
         self.ask_pdf: AskPart = ask_pdf_path
         self.ask_exchange: AskPath = ask_exchange_path
         self.ask_any: AskPath = ask_any_path
+        self.ask_appendix: AskPart = ask_appendix_path
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.patience = AT_ONCE_S
         self._background = Background("outgoing", self)
@@ -128,6 +145,25 @@ class Outgoing(QObject):
             return False
         self._said_written(path)
         return True
+
+    def save_appendices(self, document: Document, number: int = 0) -> None:
+        """Xuất phụ lục: that with this number, from 1, or all of them, in a file of the kind that the clerk chooses."""
+        label = standard_of(document).appendix_label(number, several=len(document.appendices) > 1) if number else ""
+        name = label or _("phụ lục")
+        path = self.ask_appendix(document, self._folder(), self._window, name) if not self._busy() else None
+        if path is None:
+            return
+        stopped = self._stopped = Event()
+        work = partial(
+            export_appendices,
+            document,
+            path,
+            (number,) if number else (),
+            now=_moment(),
+            wanted=lambda: not stopped.is_set(),
+        )
+        done = partial(self._said_written, path)
+        self._do(document, work, lambda _nothing: done(), _("Đang ghi “{name}”…").format(name=path.name))
 
     def print(self, document: Document, rendered: Rendered | None, page: int, block: str = "") -> None:
         """In…: the dialogue, then the pages one by one. `page` is offered as the current one, or that of `block`."""
@@ -243,7 +279,7 @@ class Outgoing(QObject):
         self._preferences.keep("folder", str(path.parent))
         words = _("Đã ghi “{name}” vào thư mục “{folder}”.").format(name=path.name, folder=path.parent)
         folder = (_("Mở thư mục"), lambda: self._open(path.parent))
-        answers = (folder, (_("Mở tệp"), lambda: self._open(path))) if path.suffix == ".pdf" else (folder,)
+        answers = (folder, (_("Mở tệp"), lambda: self._open(path))) if path.suffix in _OPENED else (folder,)
         self._window.banners.show_banner(Kind.DONE, words, *answers, key="written")
 
     def _open(self, path: Path) -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
+from desktop.domain.appendices import title_key
 from desktop.domain.document import text_runs, walk
 from desktop.domain.edits import remove, set_runs
 from desktop.domain.gaps import blanks
@@ -52,6 +54,28 @@ def test_the_file_and_its_folder_are_opened_from_the_good_news(driven: Driven, t
         driven.workspace.desk.outgoing.open_url = noted
         press(band, words)
     assert asked == [str(tmp_path), str(target)]
+
+
+def test_the_appendix_in_hand_goes_out_or_all_of_them(driven: Driven, tmp_path: Path) -> None:
+    driven.open()
+    driven.open_document("Nghị quyết số 02")
+    screen, outgoing = driven.workspace.desk.screen, driven.workspace.desk.outgoing
+    assert screen is not None
+    asked: list[str] = []
+    target = tmp_path / "bảng.xlsx"
+
+    def path(_document: object, _folder: object, _window: object, name: str) -> Path:
+        asked.append(name)
+        return target
+
+    outgoing.ask_appendix = path
+    driven.window.actions_of["export_appendix"].trigger()
+    assert len(openpyxl.load_workbook(target).sheetnames) == len(screen.session.document.appendices) == 2
+    screen.centre.go_to_block(title_key(screen.session.document.appendices[1].id))
+    driven.window.actions_of["export_appendix"].trigger()
+    assert openpyxl.load_workbook(target).sheetnames == ["Phụ lục II"]
+    assert asked == ["phụ lục", "Phụ lục II"]
+    assert driven.window.banners.banners()[0].sentence.startswith("Đã ghi “bảng.xlsx”")
 
 
 def test_a_pc_without_a_program_for_the_file_says_so(driven: Driven, tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""A list of the window as a workbook: every row, head on every page, and nothing once it is not wanted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import count
+
+import openpyxl
+import pytest
+
+from desktop.sheet.list_book import ListColumn, Stopped, list_bytes
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+COLUMNS = (ListColumn("TT", 6), ListColumn("Nhiệm vụ", 60), ListColumn("Tiến độ", 9), ListColumn("Hạn", 12))
+
+
+def test_rows_keep_their_kinds_and_texts_stay_texts() -> None:
+    rows = [("1", "=1+1", 40, date(2026, 6, 30)), ("2", "Họp giao ban", None, None)]
+    book = openpyxl.load_workbook(BytesIO(list_bytes(["Phân công", "Đến 20/11/2026"], COLUMNS, rows, NOON)))
+    (sheet,) = book.worksheets
+    assert [cell.value for cell in sheet[1]][:1] == ["Phân công"]
+    assert [cell.value for cell in sheet[3]] == [column.head for column in COLUMNS]
+    assert (sheet["B4"].value, sheet["B4"].data_type) == ("=1+1", "s")
+    assert (sheet["C4"].value, sheet["D4"].value) == (40, datetime(2026, 6, 30))
+    assert (sheet["C5"].value, sheet["D5"].value) == (None, None)
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("A4", "$3:$3", "A3:D5")
+
+
+def test_a_long_list_stops_when_it_is_not_wanted() -> None:
+    asked = count()
+    endless = (("1", "x", None, None) for _row in count())
+    with pytest.raises(Stopped):
+        list_bytes(["x"], COLUMNS, endless, NOON, wanted=lambda: next(asked) < 2)
