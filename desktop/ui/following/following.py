@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database
-from desktop.domain.progress import RecordKey, TargetQuery, TaskQuery, TaskRow
+from desktop.domain.progress import RecordKey, TargetQuery, TaskQuery, TaskRow, TaskState
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following.reviews.reviews import Reviews
@@ -144,5 +144,7 @@ class Following(QObject):
 def _due(database: Database, query: TaskQuery, today: date) -> tuple[tuple[TaskRow, ...], int]:
     from desktop.services.tasks import find_tasks, task_rows  # read with the database
 
-    numbers = find_tasks(database, query, today).numbers
-    return task_rows(database, numbers[:DUE_ROWS]), len(numbers)
+    listing = find_tasks(database, query, today)
+    paused = TaskState.PAUSED
+    rows = [row for row in task_rows(database, listing.numbers[:DUE_ROWS]) if row.progress.state is not paused]
+    return tuple(rows), listing.counts[""] - listing.counts[paused.value]

@@ -84,19 +84,24 @@ class _Day(QAbstractButton):
             ring(painter, rect, radius=2)
 
     def _paint_counts(self, painter: QPainter, rect: QRect) -> None:
-        """Marks with their figures in one line: late, going on, done."""
+        """What is late and what is done with their marks, what goes on in words between them."""
         theme = current_theme()
-        side, left = theme.px(11), rect.left() + theme.px(7)
-        painter.setFont(theme.font("small", bold=True))
-        states = ((LATE, self._late, "err"), (TaskState.DOING.value, self._open, "text"))
-        for state, number, token in (*states, (TaskState.DONE.value, self._done, "muted")):
-            if number and left + side < rect.right():
-                top = rect.bottom() - theme.px(18)
-                paint_state_mark(painter, QRect(left, top + theme.px(2), side, side), state)
-                painter.setPen(theme.color(token))
-                box = QRect(left + side + theme.px(3), top - 1, theme.px(30), theme.px(16))
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(number))
-                left = box.left() + painter.fontMetrics().horizontalAdvance(str(number)) + theme.px(6)
+        side, left, top = theme.px(11), rect.left() + theme.px(7), rect.bottom() - theme.px(19)
+        words = _("{count} việc").format(count=count(self._open)) if self._open else ""
+        parts = [(LATE, count(self._late) if self._late else "", "err"), ("", words, "text")]
+        parts.append((TaskState.DONE.value, count(self._done) if self._done else "", "muted"))
+        for state, said, token in parts:
+            if not said:
+                continue
+            if state:
+                paint_state_mark(painter, QRect(left, top + theme.px(3), side, side), state)
+                left += side + theme.px(3)
+            painter.setFont(theme.font("small", bold=token == "err"))
+            painter.setPen(theme.color(token))
+            wide = painter.fontMetrics().horizontalAdvance(said) + 2
+            box = QRect(left, top, min(wide, rect.right() - left), theme.px(16))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
+            left += wide + theme.px(6)
 
 
 class TasksCalendar(QWidget):

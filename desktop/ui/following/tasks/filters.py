@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStyleOptionComboBox, QTabBar, QWidget
 
 from desktop.domain.progress import PlanName, TaskQuery
@@ -159,7 +159,7 @@ class FilterRow(QWidget):
         super().__init__()
         self._query = TaskQuery()
         self.plan, self.lead = FilterSelect(_("Kế hoạch"), 220), FilterSelect(_("Chủ trì"), 200)
-        self.year, self.group = FilterSelect(_("Năm"), 120), FilterSelect(_("Nhóm theo"), 180)
+        self.year, self.group = FilterSelect(_("Năm"), 150), FilterSelect(_("Nhóm theo"), 180)
         self.words = WordLine()
         self.words.setAccessibleName(_("Lọc theo chữ"))
         self.words.setPlaceholderText(_("Lọc theo chữ"))
@@ -238,12 +238,19 @@ class FilterRow(QWidget):
 
 
 class HeadRow(QWidget):
-    """The name of the screen and the tabs of states."""
+    """The name of the screen and the tabs of states; the name goes where there is too little room, the rail has it."""
 
     def __init__(self, tabs: StateTabs) -> None:
         super().__init__()
+        self._tabs = tabs
+        self._title = label(_("Phân công"), "title")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 8, 0)
         row.setSpacing(14)
-        row.addWidget(label(_("Phân công"), "title"))
+        row.addWidget(self._title)
         row.addWidget(tabs, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needs = self._tabs.sizeHint().width() + self._title.sizeHint().width() + 42
+        self._title.setVisible(self.width() >= needs)
