@@ -64,10 +64,18 @@ class SqliteLetters:
         form = self.form(form_id)
         if form is None or not accepted:
             return
-        every = [[*one.key, written(one.at), one.by] for one in (*form.accepted, *accepted)]
-        last = accepted[-1]
-        kept = json.dumps(every, ensure_ascii=False)
-        self._connection.exec_driver_sql(ACCEPT, (kept, written(last.at), last.by, form_id))
+        self._keep(form_id, (*form.accepted, *accepted))
+
+    def give_back(self, form_id: str, keys: Sequence[RecordKey]) -> None:
+        """Forget that rows were taken over."""
+        form = self.form(form_id)
+        if form is not None:
+            self._keep(form_id, tuple(one for one in form.accepted if one.key not in keys))
+
+    def _keep(self, form_id: str, accepted: tuple[Accepted, ...]) -> None:
+        every = [[*one.key, written(one.at), one.by] for one in accepted]
+        last = (written(accepted[-1].at), accepted[-1].by) if accepted else (None, "")
+        self._connection.exec_driver_sql(ACCEPT, (json.dumps(every, ensure_ascii=False), *last, form_id))
 
 
 def _letter(row: Any) -> Letter:

@@ -109,6 +109,7 @@ class LetterWords:
     with_form: str
     without_form: str
     received: str
+    given_back: str
     cited: CitedWords
     states: StateWords
 

@@ -71,3 +71,6 @@ class LetterStore(Protocol):
 
     def accept(self, form_id: str, accepted: Sequence[Accepted]) -> None:
         """Note rows that were taken over, beside those of earlier times."""
+
+    def give_back(self, form_id: str, keys: Sequence[RecordKey]) -> None:
+        """Forget that rows were taken over."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 
 from desktop.domain.document import Document, Header, new_id
 from desktop.domain.errors import N_, UserError
@@ -29,8 +30,10 @@ from desktop.domain.text import clean, fold, one_line
 from desktop.domain.unit_forms import FormRow, UnitForm, kept
 from desktop.domain.workdays import workdays_after
 from desktop.resources import resource
+from desktop.services.file_names import safe_name, suggested_name
 from desktop.services.office import office_of
 
+MOST_KIND = 60  # letters of the name of a file before its unit
 NOTHING = N_("Không có nhiệm vụ nào để gửi. Chưa lập văn bản nào. Hãy chọn nhiệm vụ của kế hoạch đã đưa vào thực hiện.")
 NO_OFFICE = N_("Chưa có thông tin cơ quan nên chưa lập được văn bản. Hãy điền ở Cài đặt.")
 
@@ -231,3 +234,25 @@ class _Making:
 def _only(plans: dict[str, Header]) -> str:
     """The one plan of a letter, "" for several."""
     return next(iter(plans)) if len(plans) == 1 else ""
+
+
+def print_letters(documents: Sequence[Document], folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Each letter as a PDF of its own in a folder, named by its kind and its unit. Raises CannotWrite, Unprintable."""
+    from desktop.services.rendering import export_pdf  # what sets pages is not needed to make letters
+
+    written = []
+    for document in documents:
+        unit = document.addressed_to[0] if document.addressed_to else document.recipients.groups[0].items[0]
+        path = free_name(folder, safe_name(f"{suggested_name(document)[:MOST_KIND]} - {unit}"), ".pdf")
+        export_pdf(document, path, now=now)
+        written.append(path)
+    return tuple(written)
+
+
+def free_name(folder: Path, name: str, ending: str) -> Path:
+    """A path in a folder that no file has yet: "Phiếu.xlsx", "Phiếu (2).xlsx"."""
+    path, number = folder / f"{name}{ending}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number}){ending}"
+    return path

@@ -18,7 +18,7 @@ from desktop.domain.progress import Event, RecordKey, TaskRow
 from desktop.domain.unit_forms import FIRST_ROW, UnitForm, digest, from_kept, locked_cells
 from desktop.services.file_names import safe_name
 from desktop.services.files import content_of, write_file
-from desktop.services.letters import form_words, letter_words
+from desktop.services.letters import form_words, free_name, letter_words
 from desktop.services.tasks import TaskChange, apply_changes
 
 MOST_BYTES = 8_000_000
@@ -79,12 +79,7 @@ def write_form(form: UnitForm, folder: Path) -> Path:
     from desktop.sheet.form_file import form_bytes  # with what writes spreadsheets
 
     content = form_bytes(form, form_words())
-    name = form_file_name(form)
-    target = folder / name
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"{name.removesuffix('.xlsx')} ({number}).xlsx"
+    target = free_name(folder, form_file_name(form).removesuffix(".xlsx"), ".xlsx")
     write_file(target, content)
     return target
 
@@ -195,6 +190,25 @@ def accept_rows(
         changes = [TaskChange(row.key, row.revision, row.proposed) for row in rows]
         changed = apply_changes(unit, changes, at, by)
         unit.letters.accept(review.form.id, [Accepted(row.key, at, by) for row in rows])
+        unit.commit()
+    return changed
+
+
+def give_back(
+    database: Database, review: FormReview, rows: Sequence[TaskRow], at: datetime, by: str
+) -> tuple[TaskRow, ...]:
+    """Take back what `accept_rows` did, whose result `rows` is: the form can be received again.
+
+    Raises `ports.Conflict` where a row was changed since.
+    """
+    before = {row.key: row.now for row in review.rows}
+    with database.unit() as unit:
+        words = letter_words().given_back.format(don_vi=review.form.unit)
+        for row in rows:
+            unit.history.add(row.key, Event(at, by, "form", "", words))
+        changes = [TaskChange(row.key, row.revision, before[row.key]) for row in rows]
+        changed = apply_changes(unit, changes, at, by)
+        unit.letters.give_back(review.form.id, [row.key for row in rows])
         unit.commit()
     return changed
 

@@ -19,7 +19,7 @@ from desktop.domain.progress import Progress, RecordKey, TaskState
 from desktop.domain.unit_forms import HIDDEN, UnitForm, from_kept, kept
 from desktop.services import plans, tasks
 from desktop.services.letters import form_words, letter_choices, make_letters
-from desktop.services.unit_forms import FormReview, accept_rows, read_form, review_form, write_form
+from desktop.services.unit_forms import FormReview, accept_rows, give_back, read_form, review_form, write_form
 from tests.services.units import CLERK, PROPAGANDA, TODAY, at, cell, fill, follow, plan, rows_of
 
 
@@ -247,3 +247,14 @@ def test_a_form_saved_again_by_libreoffice_is_read_right(database: Database, tmp
         assert done.proposed.done_on == date(2026, 11, 15)
         assert doing.proposed.percent == 40
         assert formula.fields == ()
+
+
+def test_taking_over_can_be_undone_and_the_form_received_again(database: Database, tmp_path: Path) -> None:
+    filled = fill(write_form(send(database), tmp_path), {cell("F", 0): 40})
+    found = review(database, filled)
+    changed = accept_rows(database, found, [found.rows[0].key], at(11), CLERK)
+    give_back(database, found, changed, at(12), CLERK)
+    assert {row.progress for row in rows_of(database, PROPAGANDA)} == {Progress()}
+    told = [event.new for event in tasks.task_history(database, found.rows[0].key) if event.field == "form"]
+    assert told == [f"Thôi nhận phiếu của {PROPAGANDA}", f"Nhận phiếu của {PROPAGANDA}"]
+    accept_all(database, review(database, filled))

@@ -43,16 +43,16 @@ def at(hour: int = 9, day: int = 20) -> datetime:
     return datetime(2026, 11, day, hour, tzinfo=UTC)
 
 
-def plan(id: str = "k1", number: str = "47") -> Document:
-    """A plan of five tasks, each a clause with its assignment."""
+def plan(id: str = "k1", number: str = "47", given: tuple[tuple[str, str, str], ...] = TASKS) -> Document:
+    """A plan of some tasks, each a clause with its assignment."""
     items = tuple(
         Block(
-            f"{id}-b{at}",
+            f"{id}-b{place}",
             Level.CLAUSE,
             (Run(task.removeprefix("=")),),
-            assignments=(Assignment(f"{id}-t{at}", lead, deadline=deadline, task=task),),
+            assignments=(Assignment(f"{id}-t{place}", lead, deadline=deadline, task=task),),
         )
-        for at, (lead, deadline, task) in enumerate(TASKS)
+        for place, (lead, deadline, task) in enumerate(given)
     )
     head = Header(
         number=number,

@@ -1,0 +1,141 @@
+"""Forms that come back: a file is chosen or dropped, read in the background, reviewed row by row, taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.domain.form_review import ReturnedForm
+from desktop.domain.ports import Database
+from desktop.domain.progress import RecordKey, TaskRow
+from desktop.services.plans import clerk
+from desktop.services.unit_forms import FormReview, accept_rows, give_back, read_form, review_form
+from desktop.ui.background import Background
+from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.following.letters.review_screen import FormReviewScreen
+from desktop.ui.frame.banners import TROUBLE, Kind
+from desktop.ui.frame.rail import TASKS
+from desktop.ui.main_window import MainWindow
+from desktop.ui.saver import now
+from i18n import _
+
+FORM = "form"  # the place of the review
+ENDINGS = (".xlsx", ".xlsm", ".ods", ".xls")
+
+
+def ask_form_path(window: QWidget) -> Path | None:
+    """Which file came back."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    kinds = _("Phiếu của đơn vị ({endings})").format(endings=" ".join(f"*{ending}" for ending in ENDINGS))
+    path, _kind = QFileDialog.getOpenFileName(window, _("Nhận phiếu"), folder, kinds)
+    return Path(path) if path else None
+
+
+class Receiving(QObject):
+    """`received` comes with the rows as they are once some were taken over or given back."""
+
+    received = Signal(object)
+
+    def __init__(self, window: MainWindow, database: DatabaseThread) -> None:
+        super().__init__(window)
+        self._window, self._database = window, database
+        self.ask_path: Callable[[QWidget], Path | None] = ask_form_path
+        self.screen: FormReviewScreen | None = None
+        self._background = Background("forms", self)
+
+    def close(self) -> None:
+        """Nothing comes of what is being read."""
+        self._background.close(wait=False)
+
+    def take_drops_on(self, widget: QWidget) -> None:
+        """Receive forms that are dropped on a widget."""
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def choose(self) -> None:
+        """Nhận phiếu…"""
+        path = self.ask_path(self._window)
+        if path is not None:
+            self.receive(path)
+
+    def receive(self, path: Path) -> None:
+        """Read a file and show what it proposes; what is wrong with it stands in a band."""
+        self._window.banners.close_banner(TROUBLE)
+        self._window.progress.begin()
+        self._background.ask(partial(read_form, path), partial(self._on_read, path.name), self._on_failed)
+
+    def _on_read(self, name: str, back: ReturnedForm) -> None:
+        self._database.ask(
+            lambda database: review_form(database, back, name, now().date()), self._on_reviewed, self._on_failed
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._window.progress.end()
+        self._window.banners.complain(error)
+
+    def _on_reviewed(self, review: FormReview) -> None:
+        self._window.progress.end()
+        screen = FormReviewScreen()
+        screen.accept_asked.connect(self._on_accept)
+        screen.closed.connect(self._leave)
+        self.screen = screen
+        self._window.add_screen(FORM, screen)
+        screen.show_review(review)
+        self._window.show_place(FORM)
+        self._window.rail.show_place(TASKS)
+        screen.take_focus()
+
+    def _leave(self) -> None:
+        self._window.show_place(TASKS)
+
+    def _on_accept(self, chosen: tuple[RecordKey, ...]) -> None:
+        review = self.screen.review if self.screen is not None else None
+        if review is None:
+            return
+
+        def accept(database: Database) -> tuple[TaskRow, ...]:
+            return accept_rows(database, review, chosen, now(), clerk(database))
+
+        self._database.ask(accept, partial(self._on_accepted, review), self._window.banners.complain)
+
+    def _on_accepted(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
+        self._leave()
+        words = _("Đã nhận {count} dòng từ phiếu của {unit}.").format(count=len(rows), unit=review.form.unit)
+        undo = (_("Hoàn tác"), partial(self._undo, review, rows))
+        self._window.banners.show_banner(Kind.DONE, words, undo, key=FORM)
+        self.received.emit(rows)
+
+    def _undo(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
+        def back(database: Database) -> tuple[TaskRow, ...]:
+            return give_back(database, review, rows, now(), clerk(database))
+
+        def done(changed: tuple[TaskRow, ...]) -> None:
+            words = _("Đã trả {count} dòng về như trước khi nhận phiếu.").format(count=len(changed))
+            self._window.banners.show_banner(Kind.DONE, words, key=FORM)
+            self.received.emit(changed)
+
+        self._database.ask(back, done, self._window.banners.complain)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A file of the right kind may be dropped; others go on to whoever else takes them."""
+        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            path = _form_in(event)
+            if path is None:
+                return False
+            event.acceptProposedAction()
+            if not isinstance(event, QDragEnterEvent):
+                self.receive(path)
+            return True
+        return False
+
+
+def _form_in(event: QDropEvent) -> Path | None:
+    """The one file that is dragged, where it may be a form."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() in ENDINGS else None
