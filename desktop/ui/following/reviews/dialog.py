@@ -99,9 +99,7 @@ class ReviewDialog(QDialog):
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Say what the report would be made of."""
-        words = _(
-            "{tasks} nhiệm vụ, {silent} nhiệm vụ chưa ai nhập gì. {targets} chỉ tiêu, {unmeasured} chưa có số liệu."
-        )
+        words = _("{tasks} nhiệm vụ, {silent} chưa ai nhập gì. {targets} chỉ tiêu, {unmeasured} chưa có số liệu.")
         said = words.format(
             tasks=count(outlook.tasks),
             silent=count(outlook.silent),
