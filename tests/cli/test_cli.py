@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -153,7 +154,15 @@ def test_export_writes_the_exchange_file_unchanged(tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8") == dumps(loads(SAMPLE.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv", ""])
+def test_the_tables_of_appendices_become_a_workbook_or_csv(tmp_path: Path) -> None:
+    book, commas = tmp_path / "bảng.xlsx", tmp_path / "bảng.csv"
+    for out in (book, commas):
+        assert main(["export", str(SAMPLE), "-o", str(out)]) == 0
+    assert openpyxl.load_workbook(book).sheetnames == ["Phụ lục I", "Phụ lục II"]
+    assert commas.read_text(encoding="utf-8-sig").startswith("TT,Nhiệm vụ,")
+
+
+@pytest.mark.parametrize("suffix", [".docx", ""])
 def test_what_this_version_does_not_write_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
 ) -> None:
@@ -250,7 +259,8 @@ def test_the_demo_does_the_whole_main_job(tmp_path: Path) -> None:
     assert done.returncode == 0
     made = [Path(line) for line in done.stdout.decode("utf-8").splitlines()]
     assert [path.name for path in made] == [
-        *("ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "ke-hoach-da-phat-hanh.pdf", "cua-so.png"),
+        *("ke-hoach.thao.json", "ke-hoach.pdf", "trang-1.png", "ke-hoach-da-phat-hanh.pdf"),
+        *("phu-luc.xlsx", "cua-so.png"),
     ]
     document = loads(made[0].read_text(encoding="utf-8"))
     assert document.header.issuer == "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH AN"
