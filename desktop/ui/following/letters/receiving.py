@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.form_review import ReturnedForm
@@ -25,6 +25,7 @@ from desktop.ui.saver import now
 from i18n import _
 
 FORM = "form"  # the place of the review
+DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 ENDINGS = (".xlsx", ".xlsm", ".ods", ".xls")
 
 
@@ -123,12 +124,12 @@ class Receiving(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A file of the right kind may be dropped; others go on to whoever else takes them."""
-        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+        if isinstance(event, QDropEvent) and event.type() in DROPS:
             path = _form_in(event)
             if path is None:
                 return False
             event.acceptProposedAction()
-            if not isinstance(event, QDragEnterEvent):
+            if event.type() is QEvent.Type.Drop:
                 self.receive(path)
             return True
         return False
