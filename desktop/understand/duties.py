@@ -72,7 +72,8 @@ _IN_WORDS = re.compile(  # a deadline within the sentence; the first that says o
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"(?P<time>theo yêu cầu[^.;]{0,40}?)[.;]?$|(?P<often>định kỳ)(?= (?:sơ kết|tổng kết|sơ, tổng kết|báo cáo|"
+    r"(?P<time>theo yêu cầu[^.;]{0,40}?|(?:hằng|hàng) (?:tuần|tháng|quý|năm))[.;]?$|"
+    r"(?P<often>định kỳ)(?= (?:sơ kết|tổng kết|sơ, tổng kết|báo cáo|"
     r"kiểm tra))",
     re.IGNORECASE,
 )

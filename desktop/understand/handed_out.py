@@ -19,13 +19,15 @@ from desktop.understand.units import Span, heading_unit, joining_units, subject_
 @dataclass(slots=True)
 class Task:
     """A task found: the block that it belongs to and the words that say its parts, by block. `lead` is who leads where
-    only a heading says it; `words` are those of the task where its block hands out several.
+    only a heading says it; `words` are those of the task where its block says more than it, `quote` the clause that
+    states it where the block hands out several.
     """
 
     block: str
     said: list[tuple[str, Said]] = field(default_factory=list)
     lead: str = ""
     words: str = ""
+    quote: str = ""
     around: list[tuple[str, Span]] = field(default_factory=list)
 
     def has(self, part: str) -> bool:
@@ -106,7 +108,7 @@ class _Finder:
             self._item(block, around)
             if block.children:
                 self.visit(block.children, block, _section(block, section), replace(around, unit=""))
-            above = block if block.level is Level.PARAGRAPH else None
+            above = block
 
     def _heads(self, block: Block, following: tuple[Block, ...]) -> bool:
         """Whether a block is a heading: it names what follows, and says nothing by itself."""
@@ -150,13 +152,13 @@ class _Finder:
         if found and ends:
             found[-1].said = [one for one in found[-1].said if one[1].part != DEADLINE]
             found[-1].add(block.id, ends)
-            start, end = min(one.start for one in ends) - 1, max(one.end for one in ends)
-            found[-1].around += [(block.id, Span(start, start + 1)), (block.id, Span(end, end + 1))]
+            found[-1].around += [(block.id, span) for span in _between(text, ends)]
         if not found and around.duties and around.unit and len(text) > 30:
             found = [self._led(block, around.unit)]
         for one in found:
             one.lead = one.lead or ("" if one.has(LEAD) or len(found) > 1 else around.unit)
-            one.words = one.words if len(found) > 1 else ""
+            if len(found) == 1:
+                one.words = one.quote = ""
         if found:
             self.tasks += found
             self.of_block[block.id] = found[0]
@@ -177,7 +179,9 @@ class _Finder:
             unit = heading_unit(text[region.start : named.start()]) if named else ""
             if named and unit:
                 start = text.index(unit, region.start)
-                return self._said_of(block, Task(block.id), Span(start, start + len(unit)), region, several)
+                task = self._said_of(block, Task(block.id), Span(start, start + len(unit)), region, several)
+                task.around.append((block.id, Span(start + len(unit), named.end())))
+                return task
         if lead is None or not (ordered or around.duties or _is_named(text, lead.unit)):
             return None
         task = Task(block.id)
@@ -197,7 +201,7 @@ class _Finder:
                 task.around.append((block.id, Span(unit.end, joining.start)))
         time = within(text, unit.end, region.end)
         task.add(block.id, [Said(DEADLINE, *time)] if time else [])
-        task.words = text[region.start : region.end].strip(" ;") if several else ""
+        task.words = task.quote = text[region.start : region.end].strip(" ;") if several else ""
         return task
 
     def asked(self, block: Block) -> None:
@@ -210,8 +214,18 @@ class _Finder:
                 ends = bracketed(block.text, self.year)
                 if ends:
                     task.add(block.id, ends)
+                task.words = block.text[found.end() :].strip(" ./")
                 self.tasks.append(task)
                 return
+
+
+def _between(text: str, said: list[Said]) -> Iterator[Span]:
+    """What stands in the brackets beside the parts that they say, the brackets included."""
+    at = text.rindex("(", 0, min(one.start for one in said))
+    for one in sorted(said, key=lambda one: one.start):
+        yield Span(at, one.start)
+        at = one.end
+    yield Span(at, text.index(")", at) + 1)
 
 
 def _section(block: Block, section: Block | None) -> Block | None:

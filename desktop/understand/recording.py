@@ -139,7 +139,7 @@ class _Recorder:
         for block_id, span in task.around:
             self.shown.setdefault(block_id, []).append(Shown(*span, link(name)))
         where = next((block_id for block_id, _said in task.said if block_id != task.block), task.block)
-        self.stated[name] = Stated(where, task.words or blocks[where].text)
+        self.stated[name] = Stated(where, task.quote or blocks[where].text)
         assignment = Assignment(
             name,
             lead=parts.get(LEAD, task.lead),

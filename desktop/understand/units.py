@@ -57,8 +57,8 @@ _HEADING = re.compile(
 )
 _JOINS = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:cùng |với ){1,2}", re.IGNORECASE)
 _JOINED_END = re.compile(
-    r"\s+(?:để|nhằm|trong việc|trong công tác|triển khai|tham mưu|hướng dẫn|thực hiện|tổ chức (?!chính trị|xã hội|"
-    r"đảng|công đoàn)|"
+    r"\s+(?:để|nhằm|trong việc|trong công tác|triển khai|tham mưu|hướng dẫn|thực hiện|"
+    r"tổ chức(?! (?:chính trị|xã hội|đảng|công đoàn|đoàn thể))|"
     r"theo dõi|xây dựng|chỉ đạo|kiểm tra(?!,? công đoàn)|đôn đốc|tuyên truyền|rà soát|tổng hợp|cân đối|bố trí|"
     r"giám sát|đề xuất|"
     r"vận động|lựa chọn|đầu tư|phát động|giải quyết|nắm|khảo sát|tiến hành|ký kết|chăm lo|cùng cấp tổ chức|báo cáo|"

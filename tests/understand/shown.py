@@ -43,6 +43,13 @@ def _lines(reading: Reading, found: dict[str, Any]) -> Iterator[str]:
     for paragraph in reading.document.preamble:
         yield f"preamble: {_short(paragraph.text)}"
     yield from _outline(found["outline"])
+    for target in found["targets"]:
+        number = "" if target["value"] is None else f" {target['value']:g}"
+        until = " ".join(filter(None, (target["period"], target["year"])))
+        yield f"target {target['comparator']}{number} {target['unit']} ({until}): {_short(target['quote'])}"
+    for task in found["assignments"]:
+        who = " + ".join((task["lead"] or "-", *task["supporting"]))
+        yield f"task {who}; {task['deadline_text'] or '-'} = {task['deadline'] or '-'}: {_short(task['quote'])}"
     for appendix in found["appendices"]:
         yield f"appendix: {appendix['title']} | {appendix['attached_to'] or '-'}"
         yield from (" | ".join(row) for row in [appendix["columns"], *appendix["rows"]] if row)
