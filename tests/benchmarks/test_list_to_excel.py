@@ -15,7 +15,7 @@ from tests.benchmarks.conftest import Beside
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 HEADS = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Tiến độ", "Trạng thái", "Cấp quyết định")
-ROWS = [
+ROWS: list[tuple[str | int, ...]] = [
     (
         str(number),
         f"Tham mưu Ban Thường vụ tổ chức nghiên cứu, quán triệt Nghị quyết số {number}-NQ/TW",
@@ -55,7 +55,8 @@ def test_ten_thousand_rows_beside_openpyxl(beside: Beside, tmp_path: Path) -> No
         border, wrapped = Border(thin, thin, thin, thin), Alignment(wrap_text=True)
         for at, row in enumerate((HEADS, *ROWS), start=1):
             for column, value in enumerate(row, start=1):
-                cell = sheet.cell(at, column, value)
+                cell = sheet.cell(at, column)
+                cell.value = value
                 cell.border, cell.alignment = border, wrapped
         book.save(tmp_path / "peer.xlsx")
 

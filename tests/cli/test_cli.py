@@ -273,7 +273,7 @@ def test_the_demo_does_the_whole_main_job(tmp_path: Path) -> None:
     assert re.search(r"Số: +/KH-LĐLĐ", texts["ke-hoach"][0]), "begun from a template: its number is not given yet"
     assert re.search(r"Số: \d+/KH-LĐLĐ", texts["ke-hoach-da-phat-hanh"][0])
     assert any("số 47/KH-LĐLĐ ngày 20 tháng 11 năm 2026" in page for page in texts["ke-hoach-da-phat-hanh"][1:])
-    assert all(made[at].read_bytes().startswith(b"\x89PNG") for at in (2, 4))
+    assert all(made[at].read_bytes().startswith(b"\x89PNG") for at in (2, 5))
     assert not data.exists()
 
 
