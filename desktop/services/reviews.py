@@ -20,7 +20,7 @@ from desktop.domain.ports import Database
 from desktop.domain.progress import PlanName, TargetQuery, TargetRow, TaskQuery, TaskRow
 from desktop.domain.reviews.counting import Answer, Rows, answer, as_it_was, counts_from, in_force, is_silent, reached
 from desktop.domain.reviews.draft import draft
-from desktop.domain.reviews.facts import Facts, gap_name
+from desktop.domain.reviews.facts import Facts, by_indicator, gap_name
 from desktop.domain.reviews.forms import ReviewForm, parse_form
 from desktop.domain.reviews.periods import Period
 from desktop.resources import resource
@@ -220,4 +220,4 @@ def _facts(database: Database, plans: Sequence[PlanName], period: Period, known:
     years = {plan.year - 1 for plan in plans if plan.year is not None}
     earlier = [plan for plan in plan_names(database) if plan.year in years and plan.id not in chosen]
     last_year = [row for plan in earlier for row in all_targets(database, TargetQuery(plan=plan.id))]
-    return Facts(tuple(plans), Rows(tuple(tasks), tuple(targets)), period, known, tuple(last_year))
+    return Facts(tuple(plans), Rows(tuple(tasks), tuple(targets)), period, known, by_indicator(last_year))

@@ -19,7 +19,7 @@ from desktop.domain.office import Office
 from desktop.domain.progress import Measurement, Progress, TargetRow, TaskRow, TaskState
 from desktop.domain.reviews.counting import Rows, answer, as_it_was, number_words
 from desktop.domain.reviews.draft import draft
-from desktop.domain.reviews.facts import Facts, section_number, without_number
+from desktop.domain.reviews.facts import Facts, by_indicator, section_number, without_number
 from desktop.domain.reviews.forms import ReviewForm, parse_form
 from desktop.domain.reviews.patterns import fill, parse_pattern
 from desktop.domain.reviews.periods import Period, Stretch, period_of, usual_period
@@ -45,7 +45,7 @@ def report(
 ) -> Document:
     was = tuple(as_it_was(row, period.last) for row in tasks)
     plans = (PLAN,) if all(row.plan == PLAN for row in tasks) else (PLAN, EARLIER)
-    facts = Facts(plans, Rows(was, targets), period, known or period.last, last_year)
+    facts = Facts(plans, Rows(was, targets), period, known or period.last, by_indicator(last_year))
     return draft(form(), facts, OFFICE, "BC-LĐLĐ", period.last, "report")
 
 

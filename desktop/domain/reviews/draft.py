@@ -38,6 +38,7 @@ def draft(
 
     `symbol` is that of the report ("BC-LĐLĐ").
     """
+    usual = form.party_signature if office.body == "party" else form.signature
     writer = Writer(form, facts, short_name(office.name), symbol, ids)
     return Document(
         id=document_id,
@@ -55,8 +56,8 @@ def draft(
         closing=(Block(ids(), Level.PARAGRAPH, writer.runs("closing")),),
         recipients=_recipients(form, office),
         signature=Signature(
-            authority=(office.authority or form.signature.authority).upper(),
-            post=(office.post or form.signature.post).upper(),
+            authority=(office.authority or usual.authority).upper(),
+            post=(office.post or usual.post).upper(),
             signer=office.signer,
         ),
         appendices=appendices(writer),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.deadlines import Repeat
@@ -39,18 +39,23 @@ _GAPS = {  # names of fields are data of the draft, as in templates
 }
 
 
+Indicator = tuple[str, str]
+"""An indicator and its unit, folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`rows` hold the tasks as they were (see `counting.as_it_was`) and the targets of the plans of this report.
 
-    `last_year` are targets of other plans, of the year before. What was entered after `known` is not in `rows`.
+    `last_year` are targets of other plans, of the year before, by indicator (see `by_indicator`). What was entered
+    after `known` is not in `rows`.
     """
 
     plans: tuple[PlanName, ...]
     rows: Rows
     period: Period
     known: date
-    last_year: tuple[TargetRow, ...] = ()
+    last_year: Mapping[Indicator, tuple[TargetRow, ...]] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -84,11 +89,11 @@ class Facts:
 
     # questions
 
-    def count(self, what: What, state: str = "", *, plans: tuple[str, ...] = (), section: str = "") -> Asked:
-        """How many tasks, or targets, of the plans are in a state; or their share."""
+    def count(self, what: What, state: str, rows: Rows, *, plans: tuple[str, ...] = (), section: str = "") -> Asked:
+        """How many tasks, or targets, of the plans are in a state, or their share; `rows` are all that may count."""
         days = (self.period.first, self.period.last, self.known)
         question = Question(what, plans or self.ids, section, state, "", *days)
-        return Asked(question, answer(question, self.rows).text, gap_name(question, without_number(section)))
+        return Asked(question, answer(question, rows).text, gap_name(question, without_number(section)))
 
     def of_task(self, what: What, row: TaskRow) -> Asked:
         """What was reported of one task."""
@@ -106,9 +111,9 @@ class Facts:
     def year_before(self, row: TargetRow) -> Asked | None:
         """What the same indicator had reached a year earlier; None where nobody measured it, or no plan has it."""
         until = year_earlier(self.period.last)
-        since, indicator = date(until.year, 1, 1), _folded(row)
-        for other in (row, *self.last_year):
-            if indicator[0] and _folded(other) == indicator and reached(other, since, until) is not None:
+        since = date(until.year, 1, 1)
+        for other in (row, *self.last_year.get(indicator_of(row), ())):
+            if row.planned.target.indicator and reached(other, since, until) is not None:
                 plan = (other.key.document,)
                 question = Question(What.MEASURED, plan, "", "", other.key.record, since, until, self.known)
                 said = answer(question, Rows(targets=(other,)))
@@ -116,10 +121,18 @@ class Facts:
         return None
 
 
-def _folded(row: TargetRow) -> tuple[str, str]:
+def indicator_of(row: TargetRow) -> Indicator:
     """Indicator and unit as they are compared with those of another plan."""
     target = row.planned.target
     return fold(one_line(target.indicator)).strip(_ENDS), fold(one_line(target.unit))
+
+
+def by_indicator(rows: Iterable[TargetRow]) -> dict[Indicator, tuple[TargetRow, ...]]:
+    """Targets by what they measure."""
+    found: dict[Indicator, list[TargetRow]] = {}
+    for row in rows:
+        found.setdefault(indicator_of(row), []).append(row)
+    return {indicator: tuple(same) for indicator, same in found.items()}
 
 
 def is_due_next(row: TaskRow, facts: Facts) -> bool:

@@ -76,6 +76,7 @@ class ReviewForm:
     targets: TableForm
     late: TableForm
     signature: Signature
+    party_signature: Signature
     recipients: tuple[RecipientGroup, ...]
 
     def says(self, name: str) -> str:
@@ -117,6 +118,7 @@ def parse_form(text: str) -> ReviewForm:
         targets=_table(data["tables"]["targets"]),
         late=_table(data["tables"]["late"]),
         signature=Signature(**data["signature"]),
+        party_signature=Signature(**data["party_signature"]),
         recipients=tuple(RecipientGroup(tuple(one["items"]), one.get("label", "")) for one in data["recipients"]),
     )
     return form.with_patterns({name: pattern.text for name, pattern in form.patterns.items()})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.dates import OfficialDate, short_date
 from desktop.domain.document import Block, Level, Run, Target
 from desktop.domain.figures import DONE_WITHIN, MISSED, REACHED, SILENT, UNMEASURED, What
 from desktop.domain.progress import LATE, PlanName, TargetRow, TaskRow, TaskState
-from desktop.domain.reviews.counting import PERCENT, is_done_within, number_words, state_on
+from desktop.domain.reviews.counting import PERCENT, Rows, is_done_within, number_words, state_on
 from desktop.domain.reviews.facts import (
     Facts,
     is_continuous,
@@ -21,6 +21,8 @@ from desktop.domain.reviews.facts import (
 from desktop.domain.reviews.forms import ReviewForm
 from desktop.domain.reviews.patterns import Value, fill
 from desktop.domain.reviews.periods import Period
+from desktop.domain.symbols import number_and_symbol
+from desktop.domain.templates import OPEN_NUMBER
 from desktop.domain.text import fold, one_line
 
 _TASK_PATTERNS = {
@@ -76,7 +78,7 @@ class Writer:
             "kế hoạch": self.plan_words(one) if one else many,
             "tên ngắn": self.plan_words(one, "short_plan") if one else many,
             "cơ quan": self.office,
-            "ký hiệu": self.symbol,
+            "ký hiệu": number_and_symbol(OPEN_NUMBER, self.symbol),
             "năm": str(period.year),
             **_days(period),
         }
@@ -122,9 +124,11 @@ class Writer:
 
     # how it all stands
 
-    def _counts(self, plans: tuple[str, ...] = (), section: str = "") -> dict[str, Value]:
+    def _counts(self, rows: Iterable[TaskRow], plans: tuple[str, ...] = (), section: str = "") -> dict[str, Value]:
+        counted = Rows(tuple(rows))
+
         def count(what: What, state: str = "") -> Value:
-            return self.facts.count(what, state, plans=plans, section=section)
+            return self.facts.count(what, state, counted, plans=plans, section=section)
 
         done = TaskState.DONE.value
         return {
@@ -139,13 +143,13 @@ class Writer:
     def _overview(self) -> Iterator[Block]:
         facts = self.facts
         if any(facts.tasks_of(plan) for plan in facts.plans):
-            counts = self._counts()
+            counts = self._counts(facts.rows.tasks)
             yield self.line("overview_tasks", counts, Level.PARAGRAPH)
             if self._was_done_before():
                 yield self.line("overview_within", counts, Level.PARAGRAPH)
         if any(facts.targets_of(plan) for plan in facts.plans):
             states = {"tổng số": "", "đạt": REACHED, "chưa đạt": MISSED, "chưa đo": UNMEASURED}
-            said = {name: facts.count(What.TARGETS, state) for name, state in states.items()}
+            said = {name: facts.count(What.TARGETS, state, facts.rows) for name, state in states.items()}
             yield self.line("overview_targets", {**self.whole(), **said}, Level.PARAGRAPH)
 
     def _was_done_before(self) -> bool:
@@ -171,7 +175,7 @@ class Writer:
             lines: list[Block] = []
             mine = [row for row in tasks if row.planned.place.section == section]
             if mine:
-                counts = self._counts((plan.id,), section)
+                counts = self._counts(mine, (plan.id,), section)
                 lines.append(self.line("section_tasks", counts, Level.PARAGRAPH))
             lines += [
                 self.line("target", self.target_values(row)) for row in targets if row.planned.place.section == section

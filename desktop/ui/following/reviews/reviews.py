@@ -12,6 +12,7 @@ from desktop.domain.progress import TargetQuery, TaskQuery
 from desktop.ui.actions import DOCUMENT
 from desktop.ui.frame.banners import Kind
 from desktop.ui.saver import now
+from desktop.ui.wording import count
 from i18n import _
 
 if TYPE_CHECKING:  # read with the first report
@@ -27,7 +28,7 @@ if TYPE_CHECKING:  # read with the first report
     from desktop.ui.following.reviews.on_sheet import SheetFigures
     from desktop.ui.following.reviews.patterns import PatternsDialog
 
-REVIEW = "review"  # the band about a report
+REVIEW, ROWS = "review", "review rows"  # bands about a report, and about the rows behind a figure
 
 
 class Reviews(QObject):
@@ -163,17 +164,24 @@ class Reviews(QObject):
     def _on_followed(self, question: Question) -> None:
         from desktop.services.reviews import rows_behind
 
-        self._database.ask(
-            lambda database: rows_behind(database, question), self._on_rows, self._window.banners.complain
-        )
+        show = partial(self._on_rows, question)
+        self._database.ask(lambda database: rows_behind(database, question), show, self._window.banners.complain)
 
-    def _on_rows(self, behind: Behind) -> None:
+    def _on_rows(self, question: Question, behind: Behind) -> None:
+        from desktop.ui.following.reviews.words import question_words
+
         if not behind.numbers:
             self._window.status.say(_("Không có dòng nào sau số liệu này"))
-        elif behind.of_targets:
+            return
+        if behind.of_targets:
             self._following.show_targets(TargetQuery(rows=behind.numbers))
         else:
             self._following.show_tasks(TaskQuery(rows=behind.numbers))
+        words = _("{question}: {count} dòng").format(
+            question=question_words(question), count=count(len(behind.numbers))
+        )
+        back = (_("Về báo cáo"), partial(self._window.show_place, DOCUMENT))
+        self._window.banners.show_banner(Kind.DONE, words, back, key=ROWS)
 
     # sentences
 
