@@ -60,7 +60,8 @@ def _period(texts: Sequence[str]) -> tuple[str, int | None]:
         found = _PERIODS.search(text)
         if found is not None:
             year = next((found[name] for name in "abcd" if found[name]), "")
-            return one_line(found[0]), int(year) if year else None
+            words = one_line(found[0])
+            return words.lower() if words.isupper() else words, int(year) if year else None
     return "", None
 
 

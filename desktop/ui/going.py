@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,8 @@ from i18n import _
 if TYPE_CHECKING:
     from desktop.domain.document import Document
     from desktop.ui.desk import Desk
+
+MOST_LETTERS = 90  # of the name of a plan that has no number yet
 
 
 class Going(QObject):
@@ -66,4 +69,8 @@ class Going(QObject):
 
 def _title(document: Document) -> str:
     header = document.header
-    return plan_title(PlanName(document.id, header.kind, header.number, header.symbol, header.subject))
+    return shorten(
+        plan_title(PlanName(document.id, header.kind, header.number, header.symbol, header.subject)),
+        MOST_LETTERS,
+        placeholder="…",
+    )

@@ -46,7 +46,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $off; border-color: $line2; }
 QLineEdit[locked="true"], QPlainTextEdit[locked="true"], QComboBox[locked="true"] {
-    background: transparent; border-color: transparent; color: $text;
+    background: transparent; border-color: transparent; color: $text; padding: 1px 0;
 }
 QLineEdit[search="true"] { background: $window; border-color: $line2; border-radius: 5px; min-height: ${p22}px; }
 QLineEdit[search="true"]:focus { border: 2px solid $accent; background: $surface; }

@@ -13,24 +13,8 @@ NAMING = {
 }
 """What is given the name of a step beside the edit."""
 VERBS = {
-    *(
-        "bỏ",
-        "chèn",
-        "chia",
-        "chọn",
-        "chuyển",
-        "dán",
-        "đánh",
-        "đặt",
-        "điền",
-        "đổi",
-        "gạch",
-        "gõ",
-        "gộp",
-        "in",
-        "khôi",
-        "kéo",
-    ),
+    *("bỏ", "chèn", "chia", "chọn", "chuyển", "dán", "đánh", "đặt", "điền", "đổi"),
+    *("gạch", "gõ", "gộp", "in", "khôi", "kéo"),
     *("lên", "ngắt", "nối", "sửa", "tách", "thay", "thêm", "xóa", "xuống"),
 }
 

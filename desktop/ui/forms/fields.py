@@ -148,6 +148,11 @@ class Field(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
+    def drop_hint(self) -> None:
+        """Say no more how the field is filled in: it is only read."""
+        self._hint = ""
+        self.show_error(self._wrong)
+
     @property
     def error(self) -> str:
         """The sentence beneath, or "" while nothing is wrong."""

@@ -44,8 +44,7 @@ class RecordForm(QScrollArea):
         super().__init__()
         self.session = session
         self.where = RecordPlace()
-        self.office_units: tuple[str, ...] = ()
-        """Units that the plans of the office name."""
+        self._office_units: tuple[str, ...] = ()
         self.targets: list[TargetFields] = []
         self.assignments: list[AssignmentFields] = []
         self._stale = True
@@ -201,9 +200,13 @@ class RecordForm(QScrollArea):
     def _fresh_assignment(self) -> AssignmentFields:
         return AssignmentFields(self.known_units)
 
+    def know_units(self, names: tuple[str, ...]) -> None:
+        """Offer the units that the office's plans name beside those of this one."""
+        self._office_units = names
+
     def known_units(self) -> tuple[str, ...]:
         """The units that this plan and the office's others name, in the order of the Vietnamese alphabet."""
-        named = set(self.office_units)
+        named = set(self._office_units)
         for held in records_of(self.session.document).values():
             if isinstance(held.record, Assignment):
                 named |= {held.record.lead, *held.record.supporting}

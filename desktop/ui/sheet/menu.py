@@ -39,9 +39,10 @@ def separator() -> QAction:
 
 
 def sheet_menu(commands: dict[str, Do], *, selected: bool) -> list[QAction]:
-    """The lines that `commands` knows."""
+    """The lines that `commands` knows. Words that are selected can be a target; else there is room for a note."""
     actions: list[QAction] = []
-    groups: tuple[tuple[str, ...], ...] = (("cut", "copy", "paste", "paste_plain"), (*MOVES, "footnote"))
+    of_line = ("mark_target" if selected and "mark_target" in commands else "footnote", "assign_task")
+    groups: tuple[tuple[str, ...], ...] = (("cut", "copy", "paste", "paste_plain"), (*MOVES, *of_line))
     for names in groups:
         if actions:
             actions.append(separator())

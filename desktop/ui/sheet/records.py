@@ -15,6 +15,7 @@ from desktop.domain.held import records_of
 from desktop.domain.linked import record_id
 from desktop.domain.runs import cut, flat
 from desktop.domain.target_guess import guessed_target
+from desktop.domain.typed_tables import drawn_of, make_drawn
 from desktop.services.drawn_heads import first_drawn, head_of
 from desktop.ui.record_place import RecordPlace
 from desktop.ui.record_words import tip_of
@@ -54,6 +55,7 @@ class SheetRecords(QObject):
             "remove_assignment": partial(self._remove, Assignment),
             "assignment_table": partial(self.add_table, Records.ASSIGNMENTS),
             "target_table": partial(self.add_table, Records.TARGETS),
+            "draw_table": self.draw_table,
         }
 
     def tip_at(self, cursor: QTextCursor) -> str:
@@ -123,6 +125,16 @@ class SheetRecords(QObject):
         drawn = first_drawn(records)
         table = drawn_table(drawn, [head_of(records, name) for name in drawn.columns])
         self._tables.open(self._commands.put_table(table), 1, 0)
+
+    def draw_table(self) -> None:
+        """Let the table in hand, typed by hand, be drawn from records that its rows become; it prints as before."""
+        self._commands.prepare()
+        key, table = self.place.block, self._tables.hand.table
+        if not self.can_be_drawn or drawn_of(table) is None:
+            self._commands.tell(_("Đầu cột chưa cho biết đâu là nhiệm vụ, đơn vị, thời hạn. Sửa đầu cột rồi dùng lại."))
+            return
+        self._session.apply(_("nối bảng với văn bản"), lambda document: make_drawn(document, key))
+        self._look()
 
     def lay_out(self, drawn: Drawn) -> None:
         """Draw the table in hand in other columns, groups or order."""

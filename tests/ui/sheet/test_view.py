@@ -389,7 +389,7 @@ def test_every_name_and_number_on_screen_is_vietnamese(open_sheet: OpenSheet, pl
     names = [action.text().split("\t")[0] for action in sheet.text.menu_actions() if not action.isSeparator()]
     assert names == [
         *("Cắt", "Chép", "Dán", "Dán chữ trơn", "Lên một cấp", "Xuống một cấp"),
-        *("Chuyển lên trên", "Chuyển xuống dưới", "Thêm chú thích"),
+        *("Chuyển lên trên", "Chuyển xuống dưới", "Thêm chú thích", "Giao việc…"),
     ]
     assert sheet.text.accessibleName() == "Bản soạn"
 
