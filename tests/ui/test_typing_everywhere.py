@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Document
 from desktop.domain.held import records_of
+from desktop.domain.letter_forms import LetterKind
 from desktop.domain.office import Office
 from desktop.domain.part_texts import takes_figures
 from desktop.services.library import templates
@@ -27,6 +28,7 @@ from desktop.ui.actions import DOCUMENT
 from desktop.ui.choose_reference import ReferenceDialog
 from desktop.ui.copying import CopyDialog
 from desktop.ui.document_screen import DocumentScreen
+from desktop.ui.following.letters.send_dialog import SendDialog
 from desktop.ui.following.reviews.dialog import ReviewDialog
 from desktop.ui.following.reviews.patterns import PatternsDialog
 from desktop.ui.going_dialogs import ReopenDialog
@@ -55,7 +57,7 @@ SEEN_IN = {
         "help/window.py", "copying.py", "choose_reference.py", "start/first_start.py", "start/new_plan.py",
         "settings_page.py", "pages/page_choice.py", "versions/preview.py", "trouble.py", "new_table.py",
         "pages/copies.py", "pages/printing.py", "going_dialogs.py",
-        "following/reviews/dialog.py", "following/reviews/patterns.py",
+        "following/reviews/dialog.py", "following/reviews/patterns.py", "following/letters/send_dialog.py",
     },
 }  # fmt: skip
 """The modules that make inputs, by the test below that types into them; preview and trouble only show words."""
@@ -157,6 +159,7 @@ def windows() -> dict[str, Callable[[Driven], QWidget]]:
         "reopen": lambda driven: ReopenDialog("KẾ HOẠCH", driven.window),
         "review": lambda _driven: ReviewDialog(own_forms(), (), TODAY),
         "patterns": lambda driven: PatternsDialog(own_forms()[0], own_forms()[0], driven.window),
+        "letters": lambda driven: SendDialog(LetterKind.REMIND, 0, TODAY, driven.data, driven.window),
         "pages to print": lambda _driven: PrintDialog(render(plan, now=NOW), 1, ()),
     }
 
