@@ -245,7 +245,7 @@ ENTRIES: tuple[Entry, ...] = (
     _doc("set_going", N_("Đưa &vào thực hiện…"), icon="play", tip=N_("Khóa chữ, bắt đầu theo dõi việc và chỉ tiêu")),
     _doc("reopen", N_("&Mở lại để sửa…"), icon="lock-open", why_off=N_("Văn bản chưa đưa vào thực hiện")),
     _send("issue_tasks", N_("Phiếu gi&ao việc…"), "user-list", N_("Giao việc"), N_("Phiếu giao việc cho từng đơn vị")),
-    _send("receive_form", N_("&Nhận phiếu…"), "tray-arrow-down", N_("Nhận phiếu"), N_("Phiếu .xlsx mà đơn vị gửi lại")),
+    _send("receive_form", N_("&Nhận phiếu…"), "tray-arrow-down", N_("Nhận phiếu"), N_("Phiếu Excel mà đơn vị gửi lại")),
     _send("remind", N_("Đôn đốc &tiến độ…"), "envelope-simple", N_("Đôn đốc"), N_("Công văn cho các đơn vị chậm việc")),
     _task("attach_evidence", N_("Đính &kèm minh chứng…"), icon="paperclip", word=N_("Minh chứng")),
     _task("task_to_text", N_("Đến chỗ này tr&ong văn bản"), icon="arrow-square-out"),

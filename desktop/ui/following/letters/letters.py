@@ -125,7 +125,7 @@ class Letters(QObject):
             else _("Đã lập {count} phiếu giao việc, dự thảo nằm ở Văn bản")
         ).format(count=len(made))
         if forms and order.folder is not None:
-            words += _("; {count} phiếu .xlsx ghi vào “{folder}”").format(count=forms, folder=order.folder.name)
+            words += _("; {count} phiếu Excel ghi vào “{folder}”").format(count=forms, folder=order.folder.name)
         answers: list[Answer] = []
         if forms and order.folder is not None:
             answers.append((_("Mở thư mục"), partial(self._open_folder, order.folder)))
@@ -140,7 +140,7 @@ class Letters(QObject):
         self._tell(order, made, 0)
         self._window.banners.complain(error)
         again = [letter for letter in made if letter.form is not None]
-        words = _("Phiếu .xlsx chưa ghi được vào “{folder}”.").format(folder=order.folder.name if order.folder else "")
+        words = _("Phiếu Excel chưa ghi được vào “{folder}”.").format(folder=order.folder.name if order.folder else "")
         retry = (_("Chọn thư mục khác…"), partial(self._write_elsewhere, order, tuple(again)))
         self._window.banners.show_banner(Kind.WARNING, words, retry, key="forms")
 
@@ -153,7 +153,7 @@ class Letters(QObject):
             return len([write_form(letter.form, folder) for letter in made if letter.form is not None])
 
         def written(forms: int) -> None:
-            words = _("Đã ghi {count} phiếu .xlsx vào “{folder}”.").format(count=forms, folder=folder.name)
+            words = _("Đã ghi {count} phiếu Excel vào “{folder}”.").format(count=forms, folder=folder.name)
             self._window.banners.show_banner(Kind.DONE, words, key="forms")
 
         self._preferences.keep(FOLDER, str(folder))

@@ -68,7 +68,7 @@ class SendDialog(QDialog):
         self.note = label("", "small", "muted", wrap=True)
         self.day = Field(_("Báo cáo trước ngày"))
         self.about_day = label("", "small", "muted", wrap=True)
-        self.with_forms = QCheckBox(_("Kèm phiếu .xlsx để đơn vị điền rồi gửi lại"))
+        self.with_forms = QCheckBox(_("Kèm phiếu Excel để đơn vị điền rồi gửi lại"))
         self.folder = ElidedLabel("", "small", "muted")
         self.choose_folder = Button(_("Đổi thư mục…"), "ghost", "folder-open", height=28)
         self.go, self.cancel = Button("", "filled"), Button(_("Hủy"))
