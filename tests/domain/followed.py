@@ -67,7 +67,8 @@ def target(
 
 def any_progress() -> st.SearchStrategy[Progress]:
     """Progress as clerks enter it: what is done has a day, the rest may have a result or a reason."""
-    days = st.dates(date(2027, 1, 1), date(2027, 12, 31))
+    edges = st.sampled_from([date(2027, 6, 30), date(2027, 7, 1)])
+    days = edges | st.dates(date(2027, 1, 1), date(2027, 12, 31))
     done = st.builds(Progress, st.just(TaskState.DONE), st.just(100), st.sampled_from(["", "mở lớp"]), done_on=days)
     going = st.builds(
         Progress,
@@ -86,5 +87,24 @@ def any_tasks() -> st.SearchStrategy[tuple[TaskRow, ...]]:
         lambda rows: tuple(
             task(number, f"Việc {'abcdđeghiklm'[number - 1]}", deadline, progress, section=section, reminders=times)
             for number, (deadline, progress, section, times) in enumerate(rows, start=1)
+        )
+    )
+
+
+def any_targets() -> st.SearchStrategy[tuple[TargetRow, ...]]:
+    """A plan's targets, measured or not, of the year, of every year and of later ones."""
+    edges = st.sampled_from([date(2027, 1, 1), date(2027, 6, 30), date(2027, 7, 1)])
+    values = st.sampled_from([0.0, 50.0]) | st.integers(0, 900).map(lambda tenths: tenths / 10)
+    measured = st.lists(
+        st.tuples(edges | st.dates(date(2026, 1, 1), date(2027, 12, 31)), values),
+        max_size=3,
+        unique_by=lambda one: one[0],
+    )
+    comparators = st.sampled_from([Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.EQUAL])
+    one = st.tuples(measured, comparators, st.sampled_from([2027, 2027, None, 2030]))
+    return st.lists(one, max_size=5).map(
+        lambda rows: tuple(
+            target(number, f"Số đo {'abcdđ'[number - 1]}", 50, *reached, year=year, comparator=comparator)
+            for number, (reached, comparator, year) in enumerate(rows, start=1)
         )
     )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from operator import eq, ge, gt, le
 
 import pytest
 from hypothesis import given, settings
 
-from desktop.domain.document import Block, Comparator, Document, Run, all_runs, walk
+from desktop.domain.document import Block, Comparator, Document, Run, all_runs, trees, walk
 from desktop.domain.errors import UserError
 from desktop.domain.figures import Question, What, asked_by, figures_in
 from desktop.domain.gaps import blanks
@@ -24,7 +25,7 @@ from desktop.domain.reviews.forms import ReviewForm, parse_form
 from desktop.domain.reviews.patterns import fill, parse_pattern
 from desktop.domain.reviews.periods import Period, Stretch, period_of, usual_period
 from desktop.resources import resource
-from tests.domain.followed import EARLIER, PLAN, SECTIONS, any_tasks, target, task
+from tests.domain.followed import EARLIER, PLAN, SECTIONS, any_targets, any_tasks, target, task
 
 OFFICE = Office("Liên đoàn Lao động tỉnh Bình An", "Tổng Liên đoàn Lao động Việt Nam", "Bình An", "LĐLĐ")
 HALF = period_of(Stretch.FIRST_HALF, 2027)
@@ -260,52 +261,120 @@ def test_a_section_is_named_without_its_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(1234.5, "1.234,5"), (0.0, "0"), (12.50, "12,5"), (100.0, "100"), (-0.00001, "0")]
+    ("value", "words"),
+    [(1234.5, "1.234,5"), (0.0, "0"), (12.50, "12,5"), (100.0, "100"), (6.25, "6,25"), (-0.00001, "0")],
 )
 def test_numbers_are_written_as_in_vietnamese(value: float, words: str) -> None:
     assert number_words(value) == words
 
 
-# No figure that nobody entered
+def test_a_share_is_rounded_as_people_do() -> None:
+    assert [number_words(value, 1) for value in (6.25, 6.249, 33.3333, 99.95)] == ["6,3", "6,2", "33,3", "100"]
+
+
+# No figure that nobody entered: counted here a second time, in another way
 
 
 def plain_words(document: Document) -> Iterator[str]:
-    """What the report says beside its figures."""
-    for block in walk(document.body):
-        yield "".join(run.text for run in block.runs if asked_by(run) is None)
+    """What the report says beside its figures, line by line and cell by cell."""
+    for _place, blocks in trees(document):
+        for block in walk(blocks):
+            cells = (cell.runs for row in block.table.rows for cell in row[1:]) if block.table else ()
+            for runs in (block.runs, *cells):  # the first cell of a row is its number
+                yield "".join(run.text for run in runs if asked_by(run) is None)
 
 
 @settings(max_examples=60)
-@given(any_tasks())
-def test_every_number_of_a_report_was_counted_or_is_the_plans_own(tasks: tuple[TaskRow, ...]) -> None:
-    document = report(tasks)
-    own = {"27", "2027", "6"}  # of the period
+@given(any_tasks(), any_targets())
+def test_every_number_of_a_report_was_entered_counted_or_is_the_plans_own(
+    tasks: tuple[TaskRow, ...], targets: tuple[TargetRow, ...]
+) -> None:
+    document = report(tasks, targets)
+    own = {"6", "27", "30", "50", "2027"}  # of the period, its last day, and of the targets' plan
     own |= {number for row in tasks for number in re.findall(r"\d+", row.planned.assignment.deadline)}
-    own |= {"30", "31"}  # its last day, 30/6/2027
+    own |= {"47"}  # the number of the plan
     assert {number for words in plain_words(document) for number in re.findall(r"\d+", words)} <= own
-
-    late = [r for r in tasks if r.planned.due and r.planned.due <= HALF.last and not done(r) and not paused(r)]
-    told = [r for r in tasks if r.progress != Progress()]
-    for figure in figures_in(document):
-        asked = figure.question
-        if asked.what is not What.TASKS:
-            continue
-        mine = [row for row in tasks if asked.section in ("", row.planned.place.section)]
-        counted = {
-            "": len(mine),
-            "done": sum(map(done, mine)),
-            "late": sum(row in late for row in mine),
-            "paused": sum(paused(row) for row in mine),
-            "silent": sum(row not in told and row not in late for row in mine),
-        }
-        if asked.state in counted:
-            heard = any(row in told for row in mine) or asked.state in ("", "late", "silent")
-            assert figure.text == (str(counted[asked.state]) if heard else "…")
+    figures = list(figures_in(document))
+    assert [(one.question, one.text) for one in figures] == [
+        (one.question, expected(one.question, tasks, targets) or "…") for one in figures
+    ]
 
 
-def done(row: TaskRow) -> bool:
-    return row.progress.state is TaskState.DONE and (row.progress.done_on or HALF.last) <= HALF.last
+def expected(asked: Question, tasks: tuple[TaskRow, ...], targets: tuple[TargetRow, ...]) -> str | None:
+    if asked.what in (What.MEASURED, What.ATTAINED):
+        return of_target(asked, next(row for row in targets if row.key.record == asked.record))
+    if asked.what is What.TARGETS:
+        return of_targets(asked.state, [row for row in targets if row.planned.target.year in (None, nearest(targets))])
+    if asked.record:
+        return of_task(asked.what, next(row for row in tasks if row.key.record == asked.record))
+    mine = [row for row in tasks if asked.section in ("", row.planned.place.section)]
+    states = [state_in_june(row) for row in mine]
+    heard = any(row.progress != Progress() for row in mine)
+    if asked.state not in ("", "late", "silent") and not heard:
+        return None
+    if asked.what is What.SHARE:
+        tenths, rest = divmod(1000 * states.count("done"), len(mine))
+        tenths += 2 * rest >= len(mine)
+        return f"{tenths // 10},{tenths % 10}%".replace(",0%", "%")
+    if asked.state == "done within":
+        return str(sum(state == "done" for state in states))  # nothing was done before January
+    return str(len(states) if not asked.state else states.count(asked.state))
 
 
-def paused(row: TaskRow) -> bool:
-    return row.progress.state is TaskState.PAUSED
+def state_in_june(row: TaskRow) -> str:
+    progress, due = row.progress, row.planned.due
+    if progress.state is TaskState.DONE and progress.done_on and progress.done_on <= HALF.last:
+        return "done"
+    if progress.state is TaskState.PAUSED:
+        return "paused"
+    if due is not None and due <= HALF.last:
+        return "late"
+    if progress == Progress():
+        return "silent"
+    return "todo" if progress.state is TaskState.TODO else "doing"
+
+
+def of_task(what: What, row: TaskRow) -> str | None:
+    progress = row.progress
+    done_later = progress.done_on is not None and progress.done_on > HALF.last
+    result = progress.result[:1].upper() + progress.result[1:]
+    day = progress.done_on
+    said = {
+        What.RESULT: "" if done_later else result,
+        What.REASON: progress.reason,
+        What.PERCENT: f"{progress.percent}%" if progress.percent and not done_later else "",
+        What.REMINDERS: str(row.reminders) if row.reminders else "",
+        What.DONE_ON: f"{day.day:02}/{day.month:0{2 if day.month < 3 else 1}}/2027" if day and not done_later else "",
+    }
+    return said[what] or None
+
+
+def nearest(targets: tuple[TargetRow, ...]) -> int:
+    return 2027 if any(row.planned.target.year == 2027 for row in targets) else 2030
+
+
+def last_value(row: TargetRow, year: int) -> float | None:
+    """What was measured last in the first half of a year; of a later milestone what was ever measured by then."""
+    first = date(1, 1, 1) if row.planned.target.year == 2030 and year == 2027 else date(year, 1, 1)
+    days = {one.on: one.value for one in row.measurements if first <= one.on <= date(year, 6, 30)}
+    return days[max(days)] if days else None
+
+
+def of_target(asked: Question, row: TargetRow) -> str | None:
+    value = last_value(row, asked.until.year if asked.until else 0)
+    if value is None or (asked.what is What.ATTAINED and row.planned.target.comparator is Comparator.AT_MOST):
+        return None
+    shown = value if asked.what is What.MEASURED else value * 2  # of a plan of 50%
+    return f"{shown:.1f}".removesuffix(".0").replace(".", ",") + "%"
+
+
+def of_targets(state: str, rows: list[TargetRow]) -> str | None:
+    values = [last_value(row, 2027) for row in rows]
+    if state == "":
+        return str(len(rows))
+    if state == "unmeasured":
+        return str(values.count(None))
+    holds = {Comparator.AT_LEAST: ge, Comparator.MORE_THAN: gt, Comparator.AT_MOST: le, Comparator.EQUAL: eq}
+    told = [(holds[row.planned.target.comparator], value) for row, value in zip(rows, values, strict=True)]
+    known = [reaches(value, 50) for reaches, value in told if value is not None]
+    return str(known.count(state == "reached")) if known else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from desktop.domain.dates import OfficialDate, short_date
@@ -138,8 +139,9 @@ def in_force(rows: Iterable[TargetRow], until: date) -> list[TargetRow]:
 
 
 def number_words(value: float, digits: int = _DIGITS) -> str:
-    """ "1.234,5": as Vietnamese papers write a number, without noughts at its end."""
-    text = f"{value:,.{digits}f}"
+    """ "1.234,5": as Vietnamese papers write a number, rounded as they do (12,25 to 12,3), no noughts at its end."""
+    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    text = f"{exact:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     text = "0" if text == "-0" else text
