@@ -61,7 +61,7 @@ _NOUNS = (
     "tổ chức cơ sở đảng|quần chúng|hộ|học sinh|cháu|lần|giường|ngôi nhà|khu|tủ sách|câu lạc bộ|CLB|nội dung|"
     "hoạt động|hồ sơ|giờ"
 )
-_NOUN = re.compile(rf"\s*(?P<noun>{_NOUNS})(?![\w])")
+_NOUN = re.compile(rf"\s*(?P<noun>(?:(?:triệu|nghìn|ngàn|vạn) )?(?:{_NOUNS}))(?![\w])")
 _TIME = re.compile(r" (?:năm|tháng|ngày|tuần|giờ|phút|quý|khóa|nhóm|khâu|lĩnh vực|cấp|mục|phần|điều|khoản)\b")
 _NAMED = re.compile(
     r"(?:số|ngày|tháng|năm|quý|khóa|khoá|lần thứ|thứ|Điều|điều|khoản|điểm|mục|Phụ lục|Nghị quyết|Nghị định|"

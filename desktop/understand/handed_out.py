@@ -50,14 +50,17 @@ class _Around:
 
 
 _DUTIES = re.compile(
-    r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức và thực hiện|triển khai thực hiện", re.IGNORECASE
-)
-_SILENT = re.compile(
-    r"mục đích|yêu cầu|quan điểm|căn cứ|đánh giá|tình hình|thực trạng|chỉ tiêu|mục tiêu|đặc điểm|kết quả|phạm vi|"
-    r"đối tượng",
+    r"\W*(?:công tác )?(?:tổ chức (?:và )?(?:triển khai )?thực hiện|phân công|trách nhiệm)|"
+    r".*\b(?:tổ chức thực hiện|phân công)\W*$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"thời gian|địa điểm|thành phần|đối tượng|kinh phí|lịch", re.IGNORECASE)
+_SILENT = re.compile(
+    r"\W*(?:một số |những |các )?(?:mục đích|yêu cầu|quan điểm|căn cứ|đánh giá|tình hình|thực trạng|chỉ tiêu|"
+    r"mục tiêu|"
+    r"đặc điểm|kết quả|phạm vi|đối tượng)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"thời gian|địa điểm|thành phần|đối tượng|kinh phí|lịch trình", re.IGNORECASE)
 _EVERYONE = re.compile(
     r"(?:Các cấp|Công đoàn các cấp|Các (?:công đoàn|CĐCS|đơn vị|cơ quan|doanh nghiệp|tổ chức)|Cán bộ|Đoàn viên)\b"
 )
@@ -246,11 +249,11 @@ def _below(heading: str, around: _Around, unit: str) -> _Around:
     """What holds under a heading."""
     if len(heading) > _SHORT:
         return replace(around, unit="")
-    if _DUTIES.search(heading):
+    if _DUTIES.match(heading):
         return _Around(duties=True, unit="")
     if around.duties:
         return replace(around, unit=unit or around.unit)
-    if _SILENT.search(heading):
+    if _SILENT.match(heading):
         return _Around(silent=True, dated=_DATED.search(heading) is not None)
     return _Around(dated=_DATED.search(heading) is not None)
 

@@ -19,6 +19,7 @@ class Kind(Enum):
 
     GOALS = "goals"  # CHỈ TIÊU, MỤC TIÊU: every amount is one to reach
     WORK = "work"  # anything else: only amounts that the text itself sets as a goal
+    AIMS = "aims"  # MỤC ĐÍCH, YÊU CẦU: only those that the text says to strive for
     PAST = "past"  # ĐÁNH GIÁ KẾT QUẢ, KINH PHÍ: none
 
 
@@ -37,13 +38,14 @@ class Found:
 
 
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
-_PAST = re.compile(
-    r"đánh giá|kết quả (?:đạt được|thực hiện|công tác|hoạt động)|tình hình|thực trạng|đặc điểm|kinh phí|căn cứ|"
-    r"hạn chế|ưu điểm|"
-    r"mục đích|yêu cầu|quan điểm|phạm vi|bài học|nguyên nhân|dự toán|bối cảnh|sự cần thiết|khen thưởng|giải thưởng",
+_PAST = re.compile(  # how a heading begins: "trong tình hình mới" at its end is none
+    r"\W*(?:một số |những |khái quát |công tác )?(?:đánh giá|tình hình|thực trạng|đặc điểm|(?:nguồn )?kinh phí|căn cứ|"
+    r"kết quả (?:đạt được|thực hiện|công tác|hoạt động)|hạn chế|tồn tại|ưu điểm|bài học|nguyên nhân|dự toán|bối cảnh|"
+    r"sự cần thiết|(?:cơ cấu )?giải thưởng)",
     re.IGNORECASE,
 )
 _WORK = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|nội dung|biện pháp", re.IGNORECASE)
+_AIMS = re.compile(r"\W*(?:mục đích|yêu cầu|quan điểm|phạm vi)", re.IGNORECASE)
 _LONGEST_TITLE = 120  # letters; a longer heading is a sentence of its own
 _SAYS_GOAL = re.compile(r"\W*(?:các |một số )?(?:chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
 
@@ -104,8 +106,10 @@ def kind_below(heading: str, above: Kind) -> Kind:
         return above
     if _GOALS.search(heading):
         return Kind.GOALS
-    if _PAST.search(heading):
+    if _PAST.match(heading):
         return Kind.PAST
+    if _AIMS.match(heading):
+        return Kind.AIMS
     if above is not Kind.PAST and _WORK.search(heading):
         return Kind.WORK
     return above
@@ -113,7 +117,7 @@ def kind_below(heading: str, above: Kind) -> Kind:
 
 def find_targets(text: str, kind: Kind, around: Period = NONE) -> list[Found]:
     """The targets of one text under a heading of that kind; `around` is the period that the headings name."""
-    if kind is Kind.PAST or (kind is Kind.WORK and not _SOME_NUMBER.search(text) and not _STRONG_AIM.search(text)):
+    if kind is Kind.PAST or (kind is not Kind.GOALS and not _SOME_NUMBER.search(text) and not _STRONG_AIM.search(text)):
         return []
     if _SAYS_GOAL.match(text):
         kind = Kind.GOALS
@@ -151,7 +155,7 @@ def _amounts(text: str, start: int, end: int, kind: Kind) -> list[Amount]:
 def _counts(text: str, start: int, end: int, amount: Amount, kind: Kind) -> bool:
     """Whether an amount is one that has to be reached."""
     before = text[start : amount.start]
-    if _DONE.search(before):
+    if _DONE.search(before) or (kind is Kind.AIMS and not _STRONG_AIM.search(before)):
         return False
     if amount.unit == "%":
         rate = _RATE_BEFORE.search(before) or _RATE_AFTER.match(text[amount.end :])

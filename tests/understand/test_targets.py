@@ -103,6 +103,12 @@ def test_what_was_or_costs_is_no_target(heading: str) -> None:
     assert targets("90% CĐCS hoàn thành tốt nhiệm vụ; 12 triệu đồng.", heading) == []
 
 
+def test_a_purpose_sets_what_it_strives_for() -> None:
+    text = "100% cán bộ nắm vững; phấn đấu đến hết năm 2030 có 12 triệu đoàn viên."
+    (one,) = targets(text, "MỤC ĐÍCH, YÊU CẦU")
+    assert told(one) == "12 = triệu đoàn viên | triệu đoàn viên | Đến hết năm 2030 2030"
+
+
 def test_a_report_sets_no_targets() -> None:
     text = HEAD.replace("KẾ HOẠCH", "BÁO CÁO") + "I. CHỈ TIÊU\n- Đạt 90% kế hoạch.\n"
     assert records_of(read_text(text).document) == {}
