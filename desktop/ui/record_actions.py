@@ -57,8 +57,8 @@ class RecordActions(QObject):
         if screen is None or self._window.place != DOCUMENT:
             return
         records = screen.sheet.records
-        actions.enable("drawn_layout", records.drawn is not None, _(ENTRY_OF["drawn_layout"].why_off))
-        actions.enable("draw_table", records.can_be_drawn, _(ENTRY_OF["draw_table"].why_off))
+        for id, on in (("drawn_layout", records.drawn is not None), ("draw_table", records.can_be_drawn)):
+            actions.enable(id, on, _(ENTRY_OF[id].why_off))
 
     def _ask_layout(self) -> None:
         """Cách trình bày bảng…: what is chosen is drawn on the sheet at once."""
