@@ -18,7 +18,7 @@ from desktop.domain.figures import Question, What, asked_by, figures_in
 from desktop.domain.gaps import blanks
 from desktop.domain.office import Office
 from desktop.domain.progress import Measurement, Progress, TargetRow, TaskRow, TaskState
-from desktop.domain.reviews.counting import Rows, answer, as_it_was, number_words
+from desktop.domain.reviews.counting import Rows, answer, as_it_was, number_words, target_state
 from desktop.domain.reviews.draft import draft
 from desktop.domain.reviews.facts import Facts, by_indicator, section_number, without_number
 from desktop.domain.reviews.forms import ReviewForm, parse_form
@@ -222,6 +222,22 @@ def test_where_fewer_is_better_no_share_is_told() -> None:
     row = target(1, "Nợ kinh phí", 5, (date(2027, 5, 1), 3), comparator=Comparator.AT_MOST)
     assert "Nợ kinh phí: kế hoạch 5%, thực hiện 3%." in lines(report((), (row,)))
     assert answer(Question(What.TARGETS, state="reached", until=HALF.last), Rows(targets=(row,))).text == "1"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "reached"),
+    [
+        (Comparator.AT_LEAST, [False, True, True]),
+        (Comparator.MORE_THAN, [False, False, True]),
+        (Comparator.AT_MOST, [True, True, False]),
+        (Comparator.LESS_THAN, [True, False, False]),
+        (Comparator.EQUAL, [False, True, False]),
+        (Comparator.INCREASE, [False, True, True]),
+    ],
+)
+def test_whether_a_target_is_reached_follows_its_comparison(comparator: Comparator, reached: list[bool]) -> None:
+    rows = [target(1, "Tăng", 50, (HALF.last, value), comparator=comparator) for value in (49.9, 50.0, 50.1)]
+    assert [target_state(row, None, HALF.last) == "reached" for row in rows] == reached
 
 
 def test_words_that_were_reported_for_a_target_stand_as_they_were_reported() -> None:
