@@ -101,6 +101,8 @@ class Changes(QObject):
         self._database, self._desk = database, desk
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)
+        # Qt's stack tells of being emptied while it is taken down, when nobody can ask it anything any more.
+        self.destroyed.connect(partial(self.stack.blockSignals, True))
 
     def report(
         self, label: str, rows: Iterable[TaskRow], report: Callable[[Progress, date], Progress], today: date

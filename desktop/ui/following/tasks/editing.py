@@ -61,8 +61,8 @@ class UnitBox(QComboBox):
 class CellEditors(QStyledItemDelegate):
     """Makes the editor of a cell and tells what was entered; nothing is kept here."""
 
-    entered = Signal(object, int, object)
-    """The TaskRow as it was when its cell was opened, the column, and what was entered: text, or a TaskState."""
+    entered = Signal(object, str, object)
+    """The TaskRow as it was when its cell was opened, the id of the column, what was entered: text, or a TaskState."""
     left_by = Signal(int, int)
     """The editor was left by a key: so many lines down, so many columns right."""
 
@@ -113,7 +113,7 @@ class CellEditors(QStyledItemDelegate):
             value = TaskState(editor.currentData())
         elif isinstance(editor, QLineEdit):
             value = one_line(clean(editor.text()))
-        self.entered.emit(self._row, index.column(), value)
+        self.entered.emit(self._row, COLUMNS[index.column()].id, value)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect

@@ -41,19 +41,18 @@ class TasksHeader(QHeaderView):
         self._wanted = {column.id for column in COLUMNS if column.usual}
         self._fitting = False
         self._room = 0
+        self._wide: dict[int, int] = {}  # pixels of each column as it was chosen; in view it may be less
         self.sectionClicked.connect(self._on_clicked)
         self.sectionResized.connect(self._on_resized)
         self.sectionMoved.connect(self._on_moved)
-        current_theme().changed.connect(self._on_theme)
+        current_theme().changed.connect(self.begin)
 
     def begin(self) -> None:
         """Give the columns their usual widths; the model is there."""
-        theme = current_theme()
-        with QSignalBlocker(self):
-            for at, column in enumerate(COLUMNS):
-                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                self.resizeSection(at, theme.px(column.width or TASK_NEEDS))
-                self.setSectionHidden(at, column.id not in self._wanted)
+        self._wide = {at: current_theme().px(column.width or TASK_NEEDS) for at, column in enumerate(COLUMNS)}
+        for at in range(len(COLUMNS)):
+            self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+        self.fit(self._room)
 
     def show_order(self, order: str, descending: bool) -> None:
         """Mark the column that the rows are sorted by."""
@@ -68,7 +67,7 @@ class TasksHeader(QHeaderView):
         order = sorted(range(len(COLUMNS)), key=self.visualIndex)
         scale = current_theme().scale
         return ",".join(
-            f"{COLUMNS[at].id}:{0 if at == TASK else round(self.sectionSize(at) * 100 / scale)}"
+            f"{COLUMNS[at].id}:{0 if at == TASK else round(self._wide[at] * 100 / scale)}"
             for at in order
             if COLUMNS[at].id in self._wanted
         )
@@ -86,15 +85,12 @@ class TasksHeader(QHeaderView):
                 self.moveSection(self.visualIndex(COLUMN_OF[id]), place)
             for id, _colon, width in found:
                 if id in COLUMN_OF and width.isascii() and width.isdigit() and int(width) >= SMALLEST // 2:
-                    self.resizeSection(COLUMN_OF[id], theme.px(min(int(width), 600)))
+                    self._wide[COLUMN_OF[id]] = theme.px(min(int(width), 600))
         self.fit(self._room)
 
     def choose(self, id: str, shown: bool) -> None:
         """Show a column, or leave it out."""
         self._wanted = self._wanted | {id} if shown else self._wanted - {id}
-        at = COLUMN_OF[id]
-        if shown and self.sectionSize(at) == 0:
-            self.resizeSection(at, current_theme().px(COLUMNS[at].width))
         self.fit(self._room)
         self.kept_changed.emit(self.kept)
 
@@ -106,35 +102,25 @@ class TasksHeader(QHeaderView):
             return
         self._fitting, self._room = True, room
         theme = current_theme()
-        hidden: set[str] = set()
-        others = {COLUMNS[at].id for at in range(len(COLUMNS)) if at != TASK} & self._wanted
+        others = [at for at in range(len(COLUMNS)) if at != TASK and COLUMNS[at].id in self._wanted]
+        wide = {at: self._wide[at] for at in others}
+        needs = theme.px(TASK_NEEDS)
+        if room and room - sum(wide.values()) < needs:
+            wide.pop(DECIDED_BY, None)
+        if room and room - sum(wide.values()) < needs and wide.get(PERCENT, 0) >= theme.px(COLUMNS[PERCENT].width):
+            wide[PERCENT] -= theme.px(BAR)
+        wide[TASK] = max(room - sum(wide.values()), theme.px(TASK_LEAST))
         for at in range(len(COLUMNS)):
-            self.setSectionHidden(at, COLUMNS[at].id not in self._wanted)
-        bar = theme.px(BAR)
-
-        def left() -> int:
-            return room - sum(self.sectionSize(COLUMN_OF[id]) for id in others - hidden)
-
-        if left() < theme.px(TASK_NEEDS) and "decided_by" in others:
-            hidden.add("decided_by")
-            self.setSectionHidden(DECIDED_BY, True)
-        if "percent" in others:
-            usual = theme.px(COLUMNS[PERCENT].width)
-            if left() < theme.px(TASK_NEEDS) and self.sectionSize(PERCENT) >= usual:
-                self.resizeSection(PERCENT, usual - bar)
-            elif self.sectionSize(PERCENT) == usual - bar and left() - bar >= theme.px(TASK_NEEDS):
-                self.resizeSection(PERCENT, usual)
-        self.resizeSection(TASK, max(left(), theme.px(TASK_LEAST)))
+            self.setSectionHidden(at, at not in wide)
+            if at in wide:
+                self.resizeSection(at, wide[at])
         self._fitting = False
 
-    def _on_theme(self) -> None:
-        self.begin()
-        self.fit(self._room)
-
-    def _on_resized(self, section: int, _old: int, _new: int) -> None:
+    def _on_resized(self, section: int, _old: int, new: int) -> None:
         if not self._fitting:
             if section != TASK:
-                self.fit(self._room)
+                self._wide[section] = new
+            self.fit(self._room)
             self.kept_changed.emit(self.kept)
 
     def _on_moved(self, _logical: int, _old: int, _new: int) -> None:
