@@ -240,9 +240,9 @@ class Writer:
         left = [row for row in rows if state_on(row, facts.day) not in (TaskState.DONE, LATE)]
         due = [row for row in left if is_due_next(row, facts)]
         due.sort(key=lambda row: row.planned.due or facts.day)  # a stable sort: those of one day in the plan's order
-        others = [row for row in left if row not in due]
+        others = [row for row in left if not is_due_next(row, facts)]
         continuous = [row for row in others if is_continuous(row)]
-        remaining = [row for row in others if row not in continuous]
+        remaining = [row for row in others if not is_continuous(row)]
         for pattern, found in (("ahead_due", due), ("ahead_continuous", continuous), ("ahead_remaining", remaining)):
             if found:
                 lines = [self.line("ahead_task", _ahead_values(self.task_values(row))) for row in found]
