@@ -113,7 +113,7 @@ def numbered(
         count = articles + 1 if article else counts[block.level]
         label = forms.label(block.level, count, above.number)
         yield Numbered(block, label, Above(_number(block.level, count, above.number), articles + article))
-        articles += count_articles(block)
+        articles += count_articles(block) if block.children else article
 
 
 def labels(blocks: tuple[Block, ...], forms: Forms) -> dict[str, str]:

@@ -18,7 +18,7 @@ from typing import Any
 
 from desktop.domain.dates import OfficialDate
 from desktop.domain.errors import N_, UserError
-from desktop.domain.text import clean
+from desktop.domain.text import clean, clean_printable
 
 MOST = sys.float_info.max
 BROKEN = re.compile("[\ud800-\udfff]")  # half a letter: could be read, and never be written again
@@ -98,9 +98,9 @@ def _read_plain(cls: type, value: Any, _depth: int) -> Any:
 def _read_text(value: Any, _depth: int) -> str:
     if not isinstance(value, str):
         raise _Misfit(N_("sai kiểu dữ liệu"))
-    if value.isascii() and value.isprintable():  # ids: nothing to clean
-        return value
-    if not value.isprintable() and BROKEN.search(value):
+    if value.isprintable():
+        return value if value.isascii() else clean_printable(value)  # of ids nothing is to be cleaned
+    if BROKEN.search(value):
         raise _Misfit(N_("có ký tự hỏng"))
     return clean(value)
 

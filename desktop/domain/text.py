@@ -23,9 +23,14 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` composed, without control, zero-width and direction marks; line ends become "\\n"."""
-    if text.isprintable() and "\ufffc" not in text:  # of what is taken out, only that mark is printable to Python
-        return nfc(text)
+    if text.isprintable():
+        return clean_printable(text)
     return nfc(_UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))  # composed last: a mark may part a letter from its accent
+
+
+def clean_printable(text: str) -> str:
+    """`clean` of a text that is all printable to Python: of what is taken out, only the mark of a footnote is."""
+    return nfc(text.replace("\ufffc", ""))
 
 
 def one_line(text: str) -> str:

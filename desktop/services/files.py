@@ -144,7 +144,7 @@ def _existing(path: Path) -> os.stat_result:
 def _text(path: Path, most: int) -> str:
     """The text of a file of at most `most` bytes, in UTF-8 or in UTF-16 with its mark."""
     text = _decoded(content_of(path, most, TOO_LONG), path.name)
-    if not text.strip("\ufeff \t\r\n\x0c\u00a0"):
+    if not text.lstrip("\ufeff \t\r\n\x0c\u00a0"):  # of `strip` nearly every text would be a copy
         raise UnreadableInput(EMPTY, name=path.name)
     return text
 
