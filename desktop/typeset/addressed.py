@@ -8,7 +8,7 @@ from desktop.typeset.lines import Span
 from desktop.typeset.metrics import text_width
 from desktop.typeset.page import ADDRESSED, TextRun
 from desktop.typeset.receivers import listed
-from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, spotted
+from desktop.typeset.rows import ParagraphStyle, Row, baseline, part_rows, spotted
 
 
 def addressed_rows(document: Document, dress: Dress) -> list[Row]:
@@ -38,11 +38,11 @@ def _one(words: str, receiver: str, dress: Dress) -> list[Row]:
     fitting = before + max(text_width(part, name.face, name.size) for part in name.text.split("\n"))
     if fitting <= width and "\n" not in name.text:
         style = ParagraphStyle(width, high, "centre")
-        rows = paragraph_rows((label, name), style, ADDRESSED)
+        rows = part_rows((label, name), style, ADDRESSED)
         return list(spotted(rows, "addressed"))
     left = max(indent, (width - fitting) / 2)
     style = ParagraphStyle(width - left - before, high, "left", left=left + before)
-    first, *others = spotted(paragraph_rows((name,), style, ADDRESSED), "addressed")
+    first, *others = spotted(part_rows((name,), style, ADDRESSED), "addressed")
     return [first._replace(items=(_word_run(label, left, high, "addressed"), *first.items)), *others]
 
 
@@ -67,11 +67,11 @@ def _several(words: str, receivers: list[str], dress: Dress) -> list[Row]:
         room = width - left - colon
         inner = ParagraphStyle(room - dash, high, "left", left=left + colon + dash, gap=gap)
         if span.text.startswith(before):
-            found = list(paragraph_rows((span._replace(text=span.text[len(before) :]),), inner, ADDRESSED))
+            found = list(part_rows((span._replace(text=span.text[len(before) :]),), inner, ADDRESSED))
             mark = _word_run(span._replace(text=before), left + colon, high, spot)
             found[0] = found[0]._replace(items=(mark, *found[0].items))
         else:
-            found = list(paragraph_rows((span,), inner._replace(left=left + colon, width=room), ADDRESSED))
+            found = list(part_rows((span,), inner._replace(left=left + colon, width=room), ADDRESSED))
         rows.extend(spotted(tuple(found), spot))
     return rows
 

@@ -9,7 +9,7 @@ from desktop.typeset.lines import Span
 from desktop.typeset.metrics import text_width
 from desktop.typeset.names import balanced_lines
 from desktop.typeset.page import CIRCULATION, CONTACT, DIGITAL_LINE, Item, Rule
-from desktop.typeset.rows import ParagraphStyle, Row, paragraph_rows, shifted, spotted, stacked
+from desktop.typeset.rows import ParagraphStyle, Row, part_rows, shifted, spotted, stacked
 
 _FOOT_MOST = 0.5  # share of page 1 that the contact line may take
 
@@ -33,7 +33,7 @@ def circulation_box(words: str, dress: Dress, middle: float, most: float) -> tup
     text = dress.text(element, words)
     lines = balanced_lines(text, face, size, most - 2 * padding, (), ())
     style = ParagraphStyle(most, high, "centre")
-    rows = spotted(paragraph_rows((Span("\n".join(lines), face, size),), style, CIRCULATION), element)
+    rows = spotted(part_rows((Span("\n".join(lines), face, size),), style, CIRCULATION), element)
     items, height = stacked(rows)
     over = max(0.0, dress.points("circulation_height") - high) / 2 if framed else 0.0
     placed = tuple(shifted(item, middle - most / 2, over) for item in items)
@@ -99,7 +99,7 @@ def _digital(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
         return ()
     element = "digital_line"
     style = ParagraphStyle(frame.width, dress.line_height(element), dress.element(element).align)
-    return spotted(paragraph_rows((dress.span(element, header.digital_line),), style, DIGITAL_LINE), element)
+    return spotted(part_rows((dress.span(element, header.digital_line),), style, DIGITAL_LINE), element)
 
 
 def _contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]:
@@ -110,7 +110,7 @@ def _contact_rows(header: Header, dress: Dress, frame: Frame) -> tuple[Row, ...]
     y = gap + width / 2
     rule = Row(gap + width + dress.points("contact_rule_gap"), (Rule(0.0, y, frame.width, y, width, CONTACT),))
     style = ParagraphStyle(frame.width, dress.line_height("contact"), dress.element("contact").align, keep_next=True)
-    lines = spotted(paragraph_rows((dress.span("contact", header.contact),), style, CONTACT), "contact")
+    lines = spotted(part_rows((dress.span("contact", header.contact),), style, CONTACT), "contact")
     return (rule._replace(keep_next=True), *lines)
 
 

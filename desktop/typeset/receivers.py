@@ -10,7 +10,7 @@ from desktop.typeset.dress import Dress
 from desktop.typeset.metrics import DESCENT, text_width
 from desktop.typeset.names import balanced_lines, listed_lines
 from desktop.typeset.page import RECIPIENTS, Item, Rule, TextRun
-from desktop.typeset.rows import ParagraphStyle, Row, baseline, paragraph_rows, shifted, spotted, stacked
+from desktop.typeset.rows import ParagraphStyle, Row, baseline, part_rows, shifted, spotted, stacked
 from desktop.typeset.words import Span
 
 Piece = tuple[tuple[Item, ...], float]
@@ -133,7 +133,7 @@ def _box(text: tuple[str, str], dress: Dress, width: float) -> Piece:
     lines = listed_lines(span.text, span.face, span.size, width, names["together"], names["before"])
     style = ParagraphStyle(width, dress.line_height("recipients"), "left")
     written = span._replace(text="\n".join(lines))
-    return stacked(spotted(paragraph_rows((written,), style, RECIPIENTS), text[0]))
+    return stacked(spotted(part_rows((written,), style, RECIPIENTS), text[0]))
 
 
 def _stacked(pieces: Iterable[Piece]) -> Piece:
@@ -214,7 +214,7 @@ def with_drafter(pieces: list[Piece], recipients: Recipients, dress: Dress) -> l
     if used and max(used) + dress.points("drafter_gap") <= x:
         return [*pieces[:-1], ((*items, TextRun(x, down, mark, face, size, RECIPIENTS, spot="drafter")), height)]
     style = ParagraphStyle(right, dress.line_height("recipients"), "right")
-    return [*pieces, stacked(spotted(paragraph_rows((Span(mark, face, size),), style, RECIPIENTS), "drafter"))]
+    return [*pieces, stacked(spotted(part_rows((Span(mark, face, size),), style, RECIPIENTS), "drafter"))]
 
 
 def list_label(dress: Dress) -> Piece:

@@ -27,7 +27,7 @@ NOW = datetime(2026, 2, 5, tzinfo=UTC)
 
 def forget_lines() -> None:
     """Empty the caches of set paragraphs; widths of words stay, as in a program that has run for a minute."""
-    rows.paragraph_rows.cache_clear()
+    rows.part_rows.cache_clear()
 
 
 def renamed(document: Document) -> Iterator[Document]:

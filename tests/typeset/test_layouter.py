@@ -18,7 +18,7 @@ from desktop.domain.tables import set_cell
 from desktop.services.library import standards
 from desktop.typeset import MissingGlyph, Page, iter_pages, lay_out_document
 from desktop.typeset.layouter import Layouter
-from desktop.typeset.rows import paragraph_rows
+from desktop.typeset.rows import part_rows
 from tests.domain.documents import plans
 from tests.typeset.editing import edits_of
 from tests.typeset.plans import SENTENCE, block, paragraphs, union_plan
@@ -220,7 +220,7 @@ def test_memory_does_not_grow_with_keys(layouter: Layouter) -> None:
     def type_words(start: int) -> int:
         for number in range(start, start + 80):
             layouter.pages(set_runs(plan, "p11", text_runs(f"{SENTENCE} x{number}")))
-        paragraph_rows.cache_clear()  # it holds a few hundred at most
+        part_rows.cache_clear()  # it holds a few hundred at most
         gc.collect()
         return tracemalloc.get_traced_memory()[0]
 
