@@ -5,6 +5,7 @@ Where lines end is chosen in `fitting` over all words of a paragraph. Nothing he
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from desktop.typeset.fitting import Measured, TooWide, best_breaks, ragged_breaks
@@ -41,6 +42,10 @@ class Line(NamedTuple):
     start: float = 0.0
     word_space: float = 0.0
     notes: tuple[str, ...] = ()
+
+
+# With all their values, in half the time: most lines of a plan are made by these two.
+_segment_of, _line_of = partial(tuple.__new__, Segment), partial(tuple.__new__, Line)
 
 
 def break_lines(
@@ -106,8 +111,8 @@ def _plain_lines(span: Span, width: float, indent: float, justify: bool, even: b
         natural = (sums[end] - sums[start] - space) / scale
         spaces = end - start - 1
         stretched = justify and spaces and (end < last or natural > room + TOLERANCE)
-        segment = Segment(indent, " ".join(words[start:end]), face, size, raise_by, note, underline)
-        lines.append(Line((segment,), natural, indent, (room - natural) / spaces if stretched else 0.0, notes))
+        segment = _segment_of((indent, " ".join(words[start:end]), face, size, raise_by, note, underline))
+        lines.append(_line_of(((segment,), natural, indent, (room - natural) / spaces if stretched else 0.0, notes)))
         start, indent, room = end, 0.0, width
     return lines
 
