@@ -9,11 +9,12 @@ from operator import attrgetter
 from desktop.typeset.ink.fonts import FaceCodes
 from desktop.typeset.ink.tagging import END, Tags, layout_artefact
 from desktop.typeset.metrics import NO_BREAK
-from desktop.typeset.page import BLACK, NOTE_SPOT, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun
+from desktop.typeset.page import BLACK, NOTE_SPOT, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun, run_of
 from desktop.typeset.structure import Key
 
 _FINE = 1000  # steps of a point in which places are written
 _MOVES = 1 << 12  # that are kept as bytes; most are from one line to the next and come again and again
+_LINE_LEAST = 0.8  # shares of the letter size that the next line is lower at least
 _FACES = tuple(Face)
 
 _key: Callable[[TextRun], Key] = attrgetter("block_id", "spot")
@@ -110,29 +111,23 @@ def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
 
     Blocks that are `going_on` have words on the next page.
     """
-    spaced = [
-        _with_space(run) if _ends_line(run, after, going_on) else run  # most lines have one
-        for run, after in pairwise(runs)
-    ]
+    spaced = []
+    for run, after in pairwise(runs):
+        x, baseline, text, face, size, block_id, space, color, spot = run
+        if block_id == after[5]:
+            ends = baseline < after[1] - _LINE_LEAST * size and (spot == after[8] or _goes_on(block_id, spot, after[8]))
+        else:
+            ends = block_id in going_on and block_id != PAGE_NUMBER
+        spaced.append(run_of((x, baseline, text + " ", face, size, block_id, space, color, spot)) if ends else run)
     last = runs[-1:]
     if last and last[0].block_id in going_on and last[0].block_id != PAGE_NUMBER:
-        last = [_with_space(last[0])]
+        last = [last[0]._replace(text=last[0].text + " ")]
     return spaced + last
 
 
-def _with_space(run: TextRun) -> TextRun:
-    x, line, text, face, size, block_id, space, color, spot = run
-    return TextRun(x, line, text + " ", face, size, block_id, space, color, spot)
-
-
-def _ends_line(run: TextRun, after: TextRun, going_on: frozenset[str]) -> bool:
-    if run.block_id != after.block_id:
-        return run.block_id in going_on and run.block_id != PAGE_NUMBER
-    if run.baseline >= after.baseline - 0.8 * run.size:
-        return False
-    if run.spot == after.spot or run.block_id == TITLE:
-        return True
-    return run.spot.startswith(NOTE_SPOT) or after.spot.startswith(NOTE_SPOT)
+def _goes_on(block_id: str, spot: str, following: str) -> bool:
+    """Whether a block's text at one spot goes on at another on the next line."""
+    return block_id == TITLE or spot.startswith(NOTE_SPOT) or following.startswith(NOTE_SPOT)
 
 
 def _rules(page: Page) -> Iterator[bytes]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from itertools import repeat, starmap
 from struct import Struct
 from threading import Thread
 
 _PACKED = 250  # objects of one stream: its place of an object is kept in one byte
 _LEVEL = 4  # of zlib: 6 takes a quarter more time for two bytes in a hundred, 9 twice the time for three
-_BATCH = 1 << 18  # bytes of streams that wait to be compressed together
+_BATCH = 1 << 19  # bytes of streams that wait to be compressed together
 _FIELDS = (1, 4, 1)  # bytes of an entry of the cross-reference: kind; offset, or number of the stream; place in it
 _ENTRY = Struct(">BIB")  # the same
 _STREAMED, _IN_STREAM = 1, 2  # kinds of entries
@@ -117,11 +118,20 @@ class Packer:
     def _table(self, last: int) -> bytes:
         """A row for each number from 0, each byte as its difference from the row above: neighbours are much alike."""
         free, width, places = (0, 0, 0), _ENTRY.size, self._places
-        entries = [_ENTRY.pack(*places.get(number, free)) for number in range(last + 1)]
+        entries = starmap(_ENTRY.pack, map(places.get, range(last + 1), repeat(free)))
         rows = bytes(width) + b"".join(entries)  # the row above the first has nothing but 0
-        steps = bytes([(after - before) & 0xFF for before, after in zip(rows, rows[width:], strict=False)])
+        steps = _minus(rows[width:], rows[:-width])
         table = bytearray((last + 1) * (width + 1))
         table[0 :: width + 1] = _UP * (last + 1)
         for column in range(width):
             table[column + 1 :: width + 1] = steps[column::width]
         return bytes(table)
+
+
+def _minus(some: bytes, others: bytes) -> bytes:
+    """Each byte minus the other one at its place, modulo 256: side by side in one large number, none borrowing."""
+    size = len(some)
+    a, b = int.from_bytes(some, "big"), int.from_bytes(others, "big")
+    highest = int.from_bytes(b"\x80" * size, "big")  # bit of each byte
+    same = a ^ ~b
+    return (((a | highest) - (b & ~highest)) ^ (same & highest)).to_bytes(size, "big")

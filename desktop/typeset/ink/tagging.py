@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.typeset.metrics import text_width
-from desktop.typeset.page import NOTE_SPOT, TextRun
+from desktop.typeset.page import NOTE_SPOT, TextRun, run_of
 from desktop.typeset.structure import Element, Key, Part, Structure
 
 _ROWS = frozenset({"TR", "TH", "TD"})  # kept without text: a table has no holes
@@ -20,11 +20,11 @@ _PAGINATION = b"/Artifact<</Type/Pagination>>BDC\n"
 END = b"EMC\n"
 
 
-class Tagged(NamedTuple):
-    """Runs that follow one another in one stretch, and the operator that begins it; `END` ends it."""
+_Kid = tuple[int, int]
+"""What an element holds: page and MCID of a stretch, or 0 and the element that stands there among the words."""
 
-    begin: bytes
-    runs: Sequence[TextRun]
+Tagged = tuple[bytes, Sequence[TextRun]]
+"""The operator that begins a stretch, which `END` ends, and its runs."""
 
 
 class TreeObjects(NamedTuple):
@@ -41,7 +41,7 @@ class Tags:
         self._elements: list[Element] = list(structure.elements)
         self._parts: dict[Key, tuple[Part, ...]] = dict(structure.parts)
         self._groups, self._artefacts = structure.groups, structure.artefacts
-        self._kids: dict[int, list[tuple[int, int]]] = {}  # (page, MCID), or (0, element), of elements with text
+        self._kids: dict[int, tuple[_Kid, ...]] = {}  # of elements with text
         self._late: dict[int, int] = {}  # paragraphs that the structure does not have, by what comes before them
         self._heads: dict[Key, list[tuple[str, ...]]] = {}  # words of heads of tables that were read
         self._pages: list[list[int]] = []  # the element of each stretch of each page
@@ -62,22 +62,19 @@ class Tags:
                 yield from self.tagged(key, (run,))
             return
         if key in self._artefacts:
-            yield Tagged(_PAGINATION, runs)
+            yield _PAGINATION, runs
             return
-        part = self._part(key)
-        if part.repeated and self._came_before(key, runs):
-            yield Tagged(_PAGINATION, runs)
+        element, label, label_element, repeated = self._part(key)
+        if repeated and self._came_before(key, runs):
+            yield _PAGINATION, runs
             return
-        if part.label and part.element not in self._kids and runs[0].text.startswith(part.label):
-            run = runs[0]
-            words = part.label if run.text[len(part.label) :].strip() else run.text
-            wide = text_width(words, run.face, run.size) + run.word_space * words.count(" ")
-            yield Tagged(self._begin(part.label_element), (TextRun(run.x, run.baseline, words, *run[3:]),))
-            rest = TextRun(run.x + wide, run.baseline, run.text[len(words) :], *run[3:])
-            runs = (rest, *runs[1:]) if rest.text else runs[1:]
+        if label and element not in self._kids and runs[0].text.startswith(label):
+            first, rest = _cut(runs[0], label)
+            yield self._begin(label_element), (first,)
+            runs = (rest, *runs[1:]) if rest else runs[1:]
             if not runs:
                 return
-        yield Tagged(self._begin(part.element), runs)
+        yield self._begin(element), runs
 
     def _part(self, key: Key) -> Part:
         """The part of the structure that a text is; a paragraph of its own where it is none."""
@@ -133,16 +130,15 @@ class Tags:
 
     def _begin(self, element: int) -> bytes:
         """Begin a stretch of an element."""
-        kids = self._kids.get(element)
-        tag, parent = self._elements[element][:2]
-        if kids is None:
-            kids = self._kids[element] = []
-            if tag in _INLINE:
-                self._kids.setdefault(parent, []).append((0, element))
+        kids = self._kids.get(element, ())
+        tag = self._elements[element].tag
+        if not kids and tag in _INLINE:
+            parent = self._elements[element].parent
+            self._kids[parent] = (*self._kids.get(parent, ()), (0, element))
         stretches = self._pages[-1]
         number = len(stretches)
         stretches.append(element)
-        kids.append((self._page, number))
+        self._kids[element] = (*kids, (self._page, number))
         self._last = element
         return b"/%b<</MCID %d>>BDC\n" % (tag.encode(), number)
 
@@ -151,12 +147,14 @@ class Tags:
     def objects(self, free: int) -> TreeObjects:
         """The tree, its root being object number `free` and its elements the following ones."""
         used = self._used()
-        numbers = dict(zip(used, range(free + 2, free + 2 + len(used)), strict=True))
         children = self._children(used)
-        objects = [(free, self._root(free + 1, numbers)), (free + 1, self._parent_tree(numbers))]
         elements, known, alternates = self._elements, self._kids, self._alternates
+        names = [""] * len(elements) + [f"{free} 0 R"]  # what refers to each element; last to the root: the place -1
+        for number, element in enumerate(used, free + 2):
+            names[element] = f"{number} 0 R"
+        objects = [(free, self._root(free + 1, used, names)), (free + 1, self._parent_tree(names))]
         level = 0
-        for element in used:
+        for number, element in enumerate(used, free + 2):
             tag, parent, attributes, name = elements[element]
             if tag[0] == "H":
                 level = min(int(tag[1:]), level + 1)  # some pages alone may begin below the first heading
@@ -171,9 +169,8 @@ class Tags:
                 page, mcid = kids[0]
                 listed = f"/Pg {page} 0 R/K {mcid}"
             else:
-                listed = self._kids_entry(kids, below, numbers)
-            number, above = numbers[element], numbers[parent] if parent >= 0 else free
-            objects.append((number, f"<</S/{tag}/P {above} 0 R{extra}{listed}>>".encode()))
+                listed = _kids_entry(kids, below, names)
+            objects.append((number, f"<</S/{tag}/P {names[parent]}{extra}{listed}>>".encode()))
         return TreeObjects(free, objects)
 
     def _children(self, used: Sequence[int]) -> dict[int, list[int]]:
@@ -205,37 +202,49 @@ class Tags:
                 used[number] = True
         return [number for number, is_used in enumerate(used) if is_used]
 
-    def _kids_entry(self, kids: Sequence[tuple[int, int]], children: Sequence[int], numbers: dict[int, int]) -> str:
-        """The entry K with the page that its bare numbers lie on."""
-        home = next((page for page, _mcid in kids if page), 0)
-        entries = []
-        for page, kid in kids:
-            if not page:
-                entries.append(f"{numbers[kid]} 0 R")
-            elif page == home:
-                entries.append(str(kid))
-            else:
-                entries.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid}>>")
-        entries.extend([f"{numbers[child]} 0 R" for child in children])
-        if not entries:
-            return ""
-        listed = " ".join(entries)
-        at = f"/Pg {home} 0 R" if home else ""
-        return f"{at}/K {listed}" if len(entries) == 1 else f"{at}/K[{listed}]"
-
-    def _root(self, parents: int, numbers: dict[int, int]) -> bytes:
-        names = {self._elements[element].name: number for element, number in numbers.items()}
-        listed = "".join(f"({name}){number} 0 R" for name, number in sorted(names.items()) if name)
+    def _root(self, parents: int, used: Sequence[int], names: Sequence[str]) -> bytes:
+        notes = sorted([(self._elements[element].name, names[element]) for element in used])
+        listed = "".join([f"({name}){place}" for name, place in notes if name])
         tree = f"/IDTree<</Names[{listed}]>>" if listed else ""
         keys = f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(self._pages)}"
-        return f"<</Type/StructTreeRoot/K {numbers[0]} 0 R{keys}{tree}>>".encode()
+        return f"<</Type/StructTreeRoot/K {names[0]}{keys}{tree}>>".encode()
 
-    def _parent_tree(self, numbers: dict[int, int]) -> bytes:
+    def _parent_tree(self, names: Sequence[str]) -> bytes:
         """For each page the elements of its stretches (ISO 32000-1, 14.7.4.4)."""
         pages = []
         for number, stretches in enumerate(self._pages):
-            pages.append(f"{number}[{' '.join([f'{numbers[element]} 0 R' for element in stretches])}]")
+            pages.append(f"{number}[{' '.join([names[element] for element in stretches])}]")
         return f"<</Nums[{''.join(pages)}]>>".encode()
+
+
+def _kids_entry(kids: Sequence[_Kid], children: Sequence[int], names: Sequence[str]) -> str:
+    """The entry K with the page that its bare numbers lie on; `names` are what refers to each element."""
+    home = next((page for page, _mcid in kids if page), 0) if kids else 0
+    entries = []
+    for page, kid in kids:
+        if not page:
+            entries.append(names[kid])
+        elif page == home:
+            entries.append(str(kid))
+        else:
+            entries.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid}>>")
+    entries.extend([names[child] for child in children])
+    if not entries:
+        return ""
+    listed = " ".join(entries)
+    at = f"/Pg {home} 0 R" if home else ""
+    return f"{at}/K {listed}" if len(entries) == 1 else f"{at}/K[{listed}]"
+
+
+def _cut(run: TextRun, label: str) -> tuple[TextRun, TextRun | None]:
+    """A run that begins with a label as this and what follows it; None where only blanks do, which stay with it."""
+    x, baseline, text, face, size, block_id, space, color, spot = run
+    words, others = label, text[len(label) :]
+    if not others or others.isspace():
+        return run, None
+    wide = text_width(words, face, size) + space * words.count(" ")
+    first = run_of((x, baseline, words, face, size, block_id, space, color, spot))
+    return first, run_of((x + wide, baseline, others, face, size, block_id, space, color, spot))
 
 
 def layout_artefact(ink: bytes) -> bytes:
