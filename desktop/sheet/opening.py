@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import desktop
 from desktop.domain.errors import UnreadableInput
 from desktop.domain.text import clean
 from desktop.sheet.book import SENTENCES, Book, Grid, Refusal, RefusedError, Value
@@ -32,7 +31,7 @@ def open_book(content: bytes, name: str, seconds: float = SECONDS) -> Book:
 
 
 def _asked(content: bytes, seconds: float) -> list[dict[str, Any]]:
-    command = [sys.executable, "-I", "-c", CHILD, str(Path(desktop.__path__[0]).parent)]
+    command = [sys.executable, "-I", "-c", CHILD, str(Path(__file__).parents[2])]
     window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for a moment
     try:
         done = subprocess.run(

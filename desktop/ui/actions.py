@@ -38,6 +38,7 @@ class Entry:
 
 
 DOCUMENT = "document"  # the place of the open document
+BADGE = "badge"  # the property of an action that holds a count to show at its tool
 _OPEN_FIRST = N_("Mở một văn bản để dùng lệnh này")
 
 
@@ -517,6 +518,12 @@ class Actions(QObject):
         self._told[id] = (on, why_off)
         action.setEnabled(on)
         action.setToolTip(tooltip(entry) if on else (why_off or _(entry.why_off)))
+
+    def show_badge(self, id: str, count: int) -> None:
+        """Show a count at the tool of an action: how many things wait for it."""
+        if self._made[id].property(BADGE) != count:
+            self._made[id].setProperty(BADGE, count)
+            self._made[id].changed.emit()
 
     def name_step(self, id: str, step: str) -> None:
         """Show in the menu which step `undo` or `redo` is about: "Hoàn tác: gõ chữ"."""

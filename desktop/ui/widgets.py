@@ -206,6 +206,7 @@ class IconWord(QToolButton):
         super().__init__()
         self._icon_side, self._height, self._width, self._bar = icon_side, height, width, bar
         self._word, self._icon_name = "", ""
+        self._badge = 0
         self.words_shown = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -220,6 +221,13 @@ class IconWord(QToolButton):
     def word(self) -> str:
         """The word under the icon."""
         return self._word
+
+    def show_badge(self, count: int) -> None:
+        """Show a count at the icon, "99+" at most; 0 takes it away."""
+        if count != self._badge:
+            self._badge = count
+            self.setAccessibleName(f"{self._word}, {count}" if count else self._word)
+            self.update()
 
     def sizeHint(self) -> QSize:
         theme = current_theme()
@@ -258,6 +266,22 @@ class IconWord(QToolButton):
         paint_icon(painter, QRect((self.width() - side) // 2, top, side, side), self._icon_name, token)
         if self.words_shown:
             self._paint_word(painter, top + side + theme.px(3), on, token)
+        if self._badge:
+            self._paint_badge(painter, (self.width() + side) // 2, top)
+
+    def _paint_badge(self, painter: QPainter, centre: int, top: int) -> None:
+        """The count, red, over the upper right corner of the icon."""
+        theme = current_theme()
+        painter.setFont(theme.font("badge"))
+        text = str(self._badge) if self._badge < 100 else "99+"
+        height = theme.px(15)
+        width = max(height, painter.fontMetrics().horizontalAdvance(text) + theme.px(7))
+        rect = QRect(centre - width // 2 + theme.px(2), max(0, top - theme.px(5)), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("err"))
+        painter.drawRoundedRect(rect, height / 2, height / 2)
+        painter.setPen(theme.color("surface"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_word(self, painter: QPainter, top: int, on: bool, token: str) -> None:
         theme = current_theme()

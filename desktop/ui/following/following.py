@@ -134,6 +134,8 @@ class Following(QObject):
         self.letters = letters = Letters(self.window, self.desk, self.database, self.preferences, tasks.table.chosen)
         letters.receiving.take_drops_on(tasks.table.viewport())
         letters.changed.connect(self.tell_news)
+        tasks.reading.listed.connect(lambda _query, listing: letters.show_late(listing))
+        tasks.reading.counted.connect(letters.show_late)
         self.letters_asked.connect(letters.on_asked)
         return tasks, task_tools(self.window.actions_of), tasks.foot
 

@@ -11,7 +11,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from desktop.ui.actions import ENTRY_OF, LEVEL_SELECT, MAIN_ACTION, RARE_TOOLS, SEPARATOR, TOOLBAR, Actions, word_of
+from desktop.ui.actions import (
+    BADGE,
+    ENTRY_OF,
+    LEVEL_SELECT,
+    MAIN_ACTION,
+    RARE_TOOLS,
+    SEPARATOR,
+    TOOLBAR,
+    Actions,
+    word_of,
+)
 from desktop.ui.frame.levels import LevelSelect
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, IconWord, area, line
@@ -37,6 +47,7 @@ class Tool(IconWord):
     def _follow(self) -> None:
         self.setEnabled(self.action_of.isEnabled())
         self.setToolTip(self.action_of.toolTip())
+        self.show_badge(int(self.action_of.property(BADGE) or 0))
         if self.isCheckable():
             self.setChecked(self.action_of.isChecked())
 

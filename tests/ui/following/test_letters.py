@@ -23,6 +23,7 @@ from desktop.ui.following.letters.review_screen import FormReviewScreen
 from desktop.ui.following.letters.review_words import spoken
 from desktop.ui.following.letters.send_dialog import SendDialog
 from desktop.ui.frame.rail import TASKS
+from desktop.ui.frame.toolbar import Tool
 from desktop.ui.widgets import Button
 from tests.services.units import BUREAU, PROPAGANDA, cell, fill, follow, plan, rows_of
 from tests.ui.conftest import Driven, write
@@ -121,6 +122,8 @@ def refused(office: Driven, path: Path, words: str) -> None:
 
 
 def test_late_units_are_listed_and_get_letters_that_are_printed(office: Driven, tmp_path: Path) -> None:
+    tool = next(tool for tool in office.window.findChildren(Tool) if tool.action_of.objectName() == "remind")
+    office.qtbot.waitUntil(lambda: tool.accessibleName() == "Đôn đốc, 3")
     asked = dialog(office, "remind")
     listed = [asked.list.item(row).text() for row in range(asked.list.count())]
     assert listed == [

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.letter_forms import LetterKind
 from desktop.domain.ports import Database
+from desktop.domain.progress import LATE, Listing
 from desktop.services.letters import MadeLetter, letter_choices, make_letters, print_letters
 from desktop.services.plans import clerk
 from desktop.services.unit_forms import write_form
@@ -88,6 +89,10 @@ class Letters(QObject):
         dialog.decided.connect(self._on_decided)
         dialog.ask()
         dialog.open()
+
+    def show_late(self, listing: Listing) -> None:
+        """Show at the tool Đôn đốc how many of the tasks in the table are late."""
+        self._window.actions_of.show_badge("remind", listing.counts.get(LATE, 0))
 
     # Making
 
