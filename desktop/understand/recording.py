@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, count
+from itertools import chain
 
-from desktop.domain.document import Assignment, Block, Document, Level, Target, find, plain, trees, walk
+from desktop.domain.document import Assignment, Block, Document, Level, Target, walk
 from desktop.domain.linked import link
 from desktop.domain.planned import plan_year
 from desktop.domain.record_words import DEADLINE, DECIDED_BY, LEAD, NOTE, PRODUCT, SUPPORTING, figure_words, units_words
-from desktop.domain.typed_tables import drawn_of, make_drawn
 from desktop.understand.handed_out import Task, handed_out
 from desktop.understand.linking import Shown, shown_runs
 from desktop.understand.periods import NONE, Period, period_in
 from desktop.understand.reading import Stated
+from desktop.understand.row_records import with_row_records
 from desktop.understand.targets import Found, Kind, find_targets, kind_below
 from desktop.understand.units import listed
 
 _LONGEST_HEADING = 160  # letters
-_MOST_TABLES = 12  # each is settled with the whole document; a plan has one or two
 _NO_PLANS = (
     *(
         "BÁO CÁO",
@@ -49,24 +48,7 @@ def with_records(document: Document) -> tuple[Document, dict[str, Stated]]:
     recorder = _Recorder(document)
     recorder.targets()
     recorder.tasks()
-    return _with_rows(recorder.recorded()), recorder.stated
-
-
-def _with_rows(document: Document) -> Document:
-    """`document` with its tables of tasks and targets drawn from the records that their rows become: "r1", "r2" …"""
-    numbers = count(1)
-    tables = [block for _place, blocks in trees(document) for block in walk(blocks) if block.table is not None]
-    for block in [one for one in tables if one.table and drawn_of(one.table)][:_MOST_TABLES]:
-        made = make_drawn(document, block.id, lambda: f"r{next(numbers)}")
-        document = made if _words_of(made, block.id) == _words_of(document, block.id) else document
-    return document
-
-
-def _words_of(document: Document, block_id: str) -> list[list[str]]:
-    """What the cells of a table say."""
-    found = find(document, block_id)
-    table = found[1].table if found else None
-    return [[plain(cell.runs) for cell in row] for row in table.rows] if table else []
+    return with_row_records(recorder.recorded()), recorder.stated
 
 
 class _Recorder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.document import Cell, Table, text_runs
+from desktop.domain.text import from_roman
 from desktop.understand.labels import Mark, read_label
 from desktop.understand.lines import Line
 from desktop.understand.rows import COUNTER, ROW_NUMBER, Found, Rows, even, squeeze
@@ -89,7 +90,8 @@ def _tabs(lines: list[Line], start: int) -> Found | None:
 
 def _completes(row: list[str], cells: list[str], width: int) -> bool:
     """Whether a line goes on with the cell that a line break cut, and holds the rest of its row."""
-    numbered = row[0] and ROW_NUMBER.fullmatch(row[0]) and not ROW_NUMBER.fullmatch(cells[0])
+    counts = ROW_NUMBER.fullmatch(cells[0]) or from_roman(cells[0].rstrip("."))  # "II" heads the rows behind it
+    numbered = row[0] and ROW_NUMBER.fullmatch(row[0]) and not counts
     return bool(numbered) and 1 < len(row) < width and len(row) + len(cells) - 1 == width
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.assigned import change_assignment
 from desktop.domain.assignments import task_words
 from desktop.domain.document import Assignment, Block, Document, Records, Target, all_runs, find, plain, walk
 from desktop.domain.drawn_tables import draw
@@ -120,20 +122,60 @@ def test_what_comes_out_and_who_decides_stand_in_lines_of_their_own() -> None:
     assert (one.lead, one.product, one.decided_by, one.note) == ("Ban A", "Báo cáo kết quả", "Ban Thường vụ", "Hai đợt")
 
 
+def appendix(rows: str) -> tuple[Document, Block]:
+    """A plan whose appendix is that table."""
+    text = f"{HEAD}{WORK}- Tập huấn (quý I).\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\nPhân công nhiệm vụ\n{rows}"
+    document = read_text(text).document
+    (table,) = [block for block in walk(document.appendices[0].blocks) if block.table]
+    return document, table
+
+
+def cells(block: Block) -> list[list[str]]:
+    """What the cells of a table say."""
+    return [[plain(cell.runs) for cell in row] for row in block.table.rows] if block.table else []
+
+
 def test_rows_of_an_appendix_become_records_that_the_table_shows() -> None:
     rows = "TT\tNhiệm vụ\tĐơn vị tham mưu\tThời gian\n1\tMở lớp\tBan A\tQuý II\n2\tBáo cáo\tBan B\t2027\n"
-    document = read_text(
-        f"{HEAD}{WORK}- Tập huấn (quý I).\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\nPhân công nhiệm vụ\n{rows}"
-    ).document
-    (table,) = [block for block in walk(document.appendices[0].blocks) if block.table]
-    assert [(one.task, one.lead, one.deadline) for one in table.assignments] == [
-        ("Mở lớp", "Ban A", "Quý II"),
-        ("Báo cáo", "Ban B", "2027"),
+    document, table = appendix(rows)
+    assert [(one.id, one.task, one.lead, one.deadline) for one in table.assignments] == [
+        ("r1", "Mở lớp", "Ban A", "Quý II"),
+        ("r2", "Báo cáo", "Ban B", "2027"),
     ]
     assert table.table
     assert table.table.drawn
-    assert table.table.drawn.records is Records.ASSIGNMENTS
+    assert (table.table.drawn.records, table.table.drawn.left_out) == (Records.ASSIGNMENTS, ("p1",))
     assert draw(document, table).rows == table.table.rows[1:]
+
+
+def test_rows_that_head_others_stay_what_they_are() -> None:
+    first = "TT\tNhiệm vụ\tChủ trì\tThời gian\nI\tTuyên truyền\t\t\n1\tMở lớp\tBan A\tQuý II\n"
+    rows = f"{first}II\tKiểm tra\t\t\n1\tĐợt 1\tBan B\tQuý III\n"
+    document, table = appendix(rows)
+    assert cells(table)[1:] == [
+        ["I", "Tuyên truyền", "", ""],
+        ["1", "Mở lớp", "Ban A", "Quý II"],
+        ["II", "Kiểm tra", "", ""],
+        ["1", "Đợt 1", "Ban B", "Quý III"],
+    ]
+    assert [one.task for one in table.assignments] == ["Mở lớp", "Đợt 1"]
+    sound(document)
+    changed = find(change_assignment(document, replace(table.assignments[1], deadline="Quý IV")), table.id)
+    assert changed
+    assert cells(changed[1])[4] == ["1", "Đợt 1", "Ban B", "Quý IV"]
+
+
+def test_figures_of_years_in_a_table_are_targets() -> None:
+    heads = "TT\tChỉ tiêu\tĐơn vị tính\tNăm 2027\tNăm 2028\n"
+    rows = f"{heads}1\tKết nạp đoàn viên\tngười\t300\t350\n2\tCĐCS vững mạnh\t%\t80\t85\n"
+    document, table = appendix(rows)
+    assert [(one.indicator, one.value, one.unit, one.year) for one in table.targets] == [
+        ("Kết nạp đoàn viên", 300, "người", 2027),
+        ("Kết nạp đoàn viên", 350, "người", 2028),
+        ("CĐCS vững mạnh", 80, "%", 2027),
+        ("CĐCS vững mạnh", 85, "%", 2028),
+    ]
+    sound(document)
 
 
 def sound(document: Document) -> None:
