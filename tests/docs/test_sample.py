@@ -14,10 +14,13 @@ from desktop.domain import exchange
 from desktop.domain.document import Document, Level, Target, all_runs, plain, trees, walk
 from desktop.domain.office import Office
 from desktop.domain.outgoing import copies_needed
+from desktop.domain.record_settling import settle_records
+from desktop.domain.record_words import read_number
 from desktop.domain.records import decode
 from desktop.resources import resource
-from desktop.services.library import standards
+from desktop.services.library import standard_of, standards
 from desktop.understand.contact import is_contact
+from tests.domain.assigned_plans import mistakes
 
 NAMES = (
     "ke-hoach-nam-2027.thao.json",
@@ -82,12 +85,23 @@ def test_every_figure_that_belongs_to_a_target_shows_its_value(name: str) -> Non
     document = sample(name)
     known = targets(document)
     assert known
-    shown = {run.record: run.text for run in all_runs(document) if run.record}
+    shown = {run.record: run.text for run in all_runs(document) if run.record in known}
     assert shown.keys() == known.keys()
     for target_id, text in shown.items():
-        value = known[target_id].value
-        assert value is not None
-        assert float(text.rstrip("%").replace(".", "")) == value, known[target_id].indicator
+        assert known[target_id].value == read_number(text), known[target_id].indicator
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_all_that_shows_a_record_says_what_it_says(name: str) -> None:
+    document = sample(name)
+    assert mistakes(document) == []
+    assert settle_records(document, document, standard_of(document)) == document
+
+
+def test_the_appendices_of_the_yearly_plan_are_drawn_from_what_its_text_hands_out() -> None:
+    tables = [block for appendix in sample(PLAN).appendices for block in appendix.blocks if block.table is not None]
+    assert [len(block.table.rows) for block in tables if block.table and block.table.drawn] == [16, 11]
+    assert not any(block.assignments or block.targets for block in tables)
 
 
 @pytest.mark.parametrize("name", ALL)

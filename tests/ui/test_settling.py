@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from desktop.domain.references import Items, all_references, text_like
 from desktop.services.library import standard_of
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
+from tests.domain.assigned_plans import body_words, mistakes, plan
 from tests.domain.commands import Command, sessions
 from tests.domain.documents import plans
 
@@ -26,6 +28,8 @@ TWO = Document(
         Block("II", Level.SECTION, text_runs("HAI"), (Block("p", runs=(Run("Theo "), Run("mục I", reference="I"))),)),
     ),
 )
+
+ASSIGNED = plan()
 
 
 def said(document: Document) -> list[str]:
@@ -51,6 +55,30 @@ def test_any_edits_keep_references_right_and_undoing_all_gives_the_start(
     while session.stack.canUndo():
         session.stack.undo()
     assert session.document == plan
+
+
+@given(sessions(8))
+def test_any_edits_of_a_plan_that_assigns_work_are_taken_back_one_by_one(commands: list[Command]) -> None:
+    session = EditSession(ASSIGNED, settle=settle)
+    states = [session.document]
+    for command in commands:
+        if session.apply(command.name, command.play):
+            assert mistakes(session.document) == []
+            states.append(session.document)
+    for state in reversed(states):
+        assert session.document == state
+        session.stack.undo()
+    assert session.document == ASSIGNED
+
+
+def test_letters_that_a_row_shows_too_are_one_step_with_the_row() -> None:
+    session = EditSession(ASSIGNED, settle=settle)
+    for words in ("Mở lớp", "Mở lớp đ", "Mở lớp đủ"):
+        session.apply("gõ", partial(edits.set_runs, block_id="k2", runs=text_runs(words)), merge_key="k2")
+    assert body_words(session.document, "tasks")[1][1] == "Mở lớp đủ"
+    assert session.stack.count() == 1
+    session.stack.undo()
+    assert session.document is ASSIGNED
 
 
 def test_an_edit_and_what_follows_from_it_are_one_step() -> None:
