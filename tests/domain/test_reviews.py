@@ -199,7 +199,10 @@ def test_the_same_indicator_of_last_year_is_named_and_nothing_where_there_is_non
 def test_only_targets_of_the_next_milestone_are_measured() -> None:
     targets = tuple(target(year, f"Đến năm {year}", 90, year=year) for year in (2023, 2030, 2045))
     document = report((), (*targets, target(1, "Hằng năm", 80, year=None)))
-    assert [line.split(":")[0] for line in lines(document) if "kế hoạch" in line and ":" in line] == [
+    assert "Đến năm 2030 (2030): kế hoạch 90%, thực hiện …." in lines(document)
+    assert [
+        line.split(":")[0].removesuffix(" (2030)") for line in lines(document) if "kế hoạch" in line and ":" in line
+    ] == [
         "Hằng năm",
         "Đến năm 2030",
     ]
@@ -276,6 +279,12 @@ def test_a_section_is_named_without_its_number() -> None:
     assert without_number("CHI TIẾT") == "CHI TIẾT"
 
 
+def test_tasks_of_a_sentence_outside_of_sections_have_a_heading_of_their_own() -> None:
+    long = "Trên đây là kế hoạch, yêu cầu các cấp công đoàn nghiêm túc triển khai thực hiện. " * 3
+    results = section(report((task(1, "Báo cáo", "Thường xuyên", DONE, section=long),)), "KẾT QUẢ THỰC HIỆN")
+    assert [clause.text for clause in results.children] == ["Nhiệm vụ khác"]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [(1234.5, "1.234,5"), (0.0, "0"), (12.50, "12,5"), (100.0, "100"), (6.25, "6,25"), (-0.00001, "0")],
@@ -308,7 +317,7 @@ def test_every_number_of_a_report_was_entered_counted_or_is_the_plans_own(
     document = report(tasks, targets)
     own = {"6", "27", "30", "50", "2027"}  # of the period, its last day, and of the targets' plan
     own |= {number for row in tasks for number in re.findall(r"\d+", row.planned.assignment.deadline)}
-    own |= {"47"}  # the number of the plan
+    own |= {"47", "2030"}  # the number of the plan, the year of a later target
     assert {number for words in plain_words(document) for number in re.findall(r"\d+", words)} <= own
     figures = list(figures_in(document))
     assert [(one.question, one.text) for one in figures] == [

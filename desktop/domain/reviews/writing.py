@@ -33,6 +33,7 @@ _TASK_PATTERNS = {
     SILENT: "task_silent",
 }
 _ALWAYS = "thuong xuyen"  # the heading over such tasks says it
+_LONGEST_HEADING = 160  # letters
 _COUNTED = {
     "đang làm": TaskState.DOING.value,
     "chưa làm": TaskState.TODO.value,
@@ -181,7 +182,10 @@ class Writer:
                 self.line("target", self.target_values(row)) for row in targets if row.planned.place.section == section
             ]
             lines += [line for row in mine for line in self._of_task(row)]
-            yield self.block(level, (Run(without_number(section), bold=True),), *lines)
+            heading = without_number(section)
+            is_heading = len(heading) <= _LONGEST_HEADING  # else tasks of a sentence that stands in no section
+            runs = (Run(heading, bold=True),) if is_heading and heading else self.runs("others", bold=True)
+            yield self.block(level, runs, *lines)
 
     def target_values(self, row: TargetRow) -> dict[str, Value]:
         """What a sentence about one target may say."""
@@ -193,6 +197,9 @@ class Writer:
             "tỷ lệ": self.facts.of_target(What.ATTAINED, row),
             "cùng kỳ": before if before is not None else "",
             "đơn vị tính": target.unit,
+            "thời kỳ": ""
+            if target.year == self.facts.period.year
+            else one_line(target.period or str(target.year or "")),
         }
 
     def _of_task(self, row: TaskRow) -> Iterator[Block]:
