@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import Assignment, Block, Document, Header, Level, Run
+from desktop.domain.document import Assignment, Block, Document, Header, Level, Run, Target
 from desktop.domain.figures import Figure, figures_in
 from desktop.domain.ports import Database
 from desktop.domain.progress import PlanName, Progress, TaskQuery, TaskState
@@ -93,7 +93,9 @@ def set_going(database: Database) -> str:
         Block(f"b{number}", Level.CLAUSE, (Run(words),), assignments=(Assignment(f"t{number}", "Ban A", (), when),))
         for number, (words, when) in enumerate((("Mở lớp", "Quý I"), ("Đại hội", "Quý I"), ("Thi đua", "Thường xuyên")))
     )
-    body = (Block("s", Level.SECTION, (Run("NHIỆM VỤ"),), items),)
+    aim = Target("c", "Kết nạp đoàn viên mới", value=5000, unit="đoàn viên", year=2031)
+    goal = Block("g", Level.CLAUSE, (Run("Kết nạp đoàn viên mới"),), targets=(aim,))
+    body = (Block("s", Level.SECTION, (Run("NHIỆM VỤ"),), (*items, goal)),)
     header = Header(number="5", symbol="KH-LĐLĐ", kind="KẾ HOẠCH", subject="Công tác năm 2031")
     drafts.save(database, Document("p31", header=header, body=body), 0, AT)
     plans.set_going(database, "p31", AT, "Lan")
@@ -150,6 +152,14 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     qtbot.waitUntil(lambda: rows_in_view() == (first.number,))
     window.show_place(DOCUMENT)
 
+    assert desk.screen is not None
+    sheet = desk.screen.sheet
+    cell = next(figure for figure in figures_in(document) if figure.cell is not None)
+    sheet.tables.open(cell.block, *cell.cell or (0, 0))
+    window.actions_of["show_figure"].trigger()
+    qtbot.waitUntil(lambda: any("chỉ tiêu" in banner.sentence for banner in window.banners.banners()))
+    window.show_place(DOCUMENT)
+
     another = Progress(TaskState.DONE, 100, done_on=date.today())
     driven.database.ask(lambda database: report(database, plan, 1, another)).result()
     window.actions_of["recount_figures"].trigger()
@@ -161,8 +171,6 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     window.actions_of["undo"].trigger()
     assert desk.document == document
 
-    assert desk.screen is not None
-    sheet = desk.screen.sheet
     sheet.select_words(done.block, done.start, done.end)
     Hands(sheet.text).type("7")
     assert desk.document is not None
