@@ -35,6 +35,5 @@ def reading(deadline: Deadline) -> Reading:
         said.append(_("Tính đến {day}").format(day=calendar_day(deadline.due)))
     if deadline.certain:
         return Reading(". ".join(said), True)
-    doubt = str(getattr(deadline, "doubt", ""))
-    said.append(_(doubt) if doubt else _("Chưa rõ ngày: cần xem"))
+    said.append(_(deadline.doubt))
     return Reading(". ".join(said), False)
