@@ -31,9 +31,10 @@ from desktop.domain.unit_forms import FormRow, UnitForm, kept
 from desktop.domain.workdays import workdays_after
 from desktop.resources import resource
 from desktop.services.file_names import safe_name, suggested_name
+from desktop.services.files import write_file
 from desktop.services.office import office_of
 
-MOST_KIND = 60  # letters of the name of a file before its unit
+ALL_NAME = "Tất cả {count} văn bản {day}"  # the file of all letters that were made together
 NOTHING = N_("Không có nhiệm vụ nào để gửi. Chưa lập văn bản nào. Hãy chọn nhiệm vụ của kế hoạch đã đưa vào thực hiện.")
 NO_OFFICE = N_("Chưa có thông tin cơ quan nên chưa lập được văn bản. Hãy điền ở Cài đặt.")
 
@@ -237,14 +238,23 @@ def _only(plans: dict[str, Header]) -> str:
 
 
 def print_letters(documents: Sequence[Document], folder: Path, now: datetime) -> tuple[Path, ...]:
-    """Each letter as a PDF of its own in a folder, named by its kind and its unit. Raises CannotWrite, Unprintable."""
-    from desktop.services.rendering import export_pdf  # what sets pages is not needed to make letters
+    """Each letter as a PDF of its own in a folder, named by its unit and its kind; then all of them in one file.
 
+    Raises CannotWrite, and Unprintable for a letter with a letter that no font has.
+    """
+    from desktop.services.rendering import all_in_one, render  # what sets pages is not needed to make letters
+
+    rendered = [render(document, now=now) for document in documents]
     written = []
-    for document in documents:
+    for one in rendered:
+        document = one.document
         unit = document.addressed_to[0] if document.addressed_to else document.recipients.groups[0].items[0]
-        path = free_name(folder, safe_name(f"{suggested_name(document)[:MOST_KIND]} - {unit}"), ".pdf")
-        export_pdf(document, path, now=now)
+        path = free_name(folder, safe_name(f"{unit} - {suggested_name(document)}"), ".pdf")
+        write_file(path, one.pdf)
+        written.append(path)
+    if len(rendered) > 1:
+        path = free_name(folder, ALL_NAME.format(count=len(rendered), day=f"{now:%d-%m-%Y}"), ".pdf")
+        write_file(path, all_in_one(rendered))
         written.append(path)
     return tuple(written)
 

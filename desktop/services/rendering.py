@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -62,6 +62,16 @@ class Rendered:
         if not numbers or numbers == tuple(range(1, len(self.pages) + 1)):
             return self
         return replace(self, pages=tuple(self.pages[number - 1] for number in numbers))
+
+
+def all_in_one(papers: Sequence[Rendered]) -> bytes:
+    """Several papers as one PDF, one behind the other, for a printer; called after the first of them."""
+    from desktop.typeset.ink.pdf import write_pdf
+    from desktop.typeset.joining import joined
+
+    read = [(one.pages, reading_structure(one.document, standards()[one.standard_id])) for one in papers]
+    pages, structure = joined(read)
+    return write_pdf(pages, structure, papers[0].document.header, now=papers[0].now)
 
 
 def appendix_pages(rendered: Rendered) -> tuple[int, ...]:

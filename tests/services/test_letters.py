@@ -17,7 +17,7 @@ from desktop.domain.ports import Database
 from desktop.domain.progress import Progress, RecordKey, TaskState
 from desktop.domain.text import one_line
 from desktop.services import drafts, tasks
-from desktop.services.letters import MadeLetter, letter_choices, letter_form, make_letters
+from desktop.services.letters import MadeLetter, letter_choices, letter_form, make_letters, print_letters
 from desktop.services.rendering import render
 from tests.services.units import BUREAU, CLERK, PROPAGANDA, TODAY, at, follow, plan, rows_of
 
@@ -38,7 +38,12 @@ def remind(database: Database, hour: int = 9, kind: LetterKind = LetterKind.REMI
 
 def words_on_paper(document: Document) -> str:
     """All that the printed pages say, on one line."""
-    pdf = pypdfium2.PdfDocument(render(document, now=at()).pdf)
+    return words_in(render(document, now=at()).pdf)
+
+
+def words_in(content: bytes) -> str:
+    """The same of a file."""
+    pdf = pypdfium2.PdfDocument(content)
     text = one_line(" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in pdf))
     pdf.close()
     return text
@@ -157,3 +162,17 @@ def test_the_words_of_every_kind_are_whole_and_its_columns_fill_the_width(kind: 
     assert form.kind is kind
     assert sum(column.width for column in form.columns) == pytest.approx(1)
     assert form.for_body("party").template.symbol.endswith("/{viet_tat}")  # "CV/TU", as the Party writes it
+
+
+def test_each_letter_is_printed_alone_and_all_in_one_file_that_reads_as_they_do(
+    database: Database, tmp_path: Path
+) -> None:
+    letters = remind(database)
+    paths = print_letters([letter.document for letter in letters], tmp_path, at())
+    assert [path.name for path in paths] == [
+        "Ban Tuyên giáo - Nữ công - LĐLĐ VP 2026 Công văn đôn đốc thực hiện nhiệm vụ theo Kế hoạch số.pdf",
+        "Văn phòng - LĐLĐ VP 2026 Công văn đôn đốc thực hiện nhiệm vụ theo Kế hoạch số 47-KH-LĐLĐ.pdf",
+        "Tất cả 2 văn bản 20-11-2026.pdf",
+    ]
+    alone = [words_in(path.read_bytes()) for path in paths[:2]]
+    assert words_in(paths[2].read_bytes()) == " ".join(alone)

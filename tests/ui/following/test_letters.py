@@ -137,8 +137,8 @@ def test_late_units_are_listed_and_get_letters_that_are_printed(office: Driven, 
     assert not list(tmp_path.glob("*.xlsx"))
     office.qtbot.waitUntil(lambda: office.workspace.documents.total == 3)
     press(office, "In tất cả ra PDF…")
-    banner(office, "Đã ghi 2 tệp PDF")
-    assert sorted(path.name.rpartition(" - ")[2] for path in tmp_path.glob("*.pdf")) == ["Nữ công.pdf", "Văn phòng.pdf"]
+    banner(office, "Đã ghi 3 tệp PDF")  # each alone, and all in one
+    assert len(list(tmp_path.glob("*.pdf"))) == 3
     assert [row.reminders for row in rows(office)] == [1, 1, 0]
 
 
