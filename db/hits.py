@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from db.planned_rows import folded, searched
+from db.row_content import folded, searched
 from desktop.domain.text import clean
 
 MAKE = "CREATE TEMP TABLE IF NOT EXISTS hits (number INTEGER PRIMARY KEY)"

@@ -6,22 +6,14 @@ for it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from hashlib import blake2b
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from db.names import Names
-from db.times import day_number
-from desktop.domain.collation import sort_key
+from db.row_content import Row, target_digest, target_row, task_digest, task_row
 from desktop.domain.progress import Place, PlannedTarget, PlannedTask
-from desktop.domain.text import fold
-
-DIGEST = 8  # bytes; enough to see that a row changed
-_WORDS_KEPT = 20_000
 
 _TASK = ("position", "year", "due", "lead", "decided", "section", "section_start", "task_key")
 _TASK_TEXTS = (
@@ -105,9 +97,6 @@ TOUCHED = """
     )
 """
 
-Record = TypeVar("Record")
-Row = tuple[list[Any], list[Any]]
-
 
 class PlannedRows:
     """Keeps the rows of one plan as its document has them."""
@@ -120,39 +109,49 @@ class PlannedRows:
         """Make the plan's tasks these."""
         starts = _section_starts(one.place for one in planned)
         records = [one.assignment.id for one in planned]
-        self._keep(TASKS, records, planned, lambda one, result: self._task(one, result, starts[one.place.section]))
+        sections = [starts[one.place.section] for one in planned]
+        digests = [task_digest(one, self._year, start) for one, start in zip(planned, sections, strict=True)]
+
+        def row(index: int, result: str) -> Row:
+            return task_row(planned[index], self._year, sections[index], result, self._names)
+
+        self._keep(TASKS, records, digests, row)
 
     def keep_targets(self, planned: Sequence[PlannedTarget]) -> None:
         """Make the plan's targets these."""
         starts = _section_starts(one.place for one in planned)
         records = [one.target.id for one in planned]
-        self._keep(TARGETS, records, planned, lambda one, _result: self._target(one, starts[one.place.section]))
+        sections = [starts[one.place.section] for one in planned]
+        digests = [target_digest(one, self._year, start) for one, start in zip(planned, sections, strict=True)]
+
+        def row(index: int, _result: str) -> Row:
+            return target_row(planned[index], self._year, sections[index])
+
+        self._keep(TARGETS, records, digests, row)
 
     def _keep(
-        self,
-        kind: Kind,
-        records: Sequence[str],
-        planned: Sequence[Record],
-        row_of: Callable[[Record, str], Row],
+        self, kind: Kind, records: Sequence[str], digests: Sequence[bytes], row: Callable[[int, str], Row]
     ) -> None:
+        """Write what is new or differs; `row` gives what a record's two rows hold, with the result told of it."""
         known: dict[str, Any] = {
             record: rest for record, *rest in self._connection.exec_driver_sql(kind.known(), (self._plan,))
         }
         if not known and not records:
             return
-        fresh: Row = ([], [])
-        changed: Row = ([], [])
-        number = self._next(kind) if len(known) < len(records) or not known.keys() >= set(records) else 0
-        for record, one in zip(records, planned, strict=True):
+        fresh: tuple[list[Any], list[Any]] = ([], [])
+        changed: tuple[list[Any], list[Any]] = ([], [])
+        number = 0 if known.keys() >= set(records) else self._next(kind)
+        for index, (record, digest) in enumerate(zip(records, digests, strict=True)):
             found = known.pop(record, None)
-            row = row_of(one, found[3] if found else "")
             if found is None:
-                fresh[0].append((number, self._plan, record, self._shown, *row[0]))
-                fresh[1].append((number, *row[1]))
+                narrow, wide = row(index, "")
+                fresh[0].append((number, self._plan, record, self._shown, *narrow))
+                fresh[1].append((number, digest, *wide))
                 number += 1
-            elif found[1] != row[1][0] or found[2]:
-                changed[0].append((*row[0], found[0]))
-                changed[1].append((*row[1], found[0]))
+            elif found[1] != digest or found[2]:
+                narrow, wide = row(index, found[3])
+                changed[0].append((*narrow, found[0]))
+                changed[1].append((digest, *wide, found[0]))
         for statements, rows in ((kind.inserts(), fresh), (kind.updates(), changed)):
             if rows[0]:
                 for statement, part in zip(statements, rows, strict=True):
@@ -171,71 +170,6 @@ class PlannedRows:
         change = f"UPDATE {kind.table} SET gone = 1" if touched else f"DELETE FROM {kind.table}"
         self._connection.exec_driver_sql(f"{change} WHERE number = ?", (number,))
 
-    def _task(self, one: PlannedTask, result: str, section_start: int) -> Row:
-        assignment, place = one.assignment, one.place
-        supporting = json.dumps(assignment.supporting, ensure_ascii=False) if assignment.supporting else "[]"
-        narrow = [
-            place.position,
-            self._year,
-            day_number(one.due),
-            self._names.number(assignment.lead),
-            self._names.number(assignment.decided_by),
-            place.section,
-            section_start,
-            sort_key(one.task),
-        ]
-        wide = [
-            one.task,
-            assignment.task,
-            supporting,
-            assignment.deadline,
-            one.repeat.value,
-            int(one.certain),
-            assignment.product,
-            assignment.note,
-            place.words,
-            place.block,
-        ]
-        words = task_words(one.task, assignment.lead, assignment.supporting, result)
-        return narrow, [_digest((*narrow, *wide)), *wide, words, folded(words)]
-
-    def _target(self, one: PlannedTarget, section_start: int) -> Row:
-        target, place = one.target, one.place
-        narrow = [place.position, self._year, place.section, section_start, sort_key(target.indicator)]
-        wide = [
-            target.indicator,
-            target.comparator.value,
-            target.value,
-            target.unit,
-            target.period,
-            target.year,
-            target.words,
-            place.words,
-            place.block,
-        ]
-        words = searched("\n".join((target.indicator, target.unit, target.period, target.words)))
-        return narrow, [_digest((*narrow, *wide)), *wide, words, folded(words)]
-
-
-def task_words(task: str, lead: str, supporting: Iterable[str], result: str) -> str:
-    """What is sought in a task, as `searched` has it."""
-    return searched("\n".join((task, lead, *supporting, result)))
-
-
-def searched(text: str) -> str:
-    """A text as words with diacritics are sought in it: capitals and blanks do not count."""
-    return " ".join(text.casefold().split())
-
-
-def folded(words: str) -> str:
-    """The same without diacritics; words that come again and again are folded once."""
-    return " ".join([_folded(word) for word in words.split(" ")])
-
-
-@lru_cache(_WORDS_KEPT)
-def _folded(word: str) -> str:
-    return fold(word)
-
 
 def _section_starts(places: Iterable[Place]) -> dict[str, int]:
     """The position of the first record of each section."""
@@ -243,7 +177,3 @@ def _section_starts(places: Iterable[Place]) -> dict[str, int]:
     for place in places:
         starts.setdefault(place.section, place.position)
     return starts
-
-
-def _digest(values: Iterable[object]) -> bytes:
-    return blake2b("\x1f".join(map(str, values)).encode("utf-8", "replace"), digest_size=DIGEST).digest()

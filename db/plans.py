@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from db.names import Names
-from db.planned_rows import PlannedRows, folded, searched
+from db.planned_rows import PlannedRows
+from db.row_content import folded, searched
 from db.times import read, read_optional, written
 from desktop.domain.collation import sort_key
 from desktop.domain.following_ports import Issue, Planned

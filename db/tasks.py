@@ -14,7 +14,7 @@ from db import task_queries
 from db.history import SqliteHistory, differences
 from db.names import Names
 from db.plan_names import plan_names_of
-from db.planned_rows import folded, task_words
+from db.row_content import folded, task_words
 from db.task_queries import STATES
 from db.times import read_day, read_optional, written
 from desktop.domain.deadlines import Repeat

@@ -23,11 +23,14 @@ _WORDS_KEPT = 20_000
 
 def sort_key(text: str) -> bytes:
     """What `text` (NFC) is sorted by. Different texts have different keys, alike ones stand beside one another."""
-    words = b"".join([_syllable(word) for word in _SYLLABLE.findall(text.casefold())])
-    return words + b"\0" + text.encode("utf-8", "replace")
+    return b"".join(map(_word, text.casefold().split())) + b"\0" + text.encode("utf-8", "replace")
 
 
 @lru_cache(_WORDS_KEPT)
+def _word(word: str) -> bytes:
+    return b"".join(map(_syllable, _SYLLABLE.findall(word)))
+
+
 def _syllable(word: str) -> bytes:
     if word.isdecimal():
         figures = "".join(str(unicodedata.decimal(figure)) for figure in word).lstrip("0")[:_MOST_DIGITS]
@@ -37,7 +40,7 @@ def _syllable(word: str) -> bytes:
         if letter in _ORDER:
             key.append(_ORDER[letter])
             continue
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = tuple(unicodedata.normalize("NFD", letter))
         tones = [mark for mark in marks if mark in _TONES]
         tone = _TONES[tones[0]] if tones else tone
         plain = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark not in _TONES))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain.errors import N_
 from desktop.domain.rhythms import (
@@ -25,6 +26,7 @@ from desktop.domain.text import nfc
 
 __all__ = ["Deadline", "Repeat", "YearDay", "next_due", "parse_deadline"]
 
+MOST_KEPT = 2_000  # deadlines that need not be read anew at each save of a plan
 SEVERAL = N_("Thời hạn nêu nhiều mốc; đang tính đến mốc sau cùng.")
 WAITING = N_("Thời hạn chờ một sự việc khác; hãy ghi ngày khi đã rõ.")
 HOW_OFTEN = N_("Thời hạn nói “định kỳ” mà không nói bao lâu một lần; hãy ghi rõ.")
@@ -58,6 +60,7 @@ class Deadline:
     days: tuple[YearDay, ...] = ()
 
 
+@lru_cache(MOST_KEPT)
 def parse_deadline(text: str, base_year: int | None = None) -> Deadline:
     """Understand a deadline. `base_year` (the plan's) stands in where the text names no year. Never raises.
 

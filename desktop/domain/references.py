@@ -77,6 +77,7 @@ class Items(Mapping[str, Item]):
         self._appendices: dict[str, Item] = {}
         self._labels: dict[str, str] = {}
         self._called: dict[str, list[str]] = {}
+        self._turns: dict[str, int] = {}  # how many of its level an item is among those beside it
         several = len(document.appendices) > 1
         for number, one in enumerate(document.appendices, start=1):
             id, label = appendix_place(one.id), standard.appendix_label(number, several=several)
@@ -99,9 +100,12 @@ class Items(Mapping[str, Item]):
 
     def _words(self, place: _Place) -> str:
         block, _above, _depth, siblings = place
-        earlier = siblings[: next(at for at, one in enumerate(siblings) if one is block) + 1]
-        turn = sum(one.level is block.level for one in earlier)
-        return cited(self.standard, block.level, self._labels[block.id], turn)
+        if block.id not in self._turns:
+            seen: Counter[Level] = Counter()
+            for one in siblings:
+                seen[one.level] += 1
+                self._turns[one.id] = seen[one.level]
+        return cited(self.standard, block.level, self._labels[block.id], self._turns[block.id])
 
     def __contains__(self, reference: object) -> bool:
         return reference in self._places or appendix_place(str(reference)) in self._appendices
