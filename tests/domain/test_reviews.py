@@ -221,6 +221,17 @@ def test_the_report_is_of_the_last_day_not_of_today() -> None:
     assert any("thực hiện 9%" in line for line in year)
 
 
+def test_the_unit_stands_with_the_plan_in_a_sentence_and_in_its_own_column_in_the_table() -> None:
+    bare = target(1, "Đoàn viên", 118_000, unit="đoàn viên", words="trên 118.000")
+    whole = replace(bare.planned.target, words="trên 118.000 đoàn viên")
+    for row in (bare, replace(bare, planned=replace(bare.planned, target=whole))):
+        document = report((), (row,))
+        assert "Đoàn viên: kế hoạch trên 118.000 đoàn viên, thực hiện …." in lines(document)
+        table = document.appendices[0].blocks[0].table
+        assert table is not None
+        assert [cell.runs[0].text for cell in table.rows[1][2:4]] == ["Đoàn viên", "Trên 118.000"]
+
+
 def test_where_fewer_is_better_no_share_is_told() -> None:
     row = target(1, "Nợ kinh phí", 5, (date(2027, 5, 1), 3), comparator=Comparator.AT_MOST)
     assert "Nợ kinh phí: kế hoạch 5%, thực hiện 3%." in lines(report((), (row,)))

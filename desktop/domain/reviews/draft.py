@@ -39,7 +39,7 @@ def draft(
     `symbol` is that of the report ("BC-LĐLĐ").
     """
     usual = form.party_signature if office.body == "party" else form.signature
-    writer = Writer(form, facts, short_name(office.name), symbol, ids)
+    writer = Writer(form, facts, short_name(office.name), ids)
     return Document(
         id=document_id,
         header=Header(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from desktop.domain.document import RecipientGroup, Signature
+from desktop.domain.document import Orientation, RecipientGroup, Signature
 from desktop.domain.reviews.patterns import fill, parse_pattern
 from desktop.domain.reviews.periods import Stretch
 from desktop.domain.text import nfc
@@ -18,7 +18,7 @@ _COUNTS = ("tổng số", "hoàn thành", "tỷ lệ", "đang làm", "chưa làm
 _OF_TASK = ("nhiệm vụ", "chủ trì", "phối hợp", "thời hạn")
 _DONE = (*_OF_TASK, "kết quả", "phần trăm", "lý do", "ngày xong", "số lần")
 _PLAN = ("loại", "số ký hiệu", "trích yếu")
-_WHOLE = ("kỳ", "kỳ tới", "kế hoạch", "tên ngắn", "cơ quan", "ký hiệu", "năm", *_DAYS)
+_WHOLE = ("kỳ", "kỳ tới", "kế hoạch", "tên ngắn", "cơ quan", "năm", *_DAYS)
 
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -48,10 +48,11 @@ class Pattern:
 
 
 class TableForm(NamedTuple):
-    """A table of an appendix: the words over its columns and their shares of its width."""
+    """A table of an appendix: the words over its columns, their shares of its width, how its pages lie."""
 
     columns: tuple[str, ...]
     widths: tuple[float, ...]
+    orientation: Orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,4 @@ def parse_form(text: str) -> ReviewForm:
 def _table(data: Mapping[str, Any]) -> TableForm:
     if len(data["columns"]) != len(data["widths"]):
         raise ValueError("as many widths as columns")
-    return TableForm(tuple(data["columns"]), tuple(float(width) for width in data["widths"]))
+    return TableForm(tuple(data["columns"]), tuple(map(float, data["widths"])), Orientation(data["orientation"]))

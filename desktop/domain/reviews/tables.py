@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.document import Appendix, Block, Cell, Level, Orientation, Table, text_runs
+from desktop.domain.document import Appendix, Block, Cell, Level, Table, text_runs
 from desktop.domain.figures import figure_run
 from desktop.domain.progress import TaskRow
 from desktop.domain.reviews.forms import TableForm
@@ -13,7 +13,7 @@ Row = tuple[Cell, ...]
 
 
 def appendices(writer: Writer) -> tuple[Appendix, ...]:
-    """Those that have rows. Their pages lie as their tables need."""
+    """Those that have rows."""
     found = [("target_table", writer.form.targets, _targets(writer)), ("late_table", writer.form.late, _late(writer))]
     return tuple(_appendix(writer, title, form, rows) for title, form, rows in found if rows)
 
@@ -21,8 +21,7 @@ def appendices(writer: Writer) -> tuple[Appendix, ...]:
 def _appendix(writer: Writer, title: str, form: TableForm, rows: tuple[Row, ...]) -> Appendix:
     head = tuple(Cell(text_runs(words, bold=True)) for words in form.columns)
     block = Block(writer.ids(), Level.TABLE, table=Table((head, *rows), 1, form.widths))
-    attached, name = writer.words("attached"), writer.words(title)
-    return Appendix(writer.ids(), name.upper(), attached, Orientation.AUTO, (block,))
+    return Appendix(writer.ids(), writer.words(title).upper(), "", form.orientation, (block,))
 
 
 def _targets(writer: Writer) -> tuple[Row, ...]:

@@ -21,8 +21,6 @@ from desktop.domain.reviews.facts import (
 from desktop.domain.reviews.forms import ReviewForm
 from desktop.domain.reviews.patterns import Value, fill
 from desktop.domain.reviews.periods import Period
-from desktop.domain.symbols import number_and_symbol
-from desktop.domain.templates import OPEN_NUMBER
 from desktop.domain.text import fold, one_line
 
 _TASK_PATTERNS = {
@@ -50,7 +48,6 @@ class Writer:
     form: ReviewForm
     facts: Facts
     office: str
-    symbol: str
     ids: Callable[[], str]
 
     # words of the whole report
@@ -79,7 +76,6 @@ class Writer:
             "kế hoạch": self.plan_words(one) if one else many,
             "tên ngắn": self.plan_words(one, "short_plan") if one else many,
             "cơ quan": self.office,
-            "ký hiệu": number_and_symbol(OPEN_NUMBER, self.symbol),
             "năm": str(period.year),
             **_days(period),
         }
@@ -271,7 +267,11 @@ def planned_words(target: Target, *, bare: bool = False) -> str:
     unit = one_line(target.unit)
     if target.words:
         words = one_line(target.words)
-        return words.removesuffix(unit).rstrip() if bare and unit != PERCENT else words
+        if unit in ("", PERCENT):
+            return words
+        if bare:
+            return words.removesuffix(unit).rstrip()
+        return words if fold(unit) in fold(words) else f"{words} {unit}"
     if target.value is None:
         return ""
     if bare and unit != PERCENT:
