@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import page
 import pypdfium2
 import pytest
 
@@ -44,7 +45,7 @@ def words_on_paper(document: Document) -> str:
 def words_in(content: bytes) -> str:
     """The same of a file."""
     pdf = pypdfium2.PdfDocument(content)
-    text = one_line(" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in pdf))
+    text = one_line(" ".join(sheet.get_textpage().get_text_range().replace("\ufffe", "-") for sheet in pdf))
     pdf.close()
     return text
 
@@ -175,4 +176,7 @@ def test_each_letter_is_printed_alone_and_all_in_one_file_that_reads_as_they_do(
         "Tất cả 2 văn bản 20-11-2026.pdf",
     ]
     alone = [words_in(path.read_bytes()) for path in paths[:2]]
-    assert words_in(paths[2].read_bytes()) == " ".join(alone)
+    together = paths[2].read_bytes()
+    assert words_in(together) == " ".join(alone)
+    for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
+        assert not page.validate_pdf_bytes(together, profile=profile).failures
