@@ -36,7 +36,9 @@ class Task:
 
     def add(self, block: str, found: list[Said]) -> None:
         """Take parts that were not said yet."""
-        self.said += [(block, said) for said in found if not self.has(said.part)]
+        for said in found:
+            if not self.has(said.part):
+                self.said.append((block, said))
 
 
 @dataclass(frozen=True, slots=True)

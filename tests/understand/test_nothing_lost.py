@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import exchange
+from desktop.domain.document import all_runs
+from desktop.domain.held import is_said, records_of
+from desktop.domain.linked import part_of, record_id
 from desktop.domain.numbering import Forms
 from desktop.domain.text import clean
 from desktop.services.library import standard_of
@@ -25,6 +28,8 @@ PIECES = (
 I.  II-  1.  1)  1.1.  a)  đ)  -  +  *  •  Phần I  Điều 1.  Nơi nhận:  TM. BAN CHẤP HÀNH  CHỦ TỊCH  PHỤ LỤC  KẾ HOẠCH
 Số: 1/KH-X  Căn cứ  ngày 1 tháng 2 năm 2026  TT  |  [1]  ¹  …  :  ;  .  ./.  (b/c)  Báo cáo  đoàn viên  Lê An
 2026  5 tỷ  Chương I  Mục 1.  Tiểu mục 1  Điều 2.  Điều 9.  Kính gửi:  Kính trình:  V/v  DỰ THẢO lần 2
+CHỈ TIÊU  Đến năm 2028  trên 80% CĐCS  ít nhất 01 đoàn viên  hầu hết  Giao Ban A chủ trì, phối hợp với Ban B
+(quý II/2026)  Thời gian: Quý III.  Chủ trì: Ban C;  Đề nghị các CĐCS báo cáo trước ngày 15/6  TỔ CHỨC THỰC HIỆN
 LƯU HÀNH NỘI BỘ  PL.(300)  VT.(05)  SAO Y  Số: 07/SY-X  Địa chỉ: Số 8; Điện thoại: 1  Như trên
 """.strip()
     .replace("\n", "  ")
@@ -43,6 +48,9 @@ def keeps_every_word(text: str) -> None:
     assert source - printed - renumbered(reading) == {}
     assert exchange.loads(exchange.dumps(reading.document)) == reading.document
     assert inventory(reading, Forms())["outline"] is not None
+    held = records_of(reading.document)
+    for run in all_runs(reading.document):
+        assert not run.record or is_said(held[record_id(run.record)], part_of(run.record), run.text)
 
 
 @given(shuffled)
