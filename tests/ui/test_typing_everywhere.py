@@ -20,6 +20,7 @@ from desktop.domain.held import records_of
 from desktop.domain.letter_forms import LetterKind
 from desktop.domain.office import Office
 from desktop.domain.part_texts import takes_figures
+from desktop.domain.progress import TaskQuery
 from desktop.services.library import templates
 from desktop.services.rendering import render
 from desktop.services.reviews import own_forms
@@ -31,17 +32,21 @@ from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.following.letters.send_dialog import SendDialog
 from desktop.ui.following.reviews.dialog import ReviewDialog
 from desktop.ui.following.reviews.patterns import PatternsDialog
+from desktop.ui.following.tasks.columns import COLUMNS
 from desktop.ui.going_dialogs import ReopenDialog
 from desktop.ui.help.window import HelpWindow
 from desktop.ui.new_table import NewTableDialog
 from desktop.ui.pages.printing import PrintDialog
+from desktop.ui.preedit import WordLine
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.new_plan import NewPlan
-from tests.ui.conftest import Driven
+from tests.ui.conftest import Driven, focused
+from tests.ui.following.offices import Place, place
 from tests.ui.sheet.hands import Hands, Key
 from tests.ui.typists import WAYS, composing, empty, inputs, states, unikey_steps, words_in
 
+__all__ = ["place"]
 WORDS = "Công đoàn được"
 TODAY, NOW = date(2026, 11, 20), datetime(2026, 11, 20, tzinfo=UTC)
 UI = Path(__file__).parents[2] / "desktop" / "ui"
@@ -59,6 +64,7 @@ SEEN_IN = {
         "pages/copies.py", "pages/printing.py", "going_dialogs.py",
         "following/reviews/dialog.py", "following/reviews/patterns.py", "following/letters/send_dialog.py",
     },
+    "followed": {"following/tasks/filters.py", "following/tasks/editing.py", "following/tasks/panel.py"},
 }  # fmt: skip
 """The modules that make inputs, by the test below that types into them; preview and trouble only show words."""
 
@@ -183,6 +189,27 @@ def test_every_field_of_other_windows_takes_words(qtbot: QtBot, driven: Driven) 
         assert len(typing.typed) > before, name
     assert typing.wrong == []
     assert inputs(NewTableDialog(driven.window)) == []  # figures only
+
+
+def test_every_field_of_followed_tasks_takes_words(place: Place) -> None:
+    place.take("Ăn ca")  # of a draft, which can be written into as well
+    typing = Typing()
+    typing.under(place.screen.panel)
+    typing.under(place.screen.filters)
+    place.screen.ask(TaskQuery())
+    place.settle()
+    table = place.screen.table
+    line = place.take("Ăn ca")
+    for at, column in enumerate(COLUMNS):
+        if column.editor in ("words", "unit"):
+            table.head.choose(column.id, True)
+            table.take_hand(line, at)
+            table.edit_hand()
+            editor = focused()
+            typing.into(editor.findChild(WordLine) or editor, column.id)
+            place.press(Key.Key_Escape)
+    assert typing.wrong == []
+    assert len(typing.typed) > 12
 
 
 def places_on(sheet: SheetEditor) -> Iterator[tuple[str, Callable[[], QWidget]]]:

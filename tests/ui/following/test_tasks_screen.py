@@ -26,10 +26,13 @@ LATE_ONE, TODAYS, COMING = (words for _lead, _deadline, words in GOING[:3])
 
 
 def type_over(place: Place, words: str) -> None:
-    focus = QApplication.focusWidget()
-    assert isinstance(focus, QLineEdit)
-    focus.selectAll()
-    Hands(focus).type(words)
+    type_into(QApplication.focusWidget(), words)
+
+
+def type_into(line: object, words: str) -> None:
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    Hands(line).type(words)
 
 
 def test_rows_are_grouped_filtered_sorted_and_counted(place: Place) -> None:
@@ -141,6 +144,22 @@ def test_what_a_going_plan_says_is_locked_and_that_of_a_draft_changes_its_text(p
     assert place.row("Ăn ca").planned.due is not None
     place.trigger("undo")
     assert place.row("Ăn ca").planned.assignment.deadline != "Quý IV/2030"
+
+
+def test_a_field_of_the_panel_is_kept_when_it_is_left_and_not_overwritten_while_it_is_typed_into(place: Place) -> None:
+    panel = place.screen.panel
+    place.take("Ăn ca")
+    unit, result = panel.lead.input, panel.result.input
+    unit.setFocus()
+    type_into(unit.findChild(QLineEdit), "Ban Tài chính")
+    result.setFocus()
+    Hands(result).type("Đã xong")
+    place.settle()
+    assert place.row("Ăn ca").planned.assignment.lead == "Ban Tài chính"
+    assert panel.result.text() == "Đã xong"  # the answer about the unit came meanwhile
+    place.take(COMING)
+    assert place.row("Ăn ca").progress.result == "Đã xong"
+    assert panel.result.text() == ""
 
 
 def test_a_draft_that_is_open_on_the_desk_is_changed_through_its_own_undo(place: Place) -> None:

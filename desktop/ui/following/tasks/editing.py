@@ -37,9 +37,12 @@ class UnitBox(QComboBox):
 
     def offer(self, units: tuple[str, ...]) -> None:
         """List these units; what is written stays."""
+        lines = [one_line(unit) for unit in units]
+        if lines == [self.itemText(at) for at in range(self.count())]:
+            return
         written = self.currentText()
         self.clear()
-        self.addItems([one_line(unit) for unit in units])
+        self.addItems(lines)
         self.setCurrentText(written)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -45,8 +45,7 @@ class PanelField(QWidget):
             input.activated.connect(lambda _at: self.finish())
         if isinstance(self._line, WordLine):
             self._line.returnPressed.connect(self.finish)
-        if self._line is not None:
-            self._line.installEventFilter(self)
+        self.input.installEventFilter(self)  # the list of units has the focus for the line in it
         self.lock(False)
 
     def text(self) -> str:
@@ -56,9 +55,11 @@ class PanelField(QWidget):
         return clean(self.input.text() if isinstance(self.input, LineInput) else self.input.toPlainText()).strip()
 
     def show_text(self, text: str) -> None:
-        """Show a text without telling anyone; the cursor stays where nothing changes."""
-        self._shown = text
+        """Show a text without telling anyone. One that is shown already stays as it is, with what is being typed."""
         self.plain.setText(text or _("Chưa ghi"))
+        if text == self._shown:
+            return
+        self._shown = text
         if text == self.text():
             return
         with QSignalBlocker(self.input):
