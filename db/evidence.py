@@ -85,7 +85,7 @@ class EvidenceFolder:
     def keep(self, source: Path) -> tuple[str, int]:
         """Copy a file in; its SHA-256 and its size. Raises UnreadableInput or CannotWrite; nothing is half written."""
         try:
-            self._folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+            _make(self._folder)
             fresh = self._folder / f"{os.urandom(8).hex()}{FRESH}"
             handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), OWN_FILE)
         except OSError as error:
@@ -94,7 +94,7 @@ class EvidenceFolder:
             digest, size = _copied(source, handle)
             target = self._path(digest)
             if _digest(target) != digest:
-                target.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
+                _make(target.parent)
                 fresh.replace(target)
                 _keep_name(target.parent)
         except OSError as error:
@@ -184,6 +184,13 @@ def _delete(path: Path) -> bool:
     except OSError:  # open in another program: the next start finds it again
         return False
     return True
+
+
+def _make(folder: Path) -> None:
+    """Make a folder where it is missing, so that it survives a power cut."""
+    if not folder.is_dir():
+        folder.mkdir(mode=OWN_FOLDER)
+        _keep_name(folder.parent)
 
 
 def _remove_empty(folder: Path) -> None:

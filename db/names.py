@@ -16,7 +16,8 @@ ALL_UNITS = """
 """
 DROP_UNUSED = """
     DELETE FROM names
-    WHERE number NOT IN (SELECT lead FROM tasks) AND number NOT IN (SELECT decided FROM tasks)
+    WHERE NOT EXISTS (SELECT 1 FROM tasks t WHERE t.lead = names.number)
+        AND number NOT IN (SELECT decided FROM tasks)
 """
 
 

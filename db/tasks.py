@@ -102,6 +102,10 @@ class SqliteTasks:
         """Every unit that leads or joins, in the order of the alphabet."""
         return self._names.units()
 
+    def clean(self) -> None:
+        """Drop names of units that no task has any more."""
+        self._names.clean()
+
     def _some(self, numbers: tuple[int, ...]) -> Iterator[TaskRow]:
         marks = ", ".join("?" * len(numbers))
         rows = self._connection.exec_driver_sql(ROWS.format(marks=marks), numbers).all()

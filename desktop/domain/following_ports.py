@@ -89,6 +89,9 @@ class TaskStore(Protocol):
     def units(self) -> tuple[str, ...]:
         """Every unit that leads or joins, in the order of the alphabet."""
 
+    def clean(self) -> None:
+        """Drop what no task needs any more: names of units, as they were while someone typed them."""
+
 
 class TargetStore(Protocol):
     """Targets of all plans."""

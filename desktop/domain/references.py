@@ -77,6 +77,7 @@ class Items(Mapping[str, Item]):
         self._appendices: dict[str, Item] = {}
         self._labels: dict[str, str] = {}
         self._called: dict[str, list[str]] = {}
+        self._known: dict[str, Item] = {}
         self._turns: dict[str, int] = {}  # how many of its level an item is among those beside it
         several = len(document.appendices) > 1
         for number, one in enumerate(document.appendices, start=1):
@@ -90,13 +91,18 @@ class Items(Mapping[str, Item]):
             _walk(blocks, place if place in self._appendices else "", int(place in self._appendices), self._places)
 
     def __getitem__(self, reference: str) -> Item:
+        known = self._known.get(reference)
+        if known is not None:
+            return known
         place = self._places.get(reference)
         if place is None:
             return self._appendices[reference if reference in self._appendices else appendix_place(reference)]
         block, above, depth, _siblings = place
         level, label = block.level, self._labels[block.id]
         unit = unit_of(self.standard, level)
-        return Item(block.id, level, self._words(place), unit, above, label, block.text, depth)
+        item = Item(block.id, level, self._words(place), unit, above, label, block.text, depth)
+        self._known[reference] = item
+        return item
 
     def _words(self, place: _Place) -> str:
         block, _above, _depth, siblings = place

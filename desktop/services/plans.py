@@ -92,6 +92,7 @@ def catch_up(database: Database) -> int:
             except UnreadableInput:  # damaged: opening it says so and offers its intact version
                 stored = None
             unit.plans.follow(document_id, planned_of(stored.document) if stored else Planned())
+        unit.tasks.clean()
         unit.commit()
     return len(waiting)
 

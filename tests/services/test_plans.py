@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -166,3 +168,12 @@ def test_the_newest_year_stands_first_among_plans(database: Database) -> None:
         "Đại hội năm 2027",
         "Công tác năm 2026",
     ]
+
+
+def test_names_that_were_only_typed_on_the_way_go_at_the_next_start(database: Database, tmp_path: Path) -> None:
+    for revision, lead in enumerate(("V", "Vă", "Văn phòng")):
+        drafts.save(database, plan((replace(TALKS, lead=lead),)), revision, MAY)
+    plans.begin(database, MAY)
+    with closing(sqlite3.connect(tmp_path / "thao.db")) as other:
+        names = {name for (name,) in other.execute("SELECT name FROM names")}
+    assert names == {"Văn phòng", "Ban Thường vụ"}
