@@ -13,7 +13,7 @@ NAMING = {
 }
 """What is given the name of a step beside the edit."""
 VERBS = {
-    *("bỏ", "chèn", "chia", "chọn", "chuyển", "dán", "đánh", "đặt", "điền", "đổi"),
+    *("bỏ", "chèn", "chia", "chọn", "chuyển", "dán", "đánh", "đặt", "đếm", "điền", "đổi"),
     *("gạch", "gõ", "gộp", "in", "khôi", "kéo"),
     *("lên", "ngắt", "nối", "sửa", "tách", "thay", "thêm", "xóa", "xuống"),
 }

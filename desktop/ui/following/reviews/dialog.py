@@ -14,7 +14,7 @@ from desktop.domain.progress import PlanName
 from desktop.domain.reviews.forms import ReviewForm
 from desktop.domain.reviews.periods import Period, Stretch, period_of, usual_period
 from desktop.services.reviews import Outlook
-from desktop.ui.following.reviews.words import STRETCHES
+from desktop.ui.following.reviews.words import STRETCHES, stretch_words
 from desktop.ui.forms.date_text import BadDate, parse_date, write_date
 from desktop.ui.forms.fields import Field, FieldRow
 from desktop.ui.theme import current_theme
@@ -61,8 +61,8 @@ class ReviewDialog(QDialog):
         self.form, self.stretch = _select(_("Loại báo cáo")), _select(_("Kỳ báo cáo"))
         for form in forms:
             self.form.addItem(form.name, form.id)
-        for stretch, words in STRETCHES.items():
-            self.stretch.addItem(_(words), stretch)
+        for stretch in STRETCHES:
+            self.stretch.addItem(stretch_words(stretch), stretch)
         self.first, self.last = Field(_("Từ ngày")), Field(_("Đến ngày"))
         self.known = Field(_("Lấy số liệu nhập đến ngày"))
         self.plans = QListWidget()

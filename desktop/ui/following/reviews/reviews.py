@@ -123,7 +123,7 @@ class Reviews(QObject):
         if screen.session.document is not before:
             self.recount()  # something was typed meanwhile
             return
-        screen.session.apply(_("cập nhật số liệu"), lambda _document: found.document)
+        screen.session.apply(_("đếm lại số liệu"), lambda _document: found.document)
         if not found.news:
             words = _("Mọi số liệu đã khớp với Phân công và Chỉ tiêu.")
             self._window.banners.show_banner(Kind.DONE, words, key=REVIEW, about=before.id)

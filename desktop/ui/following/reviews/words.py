@@ -15,6 +15,7 @@ from desktop.domain.figures import (
 )
 from desktop.domain.progress import LATE, TaskState
 from desktop.domain.reviews.periods import Stretch
+from desktop.domain.text import roman
 from desktop.ui.wording import calendar_day
 from i18n import N_, _
 
@@ -40,18 +41,25 @@ _ASKED: Mapping[tuple[What, str], str] = {
     (What.MEASURED, ""): N_("Số đã đạt của chỉ tiêu"),
     (What.ATTAINED, ""): N_("Tỷ lệ so với kế hoạch"),
 }
+QUARTER = N_("Quý {number}")
 STRETCHES: Mapping[Stretch, str] = {
     Stretch.FIRST_HALF: N_("6 tháng đầu năm"),
     Stretch.NINE_MONTHS: N_("9 tháng đầu năm"),
     Stretch.YEAR: N_("Cả năm"),
     Stretch.SECOND_HALF: N_("6 tháng cuối năm"),
-    Stretch.QUARTER_1: N_("Quý I"),
-    Stretch.QUARTER_2: N_("Quý II"),
-    Stretch.QUARTER_3: N_("Quý III"),
-    Stretch.QUARTER_4: N_("Quý IV"),
+    Stretch.QUARTER_1: QUARTER,
+    Stretch.QUARTER_2: QUARTER,
+    Stretch.QUARTER_3: QUARTER,
+    Stretch.QUARTER_4: QUARTER,
     Stretch.DAYS: N_("Khoảng ngày khác"),
 }
 """What periods are called, in the order of the list."""
+
+
+def stretch_words(stretch: Stretch) -> str:
+    """ "6 tháng đầu năm", "Quý III"."""
+    words = _(STRETCHES[stretch])
+    return words.format(number=roman(int(stretch.value[-1]))) if STRETCHES[stretch] is QUARTER else words
 
 
 def question_words(question: Question) -> str:
