@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.domain.document import Block, Cell, Drawn, Records, Table, Target, plain
 from desktop.domain.drawn_columns import FREE, OF_YEAR
-from desktop.domain.held import Held, own_records
+from desktop.domain.held import Held
 from desktop.domain.linked import record_id
 from desktop.domain.record_words import FIGURE
 
@@ -34,20 +34,20 @@ def is_heading(row: Row, width: int) -> bool:
 
 def keyed(block: Block, held: Mapping[str, Held]) -> list[tuple[Key, Row]]:
     """The rows below the head with their keys: that of the records which their cells show, and for rows without words
-    the next of the block's own that no other row shows. () for headings and what is no record.
+    the next that no other row shows. () for headings and what is no record.
     """
     table = block.table
     if table is None or table.drawn is None:
         return []
     rows, width = table.rows[table.header_rows :], len(table.drawn.columns)
-    here = {one.record.id for one in shown_here(block, table.drawn, held)}
+    here = [one.record.id for one in shown_here(block, table.drawn, held)]
     keys: list[Key] = []
     claimed: set[str] = set()
     for row in rows:
         key = tuple(id for id in linked_ids(row) if id in here and id not in claimed)
         claimed.update(key)
         keys.append(key)
-    left = [record.id for record in own_records(block) if record.id in here - claimed]
+    left = [id for id in here if id not in claimed]
     for at, row in enumerate(rows):
         if left and not linked_ids(row) and not is_heading(row, width):
             keys[at] = (left.pop(0),)
@@ -80,8 +80,9 @@ def shown_in(name: str, key: Key, held: Mapping[str, Held]) -> tuple[Held | None
     return next(found, None), FIGURE
 
 
-def keys_now(before: list[tuple[Key, Row]], rows: tuple[Row, ...]) -> list[Key]:
-    """The keys of rows after an edit, by those that the rows had: () for headings and for rows that are new.
+def keys_now(before: list[tuple[Key, Row]], rows: tuple[Row, ...], width: int) -> list[Key]:
+    """The keys of rows after an edit, by those that the rows had: () for headings, which are `width` columns wide, and
+    for rows that are new.
 
     Rows are known by the records that they show. One without words stays what the row in its place was, or the next one
     that said the same.
@@ -96,11 +97,13 @@ def keys_now(before: list[tuple[Key, Row]], rows: tuple[Row, ...]) -> list[Key]:
     left = [(key, _own_words(row)) for key, row in before if key and key not in keys]
     if len(rows) == len(before):
         for at, key in enumerate(had):
-            if not keys[at] and any(key == one for one, _words in left):
+            if not keys[at] and not is_heading(rows[at], width) and any(key == one for one, _words in left):
                 keys[at] = key
         left = [one for one in left if one[0] not in keys]
     for at, row in enumerate(rows):
-        found = next((one for one in left if not keys[at] and one[1] == _own_words(row)), None)
+        if keys[at] or is_heading(row, width):
+            continue
+        found = next((one for one in left if one[1] == _own_words(row)), None)
         if found is not None:
             keys[at] = found[0]
             left.remove(found)

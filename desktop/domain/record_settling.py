@@ -212,7 +212,7 @@ class _Settling:
             return
         columns, before = table.drawn.columns, keyed(was, self.old)
         rows = table.rows[table.header_rows :]
-        keys = keys_now(before, rows)
+        keys = keys_now(before, rows, len(columns))
         texts = {key: [plain(cell.runs) for cell in row] for key, row in before if key}
         self._take_out(id, [key for key in texts if key not in keys])
         found = self.rows[id] = []

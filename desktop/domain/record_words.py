@@ -133,7 +133,8 @@ def figure_like(target: Target, text: str) -> str:
     bare = not target.words and _comparator(text) is None and _NUMBER.search(text)
     if not bare or target.value is None:
         return target_words(target, WORDS)
-    return _NUMBER.sub(number_words(target.value), text, count=1)
+    said = _NUMBER.sub(number_words(target.value), text, count=1)
+    return said if target.unit == "%" else said.replace("%", "")
 
 
 def _comparator(said: str) -> Comparator | None:
