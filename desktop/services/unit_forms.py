@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.domain.errors import N_, UnreadableInput, UserError
 from desktop.domain.form_review import ReturnedForm, RowReview, review_row
+from desktop.domain.form_values import quoted
 from desktop.domain.letter_ports import Accepted, SentForm
 from desktop.domain.ports import Database, UnitOfWork
 from desktop.domain.progress import Event, RecordKey, TaskRow
@@ -98,7 +99,7 @@ def review_form(database: Database, back: ReturnedForm, name: str, today: date) 
     with database.unit() as unit:
         sent = unit.letters.form(back.id)
         if sent is None:
-            raise UserError(UNKNOWN, name=name, office=back.office or "?")
+            raise UserError(UNKNOWN, name=name, office=quoted(back.office) or "?")
         form = from_kept(sent.content)
         _refuse_changed(form, back)
         if len(sent.accepted) == len(form.rows):
