@@ -63,6 +63,7 @@ _IN_WORDS = re.compile(  # a deadline within the sentence; the first that says o
     r"tháng |quý |năm )?"
     r"(?:\d|[IV]+[/ ])[^,;()]*?(?:(?:19|20)\d\d|\d{1,2}[/.]\d{1,2}|hằng (?:năm|tháng|quý)|hàng (?:năm|tháng|quý)|"
     r"[IV]+)(?![\d/]))"
+    r"|(?:trong|vào) (?:quý (?:IV|I{1,3})|tháng \d{1,2})(?:(?:/| năm )\d{4}| (?:hằng|hàng) năm)(?![\d/])"
     r"|trước (?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?: (?:hằng|hàng) năm)?(?![\d/])"
     r"|trước ngày \d{1,2} (?:(?:hằng|hàng) (?:tháng|quý)|tháng (?:cuối|đầu) (?:mỗi )?quý|"
     r"tháng \d{1,2}(?: năm \d{4})?)"

@@ -73,9 +73,11 @@ _ASKED = re.compile(
 )
 _ORDER = re.compile(r"(?:Giao|Phân công) ")
 _CLAUSE = re.compile(r"[;.]\s+(?=(?:Giao )?[A-ZĐỦ])")
+_TITLED = re.compile(r"[A-ZĐ][^:.;]{3,40}:\s+")  # "Chế độ báo cáo: Các đơn vị gửi …"
 _NAMED_THEN = re.compile(r"\s*:\s+")
 _LINE_LEVELS = frozenset({Level.PARAGRAPH, Level.PLUS, Level.LABEL, Level.DASH})
 _SECTIONS = frozenset({Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE})
+_NEAR = 60  # letters between who leads and who joins
 _SHORT = 160  # letters of a heading
 
 
@@ -170,6 +172,8 @@ class _Finder:
 
     def _led(self, block: Block, unit: str) -> Task:
         task = Task(block.id, lead=unit)
+        joining = joining_units(block.text)
+        task.add(block.id, [Said(SUPPORTING, *joining)] if joining and joining.start < _NEAR else [])
         time = within(block.text, 0, len(block.text))
         task.add(block.id, [Said(DEADLINE, *time)] if time else [])
         return task
@@ -178,8 +182,7 @@ class _Finder:
         """The task that a sentence hands to the unit with which it begins."""
         text = block.text
         ordered = _ORDER.match(text, region.start)
-        lead = None if around.silent and not ordered else subject_unit(text, region.start)
-        if lead is None and around.duties:
+        if around.duties and not ordered:
             named = _NAMED_THEN.search(text, region.start, min(region.end, region.start + _SHORT))
             unit = heading_unit(text[region.start : named.start()]) if named else ""
             if named and unit:
@@ -187,6 +190,9 @@ class _Finder:
                 task = self._said_of(block, Task(block.id), Span(start, start + len(unit)), region, several)
                 task.around.append((block.id, Span(start + len(unit), named.end())))
                 return task
+        lead = None if around.silent and not ordered else subject_unit(text, region.start)
+        if lead is None and around.duties and (titled := _TITLED.match(text, region.start)):
+            lead = subject_unit(text, titled.end())
         if lead is None or not (ordered or around.duties or _is_named(text, lead.unit)):
             return None
         task = Task(block.id)
@@ -198,7 +204,7 @@ class _Finder:
         text = block.text[: region.end]
         task.add(block.id, [Said(LEAD, *unit)])
         joining = joining_units(text, unit.end)
-        if joining and joining.start - unit.end < 40:
+        if joining and joining.start - unit.end < _NEAR:
             task.add(block.id, [Said(SUPPORTING, *joining)])
             if task.around and re.fullmatch(
                 r",? chủ trì,? phối hợp(?: cùng)?(?: với)? ", text[unit.end : joining.start]

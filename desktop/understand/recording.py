@@ -66,7 +66,7 @@ class _Recorder:
     def targets(self) -> None:
         """Targets of the body, of appendices and of notes; those of a note lie in the block that bears its mark."""
         subject = period_in(self.document.header.subject)
-        around = subject if subject.words.startswith("Năm") else NONE
+        around = subject if subject.words.startswith(("Năm", "Đến")) else NONE
         self._targets_in(self.document.body, Kind.WORK, around)
         for appendix in self.document.appendices:
             self._targets_in(appendix.blocks, kind_below(appendix.title, Kind.WORK), around)

@@ -39,7 +39,8 @@ class Found:
 
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
 _PAST = re.compile(  # how a heading begins: "trong tình hình mới" at its end is none
-    r"\W*(?:một số |những |khái quát |công tác )?(?:đánh giá|tình hình|thực trạng|đặc điểm|(?:nguồn )?kinh phí|căn cứ|"
+    r"\W*(?:một số |những |khái quát |công tác )?(?:đánh giá|tình hình|thực trạng|đặc điểm|(?:nguồn )?kinh phí|"
+    r"căn cứ|"
     r"kết quả (?:đạt được|thực hiện|công tác|hoạt động)|hạn chế|tồn tại|ưu điểm|bài học|nguyên nhân|dự toán|bối cảnh|"
     r"sự cần thiết|(?:cơ cấu )?giải thưởng)",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _BEGINS_WITH_PERIOD = re.compile(
     r"\W*(?:phấn đấu )?(?:đến|trong|hết|năm|hằng|hàng|mỗi|giai đoạn|nhiệm kỳ)\b", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[;:]|\.(?=\s|$)|\n")
-_PARTING = re.compile(r",\s*(?:trong đó\s+)?|\s+và\s+|\s+trong đó\s+|\s+-\s+|\s+đồng thời\s+")
+_PARTING = re.compile(r"\s+\(|,\s*(?:trong đó\s+)?|\s+và\s+|\s+trong đó\s+|\s+-\s+|\s+đồng thời\s+")
 _DONE = re.compile(
     r"\b(?:đã|vừa qua|năm (?:trước|qua)|trước đây|hiện (?:có|nay)|so với (?:năm|cùng kỳ))\b", re.IGNORECASE
 )
@@ -80,7 +81,7 @@ _RATE_AFTER = re.compile(
 _PRICE = re.compile(r"(?:trị giá|mức|mỗi|kinh phí|bằng|giá)(?: [^\W\d]+){0,3} $", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:đạt|phấn đấu|từ|trên|ít nhất|tối thiểu)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[\s,:\-–+*•]+|(?:phấn đấu|chỉ tiêu|mục tiêu|trong đó|đồng thời|và|thì|có|bình quân|đạt|là|cụ thể|tiếp tục|"
+    r"(?:[\s,:(\-–+*•]+|(?:phấn đấu|chỉ tiêu|mục tiêu|trong đó|đồng thời|và|thì|có|bình quân|đạt|là|cụ thể|tiếp tục|"
     r"duy trì"
     r"|(?:trong |cả |hết )?nhiệm kỳ(?: \(?20\d\d ?[-–] ?20\d\d\)?)?|(?:hằng|hàng|mỗi|từng) (?:năm|quý|tháng)"
     r"|(?:đến|trong|hết|cuối|trước) (?:hết |cuối )?(?:năm )?20\d\d|năm 20\d\d)(?![\w]))",
@@ -224,12 +225,19 @@ def _bounds(text: str, start: int, end: int, inside: list[Amount]) -> list[int]:
 def _subject(text: str, left: int, amount: Amount) -> str:
     """What stands before an amount and says of what it is: "thu tài chính đạt 90%"."""
     said = text[left : amount.start]
+    aims = list(_STRONG_AIM.finditer(said))
+    said = _bare(said[aims[-1].end() :] if aims else said)
+    if len(said.split()) > _LONG_SUBJECT:
+        said = said[max((found.end() for found in _BEGINS_SUBJECT.finditer(said)), default=0) :]
+    return said
+
+
+def _bare(said: str) -> str:
+    """Words without those that lead up to an amount: "hằng năm", "có", "đạt"."""
     while found := _LEAD.match(said):
         said = said[found.end() :]
     while found := _TRAIL.search(said):
         said = said[: found.start()]
-    if len(said.split()) > _LONG_SUBJECT:
-        said = said[max((found.end() for found in _BEGINS_SUBJECT.finditer(said)), default=0) :]
     return said
 
 
@@ -237,6 +245,8 @@ def _indicator(text: str, left: int, right: int, amount: Amount) -> str:
     behind = text[amount.end : right].strip(_QUOTE_EDGE)
     if amount.value is None:
         behind = behind.removeprefix("các ")
+    if behind.count(")") > behind.count("("):
+        behind = behind.replace(")", "", 1)
     if amount.unit not in ("", "%"):
         behind = _OR_MORE.sub("", behind, count=1)
     return f"{_subject(text, left, amount)} {behind}".strip()

@@ -31,7 +31,7 @@ _HEADS = (
 _COMPOUNDS = (  # names that hold the word of a duty
     r"[ỦủUu][ỷyỳ] ban [Kk]iểm tra|[Bb]an [Tt]ổ chức|[Bb]an [Cc]hỉ đạo|[Bb]an [Kk]iểm tra|[Tt]ổ (?:giúp việc|"
     r"kiểm tra|công tác)|"
-    r"tổ chức (?:chính trị|xã hội|đảng|cơ sở|công đoàn|đoàn thể)[^\s,;]*|đơn vị (?:tổ chức|thực hiện)|"
+    r"tổ chức (?:chính trị|xã hội|[Đđ]ảng|cơ sở|[Cc]ông đoàn|đoàn thể)[^\s,;]*|đơn vị (?:tổ chức|thực hiện)|"
     r"Hội đồng thi đua"
 )
 DUTIES = (
@@ -44,7 +44,9 @@ DUTIES = (
     r"thường xuyên|"
     r"định kỳ|hoàn thành|đề xuất|lồng ghép|quan tâm|đăng ký|nghiêm túc|cụ thể hóa|cụ thể hoá|đẩy mạnh|nâng cao|"
     r"phân công|"
-    r"chuẩn bị|phụ trách|hỗ trợ|phổ biến|khảo sát|tiến hành|kịp thời"
+    r"chuẩn bị|phụ trách|hỗ trợ|phổ biến|khảo sát|tiến hành|kịp thời|"
+    r"lập(?= danh| kế| dự| hồ| biên)|thành lập|gửi|nộp|thông báo|cung cấp|tham gia|huy động|tạo điều kiện|cử (?=đoàn|"
+    r"cán|đại)"
 )
 _DUTY = re.compile(rf"(?<!\w)(?:{DUTIES})(?!\w)")
 _WORD_OF_NAME = rf"(?:{_COMPOUNDS}|(?!(?<!\w)(?:{DUTIES})(?!\w))[^.;:()“”\"\n])"

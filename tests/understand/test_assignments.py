@@ -64,6 +64,15 @@ FORMS = [
         ["Ban Tổ chức; trước ngày 15/11/2027: Tham mưu, báo cáo."],
     ),
     (f"{DUTIES}- Các CĐCS căn cứ kế hoạch này triển khai.\n", ["Các CĐCS; -: Căn cứ kế hoạch này triển khai."]),
+    (f"{DUTIES}- Các tổ lập danh sách trong quý I hằng năm.\n", ["Các tổ; trong quý I hằng năm: Lập danh sách."]),
+    (
+        f"{DUTIES}1. Chế độ báo cáo: Các đơn vị gửi báo cáo trước ngày 10 tháng cuối quý.\n",
+        ["Các đơn vị; trước ngày 10 tháng cuối quý: Chế độ báo cáo: gửi báo cáo."],
+    ),
+    (
+        f"{DUTIES}1. Ban Tổ chức\n- Chủ trì, phối hợp với các ban tham mưu tổ chức đại hội.\n",
+        ["Ban Tổ chức + các ban; -: Chủ trì, phối hợp với tham mưu tổ chức đại hội."],
+    ),
     (
         f"{DUTIES}- Ủy ban kiểm tra công đoàn các cấp tăng cường giám sát.\n",
         ["Ủy ban kiểm tra công đoàn các cấp; -: Tăng cường giám sát."],

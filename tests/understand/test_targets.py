@@ -48,6 +48,8 @@ SET = [
         ["4.000 = đoàn viên | phát triển đoàn viên | Nhiệm kỳ 2023-2028 2028"],
     ),
     ("Khối trường học: 92%.", ["92% = | Khối trường học |  -"]),
+    ("Có 2.000 đoàn viên (tỷ lệ tập hợp 85%).", ["2.000 = đoàn viên | đoàn viên |  -", "85% = | tỷ lệ tập hợp |  -"]),
+    ("Tạo bước đột phá, phấn đấu đến năm 2028 có 60% CĐCS.", ["60% = | CĐCS | Đến năm 2028 2028"]),
     (
         "90% doanh nghiệp nhà nước và 70% hợp tác xã tổ chức đối thoại.",
         ["90% = | doanh nghiệp nhà nước tổ chức đối thoại |  -", "70% = | hợp tác xã tổ chức đối thoại |  -"],
