@@ -98,6 +98,8 @@ class SqliteTargets:
                 reached.setdefault(target, []).append(Measurement(on, value, words, note))
         plans = plan_names_of(self._connection, {row[1] for row in rows})
         for number, plan, record, position, gone, section, *texts in rows:
+            if plan not in plans:  # of a damaged file
+                continue
             *planned, words, block, revision, changed_at, changed_by, evidence = texts
             yield TargetRow(
                 number,

@@ -115,6 +115,8 @@ class SqliteTasks:
         }
         plans = plan_names_of(self._connection, {row[1] for row in rows})
         for number, plan, record, position, gone, due, state, percent, lead, decided, section, *texts in rows:
+            if plan not in plans:  # of a damaged file
+                continue
             count, last = reminded.get(number, (0, None))
             *planned, result, reason, note, done_on, revision, changed_at, changed_by, evidence = texts
             yield TaskRow(
@@ -135,7 +137,7 @@ class SqliteTasks:
 
 def _planned(record: str, lead: str, decided: str, place: Place, due: int, texts: list[Any]) -> PlannedTask:
     task, own_task, supporting, deadline, repeat, certain, product, remark, words, block = texts
-    others = tuple(json.loads(supporting)) if supporting != "[]" else ()
+    others = _units(supporting)
     return PlannedTask(
         Assignment(record, lead, others, deadline, decided, own_task, product, remark),
         task,
@@ -144,6 +146,14 @@ def _planned(record: str, lead: str, decided: str, place: Place, due: int, texts
         Repeat(repeat) if repeat in set(Repeat) else Repeat.ONCE,
         bool(certain),
     )
+
+
+def _units(kept: str) -> tuple[str, ...]:
+    """Units as they were kept; none where that is damaged, so that the table still opens."""
+    try:
+        return tuple(map(str, json.loads(kept))) if kept != "[]" else ()
+    except ValueError:
+        return ()
 
 
 def _state(number: object) -> TaskState:

@@ -50,7 +50,9 @@ def set_going(database: Database, document_id: str, at: datetime, by: str) -> Pl
         before = _followed(unit, document_id)
         unit.plans.issue(document_id, planned_of(stored.document), at, by)
         _note_changes(unit, before, _followed(unit, document_id), at, by)
-        name = next(plan for plan in unit.plans.names(going=True) if plan.id == document_id)
+        name = next((plan for plan in unit.plans.names(going=True) if plan.id == document_id), None)
+        if name is None:  # it lies in the bin
+            raise UnreadableInput(GONE)
         unit.commit()
     return name
 

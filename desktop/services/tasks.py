@@ -21,6 +21,9 @@ CHANGED = N_("“{task}” vừa được cập nhật ở chỗ khác. Chưa gh
 LOCKED = N_(
     "Kế hoạch đã đưa vào thực hiện nên phần phân công đã khóa. Chưa ghi gì. Muốn sửa, hãy chọn Mở lại để sửa kế hoạch."
 )
+REOPENED = N_(
+    "Kế hoạch đang mở lại để sửa. Chưa ghi gì. Hãy sửa phân công trong văn bản rồi đưa kế hoạch vào thực hiện lại."
+)
 MOST_QUOTED = 60  # letters of a task in a sentence
 
 
@@ -87,7 +90,8 @@ def apply_changes(unit: UnitOfWork, changes: Sequence[TaskChange], at: datetime,
         if row.revision != change.expected:
             raise Conflict(CHANGED, task=_brief(row.planned.task))
         if change.planned is not None and row.plan.issue:
-            raise UserError(LOCKED)
+            reopened = unit.plans.issues(row.plan.id)[0].reopened_at is not None
+            raise UserError(REOPENED if reopened else LOCKED)
         if change.progress is not None:
             progress = agreed(row.progress, change.progress, today)
             if progress != row.progress:

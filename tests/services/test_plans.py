@@ -10,9 +10,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import db
-from desktop.domain.document import Copy
+from desktop.domain.document import Assignment, Copy, new_id
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database, Frozen, State
 from desktop.domain.progress import Progress, RecordKey, TargetQuery, TaskQuery, TaskRow, TaskState
@@ -56,6 +58,32 @@ def test_each_save_brings_the_rows_up_to_date_and_their_numbers_stay(database: D
     assert targets.all_targets(database, TargetQuery()) == ()
 
 
+tasks_of_a_draft = st.lists(
+    st.builds(
+        Assignment,
+        id=st.sampled_from("abcdef"),
+        lead=st.sampled_from(("Văn phòng", "Ban Tổ chức", "")),
+        supporting=st.sampled_from(((), ("Ban Tài chính",))),
+        deadline=st.sampled_from(("Quý I", "30/6/2027", "Thường xuyên")),
+        product=st.sampled_from(("", "Báo cáo")),
+    ),
+    max_size=5,
+    unique_by=lambda one: one.id,
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(tasks_of_a_draft, min_size=2, max_size=5))
+def test_whatever_is_saved_the_rows_are_what_the_document_says(
+    database: Database, said: list[list[Assignment]]
+) -> None:
+    name = new_id()
+    for revision, assignments in enumerate(said):
+        document = plan(assignments, document_id=name)
+        drafts.save(database, document, revision, MAY)
+        assert tuple(row.planned for row in rows(database, TaskQuery(plan=name))) == plans.planned_of(document).tasks
+
+
 def test_a_refused_save_leaves_the_rows(database: Database) -> None:
     drafts.save(database, plan(), 0, MAY)
     with pytest.raises(UserError):
@@ -92,6 +120,10 @@ def test_a_plan_that_was_set_going_is_frozen(database: Database) -> None:
     assert stored.state is State.ISSUED
     with pytest.raises(Frozen, match="chữ trong văn bản đã khóa"):
         drafts.save(database, plan((PRESS,)), 1, MAY)
+    drafts.save(database, plan(document_id="p2"), 0, MAY)
+    drafts.discard(database, "p2", MAY)
+    with pytest.raises(UserError, match="Không còn văn bản này"):
+        plans.set_going(database, "p2", MAY, HOA)
     with pytest.raises(UserError, match="từ trước"):
         plans.set_going(database, "p1", MAY, HOA)
     assert drafts.open_document(database, "p1") == stored

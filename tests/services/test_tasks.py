@@ -231,6 +231,9 @@ def test_changes_are_kept_all_or_none(database: Database) -> None:
             tasks.change_tasks(database, [good, bad], MAY, HOA)
         assert row_of(database).progress == Progress()
     assert tasks.task_history(database, TASK) == ()
+    plans.reopen(database, "p1", "Đổi đơn vị chủ trì", MAY, HOA)
+    with pytest.raises(UserError, match="sửa phân công trong văn bản"):
+        tasks.change_tasks(database, [TaskChange(other, 0, None, replace(TALKS, lead="Văn phòng"))], MAY, HOA)
 
 
 def test_a_row_that_another_changed_is_a_conflict(database: Database) -> None:
