@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.document import Block, Level, Table
-from desktop.domain.record_words import DEADLINE, LEAD, SUPPORTING
+from desktop.domain.record_words import DEADLINE, LEAD, SUPPORTING, units_words
 from desktop.understand.duties import Said, bracketed, closing_line, labelled, within
-from desktop.understand.units import Span, heading_unit, joining_units, subject_unit
+from desktop.understand.units import Span, heading_unit, joining_units, listed, subject_unit
 
 
 @dataclass(slots=True)
@@ -77,6 +77,7 @@ _TITLED = re.compile(r"[A-ZĐ][^:.;]{3,40}:\s+")  # "Chế độ báo cáo: Các
 _NAMED_THEN = re.compile(r"\s*:\s+")
 _LINE_LEVELS = frozenset({Level.PARAGRAPH, Level.PLUS, Level.LABEL, Level.DASH})
 _SECTIONS = frozenset({Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.SUBCLAUSE})
+_TOGETHER = re.compile(r"(?:,? ?chủ trì)?,? ?phối hợp (?:cùng |với ){1,2}", re.IGNORECASE)
 _NEAR = 60  # letters between who leads and who joins
 _SHORT = 160  # letters of a heading
 
@@ -172,8 +173,7 @@ class _Finder:
 
     def _led(self, block: Block, unit: str) -> Task:
         task = Task(block.id, lead=unit)
-        joining = joining_units(block.text)
-        task.add(block.id, [Said(SUPPORTING, *joining)] if joining and joining.start < _NEAR else [])
+        self._join(task, block.id, block.text, 0)
         time = within(block.text, 0, len(block.text))
         task.add(block.id, [Said(DEADLINE, *time)] if time else [])
         return task
@@ -200,16 +200,20 @@ class _Finder:
             task.around.append((block.id, Span(region.start, lead.unit.start)))
         return self._said_of(block, task, lead.unit, region, several)
 
+    def _join(self, task: Task, block: str, text: str, start: int) -> None:
+        """Who joins, told near letter `start`; the words before them go with it where all units are shown."""
+        joining = joining_units(text, start)
+        if not joining or joining.start - start > _NEAR:
+            return
+        task.add(block, [Said(SUPPORTING, *joining)])
+        words = text[slice(*joining)]
+        if _TOGETHER.fullmatch(text, start, joining.start) and units_words(listed(words)) == words:
+            task.around.append((block, Span(start, joining.start)))
+
     def _said_of(self, block: Block, task: Task, unit: Span, region: Span, several: bool) -> Task:
         text = block.text[: region.end]
         task.add(block.id, [Said(LEAD, *unit)])
-        joining = joining_units(text, unit.end)
-        if joining and joining.start - unit.end < _NEAR:
-            task.add(block.id, [Said(SUPPORTING, *joining)])
-            if task.around and re.fullmatch(
-                r",? chủ trì,? phối hợp(?: cùng)?(?: với)? ", text[unit.end : joining.start]
-            ):
-                task.around.append((block.id, Span(unit.end, joining.start)))
+        self._join(task, block.id, text, unit.end)
         time = within(text, unit.end, region.end)
         task.add(block.id, [Said(DEADLINE, *time)] if time else [])
         task.words = task.quote = text[region.start : region.end].strip(" ;") if several else ""

@@ -71,7 +71,7 @@ FORMS = [
     ),
     (
         f"{DUTIES}1. Ban Tổ chức\n- Chủ trì, phối hợp với các ban tham mưu tổ chức đại hội.\n",
-        ["Ban Tổ chức + các ban; -: Chủ trì, phối hợp với tham mưu tổ chức đại hội."],
+        ["Ban Tổ chức + các ban; -: Tham mưu tổ chức đại hội."],
     ),
     (
         f"{DUTIES}- Ủy ban kiểm tra công đoàn các cấp tăng cường giám sát.\n",
