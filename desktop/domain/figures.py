@@ -6,18 +6,18 @@ figure that was typed over says something else than its name and is plain text a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from desktop.domain.document import Document, Run, trees, walk
+from desktop.domain.document import Block, Document, Run, trees, walk
+from desktop.domain.gaps import BLANK
 from desktop.domain.linked import FIGURE
 from desktop.domain.references import map_runs
 from desktop.domain.runs import join, run_length
-from desktop.domain.templates import BLANK
 
 
 class What(StrEnum):
@@ -161,6 +161,16 @@ def without_stale(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if not any(stale):
         return runs
     return join(tuple(replace(run, record="") if over else run for run, over in zip(runs, stale, strict=True)))
+
+
+def plain_where_typed_over(document: Document, blocks: Iterable[Block]) -> Document:
+    """A document in which figures of these blocks that say something else than they were counted as are plain text."""
+    stale = any(
+        without_stale(runs) is not runs
+        for block in blocks
+        for runs in (block.runs, *(cell.runs for row in (block.table.rows if block.table else ()) for cell in row))
+    )
+    return map_runs(document, lambda _id, runs: without_stale(runs)) if stale else document
 
 
 class News(NamedTuple):

@@ -9,6 +9,7 @@ from desktop.domain.document import Document, Run, appendix_place, trees, walk
 from desktop.domain.references import references_in
 from desktop.domain.runs import run_length
 
+BLANK = "…"  # stands where a field is not filled in, on the sheet and on paper, as clerks write it by hand
 _DOTS = " .…"
 
 

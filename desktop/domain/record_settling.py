@@ -41,6 +41,7 @@ from desktop.domain.drawn_rows import (
     shown_in,
 )
 from desktop.domain.drawn_tables import draw
+from desktop.domain.figures import plain_where_typed_over
 from desktop.domain.held import Held, is_said, own_records, read, records_of, with_record, without_record, words_like
 from desktop.domain.linked import FIGURE as COUNTED
 from desktop.domain.linked import part_of, record_id
@@ -100,6 +101,7 @@ def settle_records(before: Document, after: Document, standard: Standard | None 
     bearing = _bearing(after)
     if not bearing:
         return after
+    after = plain_where_typed_over(after, [block for _place, block in bearing])
     settling = _Settling(before, after, standard)
     settling.read_tables()
     settling.read_runs()

@@ -29,6 +29,7 @@ from desktop.domain.document import (
     text_runs,
 )
 from desktop.domain.drawn_columns import FREE, NUMBER
+from desktop.domain.gaps import BLANK
 from desktop.domain.office import Office, party_committee, short_name
 from desktop.domain.record_settling import settle_records
 from desktop.domain.record_words import BOTH, DEADLINE, DECIDED_BY, TASK
@@ -46,7 +47,6 @@ from desktop.domain.template_file import (
 )
 from desktop.domain.text import clean, one_line
 
-BLANK = "…"  # stands where a field is not filled in, on the sheet and on paper, as clerks write it by hand
 _APPENDIX_COLUMNS = (NUMBER, TASK, BOTH, DEADLINE, DECIDED_BY)  # what the columns of a template's appendix show
 OPEN_NUMBER = "……"  # stands for the number where other papers of the document cite it
 PLANNING_STARTS = 9  # from this month on, a new plan is usually for the year to come

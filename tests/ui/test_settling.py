@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.domain import edits
 from desktop.domain.document import Block, Document, Header, Level, Run, text_runs
-from desktop.domain.references import Items, all_references, text_like
+from desktop.domain.figures import Question, What, figure_run, figures_in
+from desktop.domain.references import Items, all_references, map_runs, text_like
 from desktop.services.library import standard_of
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
@@ -129,3 +130,17 @@ def test_another_standard_writes_its_numbers_in_references_too() -> None:
     session = EditSession(replace(TWO, header=Header(kind="KẾ HOẠCH")), settle=settle)
     session.apply("thể thức", lambda document: replace(document, standard="party_hd05"))
     assert said(session.document) == ["mục I"]  # cited without the dash that stands behind the number
+
+
+def test_a_figure_that_another_edit_changes_is_plain_text_and_undo_brings_it_back() -> None:
+    done = Question(What.TASKS, ("p",), state="done")
+    document = Document("r", body=(Block("b", runs=(Run("Xong "), figure_run(done, "12", ""), Run(" việc"))),))
+    session = EditSession(document, settle=settle)
+    session.apply("thay", lambda before: map_runs(before, lambda _id, runs: tuple(other_number(run) for run in runs)))
+    assert session.document.body[0].runs == (Run("Xong 13 việc"),)
+    session.undo()
+    assert [figure.question for figure in figures_in(session.document)] == [done]
+
+
+def other_number(run: Run) -> Run:
+    return replace(run, text=run.text.replace("12", "13"))

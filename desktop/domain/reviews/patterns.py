@@ -14,8 +14,8 @@ from typing import NamedTuple
 from desktop.domain.document import Run, text_runs
 from desktop.domain.errors import N_, UserError
 from desktop.domain.figures import Question, figure_run
+from desktop.domain.gaps import BLANK
 from desktop.domain.runs import join
-from desktop.domain.templates import BLANK
 
 UNKNOWN_FIELD = N_("Mẫu câu có trường lạ “{field}”. Chưa lưu gì. Trường dùng được: {known}.")
 NO_FIELDS = N_("Mẫu câu này không có trường nào, nhưng có “{field}”. Chưa lưu gì. Hãy bỏ phần trong dấu ngoặc nhọn.")

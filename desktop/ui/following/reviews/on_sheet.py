@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
 
 from desktop.domain.document import find
 from desktop.domain.figures import Figure, figures_of
-from desktop.domain.templates import BLANK
+from desktop.domain.gaps import BLANK
 from desktop.ui.following.reviews.words import question_words
 from desktop.ui.sheet.editor import SheetEditor
 from desktop.ui.sheet.look.formats import offset_at

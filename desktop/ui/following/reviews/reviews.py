@@ -84,7 +84,7 @@ class Reviews(QObject):
 
     def _on_drafted(self, document: Document) -> None:
         from desktop.domain.figures import figures_in
-        from desktop.domain.templates import BLANK
+        from desktop.domain.gaps import BLANK
 
         self._window.progress.end()
         self._desk.start(document)
