@@ -127,11 +127,10 @@ def labels(blocks: tuple[Block, ...], forms: Forms) -> dict[str, str]:
 
     def number(siblings: tuple[Block, ...], parent: int | str | None) -> None:
         nonlocal articles
-        counts: Counter[Level] = Counter()
+        counts: dict[Level, int] = {}
         for block in siblings:
             level = block.level
-            counts[level] += 1
-            count = counts[level]
+            counts[level] = count = counts.get(level, 0) + 1
             if level is Level.ARTICLE:
                 articles += 1
                 count = articles
@@ -141,6 +140,11 @@ def labels(blocks: tuple[Block, ...], forms: Forms) -> dict[str, str]:
 
     number(blocks, None)
     return found
+
+
+def document_labels(document: Document, forms: Forms) -> dict[str, str]:
+    """The label of every block of a document by id: those of `labels` for each of its trees."""
+    return {name: label for _place, blocks in trees(document) for name, label in labels(blocks, forms).items()}
 
 
 def _number(level: Level, count: int, parent: int | str | None) -> int | str | None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.document import Document
+from desktop.domain.numbering import document_labels
 from desktop.domain.standards import Standard
 from desktop.typeset.layout import iter_pages, lay_out_document
 from desktop.typeset.metrics import MissingGlyph
@@ -26,8 +27,9 @@ def render_pdf(document: Document, standard: Standard, *, now: datetime) -> byte
     """The official PDF, dated `now`; pages are not kept. The same values give the same bytes. Raises MissingGlyph."""
     from desktop.typeset.ink.pdf import write_pdf  # loaded with the first PDF, not with a window
 
-    structure = reading_structure(document, standard)
-    return write_pdf(iter_pages(document, standard), structure, document.header, now=now)
+    labels = document_labels(document, standard.forms)
+    structure = reading_structure(document, standard, labels)
+    return write_pdf(iter_pages(document, standard, labels), structure, document.header, now=now)
 
 
 __all__ = [

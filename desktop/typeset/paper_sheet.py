@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.document import Appendix, Document
-from desktop.domain.numbering import footnote_numbers
+from desktop.domain.numbering import footnote_numbers, labels
 from desktop.domain.paper_sheets import Align, PaperCell, PaperLine, PaperSheet, PaperTable, Piece
 from desktop.domain.standards import Standard
 from desktop.typeset.compose import Composer, Flow, Paragraph
@@ -35,7 +35,8 @@ def paper_sheets(document: Document, standard: Standard) -> Iterator[PaperSheet]
 def _sheet(appendix: Appendix, head: list[Flow], composer: Composer, name: str) -> PaperSheet:
     dress = composer.dress
     frame = frame_of(appendix, dress, composer.spans)
-    flows = [*head, *(flow for some in flows_of(composer, appendix.blocks) for flow in some)]
+    numbers = labels(appendix.blocks, dress.standard.forms)
+    flows = [*head, *(flow for some in flows_of(composer, appendix.blocks, numbers) for flow in some)]
     parts = tuple(part for flow in flows if (part := _part(flow, composer, frame)) is not None)
     cited = dict.fromkeys(span.note for flow in flows for span in _marks(flow, composer) if span.note)
     notes = [note for mark in cited if (note := composer.note(mark)) is not None]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop.domain.document import Appendix, Block, Document, Level, Recipients, Run, Table
-from desktop.domain.numbering import footnote_numbers, labels
+from desktop.domain.numbering import document_labels, footnote_numbers
 from desktop.domain.standards import Standard
 from desktop.domain.tables import column_count, placed_cells
 from desktop.typeset.levels import look_of
@@ -84,16 +84,19 @@ class Structure:
     artefacts: frozenset[Key] = frozenset({(PAGE_NUMBER, "")})
 
 
-def reading_structure(document: Document, standard: Standard) -> Structure:
-    """The tree of a whole document: head, title, text, recipients, signature, each appendix as a section, the copy."""
-    return _Builder(document, standard).built()
+def reading_structure(document: Document, standard: Standard, labels: Mapping[str, str] | None = None) -> Structure:
+    """The tree of a whole document: head, title, text, recipients, signature, each appendix as a section, the copy.
+
+    `labels` are the printed numbers of its blocks where they are known.
+    """
+    return _Builder(document, standard, labels or document_labels(document, standard.forms)).built()
 
 
 class _Builder:
     """Builds the tree of one document."""
 
-    def __init__(self, document: Document, standard: Standard) -> None:
-        self.document, self.standard = document, standard
+    def __init__(self, document: Document, standard: Standard, labels: Mapping[str, str]) -> None:
+        self.document, self.standard, self.labels = document, standard, labels
         self.numbers = footnote_numbers(document)
         self.elements = [Element("Document", -1)]
         self.parts: dict[Key, tuple[Part, ...]] = {}
@@ -112,7 +115,7 @@ class _Builder:
             self.text((TITLE, ""), self.add("H1", 0))
         self.addressed([line for line in document.addressed_to if line.strip()])
         for blocks in (document.bases, document.preamble, document.body, document.closing):
-            self.blocks(blocks, labels(blocks, self.standard.forms), 0, top)
+            self.blocks(blocks, 0, top)
         for note in document.footnotes:
             if note.id not in self.numbers:
                 self.note(note.id, 0)
@@ -148,9 +151,9 @@ class _Builder:
         section = self.add("Sect", 0)
         self.text((appendix.id, ""), self.heading(section, top + 1))
         self.text((appendix.id, "attached_to"), self.add("P", section))
-        self.blocks(appendix.blocks, labels(appendix.blocks, self.standard.forms), section, top + 1)
+        self.blocks(appendix.blocks, section, top + 1)
 
-    def blocks(self, blocks: tuple[Block, ...], numbers: Mapping[str, str], parent: int, depth: int) -> None:
+    def blocks(self, blocks: tuple[Block, ...], parent: int, depth: int) -> None:
         """Blocks that stand side by side, `depth` headings deep; list items of one level in a row make a list."""
         open_list, listed = -1, None
         for at, block in enumerate(blocks):
@@ -160,16 +163,16 @@ class _Builder:
             if numbering is None:
                 listed = None
                 self.block(block, parent, depth, heads=look.outline)
-                self.blocks(block.children, numbers, parent, depth + look.outline)
+                self.blocks(block.children, parent, depth + look.outline)
                 continue
             if listed is not block.level:
                 open_list, listed = self.add("L", parent, f"/O/List/ListNumbering/{numbering}"), block.level
             item = self.add("LI", open_list)
             label = self.add("Lbl", item)
             body = self.add("LBody", item)
-            self.text((block.id, ""), body, numbers[block.id], label)
+            self.text((block.id, ""), body, self.labels[block.id], label)
             self.notes(block.runs, (block.id, ""), body, body)
-            self.blocks(block.children, numbers, body, depth)
+            self.blocks(block.children, body, depth)
 
     def block(self, block: Block, parent: int, depth: int, *, heads: bool) -> None:
         """A heading, a paragraph, a quotation or a table."""

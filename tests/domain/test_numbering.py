@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from desktop.domain.document import LEAVES, Appendix, Block, Document, Level, Run, trees, walk
+from desktop.domain.document import LEAVES, Appendix, Block, Document, Level, Run, walk
 from desktop.domain.edits import Row, rows_of, tree_of
-from desktop.domain.numbering import Above, Forms, articles_in, footnote_numbers, labels, numbered
+from desktop.domain.numbering import Above, Forms, articles_in, document_labels, footnote_numbers, labels, numbered
 from desktop.domain.standards import parse_standard
 from desktop.domain.text import POINT_LETTERS, ordinal
 from desktop.resources import resource
@@ -108,8 +108,8 @@ def test_an_appendix_has_articles_of_its_own() -> None:
     document = Document(
         "d", body=tree("a article", "b article"), appendices=(Appendix("p", blocks=tree("x article", "y article")),)
     )
-    found = [labels(blocks, UNION) for _place, blocks in trees(document)]
-    assert found[-1] == {"x": "Điều 1.", "y": "Điều 2."}
+    found = document_labels(document, UNION)
+    assert found == {"a": "Điều 1.", "b": "Điều 2.", "x": "Điều 1.", "y": "Điều 2."}
 
 
 def test_a_quotation_has_no_number_and_breaks_no_count() -> None:
