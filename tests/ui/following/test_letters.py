@@ -16,6 +16,7 @@ from desktop.domain.form_values import read_day
 from desktop.domain.letter_forms import LetterKind
 from desktop.domain.progress import Progress, TaskRow, TaskState
 from desktop.services.files import database_file
+from desktop.services.tasks import TaskChange, change_tasks
 from desktop.ui.actions import DOCUMENT
 from desktop.ui.following.letters.letters import Letters
 from desktop.ui.following.letters.receiving import FORM
@@ -24,6 +25,7 @@ from desktop.ui.following.letters.review_words import spoken
 from desktop.ui.following.letters.send_dialog import SendDialog
 from desktop.ui.frame.rail import TASKS
 from desktop.ui.frame.toolbar import Tool
+from desktop.ui.saver import now
 from desktop.ui.widgets import Button
 from tests.services.units import BUREAU, PROPAGANDA, cell, fill, follow, plan, rows_of
 from tests.ui.conftest import Driven, write
@@ -205,6 +207,21 @@ def test_what_cannot_be_received_is_said_in_a_band_and_changes_nothing(office: D
     refused(office, fill(form, {cell("B", 0): "Việc khác"}), "sửa ở phần khóa: ô B7 (Nhiệm vụ)")
     refused(office, form, "chưa ghi gì mới")
     assert {row.progress for row in rows(office)} == {Progress()}
+
+
+def test_rows_changed_while_they_are_looked_at_are_compared_anew(office: Driven, tmp_path: Path) -> None:
+    screen = receive(office, fill(send(office, tmp_path), {cell("F", 0): 40, cell("F", 1): 50}))
+    first = rows(office)[0]
+    change = TaskChange(first.key, first.revision, Progress(TaskState.DOING, 30))
+    office.database.ask(lambda database: change_tasks(database, [change], now(), "Lan")).result(10)
+    screen.accept.click()
+    banner(office, "vừa được cập nhật ở chỗ khác")
+    receiving = letters(office).receiving
+    office.qtbot.waitUntil(lambda: receiving.screen is not screen)
+    assert receiving.screen is not None
+    fresh = receiving.screen.list.rows
+    assert [(review.now.percent, review.proposed.percent) for review in fresh.reviews] == [(30, 40), (0, 50)]
+    assert [row.progress.percent for row in rows(office)] == [30, 0, 0]
 
 
 def test_a_form_dropped_on_the_table_is_received_and_can_be_left(office: Driven, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.form_review import ReturnedForm
-from desktop.domain.ports import Database
+from desktop.domain.ports import Conflict, Database
 from desktop.domain.progress import RecordKey, TaskRow
 from desktop.services.plans import clerk
 from desktop.services.unit_forms import FormReview, accept_rows, give_back, read_form, review_form
@@ -47,6 +47,7 @@ class Receiving(QObject):
         self._window, self._database = window, database
         self.ask_path: Callable[[QWidget], Path | None] = ask_form_path
         self.screen: FormReviewScreen | None = None
+        self._back: tuple[str, ReturnedForm] | None = None  # what is being reviewed, and the name of its file
         self._background = Background("forms", self)
 
     def close(self) -> None:
@@ -71,6 +72,7 @@ class Receiving(QObject):
         self._background.ask(partial(read_form, path), partial(self._on_read, path.name), self._on_failed)
 
     def _on_read(self, name: str, back: ReturnedForm) -> None:
+        self._back = (name, back)
         self._database.ask(
             lambda database: review_form(database, back, name, now().date()), self._on_reviewed, self._on_failed
         )
@@ -102,7 +104,13 @@ class Receiving(QObject):
         def accept(database: Database) -> tuple[TaskRow, ...]:
             return accept_rows(database, review, chosen, now(), clerk(database))
 
-        self._database.ask(accept, partial(self._on_accepted, review), self._window.banners.complain)
+        self._database.ask(accept, partial(self._on_accepted, review), self._on_not_accepted)
+
+    def _on_not_accepted(self, error: BaseException) -> None:
+        """Where a row was changed meanwhile, the form is compared anew with what is known now."""
+        self._window.banners.complain(error)
+        if isinstance(error, Conflict) and self._back is not None:
+            self._on_read(*self._back)
 
     def _on_accepted(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
         self._leave()
