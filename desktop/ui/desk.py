@@ -49,6 +49,8 @@ class Desk(QObject):
     """At most one document is open. `listed` tells that lists of documents are out of date."""
 
     listed = Signal()
+    tasks_asked = Signal(str)
+    """The tasks of the plan with this id are to be seen."""
 
     def __init__(self, window: MainWindow, database: DatabaseThread, preferences: Preferences) -> None:
         super().__init__(window)
@@ -222,12 +224,12 @@ class Desk(QObject):
         saver.answered.connect(self._on_answered)
         session.changed.connect(lambda _changes, _initiator: self._name())
         self.screen, self.saver = screen, saver
-        show_lock(self._window, stored.document.id, locked)
+        show_lock(self._window, stored.document.id, locked, self.tasks_asked.emit)
         self._window.banners.close_banner(TROUBLE)  # what failed before has been got over
         self._window.banners.keep_about(stored.document.id)
         self._window.show_document(screen)
         self.actions.show(screen)
-        self._completion.serve(screen.sheet)
+        self._completion.serve(None if locked else screen.sheet)
         self._database.ask(units, screen.properties.records.know_units)
         self._on_saving(saver.state)
         self._name()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop.domain.ports import Database, State, Stored
@@ -34,13 +35,13 @@ def open_document(database: Database, document_id: str) -> Opened:
     return Opened(stored, _("Đã đưa vào thực hiện {day}. Chữ trong văn bản đã khóa.").format(day=day))
 
 
-def show_lock(window: MainWindow, document_id: str, locked: str) -> None:
-    """Say over a document why it takes no edits; nothing where it does."""
+def show_lock(window: MainWindow, document_id: str, locked: str, see_tasks: Callable[[str], object]) -> None:
+    """Say over a document why it takes no edits; nothing where it does. `see_tasks` shows what is followed of it."""
     window.banners.close_banner(LOCKED)
     draft = {REOPEN: _(ENTRY_OF[REOPEN].why_off)}
     window.actions_of.lock(dict.fromkeys(CHANGING, locked) if locked else draft)
     window.toolbar.levels.lock(locked)
     if locked:
         reopen = (_("Mở lại để sửa…"), window.actions_of["reopen"].trigger)
-        tasks = (_("Xem phân công"), window.actions_of["show_tasks"].trigger)
+        tasks = (_("Xem phân công"), lambda: see_tasks(document_id))
         window.banners.show_banner(Kind.LOCKED, locked, reopen, tasks, key=LOCKED, about=document_id, closable=False)

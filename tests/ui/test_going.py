@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from desktop.domain.document import Assignment, Block, Document, Header, Level, text_runs
 from desktop.services import plans
-from desktop.ui.actions import CHANGING
+from desktop.ui.actions import CHANGING, DOCUMENT
 from desktop.ui.document_screen import DocumentScreen
 from desktop.ui.going_dialogs import GoingDialog, ReopenDialog, outlook
 from desktop.ui.locking import LOCKED
@@ -78,6 +78,9 @@ def test_a_plan_is_set_going_read_closed_found_locked_and_opened_again(driven: D
     screen.add_appendix()
     assert screen.session.document == PLAN
 
+    desk.tasks_asked.emit("plan")
+    driven.qtbot.waitUntil(lambda: driven.window.place == "tasks")
+    driven.window.show_place(DOCUMENT)
     assert desk.close(), "nothing is left to be saved"
     assert LOCKED not in sentences(driven)
     desk.open("plan")

@@ -57,6 +57,7 @@ class Following(QObject):
         window.actions_of.handle("show_tasks", self.show_tasks)
         self.reviews = Reviews(self)
         window.place_changed.connect(self._on_place)
+        desk.tasks_asked.connect(lambda plan: self.show_tasks(TaskQuery(plan=plan)))
 
     @property
     def today(self) -> date:

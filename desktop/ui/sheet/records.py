@@ -174,6 +174,8 @@ class SheetRecords(QObject):
     # where the caret is
 
     def _look(self) -> None:
+        if self._commands.lines.busy:
+            return  # lines are being written: the cursor passes through others
         place = self._here()
         if place != self.place:
             self.place = place
