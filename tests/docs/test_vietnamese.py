@@ -12,7 +12,7 @@ from desktop.resources import resource
 
 TEXTS = sorted(
     path
-    for folder in ("templates", "sample", "help")
+    for folder in ("templates", "sample", "help", "reviews")
     for path in resource(folder).iterdir()
     if path.suffix in (".toml", ".json", ".md")
 )

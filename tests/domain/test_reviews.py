@@ -277,6 +277,15 @@ def test_a_report_without_any_record_still_has_what_people_write() -> None:
     assert headings == ["ĐÁNH GIÁ CHUNG", "ĐỀ XUẤT, KIẾN NGHỊ"]
 
 
+def test_a_party_committee_signs_in_its_own_form_unless_it_says_how() -> None:
+    committee = Office("Đảng ủy LĐLĐ tỉnh Bình An", "Tỉnh ủy Bình An", "Bình An", "ĐU", body="party")
+    facts = Facts((PLAN,), Rows(), HALF, HALF.last)
+    made = draft(form(), facts, committee, "BC/ĐU", HALF.last, "report")
+    assert made.signature.authority == "T/M BAN THƯỜNG VỤ"
+    made = draft(form(), facts, replace(committee, authority="t/m đảng ủy"), "BC/ĐU", HALF.last, "report")
+    assert made.signature.authority == "T/M ĐẢNG ỦY"
+
+
 def test_several_plans_are_told_one_by_one() -> None:
     document = report((task(1, "Mở lớp", "Quý I/2027", DONE), task(2, "Thi", "Quý I/2026", DONE, plan=EARLIER)))
     results = section(document, "KẾT QUẢ THỰC HIỆN")

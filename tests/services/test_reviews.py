@@ -173,6 +173,16 @@ def test_the_office_has_its_own_sentences_until_it_takes_those_of_the_program_ba
     assert reviews.review_forms(database) == reviews.own_forms()
 
 
+def test_sentences_that_cannot_be_filled_in_any_more_give_way_to_those_of_the_program(database: Database) -> None:
+    kept = {"so-ket": '{"no_late": "Không có.", "task_done": "{gone}"}', "tong-ket": "damaged"}
+    for form, text in kept.items():
+        drafts.keep_setting(database, reviews.PATTERNS + form, text)
+    half, year = reviews.review_forms(database)
+    assert half.says("no_late") == "Không có."
+    assert half.says("task_done") == reviews.own_forms()[0].says("task_done")
+    assert year == reviews.own_forms()[1]
+
+
 def test_the_printed_report_reads_as_it_was_written(database: Database) -> None:
     pages = pypdfium2.PdfDocument(render(half_year(database), now=moment(7, 3)).pdf)
     words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
