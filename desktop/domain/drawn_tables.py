@@ -207,7 +207,10 @@ def _cell(name: str, cell: Cell, key: Key, held: Mapping[str, Held], number: int
         return cell if said == words else _reworded(cell, words, "")
     one, part = shown_in(name, key, held)
     if one is None:
-        return cell if plain(cell.runs).strip() in NOTHING else replace(cell, runs=())
+        if plain(cell.runs).strip() not in NOTHING:
+            return replace(cell, runs=())
+        linked = any(run.record for run in cell.runs)
+        return replace(cell, runs=tuple(replace(run, record="") for run in cell.runs)) if linked else cell
     record = link(one.record.id, part)
     if is_said(one, part, plain(cell.runs)):
         runs = tuple(replace(run, record=record) if run.text else run for run in cell.runs)

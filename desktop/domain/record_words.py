@@ -26,6 +26,7 @@ NOTHING = frozenset({"", "-", "–", BLANK})
 # figures
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ALONE = re.compile(r"\D*\d+(?:[.,]\d+)*\s*%?(?:\s*trở (?:lên|xuống))?", re.IGNORECASE)  # one number and its comparison
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _BEFORE = (
     (Comparator.AT_MOST, ("không quá", "không vượt quá", "không hơn", "tối đa", "nhiều nhất", "cao nhất")),
@@ -105,11 +106,11 @@ def _read_figure(target: Target, said: str, *, short: bool) -> Target:
     if comparator is None:
         was = _comparator(target.words)
         comparator = Comparator.EQUAL if was is not None and not short else target.comparator
-    unit = "%" if "%" in said else target.unit
+    unit = "%" if "%" in said and "%" not in target.unit else target.unit
     read = replace(target, comparator=comparator, value=read_number(said), unit=unit)
     if short and read.value is not None:
         return _revalued(target, read)
-    bare = compared is None and not target.words and read.value is not None
+    bare = compared is None and not target.words and _ALONE.fullmatch(said)
     return replace(read, words="" if bare else said)
 
 
@@ -122,19 +123,20 @@ def says_figure(target: Target, text: str) -> bool:
         return not target.words and read_number(text) is None
     return (
         not target.words
+        and _ALONE.fullmatch(one_line(text)) is not None
         and read_number(text) == target.value
-        and ("%" in text) <= (target.unit == "%")
+        and ("%" in text) <= ("%" in target.unit)
         and compared in (None, target.comparator)
     )
 
 
 def figure_like(target: Target, text: str) -> str:
     """What words that said `text` of a target have to say now: without the comparison where they had none."""
-    bare = not target.words and _comparator(text) is None and _NUMBER.search(text)
+    bare = not target.words and _comparator(text) is None and _ALONE.fullmatch(one_line(text))
     if not bare or target.value is None:
         return target_words(target, WORDS)
     said = _NUMBER.sub(number_words(target.value), text, count=1)
-    return said if target.unit == "%" else said.replace("%", "")
+    return said if "%" in target.unit else said.replace("%", "")
 
 
 def _comparator(said: str) -> Comparator | None:

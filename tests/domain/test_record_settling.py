@@ -20,8 +20,9 @@ from desktop.domain.assigned import (
 )
 from desktop.domain.changes import compare
 from desktop.domain.document import Assignment, Comparator, Document, Level, Run, Table, Target, find, plain, text_runs
+from desktop.domain.kept_links import kept_links
 from desktop.domain.record_settling import concerns_records
-from desktop.domain.runs import join
+from desktop.domain.runs import cut, join, runs_length
 from tests.domain.assigned_plans import DECREE, body_words, mistakes, plan, said
 from tests.domain.commands import Command, sessions
 from tests.domain.documents import ids
@@ -315,6 +316,28 @@ def test_whatever_is_edited_all_that_shows_a_record_says_the_same(commands: list
         assert mistakes(document) == []
         assert settle_records(document, document, DECREE) == document
         assert len(set(ids(document))) == len(ids(document))
+
+
+TYPED = ("", "a", "9", "%", " trở lên", "Quý", ".", " ", "…", "-", "x, y", "; z")
+LINES = ("c1", "c2", "line", "k1", "k2")
+
+
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.integers(0, 30), st.integers(0, 6), st.sampled_from(TYPED))))
+def test_letters_typed_and_taken_away_anywhere_stay_as_typed_and_all_else_follows(
+    steps: list[tuple[str, int, int, str]],
+) -> None:
+    document = PLAN
+    for key, at, removed, text in steps:
+        found = find(document, key)
+        assert found is not None
+        runs = found[1].runs
+        start = at % (runs_length(runs) + 1)
+        dress = cut(runs, max(0, start - 1), start) or (Run(),)
+        fresh = (replace(dress[0], text=text),) if text else ()
+        made = join((*cut(runs, 0, start), *fresh, *cut(runs, start + removed, runs_length(runs))))
+        document = settle_records(document, edits.set_runs(document, key, kept_links(runs, made)), DECREE)
+        assert mistakes(document) == []
+        assert said(document, key) == plain(made)
 
 
 @given(st.integers(0, 4), st.integers(0, 4), st.text("Ban A.,;- 85%…\n", max_size=8))
