@@ -1,6 +1,7 @@
 """Thời hạn as plans write it ("Quý II/2026", "Thường xuyên"): kept as written, with the day to count from.
 
-`stretches` reads days, months, quarters and years, `rhythms` what comes back; here they become one deadline.
+`stretches` reads days, months, quarters and years (each a `stretch`), `rhythms` what comes back; here they become one
+deadline.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from desktop.domain.rhythms import (
     rhythms,
     usual_days,
 )
-from desktop.domain.stretches import GUESSED, IMPOSSIBLE, NO_YEAR, ONLY_START, Stretch, stretches
+from desktop.domain.stretch import GUESSED, IMPOSSIBLE, NO_YEAR, ONLY_START, Stretch
+from desktop.domain.stretches import stretches
 from desktop.domain.text import nfc
 
 __all__ = ["Deadline", "Repeat", "YearDay", "next_due", "parse_deadline"]

@@ -3,54 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from desktop.domain.errors import N_
+from desktop.domain.stretch import GUESSED, IMPOSSIBLE, ONLY_START, Stretch, doubt_of_day
 from desktop.domain.text import from_roman
-
-NO_YEAR = N_("Thời hạn không ghi năm và kế hoạch cũng chưa có năm; hãy ghi thêm năm.")
-IMPOSSIBLE = N_("Thời hạn có ngày, tháng hoặc quý không có trong lịch; hãy xem lại.")
-GUESSED = N_("Thời hạn nói áng chừng; ngày đến hạn là phỏng đoán, hãy xem lại.")
-ONLY_START = N_("Thời hạn mới nói lúc bắt đầu; hãy ghi thêm ngày phải xong.")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of time at letters `start` to `end` of a text, from `first` to `last` (month and day, day 0 the last
-    of its month). `year` is None where the text does not say it; `from_year` where the stretch begins in another.
-
-    `whole`: it is a month, quarter or year and no single day; `runs`: from one of them to another; `bounds`: the words
-    before it set a bound ("đến hết"). `days` are all ends that a list names. `years_on` is added to a year not named.
-    """
-
-    start: int
-    end: int
-    first: tuple[int, int]
-    last: tuple[int, int]
-    year: int | None = None
-    from_year: int | None = None
-    doubt: str = ""
-    whole: bool = True
-    days: tuple[tuple[int, int], ...] = ()
-    bounds: bool = False
-    years_on: int = 0
-    runs: bool = False
-
-    @property
-    def ends(self) -> tuple[tuple[int, int], ...]:
-        """Month and day of each end that the text names."""
-        return self.days or (self.last,)
-
-    def due(self, base_year: int | None) -> date | None:
-        """The last day, in `base_year` where the text names no year; None without a year or outside the calendar."""
-        year = self.year if self.year is not None else base_year
-        if year is None or self.doubt in (IMPOSSIBLE, ONLY_START):
-            return None
-        return _day(year + self.years_on, *self.last)
-
 
 _YEAR = r"((?:19|20)\d{2})(?![\d.])"
 _OF_YEAR = rf"(?:\s*(?:/|-|–|,)?\s*(?:của\s+)?(?:năm\s+)?{_YEAR})?"
@@ -179,19 +136,6 @@ def _named(words: str) -> Stretch | None:
     return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    """A day, 0 the last of the month; None where the calendar has none."""
-    if not (1 <= month <= 12 and date.min.year <= year <= date.max.year):
-        return None
-    last = monthrange(year, month)[1]
-    return date(year, month, day or last) if day <= last else None
-
-
-def _possible(month: int, day: int) -> str:
-    """Whether some year has that day: 29/2 is one, 31/2 is none. Gives the doubt."""
-    return "" if _day(2024, month, day) else IMPOSSIBLE
-
-
 def _year(match: re.Match[str]) -> int | None:
     """The last year that a pattern took."""
     given = next((group for group in match.groups()[::-1] if group and re.fullmatch(r"(?:19|20)\d\d", group)), None)
@@ -240,7 +184,7 @@ def _month(match: re.Match[str]) -> Stretch:
 def _days_of_month(match: re.Match[str]) -> Stretch:
     month = _number(match["month"])
     days, to = _numbers(match["list"], r"\d{1,2}")
-    doubt = next((found for day in days if (found := _possible(month, day or 32))), "")
+    doubt = next((found for day in days if (found := doubt_of_day(month, day or 32))), "")
     year = _year(match)
     if "short" in match.re.groupindex and match["short"]:
         year, doubt = 2000 + int(match["short"]), doubt or GUESSED

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.deadlines import HOW_OFTEN, SEVERAL, UNREAD, WAITING, Deadline, Repeat, next_due, parse_deadline
-from desktop.domain.stretches import GUESSED, IMPOSSIBLE, NO_YEAR, ONLY_START
+from desktop.domain.stretch import GUESSED, IMPOSSIBLE, NO_YEAR, ONLY_START
 from desktop.domain.text import nfc
 
 YEAR = 2026  # of the plans whose deadlines these are
