@@ -32,7 +32,9 @@ class Outlook(NamedTuple):
 
 
 def outlook(document: Document) -> Outlook:
-    """Counts and doubts of a plan as it stands."""
+    """Counts and doubts of a plan as it stands. Nothing is followed of a certified copy: the original is."""
+    if document.copy is not None:
+        return Outlook(0, 0, ())
     standard = standard_of(document)
     tasks, targets = planned_tasks(document, standard), planned_targets(document, standard)
     doubts: list[tuple[str, str]] = []

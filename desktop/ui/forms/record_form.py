@@ -16,7 +16,7 @@ from desktop.domain.assignments import task_words
 from desktop.domain.changes import Changes
 from desktop.domain.collation import sort_key
 from desktop.domain.document import Assignment, Block, Document, Level, Target, find
-from desktop.domain.held import Held, records_of
+from desktop.domain.held import Held, own_records, records_of
 from desktop.domain.linked import record_id
 from desktop.domain.planned import plan_year
 from desktop.domain.text import one_line
@@ -239,11 +239,12 @@ def _in_hand(document: Document, where: RecordPlace) -> tuple[list[Held], list[H
     found = find(document, where.block)
     if found is None:
         return [], []
-    records, block = records_of(document), found[1]
+    tree, block = found
     if block.table is None:
-        mine = [held for held in records.values() if held.block.id == block.id]
+        mine = [Held(record, block, tree) for record in own_records(block)]
     elif where.row is not None and where.row < len(block.table.rows):
         cells = block.table.rows[where.row]
+        records = records_of(document)
         ids = dict.fromkeys(record_id(run.record) for cell in cells for run in cell.runs if run.record)
         mine = [records[id] for id in ids if id in records]
     else:
