@@ -171,6 +171,7 @@ class _Settling:
         self.was = {block.id: block for _place, block in _bearing(before)}
         bearing = _bearing(after)
         self.blocks = {block.id: block for _place, block in reversed(bearing)}
+        self.given = dict(self.blocks)
         self.places = {block.id: place for place, block in bearing}
         self.order = [block.id for _place, block in bearing]
         self.rows: dict[str, list[tuple[Key, Row]]] = {}
@@ -316,7 +317,8 @@ class _Settling:
     def written(self) -> Document:
         """The document in which every run and every row says what its record says."""
         self.blocks |= {id: self._written(self.blocks[id]) for id in self.order}
-        document = with_blocks(self.document, self.blocks)
+        changed = {id: block for id, block in self.blocks.items() if block is not self.given[id]}
+        document = with_blocks(self.document, changed)
         tables = [id for id in self.order if (table := self.blocks[id].table) is not None and table.drawn is not None]
         if not tables:
             return document
@@ -325,7 +327,9 @@ class _Settling:
         for id in tables:
             block = self.blocks[id]
             lines = draw(document, block, held, self.rows.get(id), self.standard)
-            drawn[id] = in_row_order(_with_rows(block, lines.rows), lines.keys)
+            made = in_row_order(_with_rows(block, lines.rows), lines.keys)
+            if made is not block:
+                drawn[id] = made
         return with_blocks(document, drawn)
 
     def _written(self, block: Block) -> Block:
@@ -406,7 +410,7 @@ def with_blocks(document: Document, changed: Mapping[str, Block]) -> Document:
                     fresh[number] = made
         return blocks if fresh is None else tuple(fresh)
 
-    for place, blocks in trees(document):
+    for place, blocks in trees(document) if changed else ():
         made = within(blocks)
         if made is not blocks:
             document = with_tree(document, place, made)
