@@ -258,6 +258,14 @@ ENTRIES: tuple[Entry, ...] = (
     _view("tasks_by_deadline", N_("&Thời hạn, trên lịch")),
     _view("tasks_by_plan", N_("&Kế hoạch")),
     _view("tasks_by_section", N_("&Mục của kế hoạch")),
+    Entry(
+        "export_tasks",
+        N_("Xuất Excel bảng này…"),
+        icon="table",
+        word=N_("Xuất Excel"),
+        why_off=N_("Mở Phân công trước"),
+        places=(_TASKS,),
+    ),
     Entry("task_details", N_("Ch&i tiết"), icon="layout", places=(_TASKS,), checkable=True),
     Entry(
         "draft_review",
@@ -413,7 +421,7 @@ MENUS: tuple[Menu, ...] = (
             *("attach_evidence", "task_to_text"),
             Menu(N_("T&rạng thái"), ("task_todo", "task_doing", "task_done", "task_paused")),
             Menu(N_("&Xem theo"), ("tasks_by_lead", "tasks_by_deadline", "tasks_by_plan", "tasks_by_section")),
-            "task_details",
+            *("export_tasks", "task_details"),
         ),
     ),
     Menu(

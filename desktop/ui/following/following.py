@@ -131,8 +131,9 @@ class Following(QObject):
         tasks.writing_asked.connect(self.window.actions_of["show_documents"].trigger)
         tasks.refused.connect(self._refuse)
         tasks.kept.connect(partial(self.tell_news, TASKS))
-        TaskCommands(tasks, self.window)
-        self.letters = letters = Letters(self.window, self.desk, self.database, self.preferences, tasks.table.chosen)
+        TaskCommands(tasks, self.window, self.database)
+        chosen, stack = tasks.table.chosen, tasks.changes.stack
+        self.letters = letters = Letters(self.window, self.desk, self.database, self.preferences, chosen, stack)
         letters.receiving.take_drops_on(tasks.table.viewport())
         letters.changed.connect(self.tell_news)
         tasks.reading.listed.connect(lambda _query, listing: letters.show_late(listing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -14,6 +15,7 @@ from desktop.services import drafts, tasks
 from desktop.services.evidence import evidence_of
 from desktop.services.tasks import TaskChange
 from desktop.ui.following.tasks.columns import COLUMN_OF, PERCENT, STATE, TASK
+from desktop.ui.following.tasks.commands import TaskCommands
 from desktop.ui.following.tasks.filters import CALENDAR
 from desktop.ui.following.tasks.header import TasksHeader
 from desktop.ui.saver import now
@@ -229,6 +231,27 @@ def test_rows_are_copied_for_excel_without_formulas(place: Place) -> None:
     screen.table.selectAll()
     place.trigger("copy")
     assert len(QGuiApplication.clipboard().text().splitlines()) == 7
+
+
+def test_the_table_is_written_for_excel_as_it_is_listed(place: Place, tmp_path: Path) -> None:
+    screen = place.screen
+    screen.sort("deadline")
+    place.settle()
+    commands = screen.findChild(TaskCommands)
+    assert commands is not None
+    target = tmp_path / "Phân công"
+    commands.list_file.ask_path = lambda _start: target
+    place.trigger("export_tasks")
+    sheet = openpyxl.load_workbook(target.with_name("Phân công.xlsx")).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[1][:4] == ["TT", "Nhiệm vụ", "Thời hạn", "Tiến độ"]
+    assert [row[1] for row in rows[2:]] == [line for line in place.shown() if not line.startswith("[")]
+    assert rows[2][0] == 1
+    assert "Đã ghi 6 nhiệm vụ" in place.window.banners.banners()[-1].sentence
+    commands.list_file.ask_path = lambda _start: tmp_path / "không có" / "bảng.xlsx"
+    place.trigger("export_tasks")
+    assert len(list(tmp_path.glob("*.xlsx"))) == 1
 
 
 def test_columns_filters_and_panel_are_found_as_they_were_left(place: Place) -> None:

@@ -15,10 +15,9 @@ from desktop.ui.following.due_list import DueList, first_of_next
 from desktop.ui.following.states import paint_state_mark
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, IconButton, clicked_by_enter, label, line, ring
-from desktop.ui.wording import calendar_day, count, long_day
-from i18n import N_, _
+from desktop.ui.wording import WEEKDAYS, calendar_day, count, long_day
+from i18n import _
 
-WEEK = (N_("T2"), N_("T3"), N_("T4"), N_("T5"), N_("T6"), N_("T7"), N_("CN"))
 NARROW = 700
 MOST_READ = 2_000  # tasks of one month
 LIST_WIDTH = 300
@@ -212,7 +211,7 @@ class TasksCalendar(QWidget):
         column.addWidget(line())
         grid = QGridLayout()
         grid.setSpacing(0)
-        for at, name in enumerate(WEEK):
+        for at, name in enumerate(WEEKDAYS):
             week = label(_(name), "smallStrong", "muted")
             week.setAlignment(Qt.AlignmentFlag.AlignCenter)
             week.setFixedHeight(current_theme().px(24))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.domain.progress import TaskState
 from desktop.ui.actions import ENTRY_OF, SEPARATOR, Actions
+from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.following.tasks.exporting import TaskListFile
 from desktop.ui.following.tasks.filters import CALENDAR
 from desktop.ui.following.tasks.screen import TasksScreen
 from desktop.ui.frame.rail import TASKS
@@ -46,9 +48,10 @@ def task_tools(actions: Actions) -> Toolbar:
 class TaskCommands(QObject):
     """Lets the actions of the window answer for the screen, and shows what can be done."""
 
-    def __init__(self, screen: TasksScreen, window: MainWindow) -> None:
+    def __init__(self, screen: TasksScreen, window: MainWindow, database: DatabaseThread) -> None:
         super().__init__(screen)
         self._screen, self._window, self._actions = screen, window, window.actions_of
+        self.list_file = TaskListFile(screen, window, database)
         stack = screen.changes.stack
         for id, do in {
             "undo": screen.changes.undo,
@@ -58,6 +61,7 @@ class TaskCommands(QObject):
             "find": screen.filters.focus_words,
             "attach_evidence": screen.attach,
             "task_to_text": screen.go_to_text,
+            "export_tasks": self.list_file.export,
             "task_details": lambda: screen.show_details(self._actions["task_details"].isChecked()),
         }.items():
             self._actions.handle(id, do, TASKS)
