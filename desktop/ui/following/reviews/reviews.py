@@ -88,6 +88,8 @@ class Reviews(QObject):
 
         self._window.progress.end()
         self._desk.start(document)
+        if self._desk.document is not document:
+            return  # what was open could not be saved, and says why
         gaps = sum(figure.text == BLANK for figure in figures_in(document))
         words = _("Đã lập báo cáo thành văn bản mới.")
         banners = self._window.banners
@@ -123,7 +125,9 @@ class Reviews(QObject):
         if screen.session.document is not before:
             self.recount()  # something was typed meanwhile
             return
-        screen.session.apply(_("đếm lại số liệu"), lambda _document: found.document)
+        made = screen.session.apply(_("đếm lại số liệu"), lambda _document: found.document)
+        if found.news and not made:
+            return  # it is locked, and has said so
         if not found.news:
             words = _("Mọi số liệu đã khớp với Phân công và Chỉ tiêu.")
             self._window.banners.show_banner(Kind.DONE, words, key=REVIEW, about=before.id)
