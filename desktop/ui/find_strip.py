@@ -188,6 +188,8 @@ class FindStrip(FindFields):
     def _replace_one(self) -> None:
         """Put the other words in the place of the match in hand and go to the next; without one only go there."""
         self._sheet.commit_preedit()
+        if self._sheet.lock.refuses("replace"):
+            return
         self._seek()
         at = self._in_hand()
         if at < 0:
@@ -206,6 +208,8 @@ class FindStrip(FindFields):
     def _replace_all(self) -> None:
         """Put the other words in the place of all matches, as one step."""
         self._sheet.commit_preedit()
+        if self._sheet.lock.refuses("replace"):
+            return
         self._seek()
         if not self._matches:
             self._tell()

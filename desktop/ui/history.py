@@ -95,6 +95,10 @@ class History(QObject):
         screen, saver = self._desk.screen, self._desk.saver
         if screen is None or saver is None or screen.session.document.id != document.id:
             return
+        if screen.session.locked:
+            about = document.id
+            self._window.banners.show_banner(Kind.WARNING, screen.session.locked, key="restored", about=about)
+            return
         screen.centre.commit()
         if not saver.finish():
             return  # it has said why; nothing comes back over what is not safe
