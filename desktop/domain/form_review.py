@@ -63,7 +63,7 @@ class ReturnedForm:
 
 @dataclass(frozen=True, slots=True)
 class RowReview:
-    """One row to decide on. `fields` are those in which `proposed` differs from `now`; `revision` is expected then."""
+    """One row to decide on. `fields` are those in which `proposed` differs from `now`."""
 
     key: RecordKey
     task: str
@@ -71,13 +71,12 @@ class RowReview:
     deadline: str
     now: Progress
     proposed: Progress
-    revision: int
     fields: tuple[str, ...] = ()
     doubts: tuple[tuple[str, Doubt], ...] = ()
 
 
 def review_row(
-    sent: FormRow, back: ReturnedRow, now: Progress, revision: int, words: Mapping[TaskState, str], today: date
+    sent: FormRow, back: ReturnedRow, now: Progress, words: Mapping[TaskState, str], today: date
 ) -> RowReview:
     """Compare one returned row with what was sent and with what is known now."""
     reading = _Reading(sent.progress, back.answers, words)
@@ -90,7 +89,7 @@ def review_row(
         for name in FIELDS
         if name in told and name in fields and getattr(now, name) != getattr(sent.progress, name)
     ]
-    return RowReview(sent.key, sent.task, sent.plan, sent.deadline, now, proposed, revision, fields, tuple(doubts))
+    return RowReview(sent.key, sent.task, sent.plan, sent.deadline, now, proposed, fields, tuple(doubts))
 
 
 class _Reading:

@@ -14,13 +14,14 @@ from desktop.domain.errors import N_, UnreadableInput, UserError
 from desktop.domain.form_review import ReturnedForm, RowReview, review_row
 from desktop.domain.form_values import quoted
 from desktop.domain.letter_ports import Accepted, SentForm
-from desktop.domain.ports import Database, UnitOfWork
-from desktop.domain.progress import Event, RecordKey, TaskRow
+from desktop.domain.ports import Conflict, Database, UnitOfWork
+from desktop.domain.progress import Event, Progress, RecordKey, TaskRow
 from desktop.domain.unit_forms import FIRST_ROW, UnitForm, digest, from_kept, locked_cells
 from desktop.services.file_names import safe_name
 from desktop.services.files import content_of, write_file
 from desktop.services.letters import form_words, free_name, letter_words
-from desktop.services.tasks import TaskChange, apply_changes
+from desktop.services.tasks import CHANGED as CHANGED_TASK
+from desktop.services.tasks import GONE, MOST_QUOTED, TaskChange, apply_changes
 
 MOST_BYTES = 8_000_000
 FILE_NAME = "Phiếu báo cáo {unit} {day}"
@@ -109,7 +110,7 @@ def review_form(database: Database, back: ReturnedForm, name: str, today: date) 
     taken = {one.key for one in sent.accepted}
     words = form_words().states.by_state()
     reviews = tuple(
-        review_row(row, answer, rows[row.key].progress, rows[row.key].revision, words, today)
+        review_row(row, answer, rows[row.key].progress, words, today)
         for row, answer in zip(form.rows, back.rows, strict=True)
         if row.key not in taken and row.key in rows
     )
@@ -188,11 +189,22 @@ def accept_rows(
         words = letter_words().received.format(don_vi=unit_name)
         for row in rows:
             unit.history.add(row.key, Event(at, by, "form", "", words))
-        changes = [TaskChange(row.key, row.revision, row.proposed) for row in rows]
+        changes = [TaskChange(row.key, _seen(unit, row.key, row.now), row.proposed) for row in rows]
         changed = apply_changes(unit, changes, at, by)
         unit.letters.accept(review.form.id, [Accepted(row.key, at, by) for row in rows])
         unit.commit()
     return changed
+
+
+def _seen(unit: UnitOfWork, key: RecordKey, progress: Progress) -> int:
+    """The revision of a task of which this progress was seen. Raises Conflict where it is another by now."""
+    number = unit.tasks.number(key)
+    rows = unit.tasks.rows((number,)) if number is not None else ()
+    if not rows:
+        raise UserError(GONE)
+    if rows[0].progress != progress:
+        raise Conflict(CHANGED_TASK, task=quoted(rows[0].planned.task, MOST_QUOTED))
+    return rows[0].revision
 
 
 def give_back(
@@ -207,7 +219,7 @@ def give_back(
         words = letter_words().given_back.format(don_vi=review.form.unit)
         for row in rows:
             unit.history.add(row.key, Event(at, by, "form", "", words))
-        changes = [TaskChange(row.key, row.revision, before[row.key]) for row in rows]
+        changes = [TaskChange(row.key, _seen(unit, row.key, row.progress), before[row.key]) for row in rows]
         changed = apply_changes(unit, changes, at, by)
         unit.letters.give_back(review.form.id, [row.key for row in rows])
         unit.commit()

@@ -192,6 +192,10 @@ def test_a_form_comes_back_is_reviewed_taken_over_in_part_and_given_back(office:
     press(office, "Hoàn tác")
     banner(office, "Đã trả 1 dòng về như trước khi nhận phiếu")
     assert {row.progress for row in rows(office)} == {Progress()}
+    office.window.actions_of["redo"].trigger()
+    office.qtbot.waitUntil(lambda: rows(office)[0].progress.percent == 100)
+    office.window.actions_of["undo"].trigger()
+    office.qtbot.waitUntil(lambda: rows(office)[0].progress.percent == 0)
     again = receive(office, filled)
     again.accept.click()
     banner(office, "Đã nhận 2 dòng")

@@ -26,7 +26,6 @@ CLEAR = RowReview(
     "Quý IV/2026",
     Progress(),
     Progress(TaskState.DONE, 100, "Đạt " * 40, done_on=date(2026, 11, 15)),
-    0,
     ("state", "percent", "result", "done_on"),
 )
 DOUBTFUL = replace(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.letter_forms import LetterKind
@@ -46,15 +46,22 @@ class Letters(QObject):
     changed = Signal()
 
     def __init__(
-        self, window: MainWindow, desk: Desk, database: DatabaseThread, preferences: Preferences, chosen: Chosen
+        self,
+        window: MainWindow,
+        desk: Desk,
+        database: DatabaseThread,
+        preferences: Preferences,
+        chosen: Chosen,
+        stack: QUndoStack,
     ) -> None:
+        """`stack` is the list of undo of the screen Phân công."""
         super().__init__(window)
         self._window, self._desk, self._database, self._preferences = window, desk, database, preferences
         self._chosen = chosen
         self.ask_folder: Callable[[str, Path, QWidget], Path | None] = ask_folder
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.dialog: SendDialog | None = None
-        self.receiving = Receiving(window, database)
+        self.receiving = Receiving(window, database, stack)
         self.receiving.received.connect(lambda _rows: self.changed.emit())
         self._background = Background("letters", self)
         window.closed.connect(self.close)

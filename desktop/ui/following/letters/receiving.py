@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.form_review import ReturnedForm
@@ -37,14 +37,31 @@ def ask_form_path(window: QWidget) -> Path | None:
     return Path(path) if path else None
 
 
+class _Taken(QUndoCommand):
+    """Rows that were taken over; Qt's first `redo` finds it done."""
+
+    def __init__(self, again: Callable[[], None], back: Callable[[], None]) -> None:
+        super().__init__(_("nhận phiếu"))
+        self._again, self._back, self._done = again, back, True
+
+    def redo(self) -> None:
+        if self._done:
+            self._done = False
+        else:
+            self._again()
+
+    def undo(self) -> None:
+        self._back()
+
+
 class Receiving(QObject):
-    """`received` comes with the rows as they are once some were taken over or given back."""
+    """`received` comes with the rows as they are once some were taken over or given back, a step of `stack` each."""
 
     received = Signal(object)
 
-    def __init__(self, window: MainWindow, database: DatabaseThread) -> None:
+    def __init__(self, window: MainWindow, database: DatabaseThread, stack: QUndoStack) -> None:
         super().__init__(window)
-        self._window, self._database = window, database
+        self._window, self._database, self._stack = window, database, stack
         self.ask_path: Callable[[QWidget], Path | None] = ask_form_path
         self.screen: FormReviewScreen | None = None
         self._back: tuple[str, ReturnedForm] | None = None  # what is being reviewed, and the name of its file
@@ -98,28 +115,36 @@ class Receiving(QObject):
 
     def _on_accept(self, chosen: tuple[RecordKey, ...]) -> None:
         review = self.screen.review if self.screen is not None else None
-        if review is None:
-            return
+        if review is not None:
+            self._accept(review, chosen, partial(self._on_accepted, review, chosen))
 
+    def _accept(
+        self, review: FormReview, chosen: tuple[RecordKey, ...], done: Callable[[tuple[TaskRow, ...]], object]
+    ) -> None:
         def accept(database: Database) -> tuple[TaskRow, ...]:
             return accept_rows(database, review, chosen, now(), clerk(database))
 
-        self._database.ask(accept, partial(self._on_accepted, review), self._on_not_accepted)
+        self._database.ask(accept, done, self._on_not_accepted)
 
     def _on_not_accepted(self, error: BaseException) -> None:
         """Where a row was changed meanwhile, the form is compared anew with what is known now."""
         self._window.banners.complain(error)
-        if isinstance(error, Conflict) and self._back is not None:
+        if isinstance(error, Conflict) and self._back is not None and self._window.place == FORM:
             self._on_read(*self._back)
 
-    def _on_accepted(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
+    def _on_accepted(self, review: FormReview, chosen: tuple[RecordKey, ...], rows: tuple[TaskRow, ...]) -> None:
         self._leave()
+        self._stack.push(_Taken(partial(self._again, review, chosen), partial(self._give_back, review, rows)))
         words = _("Đã nhận {count} dòng từ phiếu của {unit}.").format(count=len(rows), unit=review.form.unit)
-        undo = (_("Hoàn tác"), partial(self._undo, review, rows))
-        self._window.banners.show_banner(Kind.DONE, words, undo, key=FORM)
+        banner = self._window.banners.show_banner(Kind.DONE, words, (_("Hoàn tác"), self._stack.undo), key=FORM)
+        banner.leave_with(self._stack.indexChanged)  # the button is about the last step
         self.received.emit(rows)
 
-    def _undo(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
+    def _again(self, review: FormReview, chosen: tuple[RecordKey, ...]) -> None:
+        """Ctrl+Y."""
+        self._accept(review, chosen, self.received.emit)
+
+    def _give_back(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
         def back(database: Database) -> tuple[TaskRow, ...]:
             return give_back(database, review, rows, now(), clerk(database))
 
