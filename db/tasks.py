@@ -17,9 +17,9 @@ from db.plan_names import plan_names_of
 from db.row_content import folded, task_words
 from db.task_queries import STATES
 from db.times import read_day, read_optional, written
-from desktop.domain.deadlines import Repeat
 from desktop.domain.document import Assignment
 from desktop.domain.progress import Listing, Place, PlannedTask, Progress, RecordKey, TaskQuery, TaskRow, TaskState
+from desktop.domain.repeats import Repeat
 
 AT_ONCE = 500  # rows in one question
 ROWS = """

@@ -12,9 +12,9 @@ from datetime import date
 from functools import lru_cache
 
 from desktop.domain.errors import N_
+from desktop.domain.repeats import Repeat
 from desktop.domain.rhythms import (
     PERIODS,
-    Repeat,
     YearDay,
     days_within,
     has_bare_day,

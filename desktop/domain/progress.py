@@ -11,8 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.domain.deadlines import Repeat
 from desktop.domain.document import Assignment, Target
+from desktop.domain.repeats import Repeat
 
 
 class TaskState(StrEnum):

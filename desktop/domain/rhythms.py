@@ -6,21 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Repeat(StrEnum):
-    """How often a task comes back."""
-
-    ONCE = ""
-    CONTINUOUS = "continuous"  # Thường xuyên: never falls due, but is asked at each review
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    YEARLY = "yearly"
-    ON_EVENT = "on event"  # khi có phát sinh
+from desktop.domain.repeats import Repeat
 
 
 class YearDay(NamedTuple):
@@ -40,7 +28,10 @@ _REPEATS = (
     (
         Repeat.HALF_YEARLY,
         re.compile(
-            r"(?:định kỳ|hằng|hàng|mỗi|cứ)\s+(?:0?6|sáu)\s+tháng|mỗi nửa năm|(?:0?6|sáu)\s+tháng\s*/?\s*(?:0?1|một)?"
+            r"(?:định kỳ|hằng|hàng|mỗi|cứ)\s+(?:0?6|sáu)\s+tháng|mỗi nửa năm|"
+            r"(?:0?6|sáu)\s+tháng(?:\s*,|\s+và)\s*(?:tổng kết\s+)?(?:0?1\s+|một\s+|cả\s+|hằng\s+|"
+            r"hàng\s+)?năm\b(?!\s*\d)|"
+            r"(?:0?6|sáu)\s+tháng\s*/?\s*(?:0?1|một)?"
             r"\s*lần|(?:0?2|hai)\s+lần\s*(?:/|trong|một|mỗi)?\s*(?:một\s+)?năm|(?:mỗi|một)\s+năm\s+(?:0?2|hai)\s+lần",
             re.IGNORECASE,
         ),
@@ -57,7 +48,8 @@ _REPEATS = (
     (
         Repeat.QUARTERLY,
         re.compile(
-            rf"{_EVERY}\s+quý(?!\s+(?:[IV]+|\d)\b)|định kỳ\s+quý|lần\s*/\s*quý|(?:mỗi|một)\s+quý\s+(?:một|0?1)\s+lần|"
+            rf"{_EVERY}\s+quý(?!\s+(?:[IV]+|\d)\b)|định kỳ\s+quý|quý,\s*(?:0?6|sáu)\s+tháng|lần\s*/\s*quý|(?:mỗi|"
+            rf"một)\s+quý\s+(?:một|0?1)\s+lần|"
             r"(?:0?3|ba)\s+tháng\s*/?\s*(?:0?1|một)?\s*lần|(?:0?4|bốn)\s+lần\s*/\s*năm|"
             r"(?:định kỳ|hằng|hàng|mỗi|cứ)\s+(?:0?3|ba)\s+tháng",
             re.IGNORECASE,
@@ -67,7 +59,8 @@ _REPEATS = (
         Repeat.YEARLY,
         re.compile(
             r"(?:hằng|hàng|mỗi|từng)\s+năm(?!\s+(?:0?2|hai)\s+lần)|định kỳ\s+(?:0?1\s+|một\s+)?năm\b|"
-            r"(?:0?1|một)\s+lần\s*/\s*năm|(?:mỗi|một)\s+năm\s+(?:một|0?1)\s+lần|tháng,\s*(?:0?1\s+|một\s+)?năm\b(?!\s*\d)",
+            r"(?:0?1|một)\s+lần\s*/\s*năm|(?:mỗi|một)\s+năm\s+(?:một|0?1)\s+lần|tháng,\s*(?:0?1\s+|"
+            r"một\s+)?năm\b(?!\s*\d)",
             re.IGNORECASE,
         ),
     ),
