@@ -190,7 +190,7 @@ class TaskQuery:
 
 @dataclass(frozen=True, slots=True)
 class TargetQuery:
-    """Which targets a table shows. "" and None ask for all; `year` is that of the target, `words` and `rows` as for tasks."""
+    """Which targets a table shows. "" and None ask for all; `year` is the target's, `words` and `rows` as for tasks."""
 
     plan: str = ""
     year: int | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from desktop.domain.errors import N_, UserError
 from desktop.domain.progress import Event, Progress, TaskState
@@ -49,11 +50,12 @@ def rewound(now: Progress, events: Iterable[Event]) -> Progress:
     earlier = now
     for event in events:
         if event.field in _READERS:
-            earlier = replace(earlier, **{event.field: _READERS[event.field](event.old)})
+            before: Any = _READERS[event.field](event.old)
+            earlier = replace(earlier, **{event.field: before})
     return earlier
 
 
-_READERS = {field.name: str for field in fields(Progress)} | {
+_READERS: dict[str, Callable[[str], object]] = {field.name: str for field in fields(Progress)} | {
     "state": TaskState,
     "percent": int,
     "done_on": lambda text: date.fromisoformat(text) if text else None,
