@@ -55,12 +55,12 @@ class _Dresses:
         self.title = book.add_format(face | {"bold": True, "font_size": 14, "align": "center"})
         self.plain = book.add_format(face)
         self.bold = book.add_format(face | {"bold": True})
-        self.head = book.add_format(border | {"bold": True, "align": "center", "bg_color": HEAD_GROUND})
+        self.head = book.add_format(border | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": HEAD_GROUND})
         self.locked = book.add_format(border)
         self.number = book.add_format(border | {"align": "center"})
         self.text = book.add_format(open_cell)
-        self.percent = book.add_format(open_cell | {"num_format": "0", "align": "right"})
-        self.day = book.add_format(open_cell | {"num_format": "dd/mm/yyyy", "align": "right"})
+        self.percent = book.add_format(open_cell | {"num_format": "0", "align": "center"})
+        self.day = book.add_format(open_cell | {"num_format": "dd/mm/yyyy", "align": "center"})
 
 
 def _write_rows(sheet: Worksheet, form: UnitForm, words: FormWords, dresses: _Dresses) -> None:
@@ -69,6 +69,7 @@ def _write_rows(sheet: Worksheet, form: UnitForm, words: FormWords, dresses: _Dr
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(FIRST_ROW - 1, index, column.title, dresses.head)
+    sheet.set_row(FIRST_ROW - 1, 2 * LINE)
     day = short_date(OfficialDate.of(form.answer_by))
     lines = (
         form.office,
