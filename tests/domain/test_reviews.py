@@ -232,6 +232,20 @@ def test_the_unit_stands_with_the_plan_in_a_sentence_and_in_its_own_column_in_th
         assert [cell.runs[0].text for cell in table.rows[1][2:4]] == ["Đoàn viên", "Trên 118.000"]
 
 
+def test_what_was_done_before_the_period_is_counted_and_not_told_again() -> None:
+    tasks = (
+        task(1, "Mở lớp", "Quý I/2027", DONE),
+        task(2, "Tháng Công nhân", "Quý II/2027", replace(DONE, done_on=date(2027, 5, 30))),
+    )
+    said = lines(report(tasks, period=period_of(Stretch.QUARTER_2, 2027)))
+    assert said[1:3] == [
+        "Đến hết ngày 30/6/2027, trong tổng số 2 nhiệm vụ có 2 nhiệm vụ hoàn thành, đạt 100%.",
+        "Trong kỳ hoàn thành 1 nhiệm vụ.",
+    ]
+    assert not any(line.startswith("Mở lớp") for line in said)
+    assert any(line.startswith("Tháng Công nhân") for line in said)
+
+
 def test_where_fewer_is_better_no_share_is_told() -> None:
     row = target(1, "Nợ kinh phí", 5, (date(2027, 5, 1), 3), comparator=Comparator.AT_MOST)
     assert "Nợ kinh phí: kế hoạch 5%, thực hiện 3%." in lines(report((), (row,)))
