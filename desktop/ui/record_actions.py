@@ -36,6 +36,7 @@ class RecordActions(QObject):
         screen.sheet.records.moved.connect(screen.properties.follow)
         screen.properties.follow(screen.sheet.records.place)
         screen.sheet.records.asked.connect(partial(self._on_asked, screen))
+        form.left.connect(screen.go_to_sheet)
         form.mark_asked.connect(partial(self._on_sheet, "mark_target"))
         form.assign_asked.connect(partial(self._on_sheet, "assign_task"))
         screen.sheet.records.moved.connect(lambda _place: self._tell())

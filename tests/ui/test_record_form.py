@@ -148,10 +148,18 @@ def test_a_line_is_given_to_a_unit(screen: DocumentScreen, qtbot: QtBot) -> None
     made = found[1].assignments[0]
     assert (made.lead, made.supporting) == ("Ủy ban Kiểm tra", ("Văn phòng", "Ban Tài chính, kế toán"))
     assert made.deadline == "trước 30/6"
+    while screen.session.stack.canUndo():
+        screen.session.undo()
+    qtbot.waitUntil(lambda: screen.properties.records.assignments == [])
+    assert focused() is screen.sheet.text, "where the fields were"
+    assert document_of(screen) == PLAN
+
+
+def test_what_was_handed_out_is_taken_back(screen: DocumentScreen) -> None:
+    screen.sheet.set_cursor_place("task", 2)
     screen.sheet.do("remove_assignment")
-    found = find(document_of(screen), "free")
-    assert found is not None
-    assert found[1].assignments == ()
+    assert records_of(document_of(screen)) == {}
+    assert line(screen, "task") == "Mở lớp bồi dưỡng cán bộ."
 
 
 def test_units_that_the_plan_names_are_offered(screen: DocumentScreen) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.assigned import change_assignment, change_target, remove_record
 from desktop.domain.assignments import task_words
@@ -39,6 +39,8 @@ class RecordForm(QScrollArea):
     """The words that are selected are to be a target."""
     assign_asked = Signal()
     """The line in hand is to be given to somebody."""
+    left = Signal()
+    """The fields with the focus are gone, as after undo."""
 
     def __init__(self, session: EditSession) -> None:
         super().__init__()
@@ -180,7 +182,9 @@ class RecordForm(QScrollArea):
     def _fit(self, shown: list[Fields], count: int, fresh: Callable[[], Fields], place: QVBoxLayout) -> None:
         """Have as many sets of fields as there are records; those that stay keep a word that is being composed."""
         while len(shown) > count:
-            gone = shown.pop()
+            gone, focus = shown.pop(), QApplication.focusWidget()
+            if focus is not None and gone.isAncestorOf(focus):
+                self.left.emit()
             place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
