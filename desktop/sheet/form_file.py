@@ -55,7 +55,9 @@ class _Dresses:
         self.title = book.add_format(face | {"bold": True, "font_size": 14, "align": "center"})
         self.plain = book.add_format(face)
         self.bold = book.add_format(face | {"bold": True})
-        self.head = book.add_format(border | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": HEAD_GROUND})
+        self.head = book.add_format(
+            border | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": HEAD_GROUND}
+        )
         self.locked = book.add_format(border)
         self.number = book.add_format(border | {"align": "center"})
         self.text = book.add_format(open_cell)
