@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,22 @@ def test_documents_named_in_a_real_plan_are_listed(case: tuple[str, dict[str, An
     text, truth = case
     found = inventory(read_text(text), Forms())["citations"]
     assert [one["number"] + one["separator"] + one["symbol"] for one in found] == truth["citations"]
+
+
+def test_targets_and_assignments_of_a_real_plan_are_found(case: tuple[str, dict[str, Any]]) -> None:
+    text, truth = case
+    found = inventory(read_text(text), Forms())
+    values = [Counter((one["value"], one["year"][-4:]) for one in part["targets"]) for part in (truth, found)]
+    assert _shared(*values) >= 0.85  # some years are said otherwise in the truth: "đến 2023"
+    deadlines = [Counter(_line(one["deadline_text"]) for one in part["assignments"]) for part in (truth, found)]
+    assert _shared(*deadlines) >= 0.85
+    leads = [Counter(_line(one["lead"]) for one in part["assignments"]) for part in (truth, found)]
+    assert _shared(*leads) >= 0.85
+
+
+def _shared(listed: Counter[Any], reported: Counter[Any]) -> float:
+    """What was found of what is listed, or of what was reported, whichever is less."""
+    return (listed & reported).total() / max(listed.total(), reported.total())
 
 
 def test_lost_footnote_marks_go_where_the_lines_were_broken(cases: Path) -> None:
