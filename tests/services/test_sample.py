@@ -15,7 +15,7 @@ from desktop.services.files import database_file
 from desktop.services.office import office_of
 from desktop.services.sample import fill_sample, remove_sample, sample_documents, sample_folder, sample_office
 
-FOLLOWED = 2  # plans of this year and of last year, which are going
+FOLLOWED = 3  # plans of this year and of last year, which are going, and a letter to a unit that was late
 NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
 
 
@@ -37,6 +37,7 @@ def test_the_sample_follows_two_years_on_every_day(data_folder: Path, now: datet
     assert [plan.year for plan in plans.plan_names(database, going=True)] == [today.year, today.year - 1]
     rows = tasks.all_tasks(database, TaskQuery(going=True), today)
     assert any(is_late(row.planned.due, row.progress.state, today) for row in rows)
+    assert any(row.reminders for row in rows)
     assert all(row.progress.done_on is None or row.progress.done_on <= today for row in rows)
     measured = [one.on for row in targets.all_targets(database, TargetQuery()) for one in row.measurements]
     assert today.year - 3 in {day.year for day in measured}
@@ -48,6 +49,9 @@ def test_removing_the_sample_leaves_the_real_data(data_folder: Path) -> None:
     real, sample = database_file(data_folder), database_file(sample_folder(data_folder))
     for path in (real, sample):
         db.open_database(path).close()
+    evidence = sample.parent / "evidence" / "ab"
+    evidence.mkdir(parents=True)
+    (evidence / "ab12").write_bytes(b"x")
     assert remove_sample(data_folder)
     assert not sample_folder(data_folder).exists()
     assert real.exists()
