@@ -28,6 +28,7 @@ from desktop.domain.document import (
     with_tree,
 )
 from desktop.domain.edits import Row, update_block
+from desktop.domain.held import own_records, records_of
 from desktop.domain.keys import depth_for
 from desktop.domain.lines import Caret, locate, places, set_line, with_rows
 from desktop.domain.linked import record_id, with_id
@@ -163,7 +164,8 @@ def paste(
 def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[[], str]) -> tuple[Document, Caret]:
     """`paste` with all that comes along: notes, targets and lines get ids of their own.
 
-    A line that was cut keeps its id, so that references to it go on. A reference stays where its target is there
+    A line that was cut keeps its id, so that references to it go on, and so do its targets and assignments. Words that
+    show a record go on to do so where it comes along or is in the document. A reference stays where its target is there
     already or comes along; else its words stay as plain text.
     """
     here = {block.id for _place, blocks in trees(document) for block in walk(blocks)}
@@ -174,22 +176,23 @@ def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[
     # the title of an appendix is no block: its key stays its own
     kept = {one.id for one in sources if one.id not in here and appendix_of_title(one.id) is None}
     lines = {source.id: source.id if source.id in kept else fresh_id() for source in sources}
-    targets = {one.id: fresh_id() for source in sources for one in source.targets}
-    targets |= {one.id: fresh_id() for source in sources for one in source.assignments}
+    records = {id: id for id in records_of(document)}
+    brought = [one.id for source in sources for one in own_records(source)]
+    records |= {id: fresh_id() if id in records else id for id in brought}
 
     def own(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(
             replace(
                 run,
                 footnote=names.get(run.footnote, ""),
-                record=with_id(run.record, targets.get(record_id(run.record), "")),
+                record=with_id(run.record, records.get(record_id(run.record), "")),
                 reference=run.reference if run.reference in goals else lines.get(run.reference, ""),
             )
             for run in runs
             if run.text or run.field or run.footnote in names
         )
 
-    pieces = [_owned(piece, own, lines, targets) for piece in clip.pieces]
+    pieces = [_owned(piece, own, lines, records) for piece in clip.pieces]
     after, at = paste(document, caret, pieces, fresh_id, whole=clip.whole)
     if after is document:
         return document, caret
@@ -202,7 +205,7 @@ def paste_clip(document: Document, caret: Caret, clip: Clip, fresh_id: Callable[
 
 
 def _owned(
-    piece: Piece, own: Callable[[tuple[Run, ...]], tuple[Run, ...]], lines: dict[str, str], targets: dict[str, str]
+    piece: Piece, own: Callable[[tuple[Run, ...]], tuple[Run, ...]], lines: dict[str, str], records: dict[str, str]
 ) -> Piece:
     """A piece with the ids that it has in the document it is pasted into."""
     table, source = piece.table, piece.source
@@ -210,8 +213,8 @@ def _owned(
         rows = tuple(tuple(replace(cell, runs=own(cell.runs)) for cell in row) for row in table.rows)
         table = replace(table, rows=rows)
     if source is not None:
-        renamed = tuple(replace(target, id=targets[target.id]) for target in source.targets)
-        assigned = tuple(replace(one, id=targets[one.id]) for one in source.assignments)
+        renamed = tuple(replace(target, id=records[target.id]) for target in source.targets)
+        assigned = tuple(replace(one, id=records[one.id]) for one in source.assignments)
         source = replace(source, id=lines[source.id], targets=renamed, assignments=assigned)
     return replace(piece, runs=own(piece.runs), table=table, source=source)
 

@@ -7,7 +7,19 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.document import Block, Cell, Document, Footnote, Level, Run, Table, find, text_runs, walk
+from desktop.domain.document import (
+    Assignment,
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Level,
+    Run,
+    Table,
+    find,
+    text_runs,
+    walk,
+)
 from desktop.domain.edits import Row, rows_of
 from desktop.domain.exchange import VERSION
 from desktop.domain.lines import Caret
@@ -56,6 +68,33 @@ def test_a_reference_whose_target_stays_behind_is_plain_words() -> None:
     after = pasted(Document("d", body=(Block("x"),)), "x", clip_of(POINTER))
     assert references(after) == []
     assert after.body[0].text == "theo khoản 1"
+
+
+SAID = Block("line", runs=(Run("Thời gian: "), Run("Quý I", record="g.deadline")))
+TASK = Block("task", Level.CLAUSE, text_runs("Mở lớp"), (SAID,), assignments=(Assignment("g", deadline="Quý I"),))
+
+
+def records(document: Document) -> tuple[list[str], list[str]]:
+    """The assignments of a document, and what its words show of them."""
+    held = [one.id for block in walk(document.body) for one in block.assignments]
+    return held, [run.record for block in walk(document.body) for run in block.runs if run.record]
+
+
+def test_a_task_that_was_cut_is_still_that_task_and_a_copy_is_another() -> None:
+    cut = pasted(
+        Document("d", body=(Block("p"), Block("x", runs=text_runs("Trên")))), "x", clip_of(Block("q"), TASK), 4
+    )
+    assert records(cut) == (["g"], ["g.deadline"])
+    copied = pasted(Document("d", body=(TASK, above)), "x", clip_of(Block("q"), TASK), 4)
+    held, shown = records(copied)
+    assert shown == [f"{id}.deadline" for id in held]
+    assert len(set(held)) == 2
+
+
+def test_words_that_show_a_task_do_so_elsewhere_in_its_document_and_are_plain_in_another() -> None:
+    here = pasted(Document("d", body=(TASK, Block("x"))), "x", clip_of(SAID))
+    assert records(here) == (["g"], ["g.deadline", "g.deadline"])
+    assert records(pasted(Document("e", body=(Block("x"),)), "x", clip_of(SAID))) == ([], [])
 
 
 def test_notes_get_ids_of_their_own_and_come_only_with_their_mark() -> None:
