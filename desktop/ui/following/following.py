@@ -103,6 +103,8 @@ class Following(QObject):
         self._news.start()
 
     def _on_place(self, place: str) -> None:
+        if place == TASKS and self.tasks is not None:
+            self.tasks.focus_first()
         if place in self._stale:
             self._refresh()
 

@@ -129,6 +129,7 @@ class StartPage(QWidget):
 
     def show_due(self, rows: tuple[TaskRow, ...], total: int, today: date) -> None:
         """What falls due in the next days, the first of `total`; where nothing does the templates stand there."""
+        self._side.setHidden(bool(rows))
         if rows and self.due is None:
             from desktop.ui.start.due import DueBox  # the first window needs none
 
@@ -140,7 +141,6 @@ class StartPage(QWidget):
         if self.due is not None:
             self.due.show_rows(rows, total)
             self.due.setVisible(bool(rows))
-        self._side.setHidden(bool(rows))
 
     def focus_first(self) -> None:
         """Give the filled card the focus."""

@@ -86,6 +86,8 @@ class _Day(QAbstractButton):
         """What is late and what is done with their marks, what goes on in words between them."""
         theme = current_theme()
         side, left, top = theme.px(11), rect.left() + theme.px(7), rect.bottom() - theme.px(19)
+        if rect.height() < theme.px(44):  # beside the number of the day
+            left, top = rect.left() + theme.px(30), rect.top() + theme.px(6)
         words = _("{count} việc").format(count=count(self._open)) if self._open else ""
         parts = [(LATE, count(self._late) if self._late else "", "err"), ("", words, "text")]
         parts.append((TaskState.DONE.value, count(self._done) if self._done else "", "muted"))
@@ -137,6 +139,12 @@ class TasksCalendar(QWidget):
         same = (self._today.year, self._today.month) == (month.year, month.month)
         self.day = day if day is not None else self._today if same else self.month
         self._ask()
+
+    def focus_day(self) -> None:
+        """Give the day in hand the focus."""
+        next((cell for cell in self._days if cell.day == self.day), self._days[0]).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def take(self, rows: Iterable[TaskRow]) -> None:
         """The tasks of the month."""
@@ -250,6 +258,6 @@ class TasksCalendar(QWidget):
                 self.show_month(day, day)
             self.day = day
             self._fill()
-            next(cell for cell in self._days if cell.day == day).setFocus(Qt.FocusReason.TabFocusReason)
+            self.focus_day()
         else:
             super().keyPressEvent(event)

@@ -184,7 +184,7 @@ class TaskPanel(QWidget):
         column.addWidget(self.supporting)
         short = QHBoxLayout()
         short.setSpacing(8)
-        for part, share in ((self.deadline, 100), (self.state, 104), (self.percent, 64)):
+        for part, share in ((self.deadline, 110), (self.state, 104), (self.percent, 54)):
             short.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(short)
         column.addWidget(self.result)

@@ -131,6 +131,13 @@ class TasksScreen(QWidget):
         self.ask(replace(self.query, group=_group_of(group), order=order, descending=False))
         self.views_changed.emit()
 
+    def focus_first(self) -> None:
+        """Give what is listed the focus."""
+        if self.centre.currentWidget() is self.calendar and self.calendar is not None:
+            self.calendar.focus_day()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keys_in_hand(self) -> tuple[RecordKey, ...]:
         """The tasks that are selected, of those that have been read."""
         known = (self.rows.known(number) for number in self.table.chosen())
@@ -250,7 +257,10 @@ class TasksScreen(QWidget):
             calendar.in_hand.connect(self._on_day_task)
             self.centre.addWidget(calendar)
         self.calendar.show_listing(listing)
+        had_focus = self.table.hasFocus()
         self.centre.setCurrentWidget(self.calendar)
+        if had_focus:
+            self.calendar.focus_day()
 
     def _on_day_task(self, row: TaskRow) -> None:
         """The task that the calendar has in hand is that of the table behind it: panel and commands are about it."""
