@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -153,6 +154,20 @@ def test_a_line_is_given_to_a_unit(screen: DocumentScreen, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: screen.properties.records.assignments == [])
     assert focused() is screen.sheet.text, "where the fields were"
     assert document_of(screen) == PLAN
+
+
+def test_tab_goes_down_the_fields_in_the_order_in_which_they_stand(screen: DocumentScreen, qtbot: QtBot) -> None:
+    screen.sheet.set_cursor_place("task", 2)
+    fields = screen.properties.records.assignments[0]
+    qtbot.waitUntil(fields.deadline.input.isVisible)
+    fields.deadline.focus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is fields.decided_by.input
+    for _field in range(4):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is fields.remove
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is screen.properties.records.mark
 
 
 def test_what_was_handed_out_is_taken_back(screen: DocumentScreen) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.deadlines import parse_deadline
 from desktop.domain.document import Assignment, Comparator, Target
@@ -97,6 +98,15 @@ class RecordFields(Fold):
                 bond.field.show_text(bond.read(record))
                 bond.field.show_error("")
         self._tell()
+
+    def in_order(self) -> list[QWidget]:
+        """What takes the focus, from top to bottom."""
+        found: list[QWidget] = [self.button]
+        for bond in self._bonds:
+            if isinstance(bond.field, UnitField):
+                found.append(bond.field.list)
+            found.append(bond.field.input)
+        return [*found, self.remove]
 
     def field_of(self, part: str) -> Field | ChoiceField | None:
         """The field that shows a part."""

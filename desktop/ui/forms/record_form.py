@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import pairwise
 from textwrap import shorten
 from typing import TypeVar
 
@@ -16,9 +17,10 @@ from desktop.domain.assignments import task_words
 from desktop.domain.changes import Changes
 from desktop.domain.collation import sort_key
 from desktop.domain.document import Assignment, Block, Document, Level, Target, find
-from desktop.domain.held import Held, own_records, records_of
+from desktop.domain.held import Held, own_records, records_of, shown
 from desktop.domain.linked import record_id
 from desktop.domain.planned import plan_year
+from desktop.domain.record_words import INDICATOR, TASK
 from desktop.domain.text import one_line
 from desktop.ui.forms.locked import lock_fields
 from desktop.ui.forms.record_fields import AssignmentFields, RecordFields, TargetFields
@@ -144,19 +146,26 @@ class RecordForm(QScrollArea):
         found = find(document, self.where.block)
         block = found[1] if found is not None else None
         targets, assignments = _in_hand(document, self.where)
+        before = (len(self.targets), len(self.assignments))
         self._fit(self.targets, len(targets), self._fresh_target, self._target_list)
         self._fit(self.assignments, len(assignments), self._fresh_assignment, self._assignment_list)
+        if before != (len(targets), len(assignments)):
+            self._order_keys()
         for fields, target in zip(self.targets, targets, strict=True):
             fields.show_record(target.record)
-        for shown, held in zip(self.assignments, assignments, strict=True):
-            shown.year = plan_year(document)
-            shown.show_record(held.record)
-            shown.suggest_task("" if held.is_row else task_words(held.block))
+        for given, held in zip(self.assignments, assignments, strict=True):
+            given.year = plan_year(document)
+            given.show_record(held.record)
+            given.suggest_task("" if held.is_row else task_words(held.block))
         if self._stale:
             self._stale = False
             for fold in (*self.targets, *self.assignments):
                 fold.open(len(assignments) == 1 if isinstance(fold, AssignmentFields) else len(targets) == 1)
-        self._say(block.text if block is not None else "", targets, assignments, is_table=_is_table(block))
+        of_row = (
+            shown([*assignments, *targets][0], TASK if assignments else INDICATOR) if assignments or targets else ""
+        )
+        words = of_row if _is_table(block) else block.text if block is not None else ""
+        self._say(words, targets, assignments, is_table=_is_table(block))
 
     def _say(self, words: str, targets: list[Held], assignments: list[Held], *, is_table: bool) -> None:
         nothing = _("Bảng") if is_table else _("Dòng trống")
@@ -179,24 +188,36 @@ class RecordForm(QScrollArea):
                 fields.open(True)
                 self.ensureWidgetVisible(fields)
 
-    def _fit(self, shown: list[Fields], count: int, fresh: Callable[[], Fields], place: QVBoxLayout) -> None:
+    def _fit(self, made: list[Fields], count: int, fresh: Callable[[], Fields], place: QVBoxLayout) -> None:
         """Have as many sets of fields as there are records; those that stay keep a word that is being composed."""
-        while len(shown) > count:
-            gone, focus = shown.pop(), QApplication.focusWidget()
+        while len(made) > count:
+            gone, focus = made.pop(), QApplication.focusWidget()
             if focus is not None and gone.isAncestorOf(focus):
                 self.left.emit()
             place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        while len(shown) < count:
+        while len(made) < count:
             fields = fresh()
             fields.rule.hide()
             fields.changed.connect(self._on_record)
             fields.removed.connect(self._on_removed)
-            shown.append(fields)
+            made.append(fields)
             place.addWidget(fields)
             if self.session.locked:
                 lock_fields(fields)
+
+    def _order_keys(self) -> None:
+        """Tab goes down the form; fields that were made last would come last."""
+        order: list[QWidget] = []
+        lists: tuple[tuple[Iterable[RecordFields], Button], ...]
+        lists = ((self.assignments, self.assign), (self.targets, self.mark))
+        for made, button in lists:
+            for fields in made:
+                order += fields.in_order()
+            order.append(button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _fresh_target(self) -> TargetFields:
         return TargetFields()
