@@ -94,12 +94,17 @@ def letter_choices(database: Database, kind: LetterKind, numbers: Sequence[int] 
 
     Only tasks of plans that are going and that are not done; kinds that blame speak of late ones alone.
     """
-    answer_by = workdays_after(today, letter_form(kind).answer_days, letter_words().days_off)
     with database.unit() as unit:
-        if numbers is None:
-            state = LATE if kind.reminds else ""
-            numbers = unit.tasks.find(TaskQuery(state=state, going=True, order="plan"), today).numbers
-        rows = unit.tasks.rows(numbers)
+        return choices_within(unit, kind, numbers, today)
+
+
+def choices_within(unit: UnitOfWork, kind: LetterKind, numbers: Sequence[int] | None, today: date) -> Choices:
+    """`letter_choices` within a transaction that does more."""
+    answer_by = workdays_after(today, letter_form(kind).answer_days, letter_words().days_off)
+    if numbers is None:
+        state = LATE if kind.reminds else ""
+        numbers = unit.tasks.find(TaskQuery(state=state, going=True, order="plan"), today).numbers
+    rows = unit.tasks.rows(numbers)
     going = [row for row in rows if row.plan.issue]
     wanted = [row for row in going if _is_wanted(row, kind, today)]
     return Choices(_by_unit(wanted, kind, today), answer_by, len(rows) - len(going))
@@ -148,12 +153,8 @@ def make_letters(
     if office is None:
         raise UserError(NO_OFFICE)
     with database.unit() as unit:
-        making = _Making(unit, letter_form(kind), office, answer_by, at, by, today, ids)
-        made = tuple(
-            letter
-            for chosen in units
-            if chosen.unit and (letter := making.letter(chosen, with_form=with_forms)) is not None
-        )
+        making = Making(unit, letter_form(kind), office, answer_by, at, by, today, ids)
+        made = making.letters(units, with_forms=with_forms)
         if not made:
             raise UserError(NOTHING)
         unit.commit()
@@ -161,8 +162,8 @@ def make_letters(
 
 
 @dataclass(frozen=True, slots=True)
-class _Making:
-    """Makes letters within one transaction."""
+class Making:
+    """Makes letters within one transaction, which may do more."""
 
     unit: UnitOfWork
     form: LetterForm
@@ -173,7 +174,12 @@ class _Making:
     today: date
     ids: Callable[[], str]
 
-    def letter(self, chosen: UnitTasks, *, with_form: bool) -> MadeLetter | None:
+    def letters(self, units: Sequence[UnitTasks], *, with_forms: bool = False) -> tuple[MadeLetter, ...]:
+        """One letter for each unit that has a name and tasks left."""
+        made = (self._letter(chosen, with_form=with_forms) for chosen in units if chosen.unit)
+        return tuple([letter for letter in made if letter is not None])
+
+    def _letter(self, chosen: UnitTasks, *, with_form: bool) -> MadeLetter | None:
         """The letter to one unit; None where none of its tasks is left."""
         kind = self.form.kind
         rows = tuple(row for row in self.unit.tasks.rows(chosen.numbers) if _is_wanted(row, kind, self.today))

@@ -81,7 +81,7 @@ def fill_sample(database: Database, now: datetime) -> bool:
         for number, document in enumerate(documents, start=1):
             unit.documents.save(document, 0, now - timedelta(hours=len(documents) - number))
             unit.plans.follow(document.id, planned_of(document))
-        fill_followed(unit, now)
+        fill_followed(unit, sample_office(), now)
         unit.commit()
     return True
 

@@ -11,16 +11,21 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import count
 
 from desktop.domain.assigned import change_assignment
 from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Document
 from desktop.domain.exchange import loads
+from desktop.domain.letter_forms import LetterKind
+from desktop.domain.office import Office
 from desktop.domain.planned import plan_year
 from desktop.domain.ports import UnitOfWork
 from desktop.domain.progress import Measurement, PlannedTask, Progress, RecordKey, TaskState
 from desktop.domain.records import decode
 from desktop.resources import resource
+from desktop.services.letters import Making, choices_within, letter_form
 from desktop.services.plans import planned_of
 from desktop.services.tasks import TaskChange, apply_changes
 
@@ -28,6 +33,7 @@ _YEAR = re.compile(r"(?<!\w)20\d\d(?!\w)")
 _LAST_OF_TERM = 2030  # the term and its targets stay where they are
 ISSUED = (11, 20)  # day of the year before, on which a yearly plan was issued
 _BEGUN = 40  # percent that were reported at half time
+REMINDED = timedelta(days=2)  # before today a letter went to a unit that was late
 _EARLY = timedelta(days=4)  # before its day a task was done
 
 
@@ -61,8 +67,8 @@ class _Followed:
     target: tuple[_Target, ...]
 
 
-def fill_followed(unit: UnitOfWork, now: datetime) -> None:
-    """Put both plans into the store, going, with their progress up to `now`."""
+def fill_followed(unit: UnitOfWork, office: Office, now: datetime) -> None:
+    """Put both plans into the store, going, with their progress up to `now` and a letter to a unit that was late."""
     content = tomllib.loads(resource("sample", "followed.toml").read_text(encoding="utf-8"))
     days: dict[str, int] = content.pop("days")
     followed: _Followed = decode(content, _Followed, "followed")
@@ -76,6 +82,18 @@ def fill_followed(unit: UnitOfWork, now: datetime) -> None:
         moments.report_tasks(planned_of(plan).tasks, followed.task, whole=bool(ago))
         for target in followed.target:
             moments.measure(target, today.year - ago, this_year=not ago)
+    _remind(unit, office, today - REMINDED, followed.clerk)
+
+
+def _remind(unit: UnitOfWork, office: Office, day: date, clerk: str) -> None:
+    """The first unit that was late then was reminded."""
+    ids = (f"b1a0d0{number:06}" for number in count(1))
+    at = _morning(day)
+    choices = choices_within(unit, LetterKind.REMIND, None, day)
+    late = next((one for one in choices.units if one.unit), None)
+    if late is not None:
+        form = letter_form(LetterKind.REMIND)
+        Making(unit, form, office, choices.answer_by, at, clerk, day, partial(next, ids)).letters((late,))
 
 
 def _plan_of(name: str, year: int, number: str) -> Document:
