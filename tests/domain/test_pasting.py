@@ -81,9 +81,8 @@ def records(document: Document) -> tuple[list[str], list[str]]:
 
 
 def test_a_task_that_was_cut_is_still_that_task_and_a_copy_is_another() -> None:
-    cut = pasted(
-        Document("d", body=(Block("p"), Block("x", runs=text_runs("Trên")))), "x", clip_of(Block("q"), TASK), 4
-    )
+    above = Block("x", runs=text_runs("Trên"))
+    cut = pasted(Document("d", body=(above,)), "x", clip_of(Block("q"), TASK), 4)
     assert records(cut) == (["g"], ["g.deadline"])
     copied = pasted(Document("d", body=(TASK, above)), "x", clip_of(Block("q"), TASK), 4)
     held, shown = records(copied)
