@@ -266,6 +266,7 @@ ENTRIES: tuple[Entry, ...] = (
         why_off=N_("Mở Phân công trước"),
         places=(_TASKS,),
     ),
+    Entry("task_columns", N_("Chọn cột…"), icon="columns", why_off=N_("Mở Phân công trước"), places=(_TASKS,)),
     Entry("task_details", N_("Ch&i tiết"), icon="layout", places=(_TASKS,), checkable=True),
     Entry(
         "draft_review",
@@ -421,7 +422,7 @@ MENUS: tuple[Menu, ...] = (
             *("attach_evidence", "task_to_text"),
             Menu(N_("T&rạng thái"), ("task_todo", "task_doing", "task_done", "task_paused")),
             Menu(N_("&Xem theo"), ("tasks_by_lead", "tasks_by_deadline", "tasks_by_plan", "tasks_by_section")),
-            *("export_tasks", "task_details"),
+            *("export_tasks", "task_columns", "task_details"),
         ),
     ),
     Menu(

@@ -28,6 +28,7 @@ from desktop.ui.start.page import StartPage
 from desktop.ui.theme import Theme
 from desktop.ui.wording import count, long_day, moment
 from tests.ui.conftest import write
+from tests.ui.following.rows import made_row
 
 TODAY = date(2026, 11, 20)
 
@@ -108,6 +109,23 @@ def test_a_template_of_the_list_is_chosen_by_its_name(page: StartPage) -> None:
     row = next(button for button in page.findChildren(QAbstractButton) if button.text() == name)
     row.click()
     assert chosen == [templates()[0].id]
+
+
+def test_what_falls_due_takes_the_place_of_the_templates_and_opens_by_a_click(page: StartPage) -> None:
+    late, coming = made_row(39), made_row(41)
+    page.show_due((late, coming), 12, TODAY)
+    due = page.due
+    assert due is not None
+    assert due.isVisible()
+    assert not page._side.isVisible()
+    assert "12 việc" in words_on(page)
+    opened: list[object] = []
+    page.task_opened.connect(opened.append)
+    at = due.list.visualRect(due.list.rows.index(3)).center()
+    QTest.mouseClick(due.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [coming]
+    page.show_due((), 0, TODAY)
+    assert page._side.isVisible()
 
 
 def test_rows_are_sound_and_can_be_read_aloud(qtbot: QtBot) -> None:

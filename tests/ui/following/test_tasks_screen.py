@@ -321,6 +321,16 @@ def test_the_calendar_counts_days_and_takes_their_tasks_in_hand(place: Place) ->
     assert cell.accessibleName().endswith(", 1 việc")
 
 
+def test_the_start_page_is_told_what_falls_due_of_plans_that_are_going(place: Place) -> None:
+    with place.qtbot.waitSignal(place.following.due_read) as told:
+        place.following._ask_due()
+    rows, total, today = told.args
+    assert ([row.planned.task for row in rows], total, today) == ([LATE_ONE, TODAYS], 2, TODAY)
+    place.following.show_task(rows[0])
+    place.settle()
+    assert place.screen.panel.task.text() == LATE_ONE
+
+
 def test_a_row_is_found_from_elsewhere_and_leads_to_its_text(place: Place) -> None:
     place.following.show_tasks(TaskQuery(state=LATE), RecordKey("k1", place.row(LATE_ONE).key.record))
     place.settle()

@@ -62,6 +62,7 @@ class TaskCommands(QObject):
             "attach_evidence": screen.attach,
             "task_to_text": screen.go_to_text,
             "export_tasks": self.list_file.export,
+            "task_columns": self._choose_columns,
             "task_details": lambda: screen.show_details(self._actions["task_details"].isChecked()),
         }.items():
             self._actions.handle(id, do, TASKS)
@@ -94,6 +95,10 @@ class TaskCommands(QObject):
         for id, group in VIEWS.items():
             if group == screen.group:
                 actions[id].setChecked(True)
+
+    def _choose_columns(self) -> None:
+        head = self._screen.table.head
+        head.open_menu(head.mapToGlobal(head.rect().bottomLeft()))
 
     def _open_menu(self, at: QPoint) -> None:
         """The right-click menu: what the rows in hand can do."""

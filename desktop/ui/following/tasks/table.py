@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QPoint,
@@ -187,6 +188,11 @@ class TaskTable(LinesView):
             self._over = over
             self.viewport().update()
         super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._over = -1
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
