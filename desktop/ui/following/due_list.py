@@ -100,7 +100,8 @@ class _DueRow(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
-        today = index.model().today if isinstance(index.model(), DueModel) else date.today()
+        model = index.model()
+        today = model.today if isinstance(model, DueModel) else date.today()
         mark = theme.px(12)
         paint_state_mark(painter, QRect(rect.left() + side, rect.top() + theme.px(8), mark, mark), state_of(row, today))
         left = rect.left() + side + mark + theme.px(12)

@@ -104,6 +104,7 @@ class Following(QObject):
 
     def _on_place(self, place: str) -> None:
         if place == TASKS and self.tasks is not None:
+            self.tasks.show_day(self.today)
             self.tasks.focus_first()
         if place in self._stale:
             self._refresh()

@@ -38,7 +38,8 @@ class DueBox(Box):
         row.addStretch(1)
         self.column.addWidget(foot)
 
-    def show_rows(self, rows: tuple[TaskRow, ...], total: int) -> None:
-        """Show the first tasks of `total`."""
+    def show_rows(self, rows: tuple[TaskRow, ...], total: int, today: date) -> None:
+        """Show the first tasks of `total`, as late as they are today."""
+        self.list.rows.today = today
         self._count.setText(_("{count} việc").format(count=count(total)))
         self.list.show_rows(rows)

@@ -139,7 +139,7 @@ class StartPage(QWidget):
             self._lists.addWidget(self.due)
             self._fit_side()
         if self.due is not None:
-            self.due.show_rows(rows, total)
+            self.due.show_rows(rows, total, today)
             self.due.setVisible(bool(rows))
 
     def focus_first(self) -> None:

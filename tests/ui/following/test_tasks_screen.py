@@ -321,6 +321,14 @@ def test_the_calendar_counts_days_and_takes_their_tasks_in_hand(place: Place) ->
     assert cell.accessibleName().endswith(", 1 việc")
 
 
+def test_after_a_night_lateness_is_counted_from_the_new_day(place: Place) -> None:
+    place.take(TODAYS)
+    place.screen.show_day(TODAY + timedelta(days=1))
+    place.settle()
+    assert place.screen.tabs.tabText(1) == "Quá hạn 2"
+    assert place.screen.panel.late.accessibleName() == "Chậm 1 ngày"
+
+
 def test_the_start_page_is_told_what_falls_due_of_plans_that_are_going(place: Place) -> None:
     with place.qtbot.waitSignal(place.following.due_read) as told:
         place.following._ask_due()

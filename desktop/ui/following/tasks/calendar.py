@@ -128,6 +128,10 @@ class TasksCalendar(QWidget):
 
     # What is shown
 
+    def begin_day(self, today: date) -> None:
+        """Another day is today."""
+        self._today = self.list.rows.today = today
+
     def show_listing(self, listing: Listing) -> None:
         """Show the tasks of a listing in the order of their deadlines, grouped by months."""
         self._listing = listing

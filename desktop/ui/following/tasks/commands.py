@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from desktop.domain.progress import TaskState
+from desktop.domain.progress import TaskRow, TaskState
 from desktop.ui.actions import ENTRY_OF, SEPARATOR, Actions
 from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.following.tasks.copying import clip_of
 from desktop.ui.following.tasks.exporting import TaskListFile
 from desktop.ui.following.tasks.filters import CALENDAR
 from desktop.ui.following.tasks.screen import TasksScreen
@@ -56,7 +58,7 @@ class TaskCommands(QObject):
         for id, do in {
             "undo": screen.changes.undo,
             "redo": screen.changes.redo,
-            "copy": screen.copy,
+            "copy": self._copy,
             "select_all": screen.table.selectAll,
             "find": screen.filters.focus_words,
             "attach_evidence": screen.attach,
@@ -95,6 +97,16 @@ class TaskCommands(QObject):
         for id, group in VIEWS.items():
             if group == screen.group:
                 actions[id].setChecked(True)
+
+    def _copy(self) -> None:
+        """Ctrl+C: the selected tasks with the columns in view."""
+        columns, today = self._screen.table.columns_in_view(), self._screen.today
+
+        def copied(rows: tuple[TaskRow, ...]) -> None:
+            if rows:
+                QGuiApplication.clipboard().setMimeData(clip_of(rows, columns, today))
+
+        self._screen.with_chosen(copied)
 
     def _choose_columns(self) -> None:
         head = self._screen.table.head

@@ -30,7 +30,7 @@ class LinePainter:
     """Paints lines in the look of a theme; make another one when the theme changes. Broken texts are remembered."""
 
     def __init__(self, theme: Theme, today: date) -> None:
-        self._theme, self._today = theme, today
+        self._theme, self.today = theme, today
         self.row, self.head = theme.px(ROW), theme.px(HEAD)
         self._pad = theme.px(PAD)
         self._body, self._bold = theme.font("body"), theme.font("body", bold=True)
@@ -89,13 +89,13 @@ class LinePainter:
         elif column in self._cells:
             self._cells[column](painter, inside, row)
         else:
-            text = COLUMNS[column].text(row, self._today)
+            text = COLUMNS[column].text(row, self.today)
             tone = "muted" if row.gone and column == TASK else "text"
             self._two_lines(painter, inside, text, tone)
 
     def _deadline(self, painter: QPainter, rect: QRect, row: TaskRow) -> None:
         text = row.planned.assignment.deadline
-        near = nearness(row, self._today)
+        near = nearness(row, self.today)
         if not near.words:
             self._two_lines(painter, rect, text, "text")
             return
@@ -116,7 +116,7 @@ class LinePainter:
             painter.drawText(QRect(rect.left(), rect.top(), figure, rect.height()), int(_RIGHT), f"{percent}%")
             return
         painter.drawText(QRect(rect.left() + bar, rect.top(), figure, rect.height()), int(_RIGHT), f"{percent}%")
-        state = state_of(row, self._today)
+        state = state_of(row, self.today)
         token = "err" if state == LATE else "accent" if state == TaskState.DONE.value else "half"
         box = QRectF(rect.left(), rect.center().y() - high / 2, bar, high)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -128,7 +128,7 @@ class LinePainter:
             painter.drawRoundedRect(box, high / 2, high / 2)
 
     def _state(self, painter: QPainter, rect: QRect, row: TaskRow) -> None:
-        state = state_of(row, self._today)
+        state = state_of(row, self.today)
         mark = self._theme.px(MARK)
         paint_state_mark(painter, QRect(rect.left(), rect.center().y() - mark // 2, mark, mark), state)
         left = rect.left() + mark + self._theme.px(6)

@@ -45,7 +45,7 @@ class TaskPanel(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._today = today
+        self.today = today
         self.row: TaskRow | None = None
         """The task that is shown; None for none, and for several."""
         self.setAcceptDrops(True)
@@ -125,10 +125,10 @@ class TaskPanel(QWidget):
 
     def _show_one(self, row: TaskRow) -> None:
         assignment, progress = row.planned.assignment, row.progress
-        shown = state_of(row, self._today)
+        shown = state_of(row, self.today)
         self.task.setText(one_line(row.planned.task))
         self.place.setText(", ".join(filter(None, (plan_title(row.plan), row.planned.place.words))))
-        near = nearness(row, self._today)
+        near = nearness(row, self.today)
         words = near.words[:1].upper() + near.words[1:] if near.token == "err" else ""
         more = ""
         if row.reminders:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -36,9 +35,9 @@ class Reading(QObject):
     told_more = Signal(object, object, object)
     """A RecordKey with its files and its history."""
 
-    def __init__(self, database: DatabaseThread, model: TasksModel, today: date, parent: QObject) -> None:
+    def __init__(self, database: DatabaseThread, model: TasksModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._database, self._model, self._today = database, model, today
+        self._database, self._model = database, model
         self._age = 0
         model.wanted.connect(self._on_wanted)
 
@@ -51,7 +50,7 @@ class Reading(QObject):
             if age == self._age:
                 self.listed.emit(query, listing)
 
-        self._database.ask(partial(find_tasks, query=query, today=self._today), answered)
+        self._database.ask(partial(find_tasks, query=query, today=self._model.today), answered)
 
     def count(self, query: TaskQuery) -> None:
         """Count anew, without listing anything else."""
@@ -61,7 +60,7 @@ class Reading(QObject):
             if age == self._age:
                 self.counted.emit(listing)
 
-        self._database.ask(partial(find_tasks, query=query, today=self._today), answered)
+        self._database.ask(partial(find_tasks, query=query, today=self._model.today), answered)
 
     def ask_choices(self) -> None:
         """Read plans and units."""

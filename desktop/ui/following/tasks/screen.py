@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.progress import Evidence, Listing, RecordKey, TaskQuery, TaskRow
@@ -17,7 +17,6 @@ from desktop.services.tasks import task_rows
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following.tasks.changes import Changes
-from desktop.ui.following.tasks.copying import clip_of
 from desktop.ui.following.tasks.editing import CellEditors
 from desktop.ui.following.tasks.empty import EmptyPane
 from desktop.ui.following.tasks.entry import enter
@@ -63,7 +62,7 @@ class TasksScreen(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
-        self.today, self._database, self._preferences = today, database, preferences
+        self._database, self._preferences = database, preferences
         kept_group = preferences.text(GROUP_KEPT, "lead")
         self.group = kept_group if kept_group in dict(GROUPS) else "lead"
         self.query = TaskQuery(group=_group_of(self.group))
@@ -73,7 +72,7 @@ class TasksScreen(QWidget):
         self.editors = CellEditors(self.rows, self.table)
         self.table.setItemDelegate(self.editors)
         self.table.head.take_kept(preferences.text(COLUMNS_KEPT))
-        self.reading = Reading(database, self.rows, today, self)
+        self.reading = Reading(database, self.rows, self)
         self.changes = Changes(database, desk, self)
         self.tabs, self.filters, self.empty = StateTabs(), FilterRow(), EmptyPane()
         self.panel = TaskPanel(today)
@@ -96,6 +95,19 @@ class TasksScreen(QWidget):
         self.refresh()
 
     # What others ask for
+
+    @property
+    def today(self) -> date:
+        """The day that lateness is counted from."""
+        return self.rows.today
+
+    def show_day(self, today: date) -> None:
+        """Count lateness from this day, as after a night."""
+        if today != self.rows.today:
+            self.rows.today = self.panel.today = self.table.look.today = today
+            if self.calendar is not None:
+                self.calendar.begin_day(today)
+            self.refresh()
 
     def refresh(self) -> None:
         """Read everything anew; filters, order and the row in hand stay."""
@@ -151,17 +163,7 @@ class TasksScreen(QWidget):
 
     def enter_for_chosen(self, field: str, value: object) -> None:
         """Enter something for all tasks that are selected."""
-        self._with_chosen(lambda rows: enter(self.changes, rows, field, value, self.today))
-
-    def copy(self) -> None:
-        """Ctrl+C: the selected tasks with the columns in view."""
-        columns = self.table.columns_in_view()
-
-        def copied(rows: tuple[TaskRow, ...]) -> None:
-            if rows:
-                QGuiApplication.clipboard().setMimeData(clip_of(rows, columns, self.today))
-
-        self._with_chosen(copied)
+        self.with_chosen(lambda rows: enter(self.changes, rows, field, value, self.today))
 
     def attach(self) -> None:
         """Đính kèm: choose files for the task in hand."""
@@ -174,7 +176,7 @@ class TasksScreen(QWidget):
         if row is not None:
             self.place_asked.emit(row.key.document, row.planned.place.block)
 
-    def _with_chosen(self, do: Callable[[tuple[TaskRow, ...]], object]) -> None:
+    def with_chosen(self, do: Callable[[tuple[TaskRow, ...]], object]) -> None:
         """Do something with the selected tasks; those that have not been read yet are read first."""
         numbers = self.table.chosen()
         known = [row for row in (self.rows.known(number) for number in numbers) if row is not None]
