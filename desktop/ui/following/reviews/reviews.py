@@ -149,9 +149,8 @@ class Reviews(QObject):
         if self._figures is None or not self._figures.follow():
             self._window.status.say(_("Đặt con trỏ vào một số liệu của báo cáo"))
 
-    def _on_place(self, place: str) -> None:
-        if place == DOCUMENT:
-            self._follow_sheet()
+    def _on_place(self, _place: str) -> None:
+        self._follow_sheet()  # a sheet that is closed is let go
 
     def _follow_sheet(self) -> None:
         """Listen to the sheet that is open."""
