@@ -10,7 +10,6 @@ from desktop.domain.progress import TaskRow, TaskState
 from desktop.domain.text import clean, one_line
 from desktop.ui.following.states import state_word
 from desktop.ui.following.tasks.columns import COLUMNS
-from desktop.ui.following.tasks.filters import state_icon
 from desktop.ui.following.tasks.model import TasksModel
 from desktop.ui.icons import paint_icon
 from desktop.ui.preedit import WordLine, commit_preedit
@@ -83,7 +82,7 @@ class CellEditors(QStyledItemDelegate):
             editor = Select()
             editor.setParent(parent)
             for state in ENTERED_STATES:
-                editor.addItem(state_icon(state.value), state_word(state.value), state)
+                editor.addItem(state_word(state.value), state)
             editor.activated.connect(lambda _at: self._leave(editor, 0, 0))
         elif column.editor == "unit":
             editor = UnitBox(self.units, parent)

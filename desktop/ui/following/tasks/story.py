@@ -22,7 +22,7 @@ _QUOTED = 80
 
 
 def _quoted(text: str) -> str:
-    text = one_line(text)
+    text = one_line(text).rstrip(".")  # more may follow on the line
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
