@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database
+from desktop.ui.clock import now, today
 from desktop.ui.first_paint import FirstPaint
 from desktop.ui.frame.rail import START
 from desktop.ui.main_window import MainWindow
@@ -45,7 +46,7 @@ def open_office(folder: Path, sample: bool) -> Database:
     if sample:
         from desktop.services.sample import fill_sample
 
-        fill_sample(database, datetime.now().astimezone())
+        fill_sample(database, now().astimezone())
     return database
 
 
@@ -82,7 +83,7 @@ class Program(QObject):
         self.window = window = MainWindow()
         folder = self._folder(sample)
         start = StartPage(window.actions_of, folder, sample=sample)
-        start.show_day(date.today())
+        start.show_day(today())
         window.add_screen(START, start)
         window.show_place(START)
         window.closed.connect(self._on_closed)

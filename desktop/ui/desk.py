@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -22,13 +21,14 @@ from desktop.services.library import standards
 from desktop.services.office import office_of
 from desktop.services.tasks import units
 from desktop.ui.actions import DOCUMENT
+from desktop.ui.clock import now, today
 from desktop.ui.completing import CompletionChoice
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.locking import Opened, open_document, show_lock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
-from desktop.ui.saver import PLACE, Saver, SaveState, Saving, now
+from desktop.ui.saver import PLACE, Saver, SaveState, Saving
 from desktop.ui.session import EditSession
 from desktop.ui.settling import settle
 from desktop.ui.wording import clock_time
@@ -308,7 +308,7 @@ class Desk(QObject):
         from desktop.ui.copying import CopyDialog
 
         def asked(office: Office | None) -> None:
-            dialog = CopyDialog(document, office, date.today(), self._window)
+            dialog = CopyDialog(document, office, today(), self._window)
             dialog.made.connect(self._start_copy)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from desktop.domain.ports import Database
 from desktop.domain.progress import PlanName
 from desktop.services import plans
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import Kind
 from desktop.ui.going_dialogs import GoingDialog, ReopenDialog, outlook
 from desktop.ui.locking import LOCKED, Opened, open_document
 from desktop.ui.main_window import MainWindow
-from desktop.ui.saver import now
 from desktop.ui.wording import plan_title
 from i18n import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from desktop.domain.ports import VersionInfo
 from desktop.services import drafts
 from desktop.services.comparing import compare
 from desktop.services.files import bare_document
+from desktop.ui import clock
 from desktop.ui.actions import DOCUMENT
 from desktop.ui.background import Background
 from desktop.ui.comparing.screen import ComparisonScreen
@@ -83,7 +84,7 @@ class History(QObject):
         if document is None:
             return
         dialog = VersionsDialog(
-            document, self._database, self._preferences, date.today(), self._window, to_compare=to_compare
+            document, self._database, self._preferences, clock.today(), self._window, to_compare=to_compare
         )
         dialog.chosen.connect(self._restore)
         dialog.compare_asked.connect(self._on_compare_asked)
@@ -103,7 +104,7 @@ class History(QObject):
         if not saver.finish():
             return  # it has said why; nothing comes back over what is not safe
         step = screen.session.stack.index() + 1
-        said = partial(self._say_restored, document.id, moment(version.saved_at, date.today()), step=step)
+        said = partial(self._say_restored, document.id, moment(version.saved_at, clock.today()), step=step)
         pin = partial(drafts.pin_newest, document_id=document.id, restored=version.saved_at)
         self._database.ask(pin, lambda _done: said(None), said)
         screen.session.apply(_("khôi phục bản đã lưu"), lambda _now: document)
@@ -157,7 +158,7 @@ class History(QObject):
         self._background.close()
 
     def _on_compare_asked(self, version: VersionInfo, newer: VersionInfo | None) -> None:
-        today = date.today()
+        today = clock.today()
         right = Side(version_name(newer, today), newer) if newer is not None else self._draft()
         self._compare(Side(version_name(version, today), version), right)
 
@@ -165,7 +166,7 @@ class History(QObject):
         """The older of file and draft stands at the left; both say when they were written."""
         self._window.progress.end()
         document, written = read
-        today, saver = date.today(), self._desk.saver
+        today, saver = clock.today(), self._desk.saver
         file = Side(_("{name}, ghi {when}").format(name=name, when=moment(written, today)), document=document)
         saved = saver.state.at if saver is not None else None
         if saved is None:

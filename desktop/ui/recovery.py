@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from desktop.domain.ports import Database, Stored
 from desktop.services import drafts
 from desktop.services.leftovers import DEAD_SECONDS, clear_leftovers
 from desktop.ui.background import Background
+from desktop.ui.clock import today
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.frame.banners import Kind
 from desktop.ui.main_window import MainWindow
@@ -64,7 +64,7 @@ class Recovery(QObject):
         """The document that was being written is open again: up to which second it was kept."""
         saved = stored.saved_at.astimezone()
         when = f"{saved:%H:%M:%S}"
-        if saved.date() != date.today():
+        if saved.date() != today():
             when = _("{time} ngày {day}").format(time=when, day=calendar_day(saved.date()))
         words = _("Lần trước Thảo dừng đột ngột. Đã giữ mọi chữ đến {when}.").format(when=when)
         versions = (_("Xem các bản đã lưu"), self._window.actions_of["versions"].trigger)

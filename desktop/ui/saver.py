@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
 from functools import partial
 from time import monotonic
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.document import Document
 from desktop.domain.ports import Database, Stored
 from desktop.services import drafts
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.session import EditSession
 
@@ -41,11 +42,6 @@ class SaveState:
     saving: Saving
     at: datetime | None = None
     error: BaseException | None = None
-
-
-def now() -> datetime:
-    """The present moment, aware of its zone."""
-    return datetime.now(UTC)
 
 
 class _Shelf:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack, suppress
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +16,7 @@ from desktop.services import drafts, plans
 from desktop.services.library import templates
 from desktop.services.office import keep_office, office_of
 from desktop.ui.actions import DOCUMENT
+from desktop.ui.clock import now, today
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
@@ -28,7 +28,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
 from desktop.ui.question import Question
 from desktop.ui.recovery import Recovery, broke_off
-from desktop.ui.saver import PLACE, now
+from desktop.ui.saver import PLACE
 from desktop.ui.settings_page import LookActions, SettingsPage
 from desktop.ui.start.new_plan import NewPlan
 from desktop.ui.start.page import StartPage
@@ -132,7 +132,7 @@ class Workspace(QObject):
     def _ask_first_questions(self) -> None:
         from desktop.ui.start.first_start import FirstStart  # draws with the layout of the real pages
 
-        questions = FirstStart(date.today())
+        questions = FirstStart(today())
         questions.answered.connect(self._on_answered)
         questions.sample_asked.connect(lambda: self.office_asked.emit(True))
         self._window.add_screen(FIRST_START, questions)
@@ -242,7 +242,7 @@ class Workspace(QObject):
         """Tạo kế hoạch: choose a template, fill in its fields."""
         if self.office is None:
             return
-        dialog = NewPlan(self._templates(), self.office, date.today(), self._window)
+        dialog = NewPlan(self._templates(), self.office, today(), self._window)
         if template_id:
             dialog.choose(template_id)
         dialog.plan_chosen.connect(self._on_plan_chosen)
@@ -251,7 +251,7 @@ class Workspace(QObject):
 
     def _on_plan_chosen(self, template: Template, values: dict[str, str]) -> None:
         if self.office is not None:
-            self.desk.start(start_document(template, self.office, values, new_id(), date.today()))
+            self.desk.start(start_document(template, self.office, values, new_id(), today()))
 
     def _templates(self) -> tuple[Template, ...]:
         """Those of the office's own kind of body first."""

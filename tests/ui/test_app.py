@@ -21,8 +21,8 @@ from desktop.services.files import database_file
 from desktop.services.office import office_of
 from desktop.services.sample import fill_sample, sample_folder
 from desktop.ui.actions import DOCUMENT
+from desktop.ui.clock import now
 from desktop.ui.question import Question
-from desktop.ui.saver import now
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.page import StartPage
 from desktop.ui.trouble import TroubleDialog

@@ -19,8 +19,8 @@ from desktop.services import drafts
 from desktop.services.files import database_file, write_file
 from desktop.services.leftovers import DEAD_SECONDS, clear_leftovers, fresh_name
 from desktop.services.sample import sample_folder
+from desktop.ui.clock import now
 from desktop.ui.recovery import RUNNING
-from desktop.ui.saver import now
 from desktop.ui.versions.dialog import VersionsDialog
 from tests.db.killing import victim
 from tests.ui.conftest import Driven

@@ -20,8 +20,9 @@ from desktop.domain.errors import CannotWrite
 from desktop.domain.ports import Conflict, Database, Stored, UnitOfWork
 from desktop.services import drafts
 from desktop.services.files import DISK_FULL
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.saver import LEAST_MS, PLACE, SAFE_WITHIN_MS, Saver, SaveState, Saving, now
+from desktop.ui.saver import LEAST_MS, PLACE, SAFE_WITHIN_MS, Saver, SaveState, Saving
 from desktop.ui.session import EditSession
 from tests.ui.conftest import Driven
 from tests.ui.sheet.hands import Hands

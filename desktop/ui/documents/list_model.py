@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.ports import DocumentInfo
 from desktop.domain.text import fold
+from desktop.ui.clock import today
 from desktop.ui.wording import STATES, kind_of, moment, number_and_symbol, title_of
 from i18n import _
 
@@ -64,7 +64,7 @@ class DocumentsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return title_of(info)
         parts = (title_of(info), kind_of(info), number_and_symbol(info), _(STATES[info.state][0]))
-        return ", ".join((*parts, moment(info.saved_at, date.today())))
+        return ", ".join((*parts, moment(info.saved_at, today())))
 
     def _refresh(self) -> None:
         words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in fold(self._sought).split()]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.ports import DocumentInfo
+from desktop.ui.clock import today
 from desktop.ui.documents.list_model import INFO_ROLE, DocumentsModel
 from desktop.ui.icons import paint_icon
 from desktop.ui.second_click import SecondClick
@@ -74,7 +73,7 @@ class DocumentRow(QStyledItemDelegate):
         box = QRect(at + side + theme.px(8), rect.top(), state - side - theme.px(8), rect.height())
         _text(painter, box, _(word), body, "err" if token == "err" else "text")
         box = QRect(rect.right() - when, rect.top(), when, rect.height())
-        _text(painter, box, moment(info.saved_at, date.today()), small, "muted", Qt.AlignmentFlag.AlignRight)
+        _text(painter, box, moment(info.saved_at, today()), small, "muted", Qt.AlignmentFlag.AlignRight)
 
 
 def _text(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.domain.progress import TaskRow
 from desktop.domain.text import one_line
+from desktop.ui import clock
 from desktop.ui.following.states import nearness, paint_state_mark, state_of, state_word
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import ring
@@ -101,7 +102,7 @@ class _DueRow(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         model = index.model()
-        today = model.today if isinstance(model, DueModel) else date.today()
+        today = model.today if isinstance(model, DueModel) else clock.today()
         mark = theme.px(12)
         paint_state_mark(painter, QRect(rect.left() + side, rect.top() + theme.px(8), mark, mark), state_of(row, today))
         left = rect.left() + side + mark + theme.px(12)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database
 from desktop.domain.progress import RecordKey, TargetQuery, TaskQuery, TaskRow, TaskState
+from desktop.ui import clock
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following.reviews.reviews import Reviews
@@ -62,7 +63,7 @@ class Following(QObject):
     @property
     def today(self) -> date:
         """The day to count lateness from."""
-        return date.today()
+        return clock.today()
 
     # Going to rows
 

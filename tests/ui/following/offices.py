@@ -17,6 +17,7 @@ from desktop.app import open_office
 from desktop.domain.ports import Database
 from desktop.domain.progress import TaskQuery, TaskRow
 from desktop.services import drafts, plans, tasks
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following import Following
@@ -26,7 +27,6 @@ from desktop.ui.following.tasks.screen import TasksScreen
 from desktop.ui.forms.fields import LinesInput
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
-from desktop.ui.saver import now
 from desktop.ui.theme import Theme
 from tests.services.units import plan
 

@@ -18,6 +18,7 @@ from desktop.domain.progress import Progress, TaskRow, TaskState
 from desktop.services.files import database_file
 from desktop.services.tasks import TaskChange, change_tasks
 from desktop.ui.actions import DOCUMENT
+from desktop.ui.clock import now
 from desktop.ui.following.letters.letters import Letters
 from desktop.ui.following.letters.receiving import FORM
 from desktop.ui.following.letters.review_screen import FormReviewScreen
@@ -25,7 +26,6 @@ from desktop.ui.following.letters.review_words import spoken
 from desktop.ui.following.letters.send_dialog import SendDialog
 from desktop.ui.frame.rail import TASKS
 from desktop.ui.frame.toolbar import Tool
-from desktop.ui.saver import now
 from desktop.ui.widgets import Button
 from tests.services.units import BUREAU, PROPAGANDA, cell, fill, follow, plan, rows_of
 from tests.ui.conftest import Driven, write

@@ -14,11 +14,11 @@ from desktop.domain.progress import LATE, Progress, RecordKey, TaskQuery, TaskSt
 from desktop.services import drafts, tasks
 from desktop.services.evidence import evidence_of
 from desktop.services.tasks import TaskChange
-from desktop.ui.following.tasks.columns import COLUMN_OF, PERCENT, STATE, TASK
+from desktop.ui.clock import now
+from desktop.ui.following.table.header import RowsHeader
+from desktop.ui.following.tasks.columns import COLUMN_OF, COLUMNS, PERCENT, STATE, TASK
 from desktop.ui.following.tasks.commands import TaskCommands
 from desktop.ui.following.tasks.filters import CALENDAR
-from desktop.ui.following.tasks.header import TasksHeader
-from desktop.ui.saver import now
 from desktop.ui.widgets import Select
 from tests.ui.following.offices import BUREAU, GOING, PROPAGANDA, TODAY, Place, place
 from tests.ui.sheet.hands import Hands
@@ -264,7 +264,7 @@ def test_columns_filters_and_panel_are_found_as_they_were_left(place: Place) -> 
     assert kept.startswith("number:40,state:140,task:0,")
     assert "lead" in kept
     assert "decided_by" not in kept
-    other = TasksHeader(screen)
+    other = RowsHeader(COLUMNS, screen)
     other.setModel(screen.rows)
     other.begin()
     other.take_kept(kept)

@@ -17,6 +17,7 @@ from desktop.services.letters import MadeLetter, letter_choices, make_letters, p
 from desktop.services.plans import clerk
 from desktop.services.unit_forms import write_form
 from desktop.ui.background import Background
+from desktop.ui.clock import now, today
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following.letters.receiving import Receiving
@@ -25,7 +26,6 @@ from desktop.ui.frame.banners import Answer, Kind
 from desktop.ui.frame.rail import TASKS
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
-from desktop.ui.saver import now
 from i18n import _
 
 FOLDER = "letters/folder"  # where forms and papers were written last
@@ -82,14 +82,12 @@ class Letters(QObject):
     def ask(self, kind: LetterKind, *, chosen_first: bool = False) -> None:
         """Open the dialog; `chosen_first` where it was asked for about the tasks in hand."""
         numbers = self._chosen()
-        dialog = SendDialog(kind, len(numbers), now().date(), self._folder(), self._window, chosen_first=chosen_first)
+        dialog = SendDialog(kind, len(numbers), today(), self._folder(), self._window, chosen_first=chosen_first)
         self.dialog = dialog
 
         def asked(kind: LetterKind, chosen: bool) -> None:
             wanted = numbers if chosen else None
-            self._database.ask(
-                lambda database: letter_choices(database, kind, wanted, now().date()), dialog.show_choices
-            )
+            self._database.ask(lambda database: letter_choices(database, kind, wanted, today()), dialog.show_choices)
 
         dialog.choices_asked.connect(asked)
         dialog.folder_asked.connect(partial(self._change_folder, dialog))
@@ -109,7 +107,7 @@ class Letters(QObject):
         def make(database: Database) -> tuple[MadeLetter, ...]:
             at, by = now(), clerk(database)
             return make_letters(
-                database, order.kind, order.units, order.answer_by, at, by, at.date(), with_forms=with_forms
+                database, order.kind, order.units, order.answer_by, at, by, today(), with_forms=with_forms
             )
 
         self._window.progress.begin()

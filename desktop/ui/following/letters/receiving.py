@@ -16,12 +16,12 @@ from desktop.domain.progress import RecordKey, TaskRow
 from desktop.services.plans import clerk
 from desktop.services.unit_forms import FormReview, accept_rows, give_back, read_form, review_form
 from desktop.ui.background import Background
+from desktop.ui.clock import now, today
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.following.letters.review_screen import FormReviewScreen
 from desktop.ui.frame.banners import TROUBLE, Kind
 from desktop.ui.frame.rail import TASKS
 from desktop.ui.main_window import MainWindow
-from desktop.ui.saver import now
 from i18n import _
 
 FORM = "form"  # the place of the review
@@ -91,7 +91,7 @@ class Receiving(QObject):
     def _on_read(self, name: str, back: ReturnedForm) -> None:
         self._back = (name, back)
         self._database.ask(
-            lambda database: review_form(database, back, name, now().date()), self._on_reviewed, self._on_failed
+            lambda database: review_form(database, back, name, today()), self._on_reviewed, self._on_failed
         )
 
     def _on_failed(self, error: BaseException) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.progress import TargetQuery, TaskQuery
 from desktop.ui.actions import DOCUMENT
+from desktop.ui.clock import now
 from desktop.ui.frame.banners import Kind
-from desktop.ui.saver import now
 from desktop.ui.wording import count
 from i18n import _
 

@@ -22,10 +22,10 @@ from desktop.domain.progress import Progress, TaskRow
 from desktop.domain.reported import agreed
 from desktop.services.plans import clerk
 from desktop.services.tasks import TaskChange, change_tasks, task_rows
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
-from desktop.ui.following.tasks.columns import GOING
-from desktop.ui.saver import now
+from desktop.ui.following.table.columns import GOING
 from i18n import N_, _
 
 UNDO_STEPS = 500

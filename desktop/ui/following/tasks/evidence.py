@@ -15,8 +15,8 @@ from desktop.domain.ports import Database
 from desktop.domain.progress import Evidence, RecordKey
 from desktop.services.evidence import attach, detach, evidence_file, evidence_of, reattach
 from desktop.services.plans import clerk
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.saver import now
 from i18n import _
 
 Do = Callable[[], None]
