@@ -6,12 +6,12 @@ else: they lie in its own block. Heads, dress, and words in columns of no name b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.deadlines import parse_deadline
-from desktop.domain.document import Block, Cell, Document, Drawn, Run, Target, plain, text_runs
+from desktop.domain.document import Block, Cell, Document, Drawn, Run, Target, plain, text_runs, trees, walk
 from desktop.domain.drawn_columns import (
     BY_DEADLINE,
     BY_LEAD,
@@ -55,7 +55,8 @@ def draw(
 
     `held` are the records where they are known already. `known` are the rows as they stand, by key: cells that say
     what they should are kept as they are, in their dress; rows of the table's own stay behind the row before them.
-    Groups by section are headed with the numbers of `standard`. Raises ValueError for a table that is not drawn.
+    Groups by section are headed with the numbers of `standard`, or as they are without one. Raises
+    ValueError for a table that is not drawn.
     """
     table = block.table
     if table is None or table.drawn is None:
@@ -65,7 +66,8 @@ def draw(
     had = [key for key, _row in known if key]
     keys = _in_order(document, block, table.drawn, _listed(block, table.drawn, held, had), had, held)
     cells = {id: row for key, row in known for id in key}
-    groups = _groups(document, table.drawn, keys, held, standard)
+    headings = [plain(row[0].runs) for key, row in known if not key and len(row) == 1]
+    groups = _groups(document, table.drawn, keys, held, standard, headings)
     if groups is not None:
         by_name = table.drawn.group == BY_DEADLINE  # years follow each other, others stand as their first row does
         names = sorted(dict.fromkeys(groups.values()), key=lambda name: (bool(name), name if by_name else ""))
@@ -169,7 +171,12 @@ def _due(held: Held, year: int | None) -> date | None:
 
 
 def _groups(
-    document: Document, drawn: Drawn, keys: list[Key], held: Mapping[str, Held], standard: Standard | None
+    document: Document,
+    drawn: Drawn,
+    keys: list[Key],
+    held: Mapping[str, Held],
+    standard: Standard | None,
+    headings: Sequence[str],
 ) -> dict[Key, str] | None:
     """The heading that each row stands under; None where rows are not grouped."""
     if drawn.group == BY_LEAD:
@@ -177,16 +184,33 @@ def _groups(
     if drawn.group == BY_DEADLINE:
         year = plan_year(document)
         return {key: str(due.year) if (due := _due(held[key[0]], year)) else "" for key in keys}
-    if drawn.group == BY_SECTION and standard is not None:
-        items = Items(document, standard)
-        found: dict[Key, str] = {}
-        last = ""
-        for key in keys:  # a row of the table's own stands with the row before it
-            one = held[key[0]]
-            last = last if one.is_row else section_words(list(items.above(one.block.id))[-1])
-            found[key] = last
-        return found
-    return None
+    if drawn.group != BY_SECTION:
+        return None
+    names = _numbered_sections(document, standard) if standard is not None else _sections_as_headed(document, headings)
+    found: dict[Key, str] = {}
+    last = ""
+    for key in keys:  # a row of the table's own stands with the row before it
+        one = held[key[0]]
+        last = last if one.is_row else names(one.block.id)
+        found[key] = last
+    return found
+
+
+def _numbered_sections(document: Document, standard: Standard) -> Callable[[str], str]:
+    """Gives the top section that a block stands in, with its number."""
+    items = Items(document, standard)
+    return lambda id: section_words(list(items.above(id))[-1])
+
+
+def _sections_as_headed(document: Document, headings: Sequence[str]) -> Callable[[str], str]:
+    """Gives the top section that a block stands in, under the heading that it has in the table so far."""
+    tops = {block.id: top for _place, blocks in trees(document) for top in blocks for block in walk((top,))}
+
+    def name(id: str) -> str:
+        words = one_line(tops[id].text)
+        return next((heading for heading in headings if words and heading.endswith(words)), words)
+
+    return name
 
 
 # what cells say

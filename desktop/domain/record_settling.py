@@ -96,7 +96,7 @@ def settle_records(before: Document, after: Document, standard: Standard | None 
     """`after` with all that shows records brought up to date; the same document where everything is.
 
     `before` is the document before the edit, in which everything was. Runs whose record is gone are plain words. Tables
-    grouped by section are headed with the numbers of `standard`, and not grouped without one.
+    grouped by section are headed with the numbers of `standard`, or as they are without one.
     """
     bearing = _bearing(after)
     if not bearing:

@@ -245,6 +245,8 @@ def test_rows_stand_in_groups_and_orders_that_are_asked_for() -> None:
     assert [row[0] for row in body_words(by_section, "tasks")] == ["II. NHIỆM VỤ", "1", "2", "3", "4"]
     renamed = settle_records(by_section, edits.set_runs(by_section, "s2", text_runs("GIẢI PHÁP")), DECREE)
     assert body_words(renamed, "tasks")[0] == ["II. GIẢI PHÁP"]
+    elsewhere = change_assignment(by_section, replace(assignment(by_section, "a2"), lead="Văn phòng"))
+    assert [row[0] for row in body_words(elsewhere, "tasks")][:3] == ["II. NHIỆM VỤ", "1", "2"]
     by_lead = with_drawn(PLAN, group="lead")
     assert [row[0] for row in body_words(by_lead, "tasks")] == ["1", "2", "Ban Tài chính", "3", "Ban Tổ chức", "4"]
     for made in (by_day, by_section, renamed, by_lead):
