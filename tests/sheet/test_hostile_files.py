@@ -38,7 +38,8 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
         print(path.name, error.refusal.value, flush=True)
     except BaseException as error:
         print(path.name, "died", type(error).__name__, flush=True)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status").read_text()  # `getrusage` counts what the test itself held before it began this
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 
 
@@ -56,17 +57,17 @@ def read_all(files: dict[str, bytes], folder: Path) -> tuple[dict[str, str], int
     return {line.split()[0]: line.split()[1] for line in lines}, int(memory)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="limits of memory are those of POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited and measured as Linux does it")
 def test_each_hostile_file_is_refused_for_its_own_reason_within_little_memory(tmp_path: Path) -> None:
     named = list(named_files(GOOD))
     found, memory = read_all({f"{number:02}": content for number, (_name, content, _why) in enumerate(named)}, tmp_path)
     assert [(name, found[f"{number:02}"]) for number, (name, _content, _why) in enumerate(named)] == [
         (name, why.value) for name, _content, why in named
     ]
-    assert memory < 250
+    assert memory < 200
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="limits of memory are those of POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited and measured as Linux does it")
 def test_damaged_files_are_read_or_refused_and_none_hangs(tmp_path: Path) -> None:
     files = {f"{number:03}": content for number, content in enumerate(mutants(GOOD, MUTANTS))}
     begun = time.monotonic()
@@ -76,6 +77,7 @@ def test_damaged_files_are_read_or_refused_and_none_hangs(tmp_path: Path) -> Non
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited and measured as Linux does it")
 def test_a_process_that_dies_is_one_sentence_for_the_clerk(tmp_path: Path) -> None:
     files = {f"{number:03}": content for number, content in enumerate(mutants(GOOD, 40))}
     found, _memory = read_all(files, tmp_path)
