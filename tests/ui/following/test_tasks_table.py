@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.progress import Group, Listing
 from desktop.ui.following.due_list import DueList, DueModel
 from desktop.ui.following.states import nearness
+from desktop.ui.following.table.lines import Lines
+from desktop.ui.following.table.model import MOST_KEPT, Wanted
+from desktop.ui.following.table.painting import two_lines
 from desktop.ui.following.tasks.columns import COLUMN_OF, DECIDED_BY, PERCENT, TASK
-from desktop.ui.following.tasks.lines import Lines
-from desktop.ui.following.tasks.model import MOST_KEPT, TasksModel, Wanted
-from desktop.ui.following.tasks.painting import two_lines
+from desktop.ui.following.tasks.model import TasksModel
 from desktop.ui.following.tasks.table import TaskTable
 from desktop.ui.theme import Theme
 from tests.ui.following.rows import TODAY, made_listing, made_row

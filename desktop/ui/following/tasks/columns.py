@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 from desktop.domain.progress import TaskRow
 from desktop.domain.text import one_line
 from desktop.ui.following.states import state_of, state_word
+from desktop.ui.following.table.columns import GOING, NOT_HERE, Column, Columns
 from desktop.ui.wording import calendar_day, plan_title
-from i18n import N_, _
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. `width` is in pixels of text size 100 %, 0 takes what is left. `order` is a name of TASK_ORDERS, ""
-    where nothing sorts by it. `usual` columns are there before anyone chooses. `editor` is what edits it, "" for none.
-    """
-
-    id: str
-    title: str
-    width: int
-    text: Callable[[TaskRow, date], str]
-    order: str = ""
-    usual: bool = True
-    editor: str = ""
-    planned: bool = False
-    """Whether it is said by the plan."""
-
+from i18n import N_
 
 NUMBER, TASK, DEADLINE, PERCENT, STATE, DECIDED_BY = range(6)
-SMALLEST = 60
-NOT_HERE = N_("Cột này không nhập ở đây.")
-GOING = N_("Kế hoạch đã đưa vào thực hiện, phần này đã khóa. Muốn sửa, mở văn bản rồi chọn “Mở lại để sửa”.")
 IN_TEXT = N_("Lời của nhiệm vụ nằm trong văn bản. Muốn sửa, chọn “Đến chỗ này trong văn bản”.")
 
 
-COLUMNS: tuple[Column, ...] = (
+_ALL: tuple[Column[TaskRow], ...] = (
     Column("number", N_("TT"), 40, lambda row, today: "", "plan"),
     Column(
         "task", N_("Nhiệm vụ"), 0, lambda row, today: one_line(row.planned.task), "task", editor="words", planned=True
@@ -106,12 +82,8 @@ COLUMNS: tuple[Column, ...] = (
         usual=False,
     ),
 )
+COLUMNS = Columns(_ALL, number=NUMBER, main=TASK, gives_way=DECIDED_BY, barred=PERCENT)
 COLUMN_OF = {column.id: at for at, column in enumerate(COLUMNS)}
-
-
-def title_of(column: int) -> str:
-    """The words of a column's head."""
-    return _(COLUMNS[column].title)
 
 
 def why_locked(row: TaskRow, column: int) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from desktop.domain.progress import TaskRow, TaskState
 from desktop.ui.actions import ENTRY_OF, SEPARATOR, Actions
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.following.tasks.copying import clip_of
+from desktop.ui.following.table.copying import cells_of, clip_of
+from desktop.ui.following.tasks.columns import COLUMNS
 from desktop.ui.following.tasks.exporting import TaskListFile
 from desktop.ui.following.tasks.filters import CALENDAR
 from desktop.ui.following.tasks.screen import TasksScreen
@@ -104,7 +105,7 @@ class TaskCommands(QObject):
 
         def copied(rows: tuple[TaskRow, ...]) -> None:
             if rows:
-                QGuiApplication.clipboard().setMimeData(clip_of(rows, columns, today))
+                QGuiApplication.clipboard().setMimeData(clip_of(cells_of(COLUMNS, rows, columns, today)))
 
         self._screen.with_chosen(copied)
 

@@ -13,13 +13,13 @@ from PySide6.QtGui import QDesktopServices
 from desktop.domain.errors import UserError
 from desktop.domain.progress import TaskRow
 from desktop.services.task_lists import ENDING, Cell, export_tasks
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.following.tasks.columns import COLUMNS, NUMBER, PERCENT, TASK, title_of
+from desktop.ui.following.tasks.columns import COLUMNS, NUMBER, PERCENT, TASK
 from desktop.ui.following.tasks.screen import TasksScreen
 from desktop.ui.frame.banners import Kind
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.exporting import ask_save_path
-from desktop.ui.saver import now
 from desktop.ui.wording import calendar_day, count
 from i18n import _
 
@@ -46,7 +46,9 @@ class TaskListFile(QObject):
         chosen = screen.table.chosen()
         numbers = chosen if len(chosen) > 1 else screen.rows.listing.numbers
         columns = screen.table.columns_in_view()
-        heads = [(title_of(at), TASK_LETTERS if at == TASK else max(COLUMNS[at].width / PIXELS, 6.0)) for at in columns]
+        heads = [
+            (COLUMNS.title(at), TASK_LETTERS if at == TASK else max(COLUMNS[at].width / PIXELS, 6.0)) for at in columns
+        ]
         place, today = counting(1), screen.today
 
         def cell(row: TaskRow, at: int) -> Cell:

@@ -1,229 +1,43 @@
-"""The tasks of all plans as Qt rows that are read when they come into view: the store is asked for some at a time.
-
-A listing (numbers in order, groups) is all that is known of the rest. Heads of groups are lines of the same table.
-"""
+"""Tasks as rows of a table: how their groups are named, what more is said of a cell."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QObject
 
-from desktop.domain.progress import Group, Listing, TaskRow
+from desktop.domain.progress import Group, TaskRow
 from desktop.domain.text import one_line
 from desktop.ui.following.states import group_title, nearness
-from desktop.ui.following.tasks.columns import COLUMNS, DEADLINE, NUMBER, TASK, title_of
-from desktop.ui.following.tasks.lines import Lines
+from desktop.ui.following.table.model import RowsModel
+from desktop.ui.following.tasks.columns import COLUMNS, DEADLINE, TASK
 from desktop.ui.wording import count, plan_title
 from i18n import _
 
-Index = QModelIndex | QPersistentModelIndex
-PAGE = 100  # tasks that are read together
-MOST_READ = 4  # pages in one question
-MOST_KEPT = 4_000  # rows in memory
-_DISPLAY, _TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
-_READ_ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
-_ROLES = frozenset({_DISPLAY, _TIP, _READ_ALOUD})
 
-
-class Wanted(NamedTuple):
-    """A question for rows: `age` comes back with the answer, so that one to an older listing is known."""
-
-    age: int
-    numbers: tuple[int, ...]
-
-
-class TasksModel(QAbstractTableModel):
-    """Lines of a listing; the row of a task that has not been read yet is a placeholder, and is asked for."""
-
-    wanted = Signal(object)
-    """Emitted with `Wanted`; the answer goes to `take`. There is one question at a time."""
-    rows_came = Signal()
+class TasksModel(RowsModel[TaskRow]):
+    """The tasks of all plans."""
 
     def __init__(self, today: date, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.today = today
-        self.lines = Lines(Listing())
-        self.grouped_by = ""
-        """What the groups are of: a name of TASK_ORDERS."""
-        self._age = 0
-        self._rows: OrderedDict[int, TaskRow] = OrderedDict()
-        self._before: dict[int, TaskRow] = {}  # what is shown until it has been read anew
-        self._pages: dict[int, None] = {}  # wanted, in the order of asking
-        self._asking = False
-        self._ask_soon = QTimer(self)
-        self._ask_soon.setSingleShot(True)
-        self._ask_soon.setInterval(0)
-        self._ask_soon.timeout.connect(self._ask)
-
-    # Listings
-
-    @property
-    def listing(self) -> Listing:
-        """What is listed."""
-        return self.lines.listing
-
-    def show(self, listing: Listing, *, read_anew: bool = True) -> None:
-        """List other tasks; groups that were folded stay so. Rows are read again unless they are known to be right."""
-        self.beginResetModel()
-        if read_anew:
-            self._age += 1
-            self._before = self._before | self._rows if len(self._before) < MOST_KEPT else dict(self._rows)
-            self._rows.clear()
-        self._pages.clear()
-        self.lines = Lines(listing, self.lines.folded)
-        self.endResetModel()
-
-    def fold(self, names: Collection[str]) -> None:
-        """Fold the groups of these names and unfold all others."""
-        self.beginResetModel()
-        self.lines = Lines(self.listing, names)
-        self.endResetModel()
-
-    def count_groups(self, groups: Sequence[Group]) -> None:
-        """Take over how many and how late groups are, where they are still the same groups."""
-        if [(group.name, group.rows) for group in groups] == [(group.name, group.rows) for group in self.lines.groups]:
-            listing = self.listing
-            self.lines = Lines(Listing(listing.numbers, tuple(groups), listing.counts), self.lines.folded)
-            self.rows_came.emit()
-
-    # Rows
-
-    def row(self, line: int) -> TaskRow | None:
-        """The task of a line; None for the head of a group, and for a task that is being read."""
-        found = self.lines[line]
-        if found.index is None:
-            return None
-        number = self.listing.numbers[found.index]
-        row = self._rows.get(number)
-        if row is None:
-            self._want(found.index)
-            return self._before.get(number)
-        return row
-
-    def known(self, number: int) -> TaskRow | None:
-        """The task of a number in the store, where it has been read."""
-        return self._rows.get(number)
-
-    def take(self, wanted: Wanted, rows: Iterable[TaskRow]) -> None:
-        """The answer to a question."""
-        self._asking = False
-        if wanted.age == self._age:
-            self._keep(rows)
-            missing = set(wanted.numbers) - set(self._rows)
-            if missing:  # deleted meanwhile: the listing is out of date and will be told so
-                self._before = {number: row for number, row in self._before.items() if number not in missing}
-        self.rows_came.emit()
-        if self._pages:
-            self._ask_soon.start()
-
-    def refuse(self) -> None:
-        """A question could not be answered; it is put again when its rows are looked at again."""
-        self._asking = False
-
-    def change(self, rows: Iterable[TaskRow]) -> None:
-        """Take over rows as they are now."""
-        self._keep(rows)
-        self.rows_came.emit()
-
-    def line_of(self, number: int) -> int | None:
-        """The line of a task by its number in the store; None where it is not listed or its group is folded."""
-        try:
-            return self.lines.line_of(self.listing.numbers.index(number))
-        except ValueError:
-            return None
-
-    def numbers(self, ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
-        """The numbers of the tasks of some lines, each range from its first line to its last."""
-        for first, last in ranges:
-            for line in range(first, last + 1):
-                number = self.lines.number(line)
-                if number is not None:
-                    yield number
-
-    def _keep(self, rows: Iterable[TaskRow]) -> None:
-        for row in rows:
-            self._rows[row.number] = row
-            self._rows.move_to_end(row.number)
-            self._before.pop(row.number, None)
-        while len(self._rows) > MOST_KEPT:
-            self._rows.popitem(last=False)
-
-    def _want(self, index: int) -> None:
-        page = index // PAGE
-        self._pages.pop(page, None)
-        self._pages[page] = None
-        if not self._asking and not self._ask_soon.isActive():
-            self._ask_soon.start()
-
-    def _ask(self) -> None:
-        """Ask for what was looked at last; what is still in view is looked at again with the answer."""
-        pages = list(self._pages)[-MOST_READ:]
-        self._pages.clear()
-        numbers = tuple(
-            number
-            for page in sorted(pages)
-            for number in self.listing.numbers[page * PAGE : (page + 1) * PAGE]
-            if number not in self._rows
-        )
-        if numbers and not self._asking:
-            self._asking = True
-            self.wanted.emit(Wanted(self._age, numbers))
-
-    # Qt
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self.lines.count
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if role not in _ROLES or not index.isValid():
-            return None
-        line, column = index.row(), index.column()
-        group = self.lines.group(line)
-        if group is not None:
-            return self.head_words(group) if column == NUMBER or role == _READ_ALOUD else None
-        row = self.row(line)
-        if row is None:
-            return _("Đang đọc…") if column == TASK else None
-        if role == _TIP:
-            return self._tip(row, column)
-        if column == NUMBER:
-            return str((self.lines[line].index or 0) + 1)
-        text = COLUMNS[column].text(row, self.today)
-        near = nearness(row, self.today).words if role == _READ_ALOUD and column == DEADLINE else ""
-        return f"{text}, {near}" if near else text
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation is Qt.Orientation.Horizontal and role in (_DISPLAY, _READ_ALOUD):
-            return title_of(section)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if COLUMNS[index.column()].editor and self.lines[index.row()].index is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        super().__init__(COLUMNS, today, parent)
 
     def title(self, group: Group) -> str:
         """The name of a group in words."""
         return group_title(self.grouped_by, group.name)
 
-    def head_words(self, group: Group) -> str:
-        """ "Văn phòng, 7 việc, 2 quá hạn"."""
-        late = _("{count} quá hạn").format(count=count(group.late)) if group.late else ""
-        return ", ".join(filter(None, (self.title(group), _("{count} việc").format(count=count(group.rows)), late)))
+    def few(self, group: Group) -> str:
+        """ "7 việc"."""
+        return _("{count} việc").format(count=count(group.rows))
 
-    def _tip(self, row: TaskRow, column: int) -> str:
+    def tip(self, row: TaskRow, column: int) -> str:
+        """The task whole with its place; a deadline that was only guessed says so."""
         if column == TASK:
             return "\n".join((row.planned.task, f"{plan_title(row.plan)}, {row.planned.place.words}".rstrip(", ")))
         if column == DEADLINE and not row.planned.certain and row.planned.assignment.deadline:
             return _("{deadline}: chưa chắc là ngày nào").format(deadline=one_line(row.planned.assignment.deadline))
-        return COLUMNS[column].text(row, self.today)
+        return super().tip(row, column)
+
+    def aloud(self, row: TaskRow, column: int) -> str:
+        """A deadline is read with how near it is."""
+        near = nearness(row, self.today).words if column == DEADLINE else ""
+        return ", ".join(filter(None, (super().aloud(row, column), near)))

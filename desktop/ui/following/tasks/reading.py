@@ -13,7 +13,8 @@ from desktop.services.evidence import evidence_of
 from desktop.services.plans import plan_names
 from desktop.services.tasks import find_tasks, task_history, task_rows, units
 from desktop.ui.database_thread import DatabaseThread
-from desktop.ui.following.tasks.model import TasksModel, Wanted
+from desktop.ui.following.table.model import Wanted
+from desktop.ui.following.tasks.model import TasksModel
 
 
 class Choices(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which line of the table is which: heads of groups and tasks, folded groups left out. Heights are in pixels."""
+"""Which line of the table is which: heads of groups and rows, folded groups left out. Heights are in pixels."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from desktop.domain.progress import Group, Listing
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: the head of group `group` where `index` is None, else the task at `index` of the listing."""
+    """One line: the head of group `group` where `index` is None, else the row at `index` of the listing."""
 
     group: int
     index: int | None
 
 
 class Lines:
-    """The lines of a listing. Finding one costs a search among the groups, however many tasks there are."""
+    """The lines of a listing. Finding one costs a search among the groups, however many rows there are."""
 
     def __init__(self, listing: Listing, folded: Collection[str] = ()) -> None:
         self.listing = listing
         self.groups = listing.groups
         self.folded = frozenset(folded)
         self._heads: list[int] = []  # the line of each group's head
-        self._firsts: list[int] = []  # the index of each group's first task
-        self._shown: list[int] = []  # how many of its tasks have lines
+        self._firsts: list[int] = []  # the index of each group's first row
+        self._shown: list[int] = []  # how many of its rows have lines
         line = first = 0
         for group in self.groups:
             self._heads.append(line)
@@ -45,17 +45,17 @@ class Lines:
         return Line(group, None if inside == 0 else self._firsts[group] + inside - 1)
 
     def group(self, line: int) -> Group | None:
-        """The group whose head a line is; None for a task."""
+        """The group whose head a line is; None for a row."""
         found = self[line]
         return self.groups[found.group] if found.index is None else None
 
     def number(self, line: int) -> int | None:
-        """The number in the store of the task of a line; None for the head of a group."""
+        """The number in the store of the row of a line; None for the head of a group."""
         index = self[line].index
         return None if index is None else self.listing.numbers[index]
 
     def line_of(self, index: int) -> int | None:
-        """The line of the task at an index of the listing; None where its group is folded."""
+        """The line of the row at an index of the listing; None where its group is folded."""
         if not self.groups:
             return index
         group = bisect_right(self._firsts, index) - 1
@@ -77,7 +77,7 @@ class Lines:
         return bisect_right(self._heads, line - 1) if self.groups else 0
 
     def top(self, line: int, row: int, head: int) -> int:
-        """Where a line begins, with tasks `row` and heads `head` high."""
+        """Where a line begins, with rows `row` and heads `head` high."""
         heads = self.heads_before(line)
         return heads * head + (line - heads) * row
 

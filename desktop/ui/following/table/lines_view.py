@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Generic
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from desktop.ui.following.tasks.columns import COLUMNS, TASK
-from desktop.ui.following.tasks.header import HEIGHT, TasksHeader
-from desktop.ui.following.tasks.model import TasksModel
-from desktop.ui.following.tasks.painting import LinePainter
-from desktop.ui.theme import current_theme
+from desktop.ui.following.table.columns import Row
+from desktop.ui.following.table.header import HEIGHT, RowsHeader
+from desktop.ui.following.table.model import RowsModel
+from desktop.ui.following.table.painting import RowsPainter
+from desktop.ui.theme import Theme, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LinesView(QAbstractItemView):
+class LinesView(QAbstractItemView, Generic[Row]):
     """Finds lines among any number of them in the time that a search among their groups takes."""
 
-    def __init__(self, model: TasksModel) -> None:
+    def __init__(self, model: RowsModel[Row], head: RowsHeader, painter: Callable[[Theme], RowsPainter[Row]]) -> None:
         super().__init__()
-        self.rows = model
-        self.head = TasksHeader(self)
-        self.look = LinePainter(current_theme(), model.today)
+        self.rows, self.head, self._painter = model, head, painter
+        self.head.setParent(self)
+        self.look = painter(current_theme())
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -84,7 +85,7 @@ class LinesView(QAbstractItemView):
     def indexAt(self, point: QPoint) -> QModelIndex:
         line = self.line_at(point.y())
         column = self.head.logicalIndexAt(point.x())
-        return self.rows.index(line, column if column >= 0 else TASK) if line >= 0 else QModelIndex()
+        return self.rows.index(line, column if column >= 0 else self.rows.columns.main) if line >= 0 else QModelIndex()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -114,7 +115,7 @@ class LinesView(QAbstractItemView):
         if first < 0:
             return
         last = last if last >= 0 else self.rows.lines.count - 1
-        chosen = QItemSelection(self.rows.index(first, 0), self.rows.index(last, len(COLUMNS) - 1))
+        chosen = QItemSelection(self.rows.index(first, 0), self.rows.index(last, len(self.rows.columns) - 1))
         self.selectionModel().select(chosen, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
@@ -123,7 +124,7 @@ class LinesView(QAbstractItemView):
     def moveCursor(self, cursor_action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         action = QAbstractItemView.CursorAction
         current = self.currentIndex()
-        line, column = max(current.row(), 0), current.column() if current.isValid() else TASK
+        line, column = max(current.row(), 0), current.column() if current.isValid() else self.rows.columns.main
         last = self.rows.lines.count - 1
         if last < 0:
             return QModelIndex()
@@ -149,7 +150,7 @@ class LinesView(QAbstractItemView):
 
     def columns_in_view(self) -> tuple[int, ...]:
         """The columns in the order of the view."""
-        order = sorted(range(len(COLUMNS)), key=self.head.visualIndex)
+        order = sorted(range(len(self.rows.columns)), key=self.head.visualIndex)
         return tuple(at for at in order if not self.head.isSectionHidden(at))
 
     def lines_in_view(self) -> Iterator[int]:
@@ -174,7 +175,7 @@ class LinesView(QAbstractItemView):
     # Which are chosen
 
     def count_chosen(self) -> int:
-        """How many tasks are selected."""
+        """How many rows are selected."""
         lines = self.rows.lines
         return sum(
             last + 1 - first - (lines.heads_before(last + 1) - lines.heads_before(first))
@@ -207,6 +208,6 @@ class LinesView(QAbstractItemView):
         self.viewport().update()
 
     def _on_theme(self) -> None:
-        self.look = LinePainter(current_theme(), self.rows.today)
+        self.look = self._painter(current_theme())
         self.measure()
         self.viewport().update()

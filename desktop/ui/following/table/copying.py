@@ -8,23 +8,23 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from desktop.domain.progress import TaskRow
-from desktop.ui.following.tasks.columns import COLUMNS, NUMBER, title_of
+from desktop.ui.following.table.columns import Columns, Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def cells_of(rows: Sequence[TaskRow], columns: Sequence[int], today: date) -> list[list[str]]:
-    """The heads of the columns, then the rows; they are counted from 1."""
-    table = [[title_of(column) for column in columns]]
+def cells_of(columns: Columns[Row], rows: Sequence[Row], shown: Sequence[int], today: date) -> list[list[str]]:
+    """The heads of the columns that are `shown`, then the rows; they are counted from 1."""
+    table = [[columns.title(column) for column in shown]]
     for number, row in enumerate(rows, 1):
-        table.append([str(number) if column == NUMBER else COLUMNS[column].text(row, today) for column in columns])
+        table.append(
+            [str(number) if column == columns.number else columns[column].text(row, today) for column in shown]
+        )
     return table
 
 
-def clip_of(rows: Sequence[TaskRow], columns: Sequence[int], today: date) -> QMimeData:
-    """Rows as Excel and Word take them."""
-    table = cells_of(rows, columns, today)
+def clip_of(table: Sequence[Sequence[str]]) -> QMimeData:
+    """Cells by rows, the heads first, as Excel and Word take them."""
     clip = QMimeData()
     clip.setText("\n".join("\t".join(_plain(cell) for cell in row) for row in table) + "\n")
     head = "".join(f"<th>{escape(cell)}</th>" for cell in table[0])

@@ -1,36 +1,38 @@
 """The heads of the columns: a click sorts, an edge drags, a head drags to another place, a right click chooses columns.
 
-Where there is little room "Cấp quyết định" goes first, then the bar of "Tiến độ"; the figure stays.
+Where there is little room one column goes first, then the bar of another; its figure stays.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from desktop.ui.following.tasks.columns import COLUMN_OF, COLUMNS, DECIDED_BY, NUMBER, PERCENT, SMALLEST, TASK, title_of
-from desktop.ui.following.tasks.painting import BAR, PAD
+from desktop.ui.following.table.columns import SMALLEST, Columns
+from desktop.ui.following.table.painting import BAR, PAD
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import current_theme
 from i18n import _
 
 HEIGHT = 34
-TASK_NEEDS = 260  # pixels of text size 100 %
-TASK_LEAST = 150
+MAIN_NEEDS = 260  # pixels of text size 100 %
+MAIN_LEAST = 150
 
 
-class TasksHeader(QHeaderView):
+class RowsHeader(QHeaderView):
     """`kept` is what it looks like, to be put back at the next start."""
 
     sort_asked = Signal(str)
     """The order of the column that was clicked."""
     kept_changed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, columns: Columns[Any], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.columns = columns
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -38,7 +40,7 @@ class TasksHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(_("Tên cột"))
         self._order, self._descending = "plan", False
-        self._wanted = {column.id for column in COLUMNS if column.usual}
+        self._wanted = {column.id for column in columns if column.usual}
         self._fitting = False
         self._room = 0
         self._wide: dict[int, int] = {}  # pixels of each column as it was chosen; in view it may be less
@@ -49,8 +51,8 @@ class TasksHeader(QHeaderView):
 
     def begin(self) -> None:
         """Give the columns their usual widths; the model is there."""
-        self._wide = {at: current_theme().px(column.width or TASK_NEEDS) for at, column in enumerate(COLUMNS)}
-        for at in range(len(COLUMNS)):
+        self._wide = {at: current_theme().px(column.width or MAIN_NEEDS) for at, column in enumerate(self.columns)}
+        for at in range(len(self.columns)):
             self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
         self.fit(self._room)
 
@@ -64,28 +66,29 @@ class TasksHeader(QHeaderView):
     @property
     def kept(self) -> str:
         """The columns in view, in order, with their widths: "number:40,task:0"."""
-        order = sorted(range(len(COLUMNS)), key=self.visualIndex)
+        order = sorted(range(len(self.columns)), key=self.visualIndex)
         scale = current_theme().scale
         return ",".join(
-            f"{COLUMNS[at].id}:{0 if at == TASK else round(self._wide[at] * 100 / scale)}"
+            f"{self.columns[at].id}:{0 if at == self.columns.main else round(self._wide[at] * 100 / scale)}"
             for at in order
-            if COLUMNS[at].id in self._wanted
+            if self.columns[at].id in self._wanted
         )
 
     def take_kept(self, kept: str) -> None:
-        """Put back what was kept; what cannot be understood is left out, and the task itself is always there."""
+        """Put back what was kept; what cannot be understood is left out, and the main column is always there."""
         found = [part.partition(":") for part in kept.split(",")]
-        ids = list(dict.fromkeys(id for id, _colon, _width in found if id in COLUMN_OF))
-        if COLUMNS[TASK].id not in ids:
+        ids = list(dict.fromkeys(id for id, _colon, _width in found if self.columns.named(id) is not None))
+        if self.columns[self.columns.main].id not in ids:
             return
         self._wanted = {*ids}
         theme = current_theme()
         with QSignalBlocker(self):
             for place, id in enumerate(ids):
-                self.moveSection(self.visualIndex(COLUMN_OF[id]), place)
+                self.moveSection(self.visualIndex(self.columns.named(id) or 0), place)
             for id, _colon, width in found:
-                if id in COLUMN_OF and width.isascii() and width.isdigit() and int(width) >= SMALLEST // 2:
-                    self._wide[COLUMN_OF[id]] = theme.px(min(int(width), 600))
+                at = self.columns.named(id)
+                if at is not None and width.isascii() and width.isdigit() and int(width) >= SMALLEST // 2:
+                    self._wide[at] = theme.px(min(int(width), 600))
         self.fit(self._room)
 
     def choose(self, id: str, shown: bool) -> None:
@@ -97,20 +100,21 @@ class TasksHeader(QHeaderView):
     # Room
 
     def fit(self, room: int) -> None:
-        """Share out `room` pixels: the task takes what is left, others go where it is too little."""
+        """Share out `room` pixels: the main column takes what is left, others go where it is too little."""
         if self._fitting or self.count() == 0:
             return
         self._fitting, self._room = True, room
-        theme = current_theme()
-        others = [at for at in range(len(COLUMNS)) if at != TASK and COLUMNS[at].id in self._wanted]
+        theme, columns = current_theme(), self.columns
+        main, barred = columns.main, columns.barred
+        others = [at for at, column in enumerate(columns) if at != main and column.id in self._wanted]
         wide = {at: self._wide[at] for at in others}
-        needs = theme.px(TASK_NEEDS)
+        needs = theme.px(MAIN_NEEDS)
         if room and room - sum(wide.values()) < needs:
-            wide.pop(DECIDED_BY, None)
-        if room and room - sum(wide.values()) < needs and wide.get(PERCENT, 0) >= theme.px(COLUMNS[PERCENT].width):
-            wide[PERCENT] -= theme.px(BAR)
-        wide[TASK] = max(room - sum(wide.values()), theme.px(TASK_LEAST))
-        for at in range(len(COLUMNS)):
+            wide.pop(columns.gives_way, None)
+        if room and room - sum(wide.values()) < needs and wide.get(barred, 0) >= theme.px(columns[barred].width):
+            wide[barred] -= theme.px(BAR)
+        wide[main] = max(room - sum(wide.values()), theme.px(MAIN_LEAST))
+        for at in range(len(columns)):
             self.setSectionHidden(at, at not in wide)
             if at in wide:
                 self.resizeSection(at, wide[at])
@@ -118,7 +122,7 @@ class TasksHeader(QHeaderView):
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if not self._fitting:
-            if section != TASK:
+            if section != self.columns.main:
                 self._wide[section] = new
             self.fit(self._room)
             self.kept_changed.emit(self.kept)
@@ -127,19 +131,19 @@ class TasksHeader(QHeaderView):
         self.kept_changed.emit(self.kept)
 
     def _on_clicked(self, section: int) -> None:
-        if COLUMNS[section].order:
-            self.sort_asked.emit(COLUMNS[section].order)
+        if self.columns[section].order:
+            self.sort_asked.emit(self.columns[section].order)
 
     # Choosing columns
 
     def menu(self) -> QMenu:
-        """The columns to choose from; the task itself stays."""
+        """The columns to choose from; the main one stays."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, column in enumerate(COLUMNS):
-            if at == TASK:
+        for at, column in enumerate(self.columns):
+            if at == self.columns.main:
                 continue
-            action = QAction(title_of(at), menu)
+            action = QAction(self.columns.title(at), menu)
             action.setCheckable(True)
             action.setChecked(column.id in self._wanted)
             action.triggered.connect(partial(self.choose, column.id))
@@ -166,9 +170,9 @@ class TasksHeader(QHeaderView):
         font = theme.font("body", bold=True)
         painter.setFont(font)
         painter.setPen(theme.color("muted"))
-        words = title_of(section)
+        words = self.columns.title(section)
         pad = theme.px(PAD)
-        if section == NUMBER:
+        if section == self.columns.number:
             inside = rect.adjusted(0, 0, -theme.px(8), 0)
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
         else:
@@ -176,7 +180,7 @@ class TasksHeader(QHeaderView):
             metrics = QFontMetrics(font)
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-            if COLUMNS[section].order == self._order and self._order != "plan":
+            if self.columns[section].order == self._order and self._order != "plan":
                 side = theme.px(12)
                 left = inside.left() + metrics.horizontalAdvance(shown) + theme.px(6)
                 box = QRect(left, rect.center().y() - side // 2, side, side)
