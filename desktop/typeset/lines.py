@@ -5,12 +5,11 @@ Where lines end is chosen in `fitting` over all words of a paragraph. Nothing he
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from desktop.typeset.fitting import Measured, TooWide, best_breaks, ragged_breaks
 from desktop.typeset.metrics import NO_BREAK, printable, word_width
-from desktop.typeset.page import Face
+from desktop.typeset.page import Face, made_of
 from desktop.typeset.words import Span, Unprintable, cut_long_words, find_words, joined, plain_words, steps
 
 TOLERANCE = 0.001  # pt that a line may be too wide by, for sums of fractions
@@ -42,10 +41,6 @@ class Line(NamedTuple):
     start: float = 0.0
     word_space: float = 0.0
     notes: tuple[str, ...] = ()
-
-
-# With all their values, in half the time: most lines of a plan are made by these two.
-_segment_of, _line_of = partial(tuple.__new__, Segment), partial(tuple.__new__, Line)
 
 
 def break_lines(
@@ -111,8 +106,10 @@ def _plain_lines(span: Span, width: float, indent: float, justify: bool, even: b
         natural = (sums[end] - sums[start] - space) / scale
         spaces = end - start - 1
         stretched = justify and spaces and (end < last or natural > room + TOLERANCE)
-        segment = _segment_of((indent, " ".join(words[start:end]), face, size, raise_by, note, underline))
-        lines.append(_line_of(((segment,), natural, indent, (room - natural) / spaces if stretched else 0.0, notes)))
+        segment = made_of(Segment, (indent, " ".join(words[start:end]), face, size, raise_by, note, underline))
+        lines.append(
+            made_of(Line, ((segment,), natural, indent, (room - natural) / spaces if stretched else 0.0, notes))
+        )
         start, indent, room = end, 0.0, width
     return lines
 

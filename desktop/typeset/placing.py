@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.typeset.dress import Dress, Frame
 from desktop.typeset.metrics import FIGURE, text_width
-from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Room, Rule, TextRun, run_of
+from desktop.typeset.page import FOOTNOTES, PAGE_NUMBER, Heading, Item, Page, Room, Rule, TextRun, made_of
 from desktop.typeset.pagination import FilledPage, Measure
 from desktop.typeset.rows import Row, moved_room, shifted
 
@@ -75,6 +75,6 @@ def _add_shifted(items: list[Item], some: tuple[Item, ...], x: float, y: float) 
     for item in some:
         if type(item) is TextRun:
             at, line, text, face, size, block_id, space, color, spot = item
-            items.append(run_of((at + x, line + y, text, face, size, block_id, space, color, spot)))
+            items.append(made_of(TextRun, (at + x, line + y, text, face, size, block_id, space, color, spot)))
         else:
             items.append(shifted(item, x, y))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.typeset.lines import Line, Span, break_lines
 from desktop.typeset.metrics import ASCENT, DESCENT
-from desktop.typeset.page import BLACK, NOTE_SPOT, Item, Room, Rule, TextRun, run_of
+from desktop.typeset.page import BLACK, NOTE_SPOT, Item, Room, Rule, TextRun, made_of
 from desktop.typeset.underlines import is_under, line_underlines
 
 
@@ -30,9 +30,6 @@ class Row(NamedTuple):
     rooms: tuple[Room, ...] = ()
     above: tuple[Item, ...] = ()
     below: tuple[Item, ...] = ()
-
-
-_row_of = partial(tuple.__new__, Row)  # with all its values: half the time, for the lines of paragraphs
 
 
 class ParagraphStyle(NamedTuple):
@@ -70,7 +67,7 @@ def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str
         if underlined:
             items += line_underlines(line, x, down, block_id)
         keep = keep_next if number == last else number not in apart
-        rows.append(_row_of((leading, items, 0.0 if number else gap, keep, line.notes, (), None, (), (), ())))
+        rows.append(made_of(Row, (leading, items, 0.0 if number else gap, keep, line.notes, (), None, (), (), ())))
     return tuple(rows)
 
 
@@ -95,7 +92,7 @@ def _line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ..
     segments, _width, _start, space, notes = line
     if len(segments) == 1 and not notes:  # most lines
         at, text, face, size, up, _note, _underline = segments[0]
-        return (run_of((x + at, y - up, text, face, size, block_id, space, BLACK, "")),)
+        return (made_of(TextRun, (x + at, y - up, text, face, size, block_id, space, BLACK, "")),)
     return tuple(
         [
             TextRun(x + at, y - up, text, face, size, block_id, space, BLACK, NOTE_SPOT + note if note else "")

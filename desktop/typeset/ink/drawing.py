@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import itemgetter
 
 from desktop.typeset.ink.fonts import FaceCodes
 from desktop.typeset.ink.tagging import END, Tags, layout_artefact
 from desktop.typeset.metrics import NO_BREAK
-from desktop.typeset.page import BLACK, NOTE_SPOT, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun, run_of
+from desktop.typeset.page import BLACK, NOTE_SPOT, PAGE_NUMBER, TITLE, Face, Page, Rule, TextRun, made_of
 from desktop.typeset.structure import Key
 
 _FINE = 1000  # steps of a point in which places are written
@@ -17,7 +17,7 @@ _MOVES = 1 << 12  # that are kept as bytes; most are from one line to the next a
 _LINE_LEAST = 0.8  # shares of the letter size that the next line is lower at least
 _FACES = tuple(Face)
 
-_key: Callable[[TextRun], Key] = attrgetter("block_id", "spot")
+_key: Callable[[TextRun], Key] = itemgetter(*map(TextRun._fields.index, ("block_id", "spot")))
 
 Color = tuple[float, float, float]
 
@@ -118,7 +118,9 @@ def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
             ends = baseline < after[1] - _LINE_LEAST * size and (spot == after[8] or _goes_on(block_id, spot, after[8]))
         else:
             ends = block_id in going_on and block_id != PAGE_NUMBER
-        spaced.append(run_of((x, baseline, text + " ", face, size, block_id, space, color, spot)) if ends else run)
+        spaced.append(
+            made_of(TextRun, (x, baseline, text + " ", face, size, block_id, space, color, spot)) if ends else run
+        )
     last = runs[-1:]
     if last and last[0].block_id in going_on and last[0].block_id != PAGE_NUMBER:
         last = [last[0]._replace(text=last[0].text + " ")]

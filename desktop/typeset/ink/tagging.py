@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.typeset.metrics import text_width
-from desktop.typeset.page import NOTE_SPOT, TextRun, run_of
+from desktop.typeset.page import NOTE_SPOT, TextRun, made_of
 from desktop.typeset.structure import Element, Key, Part, Structure
 
 _ROWS = frozenset({"TR", "TH", "TD"})  # kept without text: a table has no holes
@@ -243,8 +243,8 @@ def _cut(run: TextRun, label: str) -> tuple[TextRun, TextRun | None]:
     if not others or others.isspace():
         return run, None
     wide = text_width(words, face, size) + space * words.count(" ")
-    first = run_of((x, baseline, words, face, size, block_id, space, color, spot))
-    return first, run_of((x + wide, baseline, others, face, size, block_id, space, color, spot))
+    first = made_of(TextRun, (x, baseline, words, face, size, block_id, space, color, spot))
+    return first, made_of(TextRun, (x + wide, baseline, others, face, size, block_id, space, color, spot))
 
 
 def layout_artefact(ink: bytes) -> bytes:
