@@ -87,7 +87,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
     costs more than `dearest`.
     """
     words, begins, ends, spaces_from, spaces_to, space, over = text
-    kinds = word_kinds()
+    kind_of = word_kinds().__getitem__  # with brackets a kind of dict of our own takes twice as long
     count = len(words)
     costs, before, stretches = [inf] * (count + 1), [0] * (count + 1), [0.0] * (count + 1)
     costs[0] = 0.0
@@ -103,7 +103,7 @@ def _search(text: Measured, first: float, width: float, most: float, dearest: fl
             return so_far, breaks, _contrasts([stretches[end] for end in breaks])
         if so_far > costs[start]:  # it was reached for less
             continue
-        if start and (kinds[words[start - 1]] & LEADING or kinds[words[start]] & TRAILING):
+        if start and (kind_of(words[start - 1]) & LEADING or kind_of(words[start]) & TRAILING):
             so_far += bond(words, start)
             if so_far > dearest:
                 continue
@@ -155,6 +155,8 @@ def _tone(stretch: float) -> int:
 
 def _contrasts(stretches: Sequence[float]) -> int:
     """How often a tight line stands beside a loose one."""
+    if max(stretches) <= LOOSE_FROM or min(stretches) >= TIGHT_FROM:  # most paragraphs
+        return 0
     found = 0
     for at in range(1, len(stretches)):
         one, other = stretches[at - 1], stretches[at]

@@ -102,7 +102,7 @@ def word_width(text: str, face: Face) -> float:
     if width is None:
         widths = advances(face)
         try:
-            width = sum([widths[letter] for letter in text])
+            width = sum(map(widths.__getitem__, text))
         except KeyError as error:
             raise MissingGlyph(str(error.args[0]), text) from error
         if len(text) <= LONGEST_KEPT:

@@ -160,21 +160,22 @@ class _Filling:
             row = rows[at]
             if rest is not None:
                 row, rest = rest, None
-            top = y + row.gap if placed else 0.0
-            y = top + row.height
-            if row.notes:
+            height, _items, gap, keep_next, notes = row[:5]
+            top = y + gap if placed else 0.0
+            y = top + height
+            if notes:
                 fresh = self._fresh(row)
                 if fresh:
                     least = self._area([*lines, *_least(fresh)])
                 if y + least > limit:
                     return at, row
                 lines.extend(chain.from_iterable(fresh))
-                self.shown.update(row.notes)
+                self.shown.update(notes)
             elif y + least > limit:
                 return at, row
             placed.append((top, row))
             cited.append(len(lines))
-            if not row.keep_next:
+            if not keep_next:
                 self.legal.append(len(placed))
         return len(rows), None
 

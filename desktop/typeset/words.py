@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class _Steps(dict[str, float]):
             raise Unprintable
         widths = advances(self.face)
         try:
-            step = sum([widths[letter] for letter in word]) + self.space
+            step = sum(map(widths.__getitem__, word)) + self.space
         except KeyError as error:
             raise MissingGlyph(str(error.args[0]), word) from error
         if len(self) > MOST_KEPT:
@@ -79,7 +79,17 @@ def plain_words(text: str, face: Face) -> Measured | None:
     words = text.split(" ")
     sums = list(accumulate(map(known.__getitem__, words), initial=0.0))
     count = len(words)
-    return Measured(words, sums, sums, range(count + 1), range(-1, count), known.space, known.space)
+    before, behind = _single_spaces(count)
+    return Measured(words, sums, sums, before, behind, known.space, known.space)
+
+
+@lru_cache(maxsize=1 << 8)
+def _single_spaces(count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """How many spaces come before each of so many words with one between them, and before the end of the one before it.
+
+    As tuples, for a range counts anew whenever it is asked.
+    """
+    return tuple(range(count + 1)), tuple(range(-1, count))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from threading import Thread
 
 _PACKED = 250  # objects of one stream: its place of an object is kept in one byte
 _LEVEL = 4  # of zlib: 6 takes a quarter more time for two bytes in a hundred, 9 twice the time for three
-_BATCH = 1 << 19  # bytes of streams that wait to be compressed together
+_BATCH = 1 << 20  # bytes of streams that wait to be compressed together
 _FIELDS = (1, 4, 1)  # bytes of an entry of the cross-reference: kind; offset, or number of the stream; place in it
 _ENTRY = Struct(">BIB")  # the same
 _STREAMED, _IN_STREAM = 1, 2  # kinds of entries
