@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from desktop.domain.errors import N_, UserError
+from desktop.domain.document import Target
+from desktop.domain.errors import N_, UnreadableInput, UserError
 from desktop.domain.ports import Conflict, Database, UnitOfWork
 from desktop.domain.progress import Event, Listing, Measurement, RecordKey, TargetQuery, TargetRow
 from desktop.domain.reported import MOST_LETTERS, TOO_LONG
 from desktop.domain.text import clean
+from desktop.services.plans import planned_of
 
 GONE = N_("Chỉ tiêu này không còn trong kế hoạch. Chưa ghi gì. Hãy chọn chỉ tiêu khác trong bảng.")
 CHANGED = N_("Chỉ tiêu “{indicator}” vừa được cập nhật ở chỗ khác. Chưa ghi gì. Hãy xem số liệu mới rồi nhập lại.")
+LOCKED = N_(
+    "Kế hoạch đã đưa vào thực hiện nên chỉ tiêu đã khóa. Chưa ghi gì. Muốn sửa, hãy chọn Mở lại để sửa kế hoạch."
+)
+REOPENED = N_(
+    "Kế hoạch đang mở lại để sửa. Chưa ghi gì. Hãy sửa chỉ tiêu trong văn bản rồi đưa kế hoạch vào thực hiện lại."
+)
 NOTHING = N_("Chưa có số liệu hay lời nào để ghi. Chưa ghi gì. Hãy nhập số đã đạt.")
 NO_FIGURE = N_("Số đã đạt không phải là một con số. Chưa ghi gì. Hãy nhập lại.")
 LATER = N_("Ngày {day} còn ở phía trước nên chưa có số liệu. Chưa ghi gì. Hãy nhập lại ngày.")
 TARGET_ORDERS = ("plan", "section", "indicator", "year", "value", "unit", "period")
 TARGET_GROUPS = ("plan", "section", "indicator", "year", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChange:
+    """What is to be kept of one target, as of the revision of the row that was read: `planned` in the document (as long
+    as the plan was never set going), `measurement` in place of what is kept for the day `on`, which None takes away.
+    """
+
+    key: RecordKey
+    expected: int
+    planned: Target | None = None
+    on: date | None = None
+    measurement: Measurement | None = None
 
 
 def find_targets(database: Database, query: TargetQuery) -> Listing:
@@ -77,10 +98,58 @@ def unmeasure(database: Database, key: RecordKey, on: date, expected: int, at: d
     return row
 
 
+def change_targets(database: Database, changes: Sequence[TargetChange], at: datetime, by: str) -> tuple[TargetRow, ...]:
+    """Keep changes of targets, all or none, and give back the rows as they are then. Raises as `measure` does."""
+    today = at.astimezone().date()
+    with database.unit() as unit:
+        for change in changes:
+            _change(unit, change, at, by, today)
+        _change_documents(unit, [change for change in changes if change.planned is not None], at)
+        found = [_row(unit, change.key) for change in changes]
+        unit.commit()
+    return tuple([row for row in found if row is not None])
+
+
 def target_history(database: Database, key: RecordKey) -> tuple[Event, ...]:
     """What happened to a target, newest first. Fields are "measurement" ("2026-06-30 412.0 words") and "evidence"."""
     with database.unit() as unit:
         return unit.history.of(key)
+
+
+def _change(unit: UnitOfWork, change: TargetChange, at: datetime, by: str, today: date) -> None:
+    row = _expected(unit, change.key, change.expected)
+    if change.planned is not None and row.plan.issue:
+        raise UserError(REOPENED if unit.plans.issues(row.plan.id)[0].reopened_at is not None else LOCKED)
+    if change.measurement is not None:
+        kept = _checked(change.measurement, today)
+        if kept not in row.measurements:
+            unit.targets.measure(row, kept, at, by)
+            row = _expected(unit, change.key, row.revision + 1)
+    stays = change.measurement.on if change.measurement is not None else None
+    gone = change.on
+    if gone is not None and gone != stays and any(one.on == gone for one in row.measurements):
+        unit.targets.unmeasure(row, gone, at, by)
+
+
+def _change_documents(unit: UnitOfWork, changes: Iterable[TargetChange], at: datetime) -> None:
+    """Change the planned half in its documents, each of which is kept once."""
+    by_document: dict[str, list[Target]] = {}
+    for change in changes:
+        if change.planned is not None:
+            by_document.setdefault(change.key.document, []).append(change.planned)
+    if not by_document:
+        return
+    from desktop.domain.assigned import change_target  # what knows how texts show records is seldom needed here
+
+    for document_id, planned in by_document.items():
+        stored = unit.documents.load(document_id)
+        if stored is None:
+            raise UnreadableInput(GONE)
+        document = stored.document
+        for target in planned:
+            document = change_target(document, target)
+        unit.documents.save(document, stored.revision, at)
+        unit.plans.follow(document_id, planned_of(document))
 
 
 def _row(unit: UnitOfWork, key: RecordKey) -> TargetRow | None:

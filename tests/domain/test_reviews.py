@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from operator import eq, ge, gt, le
+from operator import ge, gt, le
 
 import pytest
 from hypothesis import given, settings
@@ -259,7 +259,7 @@ def test_where_fewer_is_better_no_share_is_told() -> None:
         (Comparator.MORE_THAN, [False, False, True]),
         (Comparator.AT_MOST, [True, True, False]),
         (Comparator.LESS_THAN, [True, False, False]),
-        (Comparator.EQUAL, [False, True, False]),
+        (Comparator.EQUAL, [False, True, True]),
         (Comparator.INCREASE, [False, True, True]),
     ],
 )
@@ -433,7 +433,7 @@ def of_targets(state: str, rows: list[TargetRow]) -> str | None:
         return str(len(rows))
     if state == "unmeasured":
         return str(values.count(None))
-    holds = {Comparator.AT_LEAST: ge, Comparator.MORE_THAN: gt, Comparator.AT_MOST: le, Comparator.EQUAL: eq}
+    holds = {Comparator.AT_LEAST: ge, Comparator.MORE_THAN: gt, Comparator.AT_MOST: le, Comparator.EQUAL: ge}
     told = [(holds[row.planned.target.comparator], value) for row, value in zip(rows, values, strict=True)]
     known = [reaches(value, 50) for reaches, value in told if value is not None]
     return str(known.count(state == "reached")) if known else None

@@ -115,7 +115,7 @@ def target_state(row: TargetRow, since: date | None, until: date | None) -> str:
         Comparator.MORE_THAN: found.value > target.value,
         Comparator.AT_MOST: found.value <= target.value,
         Comparator.LESS_THAN: found.value < target.value,
-        Comparator.EQUAL: found.value == target.value,
+        Comparator.EQUAL: found.value >= target.value,  # "kết nạp 300 đoàn viên": 320 is more, not a failure
         Comparator.INCREASE: found.value >= target.value,
         Comparator.ABOUT: found.value >= target.value,
     }
