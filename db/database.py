@@ -20,6 +20,7 @@ from db.history import SqliteHistory
 from db.letters import SqliteLetters
 from db.migrate import migrate, refuse_newer
 from db.names import Names
+from db.overview import SqliteOverview
 from db.place import Lock, make_private
 from db.plans import SqlitePlans
 from db.settings import SqliteOffice, SqliteSettings
@@ -29,6 +30,7 @@ from desktop.domain.following_ports import (
     EvidenceFiles,
     EvidenceStore,
     HistoryStore,
+    OverviewStore,
     PlanStore,
     TargetStore,
     TaskStore,
@@ -46,6 +48,7 @@ class SqliteUnit:
     plans: PlanStore
     tasks: TaskStore
     targets: TargetStore
+    overview: OverviewStore
     history: HistoryStore
     evidence: EvidenceStore
     letters: LetterStore
@@ -69,6 +72,7 @@ class SqliteUnit:
         self.plans = SqlitePlans(connection, names)
         self.tasks = SqliteTasks(connection, names)
         self.targets = SqliteTargets(connection)
+        self.overview = SqliteOverview(connection)
         self.history = SqliteHistory(connection)
         self.evidence = SqliteEvidence(connection)
         self.letters = SqliteLetters(connection)

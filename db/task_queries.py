@@ -22,8 +22,8 @@ STATES = (TaskState.TODO, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
 """The states by the numbers under which they are kept."""
 
 _LATE = "(t.due < :today AND t.state < 2)"
-_SHOWN_STATES = (LATE, TaskState.DOING.value, TaskState.TODO.value, TaskState.PAUSED.value, TaskState.DONE.value)
-_SHOWN = f"CASE WHEN {_LATE} THEN 0 WHEN t.state = 1 THEN 1 WHEN t.state = 0 THEN 2 WHEN t.state = 3 THEN 3 ELSE 4 END"
+SHOWN_STATES = (LATE, TaskState.DOING.value, TaskState.TODO.value, TaskState.PAUSED.value, TaskState.DONE.value)
+SHOWN = f"CASE WHEN {_LATE} THEN 0 WHEN t.state = 1 THEN 1 WHEN t.state = 0 THEN 2 WHEN t.state = 3 THEN 3 ELSE 4 END"
 _NO_MONTH = 999999
 _MONTH = f"CASE t.due WHEN {NEVER} THEN {_NO_MONTH} ELSE CAST(strftime('%Y%m', t.due + 1721424.5) AS INTEGER) END"
 _TITLE = """
@@ -64,7 +64,7 @@ _ORDERS = {
     "decided_by": _Order("names c", "t.decided = c.number", ("c.key",), ("t.decided",), "n.name", _GROUP_NAME, "n.key"),
     "deadline": _Order("", "", ("t.due",), ("t.due",), "g.a"),  # days, put together into months
     "percent": _Order("", "", ("t.percent",), ("t.percent",), "g.a"),
-    "state": _Order("", "", (_SHOWN,), (_SHOWN,), "g.a"),
+    "state": _Order("", "", (SHOWN,), (SHOWN,), "g.a"),
 }
 _INDEXED = frozenset({"plan", "section", "lead"})  # with an index that begins with what they are sorted by
 _GROUP_COLUMNS = {
@@ -77,12 +77,12 @@ _GROUP_COLUMNS = {
 def find(connection: Connection, query: TaskQuery, today: date) -> Listing:
     """The answer to a question. Raises KeyError for an order that is none of TASK_ORDERS."""
     names: dict[str, Any] = {"today": today.toordinal()}
-    where = " AND ".join(_conditions(connection, query, names))
+    where = " AND ".join(conditions(connection, query, names))
     asked = f"{where} AND {_state(query.state)}" if query.state else where
     raw = connection.connection.cursor()
     numbers = tuple([number for (number,) in raw.execute(_rows(query, asked), names)])
-    counted = raw.execute(f"SELECT {_SHOWN}, count(*) FROM tasks t WHERE {where} GROUP BY 1", names).fetchall()
-    counts = dict.fromkeys(("", *_SHOWN_STATES), 0) | {_SHOWN_STATES[state]: count for state, count in counted}
+    counted = raw.execute(f"SELECT {SHOWN}, count(*) FROM tasks t WHERE {where} GROUP BY 1", names).fetchall()
+    counts = dict.fromkeys(("", *SHOWN_STATES), 0) | {SHOWN_STATES[state]: count for state, count in counted}
     counts[""] = sum(counts.values())
     groups: tuple[Group, ...] = ()
     if query.group:
@@ -143,7 +143,7 @@ def _named(kind: str, found: Iterable[tuple[Any, int, float]]) -> Iterator[Group
 
 def _name(kind: str, name: Any) -> str:
     if kind == "state":
-        return _SHOWN_STATES[name]
+        return SHOWN_STATES[name]
     if kind == "deadline":
         day = read_day(name)
         return f"{day:%Y-%m}" if day is not None else ""
@@ -156,7 +156,7 @@ def _state(state: str) -> str:
     return f"t.state = {STATES.index(TaskState(state))} AND NOT {_LATE}"
 
 
-def _conditions(connection: Connection, query: TaskQuery, names: dict[str, Any]) -> list[str]:
+def conditions(connection: Connection, query: TaskQuery, names: dict[str, Any]) -> list[str]:
     """What rows have to fulfil, the state apart; `names` gets the values."""
     found = ["t.gone = 0", "t.shown = 2" if query.going else "t.shown > 0"]
     if query.plan:
@@ -171,6 +171,9 @@ def _conditions(connection: Connection, query: TaskQuery, names: dict[str, Any])
     if query.section:
         names["section"] = query.section
         found.append("t.section = :section")
+    if query.first is not None and query.last is not None:
+        names |= {"first": query.first.toordinal(), "last": query.last.toordinal()}
+        found.append("t.due BETWEEN :first AND :last")
     if query.until is not None:
         names["until"] = query.until.toordinal()
         found.append("t.due <= :until AND t.state <> 2")

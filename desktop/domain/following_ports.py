@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from desktop.domain.overview import Behind, By, Tally
 from desktop.domain.progress import (
     Event,
     Evidence,
@@ -110,6 +111,19 @@ class TargetStore(Protocol):
 
     def unmeasure(self, row: TargetRow, on: date, at: datetime, by: str) -> None:
         """Drop what was kept for a day."""
+
+
+class OverviewStore(Protocol):
+    """Tasks of all plans counted, however many there are."""
+
+    def tally(self, query: TaskQuery, by: By, today: date) -> tuple[Tally, ...]:
+        """How many tasks each unit (by its name, "" for nobody) or plan (by its id) has in each state that it has."""
+
+    def due(self, query: TaskQuery, today: date, last: date) -> tuple[int, ...]:
+        """The numbers of tasks that go on and fall due from today to a day, by day."""
+
+    def behind(self, asked: Behind, today: date) -> tuple[int, ...]:
+        """The numbers of the tasks behind a figure, in the order of their plans."""
 
 
 class HistoryStore(Protocol):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what is followed is read by the first question about it, no
         EvidenceFiles,
         EvidenceStore,
         HistoryStore,
+        OverviewStore,
         PlanStore,
         TargetStore,
         TaskStore,
@@ -188,6 +189,7 @@ class UnitOfWork(Protocol):
     plans: PlanStore
     tasks: TaskStore
     targets: TargetStore
+    overview: OverviewStore
     history: HistoryStore
     evidence: EvidenceStore
     letters: LetterStore

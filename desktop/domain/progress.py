@@ -170,8 +170,8 @@ class TaskQuery:
 
     `state` is a TaskState's value or LATE; LATE rows are in no other. `words` are sought in task, units, result and
     plan, without diacritics unless they bear some. `order` and `group` are names of `TASK_ORDERS`; `going` leaves out
-    drafts. `until` asks for what falls due up to a day and is not done. `rows` are the numbers of the only rows to be
-    shown: those that a figure was counted from.
+    drafts. `until` asks for what falls due up to a day and is not done, `first` and `last` together for what falls due
+    on these days and between. `rows` are the numbers of the only rows to be shown: those a figure was counted from.
     """
 
     plan: str = ""
@@ -186,6 +186,8 @@ class TaskQuery:
     going: bool = False
     until: date | None = None
     rows: tuple[int, ...] = ()
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
