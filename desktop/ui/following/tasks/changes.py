@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from desktop.domain.assigned import change_assignment
 from desktop.domain.document import Assignment, Document
@@ -25,6 +25,7 @@ from desktop.services.tasks import TaskChange, change_tasks, task_rows
 from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
+from desktop.ui.following.done_command import DoneCommand
 from desktop.ui.following.table.columns import GOING
 from i18n import N_, _
 
@@ -68,24 +69,6 @@ class Step:
         return Step(self.row, self.after, self.before)
 
 
-class _Command(QUndoCommand):
-    """A change that has been made; Qt's first `redo` finds it done."""
-
-    def __init__(self, label: str, steps: tuple[Step, ...], send: Callable[[tuple[Step, ...]], None]) -> None:
-        super().__init__(label)
-        self._steps, self._send = steps, send
-        self._done = True
-
-    def redo(self) -> None:
-        if self._done:
-            self._done = False
-            return
-        self._send(self._steps)
-
-    def undo(self) -> None:
-        self._send(tuple(step.turned() for step in self._steps))
-
-
 class Changes(QObject):
     """All changes that are made on the screen of tasks, in one list of undo."""
 
@@ -101,6 +84,8 @@ class Changes(QObject):
         self._database, self._desk = database, desk
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)
+        self._sent = 0  # changes that the database has not answered yet
+        self._next: list[Callable[[], None]] = []  # steps that were asked for meanwhile
         # Qt's stack tells of being emptied while it is taken down, when nobody can ask it anything any more.
         self.destroyed.connect(partial(self.stack.blockSignals, True))
 
@@ -127,19 +112,27 @@ class Changes(QObject):
         self._make(label, [(row, Half(row.progress, plan(row.planned.assignment))) for row in rows])
 
     def undo(self) -> None:
-        """Take the last change back."""
-        self.stack.undo()
+        """Take the last change back: where it is still on its way, once it is kept."""
+        self._when_kept(self.stack.undo)
 
     def redo(self) -> None:
         """Make the change that was taken back again."""
-        self.stack.redo()
+        self._when_kept(self.stack.redo)
+
+    def _when_kept(self, step: Callable[[], None]) -> None:
+        if self._sent:
+            self._next.append(step)
+        else:
+            step()
 
     def _make(self, label: str, wanted: Sequence[tuple[TaskRow, Half]]) -> None:
         steps = tuple(Step(row, Half.of(row), half) for row, half in wanted if half != Half.of(row))
         if not steps:
             return
         self.changed.emit([_with(step.row, step.after) for step in steps])  # shown at once, and put right by the answer
-        self._send(steps, lambda: self.stack.push(_Command(label, steps, self._send)))
+        back = tuple(step.turned() for step in steps)
+        command = partial(DoneCommand, label, partial(self._send, steps), partial(self._send, back))
+        self._send(steps, lambda: self.stack.push(command()))
 
     def _send(self, steps: tuple[Step, ...], then: Callable[[], object] | None = None) -> None:
         open_id = self._desk.document.id if self._desk.document is not None else ""
@@ -154,14 +147,20 @@ class Changes(QObject):
             return
 
         def done(rows: tuple[TaskRow, ...]) -> None:
+            self._sent -= 1
             self.changed.emit(rows)
             if then is not None:
                 then()
+            if self._next and not self._sent:
+                self._next.pop(0)()
 
+        self._sent += 1
         open_here = open_id if session is not None else ""
         self._database.ask(partial(_keep, steps=tuple(kept), open_document=open_here), done, self._on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
+        self._sent -= 1
+        self._next.clear()
         if not isinstance(error, UserError):
             raise error
         if isinstance(error, Conflict):

@@ -1,23 +1,24 @@
-"""Editing in a cell: F2 or a double click opens it, Enter goes down, Tab goes right, Esc puts back what was there."""
+"""The editors of the cells of a task: lines of words, a list of states, a list of units that can be written into."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain.progress import TaskRow, TaskState
 from desktop.domain.text import clean, one_line
 from desktop.ui.following.states import state_word
+from desktop.ui.following.table.editing import RowEditors
 from desktop.ui.following.tasks.columns import COLUMNS
+from desktop.ui.following.tasks.filters import state_icon
 from desktop.ui.following.tasks.model import TasksModel
 from desktop.ui.icons import paint_icon
-from desktop.ui.preedit import WordLine, commit_preedit
+from desktop.ui.preedit import WordLine
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Select
 from i18n import _
 
-Index = QModelIndex | QPersistentModelIndex
 ENTERED_STATES = (TaskState.TODO, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
 
 
@@ -60,82 +61,42 @@ class UnitBox(QComboBox):
         return one_line(clean(self.currentText()))
 
 
-class CellEditors(QStyledItemDelegate):
-    """Makes the editor of a cell and tells what was entered; nothing is kept here."""
-
-    entered = Signal(object, str, object)
-    """The TaskRow as it was when its cell was opened, the id of the column, what was entered: text, or a TaskState."""
-    left_by = Signal(int, int)
-    """The editor was left by a key: so many lines down, so many columns right."""
+class CellEditors(RowEditors[TaskRow]):
+    """States are chosen from a list, units may be."""
 
     def __init__(self, model: TasksModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._row: TaskRow | None = None
+        super().__init__(model, parent)
         self.units: tuple[str, ...] = ()
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = COLUMNS[index.column()]
-        self._row = self._model.row(index.row())
-        editor: QWidget
-        if column.editor == "state":
-            editor = Select()
-            editor.setParent(parent)
-            for state in ENTERED_STATES:
-                editor.addItem(state_word(state.value), state)
-            editor.activated.connect(lambda _at: self._leave(editor, 0, 0))
-        elif column.editor == "unit":
-            editor = UnitBox(self.units, parent)
-        else:
-            editor = WordLine("", parent)
-        editor.setAccessibleName(_(column.title))
-        editor.setAutoFillBackground(True)
+    def made(self, column: int, parent: QWidget) -> QWidget:
+        """A list of states, a line with the list of units, or a line."""
+        if COLUMNS[column].editor == "unit":
+            return UnitBox(self.units, parent)
+        if COLUMNS[column].editor != "state":
+            return super().made(column, parent)
+        editor = Select()
+        editor.setParent(parent)
+        for state in ENTERED_STATES:
+            editor.addItem(state_icon(state.value), state_word(state.value), state)
+        editor.activated.connect(lambda _at: self.leave(editor, 0, 0))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if self._row is None:
-            return
+    def fill(self, editor: QWidget, row: TaskRow, column: int) -> None:
+        """Show the state or the unit of a task."""
         if isinstance(editor, UnitBox):
-            editor.setCurrentText(self._row.planned.assignment.lead)
+            editor.setCurrentText(row.planned.assignment.lead)
         elif isinstance(editor, Select):
-            editor.setCurrentIndex(ENTERED_STATES.index(self._row.progress.state))
-        elif isinstance(editor, QLineEdit):
-            text = COLUMNS[index.column()].text(self._row, self._model.today)
-            editor.setText("" if COLUMNS[index.column()].editor == "percent" and text == "0%" else text)
-            editor.selectAll()
+            editor.setCurrentIndex(ENTERED_STATES.index(row.progress.state))
+        else:
+            super().fill(editor, row, column)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if self._row is None:
-            return
-        commit_preedit(editor.findChild(WordLine) or editor)
-        value: object = ""
+    def text(self, row: TaskRow, column: int) -> str:
+        """Of 0% there is nothing to write over."""
+        text = super().text(row, column)
+        return "" if COLUMNS[column].editor == "percent" and text == "0%" else text
+
+    def value(self, editor: QWidget) -> object:
+        """Words, or a TaskState."""
         if isinstance(editor, UnitBox):
-            value = editor.text()
-        elif isinstance(editor, Select):
-            value = TaskState(editor.currentData())
-        elif isinstance(editor, QLineEdit):
-            value = one_line(clean(editor.text()))
-        self.entered.emit(self._row, COLUMNS[index.column()].id, value)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(1, 5, -1, -6))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
-            steps = {
-                Qt.Key.Key_Return: (1, 0),
-                Qt.Key.Key_Enter: (1, 0),
-                Qt.Key.Key_Tab: (0, 1),
-                Qt.Key.Key_Backtab: (0, -1),
-            }
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None:
-                self._leave(editor, *step)
-                return True
-        return super().eventFilter(editor, event)
-
-    def _leave(self, editor: QWidget, down: int, right: int) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left_by.emit(down, right)
+            return editor.text()
+        return TaskState(editor.currentData()) if isinstance(editor, Select) else super().value(editor)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QUndoCommand, QUndoStack
+from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.errors import UserError
@@ -17,26 +17,8 @@ from desktop.services.evidence import attach, detach, evidence_file, evidence_of
 from desktop.services.plans import clerk
 from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
+from desktop.ui.following.done_command import DoneCommand
 from i18n import _
-
-Do = Callable[[], None]
-
-
-class _FilesCommand(QUndoCommand):
-    """Files that came or went; Qt's first `redo` finds it done."""
-
-    def __init__(self, label: str, again: Do, back: Do) -> None:
-        super().__init__(label)
-        self._again, self._back, self._done = again, back, True
-
-    def redo(self) -> None:
-        if self._done:
-            self._done = False
-        else:
-            self._again()
-
-    def undo(self) -> None:
-        self._back()
 
 
 class EvidenceDesk(QObject):
@@ -63,7 +45,7 @@ class EvidenceDesk(QObject):
         def kept(came: tuple[Evidence, ...]) -> None:
             if came:
                 again, back = partial(self._give, key, came), partial(self._take, key, came)
-                self._stack.push(_FilesCommand(_("đính kèm tệp"), again, back))
+                self._stack.push(DoneCommand(_("đính kèm tệp"), again, back))
             self.changed.emit()
 
         self._database.ask(partial(_attach, key=key, paths=[Path(path) for path in paths]), kept, self._on_failed)
@@ -72,7 +54,7 @@ class EvidenceDesk(QObject):
         """Part a file from a record."""
         one = (evidence,)
         again, back = partial(self._take, key, one), partial(self._give, key, one)
-        self._stack.push(_FilesCommand(_("bỏ tệp đính kèm"), again, back))
+        self._stack.push(DoneCommand(_("bỏ tệp đính kèm"), again, back))
         again()
 
     def open(self, evidence: Evidence) -> None:
