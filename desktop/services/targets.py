@@ -33,14 +33,14 @@ TARGET_GROUPS = ("plan", "section", "indicator", "year", "period")
 @dataclass(frozen=True, slots=True)
 class TargetChange:
     """What is to be kept of one target, as of the revision of the row that was read: `planned` in the document (as long
-    as the plan was never set going), `measurement` in place of what is kept for the day `on`, which None takes away.
+    as the plan was never set going), `measured` each for its day, nothing any more for the days `dropped`.
     """
 
     key: RecordKey
     expected: int
     planned: Target | None = None
-    on: date | None = None
-    measurement: Measurement | None = None
+    measured: tuple[Measurement, ...] = ()
+    dropped: tuple[date, ...] = ()
 
 
 def find_targets(database: Database, query: TargetQuery) -> Listing:
@@ -120,15 +120,15 @@ def _change(unit: UnitOfWork, change: TargetChange, at: datetime, by: str, today
     row = _expected(unit, change.key, change.expected)
     if change.planned is not None and row.plan.issue:
         raise UserError(REOPENED if unit.plans.issues(row.plan.id)[0].reopened_at is not None else LOCKED)
-    if change.measurement is not None:
-        kept = _checked(change.measurement, today)
+    for measurement in change.measured:
+        kept = _checked(measurement, today)
         if kept not in row.measurements:
             unit.targets.measure(row, kept, at, by)
             row = _expected(unit, change.key, row.revision + 1)
-    stays = change.measurement.on if change.measurement is not None else None
-    gone = change.on
-    if gone is not None and gone != stays and any(one.on == gone for one in row.measurements):
-        unit.targets.unmeasure(row, gone, at, by)
+    for day in change.dropped:
+        if any(one.on == day for one in row.measurements):
+            unit.targets.unmeasure(row, day, at, by)
+            row = _expected(unit, change.key, row.revision + 1)
 
 
 def _change_documents(unit: UnitOfWork, changes: Iterable[TargetChange], at: datetime) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import db
+from desktop.domain.assigned import records_of
 from desktop.domain.document import Target
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Conflict, Database
@@ -79,6 +80,27 @@ def test_a_measurement_is_taken_back(database: Database) -> None:
     measure(database, MARCH, 0)
     row = targets.unmeasure(database, MEMBERS_KEY, MARCH.on, 1, MAY, HOA)
     assert (row.measurements, row.revision) == ((), 2)
+
+
+def test_a_measurement_moves_to_another_day_and_the_plan_of_a_draft_changes_in_its_text(database: Database) -> None:
+    measure(database, MARCH, 0)
+    moved = targets.TargetChange(MEMBERS_KEY, 1, measured=(replace(MARCH, on=APRIL.on),), dropped=(MARCH.on,))
+    (row,) = targets.change_targets(database, (moved,), MAY, HOA)
+    assert (row.measurements, row.revision) == ((replace(MARCH, on=APRIL.on),), 3)
+    draft = targets.target_of(database, RecordKey("p0", "t1"))
+    assert draft is not None
+    more = replace(draft.planned.target, value=410.0)
+    (changed,) = targets.change_targets(database, (targets.TargetChange(draft.key, 0, more),), MAY, HOA)
+    assert changed.planned.target.value == 410.0
+    assert records_of(drafts.open_document(database, "p0").document)["t1"].record == more
+
+
+def test_of_several_changes_all_are_kept_or_none(database: Database) -> None:
+    kept = targets.TargetChange(MEMBERS_KEY, 0, measured=(MARCH,))
+    locked = targets.TargetChange(RecordKey("p1", "t2"), 0, Target("t2", "Khác"))
+    with pytest.raises(UserError, match="đã khóa"):
+        targets.change_targets(database, (kept, locked), MAY, HOA)
+    assert targets.all_targets(database, TargetQuery())[0].measurements == ()
 
 
 def test_the_same_figure_again_is_no_change(database: Database) -> None:
