@@ -37,18 +37,17 @@ class Placer:
         headings: list[Heading] = []
         rooms: list[Room] = []
         left, top = frame.left, frame.top
+        _add_rows(items, filled.rows, left, top)
         for y, row in filled.rows:
             if row.heading:
                 headings.append(Heading(row.heading[0], row.heading[1], top + y))
-            _add_shifted(items, row.items, left, top + y)
             if row.rooms:
                 rooms.extend([moved_room(room, left, top + y) for room in row.rooms])
         if filled.notes:
             items.append(self._note_rule(top + filled.notes[0][0]))
-            for y, row in filled.notes:
-                _add_shifted(items, row.items, left, top + y)
+            _add_rows(items, filled.notes, left, top)
         if number == 1 and self.around.foot:
-            _add_shifted(items, self.around.foot.items, left, frame.bottom - self.around.foot.height)
+            _add_rows(items, [(frame.bottom - self.around.foot.height, self.around.foot)], left, 0.0)
         return Page(frame.page_width, frame.page_height, tuple(items), number, self.part, tuple(headings), tuple(rooms))
 
     def renumbered(self, page: Page, number: int) -> Page:
@@ -70,11 +69,13 @@ class Placer:
         return TextRun(x, y, text, face, size, PAGE_NUMBER)
 
 
-def _add_shifted(items: list[Item], some: tuple[Item, ...], x: float, y: float) -> None:
-    """Add items moved right and down."""
-    for item in some:
-        if type(item) is TextRun:
-            at, line, text, face, size, block_id, space, color, spot = item
-            items.append(made_of(TextRun, (at + x, line + y, text, face, size, block_id, space, color, spot)))
-        else:
-            items.append(shifted(item, x, y))
+def _add_rows(items: list[Item], rows: list[tuple[float, Row]], left: float, top: float) -> None:
+    """Add the items of rows with the heights of their tops, moved right and down to their places on the page."""
+    for y, row in rows:
+        down = top + y
+        for item in row.items:
+            if type(item) is TextRun:
+                x, line, text, face, size, block_id, space, color, spot = item
+                items.append(made_of(TextRun, (x + left, line + down, text, face, size, block_id, space, color, spot)))
+            else:
+                items.append(shifted(item, left, down))

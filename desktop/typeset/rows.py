@@ -62,12 +62,18 @@ def paragraph_rows(spans: tuple[Span, ...], style: ParagraphStyle, block_id: str
     apart = range(together - 1, last + 1 - together)  # lines after which a page may end
     rows = []
     for number, line in enumerate(lines):
+        segments, _width, _start, space, notes = line
         x = left if justify else left + _shift(line, style)
-        items: tuple[Item, ...] = _line_items(line, x, down, block_id)
+        items: tuple[Item, ...]
+        if len(segments) == 1 and not notes:  # most lines
+            at, text, face, high, up, _note, _underline = segments[0]
+            items = (made_of(TextRun, (x + at, down - up, text, face, high, block_id, space, BLACK, "")),)
+        else:
+            items = _line_items(line, x, down, block_id)
         if underlined:
             items += line_underlines(line, x, down, block_id)
         keep = keep_next if number == last else number not in apart
-        rows.append(made_of(Row, (leading, items, 0.0 if number else gap, keep, line.notes, (), None, (), (), ())))
+        rows.append(made_of(Row, (leading, items, 0.0 if number else gap, keep, notes, (), None, (), (), ())))
     return tuple(rows)
 
 
@@ -89,14 +95,12 @@ def _shift(line: Line, style: ParagraphStyle) -> float:
 
 def _line_items(line: Line, x: float, y: float, block_id: str) -> tuple[Item, ...]:
     """The runs of a line that begins at `x` with its letters on `y`; the mark of a footnote knows that it is one."""
-    segments, _width, _start, space, notes = line
-    if len(segments) == 1 and not notes:  # most lines
-        at, text, face, size, up, _note, _underline = segments[0]
-        return (made_of(TextRun, (x + at, y - up, text, face, size, block_id, space, BLACK, "")),)
     return tuple(
         [
-            TextRun(x + at, y - up, text, face, size, block_id, space, BLACK, NOTE_SPOT + note if note else "")
-            for at, text, face, size, up, note, _underline in segments
+            TextRun(
+                x + at, y - up, text, face, size, block_id, line.word_space, BLACK, NOTE_SPOT + note if note else ""
+            )
+            for at, text, face, size, up, note, _underline in line.segments
         ]
     )
 
