@@ -273,6 +273,8 @@ def test_every_place_on_the_sheet_takes_words(screen: DocumentScreen) -> None:
         send(widget, WORDS)
         names.append(name)
         found = words_of(sheet.session.document).count(WORDS) - before
+        if name == "cell":
+            found = min(found, words_in(widget).count(WORDS))  # what it shows of a record stands in the text too
         if "." in name and takes_figures(name):
             found = words_in(widget).count(WORDS)  # no date or number, but it stands there until it is one
         if found != 1 or QApplication.activePopupWidget() is not None:
