@@ -90,7 +90,7 @@ class DrawnDialog(QDialog):
         self.go, self.cancel = Button(_("Xong"), "filled"), Button(_("Hủy"))
         self.go.setDefault(True)
         self._fill(years)
-        self._place()
+        self._place(parent)
         self.columns.itemChanged.connect(lambda _item: self._draw())
         self.columns.model().rowsMoved.connect(lambda *_moved: self._draw())
         self.group.activated.connect(lambda _index: self._draw())
@@ -125,9 +125,9 @@ class DrawnDialog(QDialog):
             self.columns.addItem(item)
         self.columns.setCurrentRow(0)
 
-    def _place(self) -> None:
+    def _place(self, over: QWidget) -> None:
         theme = current_theme()
-        low = self.parentWidget().window().height() < theme.px(700)
+        low = over.window().height() < theme.px(700)
         self.columns.setMinimumHeight(theme.px(ROW) * (LEAST_ROWS if low else ROWS))
         self.columns.setFocus()
         head = QHBoxLayout()
