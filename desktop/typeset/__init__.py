@@ -7,7 +7,8 @@ Parts of the paper: `columns`, `header`, `addressed`, `marks`, `receivers`, `end
 Tables: `same`, `grid`, `extents`, `table_columns`, `low_rows`, `table_widths`, `cells`, `tables`.
 Pages: `rows`, `setter`, `pagination`, `placing`, `layout`. After an edit: `kept_rows`, `kept_pages`, `layouter`.
 What comes out: `page`, `structure` (how it is read), `sheets` (in a printer), `ink` (a PDF), `raster` (its picture),
-`joining` (several papers in one file), `paper_sheet` (appendices for other programs).
+`joining` (several papers in one file), `paper_sheet` (appendices for other programs), `charts` (what is drawn of what
+is followed, for the window and for paper).
 """
 
 from __future__ import annotations

@@ -75,6 +75,13 @@ class Rule(NamedTuple):
     color: tuple[float, float, float] = BLACK
 
 
+class Shape(NamedTuple):
+    """A filled polygon of a chart; shapes are drawn in their order, beneath rules and text."""
+
+    points: tuple[tuple[float, float], ...]
+    color: tuple[float, float, float]
+
+
 Item = TextRun | Rule
 
 
@@ -107,3 +114,4 @@ class Page:
     part: str = ""
     headings: tuple[Heading, ...] = ()
     rooms: tuple[Room, ...] = ()
+    shapes: tuple[Shape, ...] = ()

@@ -32,7 +32,7 @@ class Pen:
 
     def draw(self, page: Page, following: Page | None = None) -> bytes:
         """The content of a page, in pt from its lower left corner; `following` is the page where its text goes on."""
-        rules = layout_artefact(b"".join(_rules(page)))
+        rules = layout_artefact(b"".join((*_shapes(page), *_rules(page))))
         runs = _spaced([item for item in page.items if isinstance(item, TextRun)], _blocks(following))
         return b"".join([rules, b"BT\n", *self._text(runs, page.height_pt), b"ET\n"]) if runs else rules
 
@@ -130,6 +130,20 @@ def _spaced(runs: list[TextRun], going_on: frozenset[str]) -> list[TextRun]:
 def _goes_on(block_id: str, spot: str, following: str) -> bool:
     """Whether a block's text at one spot goes on at another on the next line."""
     return block_id == TITLE or spot.startswith(NOTE_SPOT) or following.startswith(NOTE_SPOT)
+
+
+def _shapes(page: Page) -> Iterator[bytes]:
+    """The shapes in their order; text after them is black again."""
+    color = BLACK
+    height = page.height_pt
+    for shape in page.shapes:
+        if shape.color != color:
+            color = shape.color
+            yield _color(color) + b"\n"
+        moves = [b"%.7g %.7g " % (round(x, 3), round(height - y, 3)) for x, y in shape.points]
+        yield moves[0] + b"m " + b"".join([move + b"l " for move in moves[1:]]) + b"h f\n"
+    if color != BLACK:
+        yield _color(BLACK) + b"\n"
 
 
 def _rules(page: Page) -> Iterator[bytes]:
