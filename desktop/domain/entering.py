@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.errors import N_, UserError
+from desktop.domain.form_values import read_day
 from desktop.domain.progress import Progress, TaskState
 from desktop.domain.text import clean, one_line
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]0*)?\s*%?")
+WRONG_DAY = N_("Ngày hoàn thành ghi như 15/11/2026. Ngày cũ giữ nguyên.")
 WRONG_PERCENT = N_("Tiến độ là một số từ 0 đến 100. Số cũ giữ nguyên.")
 
 
@@ -44,6 +46,14 @@ def read_percent(words: str) -> int:
     if found is None or int(found.group(1)) > 100:
         raise UserError(WRONG_PERCENT)
     return int(found.group(1))
+
+
+def read_done_on(words: str) -> date:
+    """ "15/11/2026". Raises UserError for what is no day."""
+    found = read_day(words).day
+    if found is None:
+        raise UserError(WRONG_DAY)
+    return found
 
 
 def read_units(words: str) -> tuple[str, ...]:

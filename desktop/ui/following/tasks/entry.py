@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.document import Assignment
-from desktop.domain.entering import read_percent, read_units, with_percent, with_state
+from desktop.domain.entering import read_done_on, read_percent, read_units, with_percent, with_state
 from desktop.domain.progress import Progress, TaskRow, TaskState
 from desktop.domain.text import clean, one_line
 from desktop.ui.following.tasks.changes import Changes
@@ -27,6 +27,10 @@ def enter(changes: Changes, rows: Sequence[TaskRow], field: str, value: object, 
     if field == "percent":
         changes.report(
             _("đổi tiến độ"), rows, lambda progress, on: with_percent(progress, read_percent(words), on), today
+        )
+    elif field == "done_on":
+        changes.report(
+            _("sửa ngày hoàn thành"), rows, lambda progress, _on: replace(progress, done_on=read_done_on(words)), today
         )
     elif field in ("result", "reason"):
         name = _("nhập kết quả") if field == "result" else _("nhập lý do chậm")

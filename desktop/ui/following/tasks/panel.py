@@ -33,7 +33,7 @@ class TaskPanel(QWidget):
     """Tells what is to be changed; it keeps nothing itself."""
 
     entered = Signal(str, object)
-    """A field ("state", "percent", "result", "reason", "lead", "supporting", "deadline") and what was entered: text, or
+    """A field ("state", "percent", "done_on", "result", "reason", "lead", "supporting", "deadline") and what was entered: text, or
     a TaskState for "state". It is about `row`, or all that are selected where that is None.
     """
     step_asked = Signal(int)
@@ -61,6 +61,7 @@ class TaskPanel(QWidget):
         self.deadline = PanelField(_("Thời hạn"), LineInput())
         self.state = StateSelect()
         self.percent = PanelField(_("Tiến độ"), LineInput())
+        self.done_on = PanelField(_("Ngày hoàn thành"), LineInput())
         self.result = PanelField(_("Kết quả"), LinesInput(1, 8))
         self.reason = PanelField(_("Lý do chậm"), LinesInput(1, 5))
         self.files = Files()
@@ -92,6 +93,7 @@ class TaskPanel(QWidget):
         for part in (self.task, self.place, self.to_place, self.supporting, self.deadline, self.result, self.files):
             part.setHidden(many)
         self.reason.setHidden(many)
+        self.done_on.setHidden(many)
         self.story.setHidden(many)
         if many:
             self._show_many()
@@ -100,7 +102,8 @@ class TaskPanel(QWidget):
 
     def flush(self) -> None:
         """Tell what is still being typed, before another row is shown."""
-        for field in (self.lead, self.supporting, self.deadline, self.percent, self.result, self.reason):
+        fields = (self.lead, self.supporting, self.deadline, self.percent, self.done_on, self.result, self.reason)
+        for field in fields:
             field.finish()
 
     def show_more(self, key: RecordKey, files: Sequence[Evidence], events: Sequence[Event]) -> None:
@@ -145,6 +148,8 @@ class TaskPanel(QWidget):
             field.lock(bool(row.plan.issue))
         self.state.show_state(shown, progress.state)
         self.percent.show_text(f"{progress.percent}%")
+        self.done_on.show_text(calendar_day(progress.done_on) if progress.done_on is not None else "")
+        self.done_on.setVisible(progress.done_on is not None)
         self.result.show_text(progress.result)
         self.reason.show_text(progress.reason)
         self.reason.setVisible(bool(progress.reason) or near.token == "err")
@@ -187,6 +192,7 @@ class TaskPanel(QWidget):
         for part, share in ((self.deadline, 110), (self.state, 104), (self.percent, 54)):
             short.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(short)
+        column.addWidget(self.done_on)
         column.addWidget(self.result)
         column.addWidget(self.reason)
         column.addWidget(self.files)
@@ -220,6 +226,7 @@ class TaskPanel(QWidget):
             ("supporting", self.supporting),
             ("deadline", self.deadline),
             ("percent", self.percent),
+            ("done_on", self.done_on),
             ("result", self.result),
             ("reason", self.reason),
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,13 +31,21 @@ def _turned(name: str) -> Callable[[str, str], str]:
     return lambda old, new: _(name).format(old=old, new=new)
 
 
+def _day_moved(old: str, new: str) -> str:
+    """A day of completion that was put right; when it comes or goes, the line about the state says so."""
+    if not (old and new):
+        return ""
+    days = {name: f"{date.fromisoformat(day):%d/%m/%Y}" for name, day in (("old", old), ("new", new))}
+    return _("Ngày hoàn thành {old} → {new}").format(**days)
+
+
 _WORDS: dict[str, Callable[[str, str], str]] = {
     "state": lambda old, new: _turned(N_("{old} → {new}"))(state_word(old), state_word(new)),
     "percent": _turned(N_("Tiến độ {old}% → {new}%")),
     "result": lambda old, new: _("Kết quả: {words}").format(words=_quoted(new)) if new else _("Bỏ kết quả đã ghi"),
     "reason": lambda old, new: _("Lý do chậm: {words}").format(words=_quoted(new)) if new else _("Bỏ lý do chậm"),
     "note": lambda old, new: _("Ghi chú: {words}").format(words=_quoted(new)) if new else _("Bỏ ghi chú"),
-    "done_on": lambda old, new: "",
+    "done_on": lambda old, new: _day_moved(old, new),
     "evidence": lambda old, new: (
         _("Đính kèm {name}").format(name=_quoted(new)) if new else _("Bỏ tệp {name}").format(name=_quoted(old))
     ),
