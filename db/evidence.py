@@ -1,16 +1,19 @@
 """Minh chứng: which files belong to which record, and their bytes in a folder beside the database.
 
 A file is kept once under the SHA-256 of its bytes, however many records it belongs to. It is written before the row
-that names it, so that a row never names what is not there; what no row names is deleted at the next start.
+that names it, so that a row never names what is not there. What no row names is set aside at a start and deleted a
+month later: the next start may be with another database, as when a damaged one was put away and comes back.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 import sys
+from datetime import datetime, timedelta
 from hashlib import sha256 as sha256_of
 from pathlib import Path
 
@@ -22,7 +25,8 @@ from db.times import read, written
 from desktop.domain.errors import N_, UnreadableInput
 from desktop.domain.progress import Evidence, RecordKey
 
-FOLDER, COPIES, FRESH = "evidence", "opened", ".tmp"
+FOLDER, COPIES, FRESH, ASIDE = "evidence", "opened", ".tmp", ".left"
+KEPT_ASIDE = timedelta(days=30)  # as long as a document lies in the bin
 MOST = 200_000_000  # bytes of one file
 _PIECE = 1 << 20
 TOO_LONG = N_("Tệp “{name}” lớn quá {most} MB. Chưa đính kèm. Hãy nén lại hoặc tách nhỏ rồi đính kèm.")
@@ -106,7 +110,7 @@ class EvidenceFolder:
     def copy_of(self, sha256: str, name: str) -> Path:
         """A read-only copy under its own name, checked. Raises UnreadableInput where the bytes are not those kept."""
         folder = self._folder / COPIES / sha256[:16]
-        copy = folder / name
+        copy = folder / re.sub(r"[/\\:\0]", "-", name)  # of a file made by someone else it might lead elsewhere
         try:
             folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
             if _digest(copy) != sha256:
@@ -123,8 +127,11 @@ class EvidenceFolder:
             raise explain_os(error, copy) from error
         return copy
 
-    def clean(self, known: frozenset[str]) -> int:
-        """Delete files that no record has, and old copies; how many files that were. What is held open stays."""
+    def clean(self, known: frozenset[str], now: datetime) -> int:
+        """Delete files that no record has had for a month, and old copies; how many files that were.
+
+        Those that no record has any more are set aside, those that have one again come back. What is held open stays.
+        """
         gone = 0
         if not self._folder.is_dir():
             return 0
@@ -132,8 +139,14 @@ class EvidenceFolder:
         for path in sorted(self._folder.rglob("*"), reverse=True):  # files before the folders they are in
             if path.is_dir() and not path.is_symlink():
                 _remove_empty(path)
-            elif copies in path.parents or path.name.endswith(FRESH) or path.name not in known:
+            elif copies in path.parents or path.name.endswith(FRESH):
                 gone += _delete(path)
+            elif path.name.removesuffix(ASIDE) in known:
+                gone += _taken_back(path)
+            elif _left_before(path, now - KEPT_ASIDE):
+                gone += _delete(path)
+            else:
+                _set_aside(path, now)
         return gone
 
     def _path(self, sha256: str) -> Path:
@@ -184,6 +197,36 @@ def _delete(path: Path) -> bool:
     except OSError:  # open in another program: the next start finds it again
         return False
     return True
+
+
+def _set_aside(path: Path, now: datetime) -> None:
+    """Mark a file that no record has with the day since when; one that is marked keeps its day."""
+    if path.suffix == ASIDE:
+        return
+    try:
+        os.utime(path, (now.timestamp(), now.timestamp()))
+        path.rename(path.with_name(path.name + ASIDE))
+    except OSError:  # open in another program: the next start finds it again
+        return
+
+
+def _left_before(path: Path, day: datetime) -> bool:
+    try:
+        return path.suffix == ASIDE and path.stat().st_mtime < day.timestamp()
+    except OSError:
+        return False
+
+
+def _taken_back(path: Path) -> bool:
+    """Take the mark off a file that a record has again; True where it was attached anew meanwhile and this one goes."""
+    name = path.with_name(path.name.removesuffix(ASIDE))
+    if path != name and name.exists():
+        return _delete(path)
+    try:
+        path.rename(name)
+    except OSError:  # open in another program: the next start finds it again
+        return False
+    return False
 
 
 def _make(folder: Path) -> None:

@@ -167,5 +167,5 @@ class EvidenceFiles(Protocol):
     def copy_of(self, sha256: str, name: str) -> Path:
         """A read-only copy under its own name, checked. Raises UnreadableInput where the bytes are not those kept."""
 
-    def clean(self, known: frozenset[str]) -> int:
-        """Delete files that no record has, and old copies; how many files that were."""
+    def clean(self, known: frozenset[str], now: datetime) -> int:
+        """Delete files that no record has had for a month, and old copies; how many files that were."""

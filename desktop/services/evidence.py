@@ -12,6 +12,7 @@ from desktop.domain.progress import Event, Evidence, RecordKey
 from desktop.domain.text import clean, one_line
 
 ATTACHED = "evidence"  # the field of history
+NAMELESS = "không tên"
 NOT_KEPT = N_("Không còn tệp minh chứng này trong kho. Các số liệu còn nguyên. Hãy đính kèm lại tệp gốc.")
 
 
@@ -22,7 +23,7 @@ def attach(database: Database, key: RecordKey, paths: Sequence[Path], at: dateti
     full disk.
     """
     with database.unit() as unit:
-        kept = [(one_line(clean(path.name)), *unit.files.keep(path)) for path in paths]
+        kept = [(_name(path), *unit.files.keep(path)) for path in paths]
         known = {one.sha256 for one in unit.evidence.of(key)}
         for name, sha256, size in kept:
             if sha256 not in known:
@@ -41,7 +42,7 @@ def evidence_of(database: Database, key: RecordKey) -> tuple[Evidence, ...]:
 
 
 def detach(database: Database, key: RecordKey, sha256: str, at: datetime, by: str) -> tuple[Evidence, ...]:
-    """Part a file from a record; the files that stay. Its bytes go at the next start unless another record has them."""
+    """Part a file from a record; the files that stay. Its bytes go after a month unless another record has them."""
     with database.unit() as unit:
         for one in unit.evidence.of(key):
             if one.sha256 == sha256:
@@ -75,7 +76,13 @@ def evidence_file(database: Database, sha256: str) -> Path:
         return unit.files.copy_of(sha256, name)
 
 
-def clean_evidence(database: Database) -> int:
-    """Delete files that no record has any more, and copies that were opened; how many. Called once a start."""
+def clean_evidence(database: Database, now: datetime) -> int:
+    """Delete files that no record has had for a month, and copies that were opened; how many. Called once a start."""
     with database.unit() as unit:
-        return unit.files.clean(unit.evidence.known())
+        return unit.files.clean(unit.evidence.known(), now)
+
+
+def _name(path: Path) -> str:
+    """What a file is called from now on: letters of another code page are told by "?", blanks alone are no name."""
+    name = one_line(clean(path.name.encode("utf-8", "replace").decode()))
+    return name if name.strip(" .") else NAMELESS

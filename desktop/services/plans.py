@@ -103,7 +103,7 @@ def begin(database: Database, now: datetime) -> None:
     """Once a start: what lay in the bin for 30 days goes, with its rows and files; old documents get their rows."""
     drafts.clear_old_bin(database, now)
     catch_up(database)
-    clean_evidence(database)
+    clean_evidence(database, now)
 
 
 def clerk(database: Database) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
@@ -14,11 +16,12 @@ import db
 from desktop.domain.errors import UnreadableInput
 from desktop.domain.ports import Database
 from desktop.domain.progress import RecordKey
-from desktop.services import drafts, evidence, tasks
+from desktop.services import drafts, evidence, plans, tasks
 from tests.db.killing import victim
 from tests.services.followed import HOA, MAY, plan
 
 TASK, OTHER = RecordKey("p1", "a1"), RecordKey("p1", "a2")
+MONTH_LATER = MAY + timedelta(days=31)
 
 
 @pytest.fixture
@@ -88,7 +91,7 @@ def test_damaged_evidence_is_told_and_never_opened(database: Database, folder: P
     assert evidence.evidence_file(database, one.sha256).read_bytes() == report.read_bytes()
     path.unlink()
     copies = folder / "evidence" / "opened"
-    assert evidence.clean_evidence(database) == 1
+    assert evidence.clean_evidence(database, MAY) == 1
     assert not copies.exists()
     with pytest.raises(UnreadableInput, match="đã hỏng hoặc bị xóa"):
         evidence.evidence_file(database, one.sha256)
@@ -98,23 +101,65 @@ def test_a_file_goes_when_no_record_has_it(database: Database, folder: Path, rep
     (one,) = evidence.attach(database, TASK, [report], MAY, HOA)
     evidence.attach(database, OTHER, [report], MAY, HOA)
     assert evidence.detach(database, TASK, one.sha256, MAY, HOA) == ()
-    evidence.clean_evidence(database)
+    evidence.clean_evidence(database, MAY)
     assert len(kept(folder)) == 1
     assert evidence.reattach(database, TASK, one, MAY, HOA) == (one,)
     drafts.discard(database, "p1", MAY)
-    drafts.clear_old_bin(database, MAY + timedelta(days=31))
-    evidence.clean_evidence(database)
+    drafts.clear_old_bin(database, MONTH_LATER)
+    evidence.clean_evidence(database, MAY)
+    evidence.clean_evidence(database, MAY + timedelta(days=29))
+    assert len(kept(folder)) == 1
+    evidence.clean_evidence(database, MONTH_LATER)
     assert kept(folder) == []
     with pytest.raises(UnreadableInput, match="Không còn tệp minh chứng"):
         evidence.evidence_file(database, one.sha256)
+
+
+def test_files_are_still_there_for_a_database_that_was_away(database: Database, folder: Path, report: Path) -> None:
+    (one,) = evidence.attach(database, TASK, [report], MAY, HOA)
+    database.close()
+    away = [(path, path.with_name(f"away-{path.name}")) for path in folder.glob("thao.db*")]
+    for path, aside in away:
+        path.rename(aside)
+    fresh = db.open_database(folder / "thao.db")  # as after a damaged one was put away
+    plans.begin(fresh, MAY)
+    fresh.close()
+    for path in folder.glob("thao.db*"):
+        path.unlink()
+    for path, aside in away:
+        aside.rename(path)
+    back = db.open_database(folder / "thao.db")
+    plans.begin(back, MAY + timedelta(days=3))
+    assert evidence.evidence_file(back, one.sha256).read_bytes() == report.read_bytes()
+    back.close()
 
 
 def test_what_cannot_be_read_attaches_nothing(database: Database, folder: Path, report: Path) -> None:
     with pytest.raises(UnreadableInput, match=r"mất\.txt"):
         evidence.attach(database, TASK, [report, report.with_name("mất.txt")], MAY, HOA)
     assert evidence.evidence_of(database, TASK) == ()
-    evidence.clean_evidence(database)
+    for start in (MAY, MONTH_LATER):
+        evidence.clean_evidence(database, start)
     assert kept(folder) == []
+
+
+@pytest.mark.parametrize(("name", "shown"), [(b"\xe2\x80\x8b", "không tên"), (b".\xe2\x80\x8b.", "không tên")])
+def test_a_file_without_a_name_to_read_is_opened_like_any_other(
+    database: Database, tmp_path: Path, name: bytes, shown: str
+) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_bytes(b"x")
+    (one,) = evidence.attach(database, TASK, [path], MAY, HOA)
+    assert one.name == shown
+    assert evidence.evidence_file(database, one.sha256).read_bytes() == b"x"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are Unicode there")
+def test_a_name_of_another_code_page_is_kept_as_far_as_it_is_readable(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"B\xe1o.txt")
+    path.write_bytes(b"x")
+    (one,) = evidence.attach(database, TASK, [path], MAY, HOA)
+    assert one.name == "B?o.txt"
 
 
 def test_a_kill_leaves_whole_files_and_rows_that_have_theirs(folder: Path) -> None:
@@ -124,7 +169,8 @@ def test_a_kill_leaves_whole_files_and_rows_that_have_theirs(folder: Path) -> No
             acknowledged = typist.work_and_die()
             database = db.open_database(path)
             rows = evidence.evidence_of(database, RecordKey("d1", "a1"))
-            evidence.clean_evidence(database)
+            for start in (MAY, MONTH_LATER):
+                evidence.clean_evidence(database, start)
             assert len(rows) >= acknowledged
             assert {file.name for file in kept(folder)} == {row.sha256 for row in rows}
             assert all(sha256(file.read_bytes()).hexdigest() == file.name for file in kept(folder))
