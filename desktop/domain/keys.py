@@ -200,7 +200,10 @@ def _what_stays(rows: list[Row], start: int, end: int, first: Caret | None, last
         rest = cut(tail.block.runs, to_offset, _length(tail.block))
         runs = join((*cut(head.block.runs, 0, from_offset), *rest))
         if first is not None and rest and end > start:
-            return [Row(head.depth, joined(head.block, tail.block, runs))]
+            made = joined(head.block, tail.block, runs)
+            if from_offset <= 0:  # all its words are of the second: so is what is handed out with them
+                made = replace(made, assignments=tail.block.assignments or head.block.assignments)
+            return [Row(head.depth, made)]
         stays = tail if first is None else head
         return [Row(stays.depth, replace(stays.block, runs=runs))]
     kept: list[Row] = []

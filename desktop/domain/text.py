@@ -11,8 +11,9 @@ MOST_TURNS = 9  # through the alphabet; a strange file with a million points mus
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")  # \x0b is Word's line break within a paragraph
 _UNSEEN = re.compile(  # controls, zero-width and direction marks, codes that are no letters, and the mark that stands
-    # for a footnote in flat text
-    r"[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
+    # for a footnote in flat text; halves of a pair, which no file can hold
+    r"[\ud800-\udfff"
+    r"\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 
 

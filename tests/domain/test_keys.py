@@ -199,6 +199,13 @@ def test_of_two_assignments_joined_the_first_stays() -> None:
     assert [block.assignments for block in alone.body] == [(Assignment("a2", "Ban Hai"),)]
 
 
+def test_where_all_words_of_the_first_are_gone_what_is_left_is_the_task_of_the_second() -> None:
+    first = replace(RECORDS.body[0], assignments=(Assignment("a1", "Ban Một"),))
+    both = replace(RECORDS, body=(first, *RECORDS.body[1:]))
+    left = keys.delete_selection(both, Caret("1", 0), Caret("2", 8), "new")[0].body
+    assert [(block.text, block.assignments) for block in left] == [("và 90%", (Assignment("a2", "Ban Hai"),))]
+
+
 def test_a_table_goes_when_it_lies_inside_and_stays_when_it_does_not() -> None:
     table = Block("t", Level.TABLE, table=Table(((),)))
     document = replace(PLAN, body=(item("a", Level.PARAGRAPH, "trước"), table, item("b", Level.PARAGRAPH, "sau")))

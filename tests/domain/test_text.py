@@ -28,6 +28,7 @@ def test_cleaning_loses_no_letter(text: str) -> None:
     [
         ("a\r\nb\rc\u2028d\x85e\x0bf", "a\nb\nc\nd\ne\nf"),  # the last is a line break of Word's
         ("cột\t1", "cột\t1"),
+        ("Ban\ud83d Tổ chức\udc00", "Ban Tổ chức"),  # halves of pairs, of a clipboard that cut them
         ("\ufeffKế\u200b hoạch\x00", "Kế hoạch"),
         ("e\u200b\u0302\u0301", "ế"),
         ("\u202eảo\u202c", "ảo"),
