@@ -19,13 +19,13 @@ from tests.ui.pages.conftest import stop_collecting
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, qapp: QApplication, data_folder: Path) -> Iterator[Callable[[], Sitting]]:
+def sit_down(qtbot: QtBot, qapp: QApplication, data_folder: Path) -> Iterator[Callable[..., Sitting]]:
     """Start the program in light; what a test leaves open is closed, and the look of the application goes with it."""
     sittings: list[Sitting] = []
     Preferences(data_folder).keep("theme", "light")
 
-    def start() -> Sitting:
-        sittings.append(Sitting(qtbot, data_folder))
+    def start(*, sample: bool = False) -> Sitting:
+        sittings.append(Sitting(qtbot, data_folder, sample=sample))
         return sittings[-1]
 
     yield start

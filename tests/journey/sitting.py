@@ -25,12 +25,12 @@ OFFICE = "Liên đoàn Lao động tỉnh Bình An"
 class Sitting:
     """One run of the program on a folder of data, from the double click to the closed window."""
 
-    def __init__(self, qtbot: QtBot, data: Path) -> None:
+    def __init__(self, qtbot: QtBot, data: Path, *, sample: bool = False) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.program = Program(application, data, Preferences(data))
         with qtbot.waitSignal(self.program.opened, timeout=PATIENCE_MS):
-            self.program.open(sample=False)
+            self.program.open(sample=sample)
         self.window.showNormal()  # a screen of its own may be smaller than the picture
         self.window.resize(*PICTURE_SIZE)
         self.window.activateWindow()

@@ -33,8 +33,8 @@ class TaskPanel(QWidget):
     """Tells what is to be changed; it keeps nothing itself."""
 
     entered = Signal(str, object)
-    """A field ("state", "percent", "done_on", "result", "reason", "lead", "supporting", "deadline") and what was entered: text, or
-    a TaskState for "state". It is about `row`, or all that are selected where that is None.
+    """A field ("state", "percent", "done_on", "result", "reason", "lead", "supporting", "deadline") and what was
+    entered: text, or a TaskState for "state". It is about `row`, or all that are selected where that is None.
     """
     step_asked = Signal(int)
     closed = Signal()

@@ -35,7 +35,7 @@ def _day_moved(old: str, new: str) -> str:
     """A day of completion that was put right; when it comes or goes, the line about the state says so."""
     if not (old and new):
         return ""
-    days = {name: f"{date.fromisoformat(day):%d/%m/%Y}" for name, day in (("old", old), ("new", new))}
+    days = {name: calendar_day(date.fromisoformat(day)) for name, day in (("old", old), ("new", new))}
     return _("Ngày hoàn thành {old} → {new}").format(**days)
 
 
@@ -45,7 +45,7 @@ _WORDS: dict[str, Callable[[str, str], str]] = {
     "result": lambda old, new: _("Kết quả: {words}").format(words=_quoted(new)) if new else _("Bỏ kết quả đã ghi"),
     "reason": lambda old, new: _("Lý do chậm: {words}").format(words=_quoted(new)) if new else _("Bỏ lý do chậm"),
     "note": lambda old, new: _("Ghi chú: {words}").format(words=_quoted(new)) if new else _("Bỏ ghi chú"),
-    "done_on": lambda old, new: _day_moved(old, new),
+    "done_on": _day_moved,
     "evidence": lambda old, new: (
         _("Đính kèm {name}").format(name=_quoted(new)) if new else _("Bỏ tệp {name}").format(name=_quoted(old))
     ),
