@@ -182,6 +182,19 @@ def test_while_the_period_goes_on_nothing_is_late_that_is_not_late_yet() -> None
     assert [line.text[:11] for clause in ahead.children for line in clause.children] == ["Ký thỏa ước"]
 
 
+def test_while_the_period_goes_on_the_report_tells_of_the_day_it_is_made_on() -> None:
+    tasks = (task(1, "Mở lớp", "31/5/2027"), task(2, "Ký thỏa ước", "30/6/2027"), task(3, "Đại hội", "Quý III/2027"))
+    document = report(tasks, known=date(2027, 6, 15))
+    assert document.body[0].children[0].text.startswith("Đến hết ngày 15/6/2027, trong tổng số 3 nhiệm vụ")
+    assert document.appendices[-1].title == "NHIỆM VỤ QUÁ HẠN ĐẾN NGÀY 15/6/2027"
+    assert "6 tháng đầu năm 2027" in document.header.subject
+    ahead = section(document, "NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM 2027")
+    assert [(clause.text, [line.text[:11] for line in clause.children]) for clause in ahead.children] == [
+        ("Nhiệm vụ đến hạn trong kỳ tới", ["Đại hội; Ba"]),
+        ("Nhiệm vụ tiếp tục thực hiện", ["Ký thỏa ước"]),
+    ]
+
+
 def test_the_same_indicator_of_last_year_is_named_and_nothing_where_there_is_none() -> None:
     now = target(1, "Kết nạp đoàn viên mới", 5000, (date(2027, 5, 1), 2600), unit="đoàn viên")
     alone = target(2, "Thành lập công đoàn cơ sở", 10, (date(2027, 5, 1), 4), unit="CĐCS")

@@ -63,6 +63,11 @@ class Facts:
         return judged_on(self.period.last, self.known)
 
     @property
+    def told(self) -> Period:
+        """The part of the period that the report can tell of: nobody knows what comes after the day it is made on."""
+        return Period(self.period.first, max(self.period.first, min(self.period.last, self.known)))
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the plans."""
         return tuple(plan.id for plan in self.plans)
@@ -136,9 +141,9 @@ def by_indicator(rows: Iterable[TargetRow]) -> dict[Indicator, tuple[TargetRow, 
 
 
 def is_due_next(row: TaskRow, facts: Facts) -> bool:
-    """Whether a task falls due from the day of the report to the end of the period that comes next."""
-    due = row.planned.due
-    return due is not None and facts.day <= due <= facts.period.next.last
+    """Whether a task falls due in the period that comes next; what is left of this one is to be gone on with."""
+    due, after = row.planned.due, facts.period.next
+    return due is not None and after.first <= due <= after.last
 
 
 def is_continuous(row: TaskRow) -> bool:

@@ -77,7 +77,7 @@ class Writer:
             "tên ngắn": self.plan_words(one, "short_plan") if one else many,
             "cơ quan": self.office,
             "năm": str(period.year),
-            **_days(period),
+            **_days(self.facts.told),
         }
 
     def words(self, pattern: str) -> str:

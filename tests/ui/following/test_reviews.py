@@ -55,6 +55,11 @@ def test_in_january_the_year_is_summed_up(qtbot: QtBot, theme: Theme) -> None:
     assert asked == Asked("tong-ket", ("a",), period_of(Stretch.YEAR, 2027), date(2028, 1, 11))
 
 
+def test_from_november_on_the_year_is_summed_up(qtbot: QtBot, theme: Theme) -> None:
+    asked = ask(qtbot, date(2027, 11, 20)).asked()
+    assert asked == Asked("tong-ket", ("a",), period_of(Stretch.YEAR, 2027), date(2027, 11, 20))
+
+
 def test_a_day_that_is_none_is_refused_where_it_stands(qtbot: QtBot, theme: Theme) -> None:
     dialog = ask(qtbot)
     write(dialog.last, "31/6/2027")

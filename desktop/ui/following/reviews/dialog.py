@@ -82,8 +82,8 @@ class ReviewDialog(QDialog):
         self._place()
         self._connect()
         self.show_period(usual_period(today))
-        if self.first.text().endswith(str(today.year - 1)) and len(forms) > 1:
-            self.form.setCurrentIndex(1)  # in January the year that has ended is summed up
+        if Stretch(self.stretch.currentData()) is Stretch.YEAR and len(forms) > 1:
+            self.form.setCurrentIndex(1)  # a whole year is summed up
 
     # what is shown
 
