@@ -37,6 +37,7 @@ class What(StrEnum):
 
 ABOUT_TARGETS = frozenset({What.TARGETS, What.MEASURED, What.ATTAINED})
 DONE_WITHIN = "done within"  # a state beside those of tasks: done on a day of the period
+YEARS = range(1900, 2200)  # of days that a figure may ask about
 SILENT = "silent"  # nothing was ever entered, and it is not late
 REACHED, MISSED, UNMEASURED = "reached", "missed", "unmeasured"  # states of targets
 
@@ -98,7 +99,11 @@ def parse_name(name: str) -> tuple[Question, str] | None:
 
 
 def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    """A day of a question. Raises ValueError for what is none, and for one of no plan: no day may follow the last."""
+    day = date.fromisoformat(text) if text else None
+    if day is not None and day.year not in YEARS:
+        raise ValueError(text)
+    return day
 
 
 def _escape(value: str) -> str:

@@ -334,7 +334,15 @@ def test_tasks_of_a_sentence_outside_of_sections_have_a_heading_of_their_own() -
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(1234.5, "1.234,5"), (0.0, "0"), (12.50, "12,5"), (100.0, "100"), (6.25, "6,25"), (-0.00001, "0")],
+    [
+        (1234.5, "1.234,5"),
+        (0.0, "0"),
+        (12.50, "12,5"),
+        (100.0, "100"),
+        (6.25, "6,25"),
+        (-0.00001, "0"),
+        (1e25, "10" + 8 * ".000"),
+    ],
 )
 def test_numbers_are_written_as_in_vietnamese(value: float, words: str) -> None:
     assert number_words(value) == words

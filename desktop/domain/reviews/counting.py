@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
 from typing import NamedTuple
 
 from desktop.domain.dates import OfficialDate, short_date
@@ -34,6 +35,7 @@ from desktop.domain.text import one_line
 PERCENT = "%"
 _FOREVER = date.max - timedelta(days=1)
 _DIGITS = 4  # behind the comma; nobody reports more
+_EXACT = Context(prec=400)  # the largest number that a cell can hold has 309 figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def attained(row: TargetRow, value: float) -> float | None:
     target = row.planned.target
     if not target.value or target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.ABOUT):
         return None
-    return 100 * value / target.value
+    share = 100 * value / target.value
+    return share if isfinite(share) else None
 
 
 def target_state(row: TargetRow, since: date | None, until: date | None) -> str:
@@ -140,7 +143,7 @@ def in_force(rows: Iterable[TargetRow], until: date) -> list[TargetRow]:
 
 def number_words(value: float, digits: int = _DIGITS) -> str:
     """ "1.234,5": as Vietnamese papers write a number, rounded as they do (12,25 to 12,3), no noughts at its end."""
-    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _EXACT)
     text = f"{exact:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
