@@ -19,7 +19,7 @@ from tests.ui.sheet.hands import Hands
 LEAVES = frozenset(
     {
         *("close_document", "save", "save_as", "export_pdf", "export_exchange", "versions", "compare", "new_copy"),
-        *("preview", "print", "new_table", "reference"),
+        *("preview", "print", "new_table", "reference", "export_appendix"),
     }
 )
 """Actions of a document that open a window or put it away."""
