@@ -11,15 +11,19 @@ from datetime import date
 
 from desktop.domain.dates import OfficialDate, short_date
 from desktop.domain.document import Block, Cell, Document, Header, Level, Run, Table, new_id, plain, text_runs
-from desktop.domain.letter_forms import LetterForm, LetterWords, Shows
+from desktop.domain.letter_forms import LetterColumn, LetterForm, LetterWords, Shows
 from desktop.domain.office import Office
 from desktop.domain.progress import TaskRow, TaskState, is_late
 from desktop.domain.symbols import number_and_symbol
-from desktop.domain.template_file import FIELD
+from desktop.domain.template_file import FIELD, TemplateBlock
 from desktop.domain.templates import known_values, start_document
 from desktop.domain.text import one_line
 
 ALPHABETIC_CASE = 2  # letters that decide whether a word is written as a name
+PLAN_FIELD = "{ke_hoach}"
+MANY = 2  # plans, from which on each has a basis of its own
+SELDOM = (Shows.SUPPORTING, Shows.PRODUCT, Shows.DECIDED_BY)  # columns that stand only where a row fills them
+_ENDS = " .;,:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def letter_document(
     again = order.ordinal > 1
     subject = form.subject_again if again and form.subject_again else form.template.subject
     values = _values(words, office, order, today)
-    started = start_document(replace(form.template, subject=subject), office, values, document_id, today, ids)
+    template = replace(form.template, subject=subject, bases=_bases(form, words, office, order))
+    started = start_document(template, office, values, document_id, today, ids)
     known = known_values(form.template, office, values, today)
     opening = _filled(_opening(form, order.rows, today, again=again), known)
     paragraph = Block(ids(), Level.PARAGRAPH, text_runs(opening))
@@ -63,6 +68,23 @@ def letter_document(
     )
 
 
+def _bases(form: LetterForm, words: LetterWords, office: Office, order: LetterOrder) -> tuple[TemplateBlock, ...]:
+    """The bases of the letter: one that names the plan stands once for each plan, with its number and day."""
+    plans = [cited_plan(words, plan, office.name) for plan in _plans_of(order)]
+    if len(plans) < MANY:
+        return form.template.bases
+    return tuple(
+        replace(base, text=base.text.replace(PLAN_FIELD, plan))
+        for base in form.template.bases
+        for plan in (plans if PLAN_FIELD in base.text else plans[:1])
+    )
+
+
+def _plans_of(order: LetterOrder) -> list[Header]:
+    """The heads of the plans that a letter is about, in the order of its rows."""
+    return [order.plans[id] for id in dict.fromkeys(row.key.document for row in order.rows)]
+
+
 def _opening(form: LetterForm, rows: tuple[TaskRow, ...], today: date, *, again: bool) -> str:
     all_late = form.late and all(is_late(row.planned.due, row.progress.state, today) for row in rows)
     return " ".join((form.again if again and form.again else form.first, form.late if all_late else form.due))
@@ -70,7 +92,7 @@ def _opening(form: LetterForm, rows: tuple[TaskRow, ...], today: date, *, again:
 
 def _values(words: LetterWords, office: Office, order: LetterOrder, today: date) -> dict[str, str]:
     """What the fields of a letter say."""
-    plans = [order.plans[id] for id in dict.fromkeys(row.key.document for row in order.rows)]
+    plans = _plans_of(order)
     count = len(order.rows)
     alone = len(plans) == 1
     values = {
@@ -117,19 +139,31 @@ def _inside(subject: str) -> str:
 
 def _table(form: LetterForm, words: LetterWords, order: LetterOrder, today: date) -> Table:
     """The rows of the unit; those of several plans under the names of their plans."""
-    head = tuple(Cell(text_runs(column.title, bold=True)) for column in form.columns)
+    columns = _columns(form, words, order, today)
+    head = tuple(Cell(text_runs(column.title, bold=True)) for column in columns)
     rows: list[tuple[Cell, ...]] = [head]
     plans = list(dict.fromkeys(row.key.document for row in order.rows))
     number = 0
     for plan in plans:
         if len(plans) > 1:
-            rows.append((Cell(text_runs(cited_plan(words, order.plans[plan]), bold=True), columns=len(form.columns)),))
+            rows.append((Cell(text_runs(cited_plan(words, order.plans[plan]), bold=True), columns=len(columns)),))
         for row in order.rows:
             if row.key.document == plan:
                 number += 1
-                texts = (_shown(column.shows, row, number, words, today) for column in form.columns)
+                texts = (_shown(column.shows, row, number, words, today) for column in columns)
                 rows.append(tuple(Cell(text_runs(text)) for text in texts))
-    return Table(tuple(rows), header_rows=1, widths=tuple(column.width for column in form.columns))
+    return Table(tuple(rows), header_rows=1, widths=tuple(column.width for column in columns))
+
+
+def _columns(form: LetterForm, words: LetterWords, order: LetterOrder, today: date) -> tuple[LetterColumn, ...]:
+    """The columns that say something; what an empty one leaves goes to the others."""
+    kept = [
+        column
+        for column in form.columns
+        if column.shows not in SELDOM or any(_shown(column.shows, row, 0, words, today) for row in order.rows)
+    ]
+    whole = sum(column.width for column in kept)
+    return tuple(replace(column, width=column.width / whole) for column in kept)
 
 
 def _shown(shows: Shows, row: TaskRow, number: int, words: LetterWords, today: date) -> str:
@@ -141,10 +175,11 @@ def _shown(shows: Shows, row: TaskRow, number: int, words: LetterWords, today: d
     if shows is Shows.REPORTED:
         return _reported(row, words)
     if shows is Shows.SUPPORTING:
-        return "; ".join(planned.assignment.supporting)
+        supporting = "; ".join(planned.assignment.supporting)
+        return supporting[:1].upper() + supporting[1:]
     return {
         Shows.NUMBER: str(number),
-        Shows.TASK: planned.task,
+        Shows.TASK: planned.task.rstrip(_ENDS),
         Shows.DEADLINE: planned.assignment.deadline,
         Shows.PRODUCT: planned.assignment.product,
         Shows.DECIDED_BY: planned.assignment.decided_by,

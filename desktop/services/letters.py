@@ -5,6 +5,7 @@ Each function is one transaction on the database thread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,6 +36,7 @@ from desktop.services.files import write_file
 from desktop.services.office import office_of
 
 ALL_NAME = "Tất cả {count} văn bản {day}"  # the file of all letters that were made together
+_NOTE = re.compile(r"\s*\([^()]*\)$")  # what a recipient is to do with the letter: "(thực hiện)"
 NOTHING = N_("Không có nhiệm vụ nào để gửi. Chưa lập văn bản nào. Hãy chọn nhiệm vụ của kế hoạch đã đưa vào thực hiện.")
 NO_OFFICE = N_("Chưa có thông tin cơ quan nên chưa lập được văn bản. Hãy điền ở Cài đặt.")
 
@@ -255,6 +257,7 @@ def print_letters(documents: Sequence[Document], folder: Path, now: datetime) ->
     for one in rendered:
         document = one.document
         unit = document.addressed_to[0] if document.addressed_to else document.recipients.groups[0].items[0]
+        unit = _NOTE.sub("", unit)
         path = free_name(folder, safe_name(f"{unit} - {suggested_name(document)}"), ".pdf")
         write_file(path, one.pdf)
         written.append(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pypdfium2
 import pytest
 
 from db import open_database
-from desktop.domain.document import Document
+from desktop.domain.document import Assignment, Block, Document, Level, Run, plain
 from desktop.domain.errors import UserError
 from desktop.domain.letter_forms import LetterKind
 from desktop.domain.ports import Database
@@ -133,6 +134,37 @@ def test_tasks_of_two_plans_stand_under_the_names_of_their_plans(database: Datab
     paper = words_on_paper(letter.document)
     assert paper.index("Kế hoạch số 47/KH-LĐLĐ") < paper.index("1 Mở lớp tập huấn")
     assert paper.index("Kế hoạch số 52/KH-LĐLĐ") < paper.index("2 Mở lớp tập huấn")
+
+
+def slips(database: Database) -> tuple[MadeLetter, ...]:
+    """Hand out what is not done to every unit."""
+    choices = letter_choices(database, LetterKind.TASKS, None, TODAY)
+    return make_letters(database, LetterKind.TASKS, choices.units, choices.answer_by, at(), CLERK, TODAY)
+
+
+def test_a_slip_of_two_plans_is_based_on_each_of_them_by_number_and_day(database: Database) -> None:
+    follow(database, plan("k2", "52"))
+    paper = words_on_paper(slips(database)[0].document)
+    for number in ("47", "52"):
+        assert f"Căn cứ Kế hoạch số {number}/KH-LĐLĐ ngày 05/01/2026 của Liên đoàn Lao động tỉnh Bình An" in paper
+
+
+def test_the_table_has_only_columns_that_say_something_and_cells_begin_with_a_capital(database: Database) -> None:
+    given = Assignment("t", BUREAU, ("các ban", "công đoàn xã"), "Quý IV/2026", task="Mở lớp tập huấn.")
+    item = Block("b", Level.CLAUSE, (Run("Mở lớp tập huấn."),), assignments=(given,))
+    follow(database, replace(plan("k2", "52"), body=(item,)))
+    with_support, without = reversed(slips(database))
+    tables = [table for made in (with_support, without) for block in made.document.body if (table := block.table)]
+    words = [[[one_line(plain(cell.runs)) for cell in row] for row in table.rows] for table in tables]
+    assert words[0][0] == ["TT", "Nhiệm vụ", "Đơn vị phối hợp", "Thời hạn"]
+    assert words[0][-1] == ["2", "Mở lớp tập huấn", "Các ban; công đoàn xã", "Quý IV/2026"]
+    assert words[1][0] == ["TT", "Nhiệm vụ", "Thời hạn"]
+    assert all(sum(table.widths) == pytest.approx(1) for table in tables)
+
+
+def test_the_file_of_a_slip_is_named_by_its_unit_alone(database: Database, tmp_path: Path) -> None:
+    (path,) = print_letters([slips(database)[0].document], tmp_path, at())
+    assert path.name.startswith(f"{PROPAGANDA} - PGV LĐLĐ 2026 Phiếu giao việc")
 
 
 def test_drafts_and_tasks_without_a_unit_get_no_letter(database: Database) -> None:
