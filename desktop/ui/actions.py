@@ -1,4 +1,4 @@
-"""Everything a clerk can do from a menu, a tool or a key, as one table; menus and the toolbar list its ids.
+"""Everything a clerk can do from a menu, a tool or a key, as one table; `menus` and the toolbars list its ids.
 
 `Actions` makes the QActions of one window. Keys that Vietnamese typing programs use (Ctrl+Shift alone, Alt+Z,
 Ctrl+Shift+F1 to F9) are in nobody's row; a test says so.
@@ -6,7 +6,7 @@ Ctrl+Shift+F1 to F9) are in nobody's row; a test says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -66,12 +66,24 @@ def _table(
     return Entry(id, text, (), icon, word, tip, why_off, checkable=on, needs_document=True)
 
 
-_TASKS = "tasks"  # the place of Phân công
+_TASKS, _TARGETS = "tasks", "targets"  # the places of Phân công and Chỉ tiêu
+_OPEN_TARGETS = N_("Mở Chỉ tiêu trước")
 
 
 def _task(id: str, text: str, *, icon: str = "", word: str = "") -> Entry:
     """A row about the tasks that are selected on the screen Phân công."""
     return Entry(id, text, (), icon, word, why_off=N_("Chọn nhiệm vụ trong bảng Phân công"), places=(_TASKS,))
+
+
+def _target(id: str, text: str, *, icon: str = "", word: str = "", tip: str = "") -> Entry:
+    """A row about the targets that are selected on the screen Chỉ tiêu."""
+    return Entry(id, text, (), icon, word, tip, N_("Chọn chỉ tiêu trong bảng Chỉ tiêu"), places=(_TARGETS,))
+
+
+def _target_view(id: str, text: str, *, icon: str = "", word: str = "") -> Entry:
+    """A view of the screen Chỉ tiêu."""
+    group = "target_view"
+    return Entry(id, text, (), icon, word, checkable=True, group=group, why_off=_OPEN_TARGETS, places=(_TARGETS,))
 
 
 def _send(id: str, text: str, icon: str, word: str, tip: str) -> Entry:
@@ -219,6 +231,21 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _doc("remove_target", N_("&Bỏ đánh dấu chỉ tiêu"), tip=N_("Chữ giữ nguyên, không còn là chỉ tiêu")),
     _doc("target_table", N_("Thêm bản&g chỉ tiêu"), icon="table", tip=N_("Bảng lấy từ các chỉ tiêu đã đánh dấu")),
+    _target(
+        "enter_measurement",
+        N_("&Nhập số liệu…"),
+        icon="note-pencil",
+        word=N_("Nhập số liệu"),
+        tip=N_("Số đã đạt, tính đến ngày nào"),
+    ),
+    _target("attach_target_evidence", N_("Đính &kèm minh chứng…"), icon="paperclip", word=N_("Minh chứng")),
+    _target("target_to_text", N_("Đến chỗ này tr&ong văn bản"), icon="arrow-square-out"),
+    _target_view("targets_by_plan", N_("&Kế hoạch")),
+    _target_view("targets_by_section", N_("&Mục của kế hoạch")),
+    _target_view("targets_by_year", N_("Bảng theo &năm"), icon="table", word=N_("Theo năm")),
+    _target_view("targets_by_indicator", N_("&Chỉ tiêu")),
+    Entry("target_columns", N_("Chọn cột…"), icon="columns", why_off=_OPEN_TARGETS, places=(_TARGETS,)),
+    Entry("target_details", N_("Ch&i tiết"), icon="layout", places=(_TARGETS,), checkable=True),
     # Phân công
     _doc(
         "assign_task",
@@ -284,6 +311,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("show_start", N_("&Bắt đầu"), icon="house"),
     Entry("show_documents", N_("&Văn bản"), icon="file-text"),
     Entry("show_tasks", N_("Phân công"), icon="check-square-offset", tip=N_("Ai làm gì, đến khi nào, đã đến đâu")),
+    Entry("show_targets", N_("Chỉ tiêu"), icon="target", tip=N_("Kế hoạch bao nhiêu, đã đạt bao nhiêu")),
     Entry("show_settings", N_("&Cài đặt"), icon="gear-six"),
     _doc("outline", N_("&Dàn bài"), icon="list-bullets", on=True),
     _doc("pages", N_("Trang t&hật"), "Ctrl+F3", icon="columns", word=N_("Trang thật"), on=True),
@@ -336,125 +364,6 @@ TABLE_ACTIONS: tuple[str, ...] = (
     *("table_merge", "table_split", SEPARATOR, TABLE_HEADER, "table_even", "table_auto", SEPARATOR, "table_remove"),
 )
 """What can be done with the table in hand, as its tools and its menu list it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """A menu: ids, SEPARATOR between groups, menus within, and "recent" for the list of recent documents."""
-
-    title: str
-    entries: tuple[str | Menu, ...]
-
-
-RECENT = "recent"
-MENUS: tuple[Menu, ...] = (
-    Menu(
-        N_("&Tệp"),
-        (
-            *("new_plan", "open_file", Menu(N_("&Gần đây"), (RECENT,)), "close_document", SEPARATOR),
-            *(
-                "save",
-                "versions",
-                "compare",
-                "new_copy",
-                "save_as",
-                "export_pdf",
-                "export_appendix",
-                "export_exchange",
-                SEPARATOR,
-                "preview",
-                "print",
-                SEPARATOR,
-            ),
-            *("bin", "sample_office", "own_office", SEPARATOR, "quit"),
-        ),
-    ),
-    Menu(
-        N_("&Sửa"),
-        (
-            "undo",
-            "redo",
-            "repeat",
-            SEPARATOR,
-            "cut",
-            "copy",
-            "paste",
-            "paste_plain",
-            "convert_letters",
-            SEPARATOR,
-            "select_all",
-            SEPARATOR,
-            "find",
-            "replace",
-            "find_next",
-            SEPARATOR,
-            "next_blank",
-            "previous_blank",
-            SEPARATOR,
-            "remove_appendix",
-        ),
-    ),
-    Menu(
-        N_("&Chèn"),
-        (
-            *("new_section", "new_clause", "new_point", "new_dash", "new_quotation", "new_paragraph"),
-            *(Menu(N_("&Quy chế, quy định"), ("new_chapter", "new_article")), SEPARATOR),
-            *("new_basis", "new_table", "footnote", "new_appendix", SEPARATOR, "reference", "make_all_live", SEPARATOR),
-            *("place_addressed", "place_recipients", "place_signature"),
-        ),
-    ),
-    Menu(
-        N_("Định &dạng"),
-        (
-            *("bold", "italic", "underline", SEPARATOR),
-            Menu(N_("&Cấp"), (*LEVEL_ACTIONS, SEPARATOR, Menu(N_("&Quy chế, quy định"), REGULATION_ACTIONS))),
-            *("promote", "demote", SEPARATOR),
-            *(Menu(N_("&Bảng"), TABLE_ACTIONS), SEPARATOR, "move_up", "move_down", SEPARATOR, "change_case"),
-        ),
-    ),
-    Menu(N_("Chỉ t&iêu"), ("mark_target", "remove_target", SEPARATOR, "target_table")),
-    Menu(
-        N_("&Phân công"),
-        (
-            *("assign_task", "remove_assignment", SEPARATOR, "assignment_table", "draw_table", "drawn_layout"),
-            *(SEPARATOR, "draft_review", "recount_figures", "show_figure", "review_patterns"),
-            *(SEPARATOR, "set_going", "reopen", SEPARATOR, "issue_tasks", "receive_form", "remind", SEPARATOR),
-            *("attach_evidence", "task_to_text"),
-            Menu(N_("T&rạng thái"), ("task_todo", "task_doing", "task_done", "task_paused")),
-            Menu(N_("&Xem theo"), ("tasks_by_lead", "tasks_by_deadline", "tasks_by_plan", "tasks_by_section")),
-            *("export_tasks", "task_columns", "task_details"),
-        ),
-    ),
-    Menu(
-        N_("&Xem"),
-        (
-            *("show_start", "show_documents", "show_tasks", "show_settings", SEPARATOR),
-            *("outline", "pages", "properties", SEPARATOR),
-            Menu(N_("Màu &sắc"), ("theme_light", "theme_dark", "theme_system", SEPARATOR, "white_paper")),
-            Menu(N_("Cỡ chữ &giao diện"), ("text_100", "text_115", "text_130")),
-            *("zoom_in", "zoom_out", "zoom_100", SEPARATOR, "completion", SEPARATOR),
-            *("next_difference", "previous_difference", SEPARATOR, "search", "next_area", "previous_area"),
-        ),
-    ),
-    Menu(N_("Trợ &giúp"), ("help", "shortcuts", SEPARATOR, "about")),
-)
-LEVEL_SELECT = "level"  # the toolbar's list of levels
-TOOLBAR: tuple[str, ...] = (
-    *("save", "undo", "redo", SEPARATOR, LEVEL_SELECT, "bold", "italic", "underline", SEPARATOR),
-    *("new_section", "new_appendix", "footnote", SEPARATOR, "mark_target", "assign_task", SEPARATOR),
-    *("properties", "pages", "print"),
-)
-RARE_TOOLS = frozenset({"underline", "mark_target", "assign_task"})  # the first to go where there is little room
-MAIN_ACTION = "export_pdf"  # the filled button at the right end of the toolbar
-
-
-def ids_of(menu: Menu) -> Iterator[str]:
-    """The ids of a menu and of those within it, in order, without separators and the recent documents."""
-    for entry in menu.entries:
-        if isinstance(entry, Menu):
-            yield from ids_of(entry)
-        elif entry not in (SEPARATOR, RECENT):
-            yield entry
 
 
 class Actions(QObject):

@@ -17,17 +17,11 @@ from desktop.ui.actions import (
     DOCUMENT,
     ENTRIES,
     ENTRY_OF,
-    LEVEL_SELECT,
-    MAIN_ACTION,
-    MENUS,
-    RECENT,
     SEPARATOR,
-    TOOLBAR,
     Actions,
-    Menu,
-    ids_of,
 )
 from desktop.ui.frame.status_bar import StatusBar
+from desktop.ui.menus import LEVEL_SELECT, MAIN_ACTION, MENUS, RECENT, TOOLBAR, Menu, ids_of
 from desktop.ui.sheet.word_keys import FIXED_KEYS
 from tests.ui.conftest import Driven
 

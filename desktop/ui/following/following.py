@@ -24,6 +24,7 @@ from i18n import say
 
 if TYPE_CHECKING:
     from desktop.ui.following.letters.letters import Letters
+    from desktop.ui.following.targets.screen import TargetsScreen
     from desktop.ui.following.tasks.screen import TasksScreen
 
 FOLLOWED = frozenset({TASKS, TARGETS, OVERVIEW})
@@ -48,6 +49,7 @@ class Following(QObject):
         super().__init__(window)
         self.window, self.desk, self.database, self.preferences = window, desk, database, preferences
         self.tasks: TasksScreen | None = None
+        self.targets: TargetsScreen | None = None
         self.letters: Letters | None = None
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -55,7 +57,9 @@ class Following(QObject):
         self._news.timeout.connect(self._refresh)
         self._stale: set[str] = set()  # places whose screens do not know the news yet
         window.add_late_screen(TASKS, self._make_tasks)
+        window.add_late_screen(TARGETS, self._make_targets)
         window.actions_of.handle("show_tasks", self.show_tasks)
+        window.actions_of.handle("show_targets", self.show_targets)
         self.reviews = Reviews(self)
         window.place_changed.connect(self._on_place)
         desk.tasks_asked.connect(lambda plan: self.show_tasks(TaskQuery(plan=plan)))
@@ -80,6 +84,8 @@ class Following(QObject):
     def show_targets(self, query: TargetQuery | None = None, key: RecordKey | None = None) -> None:
         """Show Chỉ tiêu with the rows that `query` asks for (as they were left, without one); `key` is selected."""
         self.window.show_place(TARGETS)
+        if self.targets is not None and (query is not None or key is not None):
+            self.targets.show_rows(query, key)
 
     def show_place_in_text(self, document_id: str, block_id: str) -> None:
         """Đến chỗ này trong văn bản: open the document with the cursor in a block."""
@@ -104,15 +110,17 @@ class Following(QObject):
         self._news.start()
 
     def _on_place(self, place: str) -> None:
-        if place == TASKS and self.tasks is not None:
-            self.tasks.show_day(self.today)
-            self.tasks.focus_first()
+        screen = {TASKS: self.tasks, TARGETS: self.targets}.get(place)
+        if screen is not None:
+            screen.show_day(self.today)
+            screen.focus_first()
         if place in self._stale:
             self._refresh()
 
     def _refresh(self) -> None:
         place = self.window.place
-        refresh = {START: self._ask_due, TASKS: self.tasks.refresh if self.tasks is not None else None}.get(place)
+        screen = {TASKS: self.tasks, TARGETS: self.targets}.get(place)
+        refresh = self._ask_due if place == START else screen.refresh if screen is not None else None
         if place in self._stale and refresh is not None:
             self._stale.discard(place)
             refresh()
@@ -144,6 +152,18 @@ class Following(QObject):
         tasks.reading.counted.connect(letters.show_late)
         self.letters_asked.connect(letters.on_asked)
         return tasks, task_tools(self.window.actions_of), tasks.foot
+
+    def _make_targets(self) -> LateScreen:
+        from desktop.ui.following.targets.commands import TargetCommands, target_tools
+        from desktop.ui.following.targets.screen import TargetsScreen
+
+        self.targets = targets = TargetsScreen(self.database, self.desk, self.preferences, self.today)
+        targets.place_asked.connect(self.show_place_in_text)
+        targets.writing_asked.connect(self.window.actions_of["show_documents"].trigger)
+        targets.refused.connect(self._refuse)
+        targets.kept.connect(partial(self.tell_news, TARGETS))
+        TargetCommands(targets, self.window)
+        return targets, target_tools(self.window.actions_of), targets.foot
 
     def _refuse(self, error: UserError) -> None:
         self.window.banners.show_banner(Kind.WARNING, say(error), key=TASKS)

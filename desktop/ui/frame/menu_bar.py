@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QWidget
 
 from desktop.domain.ports import DocumentInfo
-from desktop.ui.actions import MENUS, RECENT, SEPARATOR, Actions, Menu
+from desktop.ui.actions import SEPARATOR, Actions
 from desktop.ui.icons import icon
+from desktop.ui.menus import MENUS, RECENT, Menu
 from desktop.ui.preedit import WordLine
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import IconButton, label

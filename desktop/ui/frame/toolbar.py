@@ -14,15 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop.ui.actions import (
     BADGE,
     ENTRY_OF,
-    LEVEL_SELECT,
-    MAIN_ACTION,
-    RARE_TOOLS,
     SEPARATOR,
-    TOOLBAR,
     Actions,
     word_of,
 )
 from desktop.ui.frame.levels import LevelSelect
+from desktop.ui.menus import LEVEL_SELECT, MAIN_ACTION, RARE_TOOLS, TOOLBAR
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, IconWord, area, line
 from i18n import _

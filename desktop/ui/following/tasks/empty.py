@@ -33,7 +33,6 @@ class EmptyPane(QWidget):
 
     def tell(self, query: TaskQuery, *, narrowed: bool) -> None:
         """Say why nothing is listed."""
-        self._narrowed = narrowed
         if query.words:
             sentence = _("Không có nhiệm vụ nào khớp “{words}”.").format(words=query.words)
         elif query.state:
@@ -43,6 +42,11 @@ class EmptyPane(QWidget):
         else:
             sentence = _("Chưa có nhiệm vụ nào. Giao việc cho từng dòng của kế hoạch, việc sẽ hiện ở đây.")
         verb = _("Bỏ lọc") if narrowed else _("Mở văn bản để giao việc")
+        self.say(sentence, verb, narrowed=narrowed)
+
+    def say(self, sentence: str, verb: str, *, narrowed: bool) -> None:
+        """Say a sentence over a button, which takes filters away where they are what leaves nothing."""
+        self._narrowed = narrowed
         self.sentence.setText(sentence)
         self.button.setText(verb)
         self.button.setAccessibleName(verb)

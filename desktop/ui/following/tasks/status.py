@@ -49,6 +49,10 @@ class TasksFoot(QWidget):
         words = _("{count} nhiệm vụ").format(count=count(tasks))
         if units:
             words = _("{tasks}, {count} đơn vị").format(tasks=words, count=count(units))
+        self.show_listed(words, about)
+
+    def show_listed(self, words: str, about: str) -> None:
+        """How many of what are listed, and of what they are."""
         self._tasks.setText(words)
         self._about.setText(about)
 

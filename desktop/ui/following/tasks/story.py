@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.progress import Event
+from desktop.domain.reviews.counting import number_words
 from desktop.domain.text import one_line
 from desktop.ui.following.states import state_word
 from desktop.ui.theme import current_theme
@@ -20,6 +22,7 @@ from i18n import N_, _
 
 MOST = 30
 _QUOTED = 80
+_FIGURE = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?")
 
 
 def _quoted(text: str) -> str:
@@ -39,6 +42,18 @@ def _day_moved(old: str, new: str) -> str:
     return _("Ngày hoàn thành {old} → {new}").format(**days)
 
 
+def _measured(old: str, new: str) -> str:
+    """Of "2026-06-30 412.0 words", as the store keeps a measurement."""
+    day, _space, value = (new or old).partition(" ")
+    figure, _space, rest = value.partition(" ")
+    when = calendar_day(date.fromisoformat(day))
+    if not new:
+        return _("Bỏ số liệu ngày {day}").format(day=when)
+    if _FIGURE.fullmatch(figure):
+        value = f"{number_words(float(figure))} {rest}".strip()
+    return _("Số liệu ngày {day}: {value}").format(day=when, value=_quoted(value))
+
+
 _WORDS: dict[str, Callable[[str, str], str]] = {
     "state": lambda old, new: _turned(N_("{old} → {new}"))(state_word(old), state_word(new)),
     "percent": _turned(N_("Tiến độ {old}% → {new}%")),
@@ -46,6 +61,7 @@ _WORDS: dict[str, Callable[[str, str], str]] = {
     "reason": lambda old, new: _("Lý do chậm: {words}").format(words=_quoted(new)) if new else _("Bỏ lý do chậm"),
     "note": lambda old, new: _("Ghi chú: {words}").format(words=_quoted(new)) if new else _("Bỏ ghi chú"),
     "done_on": _day_moved,
+    "measurement": _measured,
     "evidence": lambda old, new: (
         _("Đính kèm {name}").format(name=_quoted(new)) if new else _("Bỏ tệp {name}").format(name=_quoted(old))
     ),
