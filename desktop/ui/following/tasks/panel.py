@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.progress import Event, Evidence, RecordKey, TaskRow
+from desktop.domain.progress import Event, Evidence, RecordKey, TaskRow, TaskState
 from desktop.domain.text import one_line
 from desktop.ui.following.states import nearness, state_of
 from desktop.ui.following.tasks.editing import UnitBox
@@ -123,6 +123,7 @@ class TaskPanel(QWidget):
         self.lead.lock(False)
         self.state.show_state("", None)
         self.percent.show_text("")
+        self.remind.setEnabled(True)
         self.remind.setText(_("Đôn đốc…"))
         self.remind.setAccessibleName(self.remind.text())
 
@@ -153,6 +154,7 @@ class TaskPanel(QWidget):
         self.result.show_text(progress.result)
         self.reason.show_text(progress.reason)
         self.reason.setVisible(bool(progress.reason) or near.token == "err")
+        self.remind.setEnabled(progress.state is not TaskState.DONE)
         self.remind.setText(_("Đôn đốc lần {times}").format(times=row.reminders + 1))
         self.remind.setAccessibleName(self.remind.text())
         self.story.setVisible(bool(self.story.said))
@@ -189,7 +191,7 @@ class TaskPanel(QWidget):
         column.addWidget(self.supporting)
         short = QHBoxLayout()
         short.setSpacing(8)
-        for part, share in ((self.deadline, 110), (self.state, 104), (self.percent, 54)):
+        for part, share in ((self.deadline, 90), (self.state, 122), (self.percent, 56)):
             short.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(short)
         column.addWidget(self.done_on)
