@@ -25,10 +25,11 @@ from desktop.domain.unit_forms import FormRow
 
 FIELDS = ("state", "percent", "result", "reason", "done_on")
 FORMULA = N_("ô là công thức, Thảo không nhận")
-NOT_FULL = N_("ghi Hoàn thành nhưng tiến độ dưới 100%")
+NOT_FULL = N_("phiếu ghi {written}%, nhận Hoàn thành thì là 100%")
 FULL = N_("tiến độ 100% nhưng chưa ghi Hoàn thành")
-NOT_DONE = N_("có ngày hoàn thành nhưng chưa ghi Hoàn thành")
-LATER = N_("ngày hoàn thành sau hôm nay")
+NOT_DONE = N_("phiếu ghi {written} nhưng chưa ghi Hoàn thành")
+LATER = N_("phiếu ghi {written}, sau hôm nay nên không lấy")
+EMPTIED = N_("phiếu để trống, nhận thì mất phần đang ghi")
 CHANGED_HERE = N_("văn phòng đã sửa sau khi gửi phiếu")
 
 
@@ -89,7 +90,14 @@ def review_row(
         for name in FIELDS
         if name in told and name in fields and getattr(now, name) != getattr(sent.progress, name)
     ]
+    doubts += [(name, Doubt(EMPTIED)) for name in fields if _is_lost(name, proposed)]
     return RowReview(sent.key, sent.task, sent.plan, sent.deadline, now, proposed, fields, tuple(doubts))
+
+
+def _is_lost(name: str, proposed: Progress) -> bool:
+    """Whether words that were recorded would be wiped; the reason of a delay goes when the task is done."""
+    emptied = not getattr(proposed, name)
+    return emptied and (name == "result" or (name == "reason" and proposed.state is not TaskState.DONE))
 
 
 class _Reading:
@@ -135,10 +143,10 @@ def _finished(now: Progress, told: dict[str, object], doubts: list[tuple[str, Do
     told = dict(told)
     state, percent, day = told.get("state", now.state), told.get("percent", now.percent), told.get("done_on")
     if isinstance(day, date) and (day > today or state is not TaskState.DONE):
-        doubts.append(("done_on", Doubt(LATER if day > today else NOT_DONE)))
+        doubts.append(("done_on", Doubt(LATER if day > today else NOT_DONE, f"{day:%d/%m/%Y}")))
         del told["done_on"]
     if state is TaskState.DONE and "percent" in told and percent != WHOLE:
-        doubts.append(("percent", Doubt(NOT_FULL)))
+        doubts.append(("percent", Doubt(NOT_FULL, str(percent))))
     elif state is not TaskState.DONE and percent == WHOLE and told:
         doubts.append(("state", Doubt(FULL)))
     proposed = replace(now, **told)  # type: ignore[arg-type]  # each value was read for its field

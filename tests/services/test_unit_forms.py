@@ -227,6 +227,32 @@ def test_formulas_and_what_is_not_understood_are_told_and_not_taken(database: Da
     assert found.extra == "B13"
 
 
+def test_words_that_a_unit_emptied_are_told_before_they_are_lost(database: Database, tmp_path: Path) -> None:
+    first, second = rows_of(database, PROPAGANDA)[:2]
+    said = [Progress(TaskState.DOING, 40, "Có 20/32 báo cáo", "Chờ các đơn vị"), Progress(TaskState.DOING, 30)]
+    pairs = zip((first, second), said, strict=True)
+    tasks.change_tasks(database, [tasks.TaskChange(row.key, row.revision, new) for row, new in pairs], at(), CLERK)
+    filled = fill(
+        write_form(send(database, 10), tmp_path),
+        {
+            cell("G", 0): None,
+            cell("H", 0): None,
+            cell("E", 1): "Hoàn thành",
+            cell("F", 1): 50,
+            cell("I", 1): "25/12/2026",
+        },
+    )
+    emptied, later = review(database, filled).rows
+    assert [(name, str(doubt)) for name, doubt in emptied.doubts] == [
+        ("result", "phiếu để trống, nhận thì mất phần đang ghi"),
+        ("reason", "phiếu để trống, nhận thì mất phần đang ghi"),
+    ]
+    assert [(name, str(doubt)) for name, doubt in later.doubts] == [
+        ("done_on", "phiếu ghi 25/12/2026, sau hôm nay nên không lấy"),
+        ("percent", "phiếu ghi 50%, nhận Hoàn thành thì là 100%"),
+    ]
+
+
 def test_a_form_saved_again_by_libreoffice_is_read_right(database: Database, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

@@ -135,6 +135,9 @@ class Receiving(QObject):
     def _on_accepted(self, review: FormReview, chosen: tuple[RecordKey, ...], rows: tuple[TaskRow, ...]) -> None:
         self._leave()
         self._stack.push(_Taken(partial(self._again, review, chosen), partial(self._give_back, review, rows)))
+        self._tell_taken(review, rows)
+
+    def _tell_taken(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
         words = _("Đã nhận {count} dòng từ phiếu của {unit}.").format(count=len(rows), unit=review.form.unit)
         banner = self._window.banners.show_banner(Kind.DONE, words, (_("Hoàn tác"), self._stack.undo), key=FORM)
         banner.leave_with(self._stack.indexChanged)  # the button is about the last step
@@ -142,7 +145,7 @@ class Receiving(QObject):
 
     def _again(self, review: FormReview, chosen: tuple[RecordKey, ...]) -> None:
         """Ctrl+Y."""
-        self._accept(review, chosen, self.received.emit)
+        self._accept(review, chosen, partial(self._tell_taken, review))
 
     def _give_back(self, review: FormReview, rows: tuple[TaskRow, ...]) -> None:
         def back(database: Database) -> tuple[TaskRow, ...]:
