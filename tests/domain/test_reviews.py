@@ -144,7 +144,7 @@ def test_late_work_stands_with_its_reason_or_with_a_gap_for_it() -> None:
     document = report(tasks)
     assert [line.text for line in section(document, "NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN").children] == [
         "Mở lớp (Ban Tuyên giáo), thời hạn Quý I/2027, mới đạt 40%: chờ kinh phí; đã đôn đốc 2 lần.",
-        "Ký thỏa ước (Ban Tuyên giáo), thời hạn 30/6/2027: ….",
+        "Ký thỏa ước (Ban Tuyên giáo), thời hạn 30/6/2027, mới đạt 5%: ….",
     ]
     table = document.appendices[0].blocks[0].table
     assert table is not None
