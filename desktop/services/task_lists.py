@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 from desktop.domain.ports import Database
 from desktop.domain.progress import TaskRow
-from desktop.services.files import check_target, write_file
+from desktop.services.files import cannot_write, check_target, write_file
 from desktop.services.tasks import task_rows
 
 ENDING = ".xlsx"
@@ -42,5 +43,9 @@ def export_tasks(
                 yield cells(row)
 
     heads = [ListColumn(head, width) for head, width in columns]
-    write_file(target, list_bytes(titles, heads, rows(), made))
+    try:
+        content = list_bytes(titles, heads, rows(), made)
+    except OSError as error:
+        raise cannot_write(error, Path(gettempdir()) / target.name) from error
+    write_file(target, content)
     return target

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from desktop.sheet.paper_book import A4, FACE, MOST_LETTERS
 
@@ -42,7 +43,9 @@ def list_bytes(
     made: datetime,
     wanted: Callable[[], bool] = lambda: True,
 ) -> bytes:
-    """The workbook of a list under its titles. Raises Stopped once `wanted` says no."""
+    """The workbook of a list under its titles. Raises Stopped once `wanted` says no, OSError where the temporary folder
+    takes no more.
+    """
     with TemporaryDirectory(prefix="thao") as folder:
         path = Path(folder) / "list.xlsx"
         options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
@@ -51,8 +54,16 @@ def list_bytes(
             book.set_properties({"title": titles[0] if titles else "", "created": _stamp(made)})
             _write(book, titles, columns, rows, wanted)
         finally:
-            book.close()
+            _close(book)
         return path.read_bytes()
+
+
+def _close(book: xlsxwriter.Workbook) -> None:
+    """Pack the file. What the system refuses comes as its own error and not as one of the library."""
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise next((one for one in error.args if isinstance(one, OSError)), OSError(str(error))) from error
 
 
 def _stamp(made: datetime) -> datetime:

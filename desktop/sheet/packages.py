@@ -165,7 +165,7 @@ def _open_document(parts: dict[str, bytes]) -> Formulas:
         elif event == "end" and tag in ("table-cell", "covered-table-cell"):
             wide = _times(element, "number-columns-repeated")
             count += 1
-            if len(element) or _attribute(element, "value-type"):
+            if len(element) or _attribute(element, "value-type") or _attribute(element, "formula"):
                 count += rows * wide
                 _near(row + rows - 1, column + wide - 1)
             if count > MOST_CELLS:
@@ -182,7 +182,7 @@ def _open_document(parts: dict[str, bytes]) -> Formulas:
 
 
 def _times(element: Element, name: str) -> int:
-    return int(_attribute(element, name) or 1)
+    return max(1, int(_attribute(element, name) or 1))
 
 
 def _near(row: int, column: int) -> None:

@@ -185,7 +185,8 @@ class _Writer:
     def _text(self, row: int, column: int, pieces: tuple[Piece, ...], size: float, look: Format) -> None:
         """A text in one dress or in several."""
         kept = [piece for piece in pieces if piece.text]
-        if len({piece[1:] for piece in kept}) > 1:
+        is_long = sum(len(piece.text) for piece in kept) > MOST_LETTERS  # the format has no such text in several
+        if len({piece[1:] for piece in kept}) > 1 and not is_long:
             parts = [part for piece in kept for part in (self._dresses.of(piece, size), piece.text)]
             self._to.write_rich_string(row, column, *parts, look)
         elif kept:

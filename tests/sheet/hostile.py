@@ -91,6 +91,10 @@ def named_files(good: bytes) -> Iterator[tuple[str, bytes, Refusal]]:
     yield "two parts of one name", _doubled(parts), Refusal.DAMAGED
     repeated = _open_document(b'table:number-rows-repeated="19000" table:number-columns-repeated="190"')
     yield "an .ods that repeats a value", repeated, Refusal.TOO_LARGE
+    formulas = _open_document(
+        b'table:number-rows-repeated="19000" table:number-columns-repeated="190"', b' table:formula="=1"/>'
+    )
+    yield "an .ods that repeats a formula without a value", formulas, Refusal.TOO_LARGE
 
 
 def mutants(good: bytes, count: int) -> Iterator[bytes]:
@@ -136,13 +140,16 @@ def _doubled(parts: dict[str, bytes]) -> bytes:
     return content.replace(b"xl/worksheets/sheetX.xml", SHEET.encode())
 
 
-def _open_document(repeated: bytes) -> bytes:
+_WORDS = b' office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+def _open_document(repeated: bytes, cell: bytes = _WORDS) -> bytes:
     space = b"urn:oasis:names:tc:opendocument:xmlns:"
     rows, columns = repeated.split(b" ")
     content = (
         b'<office:document-content xmlns:office="%soffice:1.0" xmlns:table="%stable:1.0" xmlns:text="%stext:1.0">'
         b'<office:body><office:spreadsheet><table:table table:name="a"><table:table-row %s>'
-        b'<table:table-cell %s office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        b"<table:table-cell %s%s"
         b"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
-    ) % (space, space, space, rows, columns)
+    ) % (space, space, space, rows, columns, cell)
     return package_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+import db
+from desktop.domain.errors import CannotWrite
+from desktop.services.task_lists import export_tasks
 from desktop.sheet.list_book import ListColumn, Stopped, list_bytes
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -32,3 +38,21 @@ def test_a_long_list_stops_when_it_is_not_wanted() -> None:
     endless = (("1", "x", None, None) for _row in count())
     with pytest.raises(Stopped):
         list_bytes(["x"], COLUMNS, endless, NOON, wanted=lambda: next(asked) < 2)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # XlsxWriter leaves its files open then
+def test_a_temporary_folder_that_takes_no_more_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def taken() -> Iterator[tuple[str, ...]]:
+        (next(tmp_path.glob("thao*")) / "list.xlsx").mkdir()  # where the file is to be packed
+        yield ("1",)
+
+    with pytest.raises(IsADirectoryError if sys.platform != "win32" else OSError):
+        list_bytes(["x"], COLUMNS, taken(), NOON)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "mất"))
+    database = db.open_database(tmp_path / "thao.db")
+    with pytest.raises(CannotWrite, match="Phân công"):
+        export_tasks(database, (), ("x",), (("TT", 6.0),), lambda _row: (), tmp_path / "Phân công.xlsx", NOON)
+    database.close()
+    assert not (tmp_path / "Phân công.xlsx").exists()

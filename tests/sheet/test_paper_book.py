@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.domain.paper_sheets import Align, PaperCell, PaperLine, PaperSheet, PaperTable, Piece
-from desktop.sheet.paper_book import Figure, book_bytes, figure_of
+from desktop.sheet.paper_book import MOST_LETTERS, Figure, book_bytes, figure_of
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 A4 = PaperSheet("", width=595.0, height=842.0, left=85.0, right=43.0, top=57.0, bottom=57.0, number_size=14.0)
@@ -130,6 +130,12 @@ def test_words_in_several_dresses_keep_them_within_one_cell() -> None:
     bold, *plain = [part.font.b if isinstance(part, TextBlock) else None for part in found["A2"].value]
     assert bold
     assert not any(plain)
+
+
+def test_a_text_that_is_too_long_for_several_dresses_stays_in_one() -> None:
+    long = PaperCell(1, 0, (Piece("a" * 20_000, bold=True), Piece("b" * 20_000)))
+    found = only(opened(sheet(table(row(0, "Đơn vị"), [long]))))
+    assert len(str(found["A2"].value)) == MOST_LETTERS
 
 
 def test_the_same_appendix_gives_the_same_bytes() -> None:
