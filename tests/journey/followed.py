@@ -18,7 +18,7 @@ from desktop.ui.following.tasks.screen import TasksScreen
 from desktop.ui.going_dialogs import GoingDialog
 from tests.journey.hands_on import HandsOn
 from tests.journey.person import CONTROL, Person
-from tests.journey.recount import Books, Task
+from tests.journey.recount import Books, Target, Task
 from tests.journey.sitting import Sitting
 
 Key = Qt.Key
@@ -118,6 +118,29 @@ class Follower:
         """Look until all that the screen asked for is there."""
         following = self.sitting.workspace.following
         self.person.wait_until(lambda: not following.database._pending and not following._news.isActive())
+
+    # Targets
+
+    def measure(self, target: Target, value: str, day: str) -> None:
+        """Chỉ tiêu: what a target had reached by a day, in the form of the panel."""
+        self.hands.go_to("Chỉ tiêu")
+        self._settle()
+        screen = self.sitting.workspace.following.targets
+        assert screen is not None
+        self.hands.pick(screen.filters.plan, self.number)
+        self.hands.write_over(screen.filters.words, target.words)
+        self.person.wait_until(lambda: screen.query.words == target.words)
+        self._settle()
+        rows = screen.rows
+        line = next(at for at in range(rows.rowCount()) if rows.lines.group(at) is None)
+        spot = screen.table.visualRect(rows.index(line, 1)).center()
+        self.hands.click(screen.table.viewport(), spot)
+        self.person.wait_until(lambda: screen.panel.row is not None)
+        self.hands.write_over(screen.panel.form.value, value)
+        self.hands.write_over(screen.panel.form.day, day)
+        self.hands.click(screen.panel.form.keep)
+        said = f"{day} {value}"
+        self.person.wait_until(lambda: any(one.startswith(said) for one in screen.panel.measurements.said))
 
     # Letters
 

@@ -36,11 +36,10 @@ TRAINING = Task("Tập huấn cán bộ công đoàn cơ sở", STAFF, date(2027
 MONEY = Task("Bảo đảm kinh phí chăm lo", BUREAU, date(2027, 3, 31), WAYS)
 FUND = Task("Kiểm tra việc sử dụng quỹ", BUREAU, date(2027, 10, 31), WAYS)
 TASKS = (TET, AGREEMENTS, MONTH, NEWS, MEMBERS, TRAINING, MONEY, FUND)
-TARGETS = (
-    Target("Kết nạp mới đoàn viên", 4000, percent=False),
-    Target("ký thỏa ước lao động tập thể", 80, percent=True, strictly_more=True),
-    Target("xếp loại hoàn thành tốt", 60, percent=True),
-)
+MEMBERSHIP = Target("Kết nạp mới đoàn viên", 4000, percent=False)
+COVERAGE = Target("ký thỏa ước lao động tập thể", 80, percent=True, strictly_more=True)
+GOOD = Target("xếp loại hoàn thành tốt", 60, percent=True)
+TARGETS = (MEMBERSHIP, COVERAGE, GOOD)
 
 
 class Year:
@@ -104,6 +103,9 @@ class Year:
 
     def half_year(self) -> None:
         """Sơ kết, of what had been entered by the last day of June."""
+        self.time.come(date(2027, 7, 2))
+        self.follower.measure(MEMBERSHIP, "2.150", "30/6/2027")
+        self.follower.measure(COVERAGE, "72,5%", "30/6/2027")
         self.time.come(date(2027, 7, 5))
         report, words = self.follower.make_review(
             "sơ kết", "6 tháng đầu năm", self.folder / "so-ket.pdf", known="30/6/2027"
@@ -155,9 +157,12 @@ class Year:
 
     def whole_year(self) -> None:
         """Tổng kết, with what was entered in January about the year that has ended."""
+        self.follower.measure(MEMBERSHIP, "4.120", "31/12/2027")
+        self.follower.measure(COVERAGE, "81,5%", "31/12/2027")
+        self.follower.measure(GOOD, "58%", "31/12/2027")
         report, words = self.follower.make_review("tổng kết", "Cả năm", self.folder / "tong-ket.pdf")
         self._check_report(report, words)
-        assert "hai cơ sở chưa gửi báo cáo quỹ" in words
+        assert "thời hạn 31/10/2027, mới đạt 60%: hai cơ sở chưa gửi báo cáo quỹ" in words
 
     def _read_letters(self, name: str, sent: dict[str, list[Task]]) -> None:
         """Each unit has one letter, with its tasks and nobody else's."""
