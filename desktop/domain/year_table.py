@@ -59,12 +59,15 @@ class YearTable:
 
 
 def by_year(rows: Sequence[TargetRow], today: date) -> YearTable:
-    """Targets as a table by year; lines stand in the order in which their indicators come first."""
-    together: dict[tuple[str, str], list[dict[int, YearCell]]] = {}
-    names: dict[tuple[str, str], tuple[str, str]] = {}
+    """Targets as a table by year; lines stand in the order in which their indicators come first.
+
+    One line has the years of one office: plans with the same symbol ("KH-LĐLĐ"), not those of the level above.
+    """
+    together: dict[tuple[str, str, str], list[dict[int, YearCell]]] = {}
+    names: dict[tuple[str, str, str], tuple[str, str]] = {}
     for row in rows:
         target = row.planned.target
-        key = (fold(one_line(target.indicator)), fold(one_line(target.unit)))
+        key = (fold(one_line(target.indicator)), fold(one_line(target.unit)), fold(row.plan.symbol))
         names.setdefault(key, (one_line(target.indicator), one_line(target.unit)))
         cells = dict(_cells(row, today))
         lines = together.setdefault(key, [])
@@ -97,6 +100,7 @@ def _columns(rows: Iterable[TargetRow], lines: Iterable[YearLine]) -> tuple[tupl
     said: dict[int, Counter[str]] = {}
     for row in rows:
         target = row.planned.target
-        if target.period:
-            said.setdefault(target.year or EVERY_YEAR, Counter())[one_line(target.period)] += 1
+        words = one_line(target.period)
+        if words and str(target.year or "") in words:  # "Hằng năm" is no name for one year
+            said.setdefault(target.year or EVERY_YEAR, Counter())[words] += 1
     return tuple((year, said[year].most_common(1)[0][0] if year in said else "") for year in years)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import cycle
 from pathlib import Path
@@ -15,12 +16,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import Document
+from desktop.domain.document import Block, Document, Level, Target, text_runs
 from desktop.domain.held import records_of
 from desktop.domain.letter_forms import LetterKind
 from desktop.domain.office import Office
 from desktop.domain.part_texts import takes_figures
 from desktop.domain.progress import TaskQuery
+from desktop.services import drafts
 from desktop.services.library import templates
 from desktop.services.rendering import render
 from desktop.services.reviews import own_forms
@@ -41,6 +43,7 @@ from desktop.ui.preedit import WordLine
 from desktop.ui.sheet import SheetEditor
 from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.new_plan import NewPlan
+from tests.services import units
 from tests.ui.conftest import Driven, focused
 from tests.ui.following.offices import Place, place
 from tests.ui.sheet.hands import Hands, Key
@@ -64,7 +67,11 @@ SEEN_IN = {
         "pages/copies.py", "pages/printing.py", "going_dialogs.py",
         "following/reviews/dialog.py", "following/reviews/patterns.py", "following/letters/send_dialog.py",
     },
-    "followed": {"following/tasks/filters.py", "following/tasks/editing.py", "following/tasks/panel.py"},
+    "targets": {"following/targets/filters.py", "following/targets/entering.py", "following/targets/panel.py"},
+    "followed": {
+        "following/table/editing.py",
+        "following/tasks/filters.py", "following/tasks/editing.py", "following/tasks/panel.py",
+    },
 }  # fmt: skip
 """The modules that make inputs, by the test below that types into them; preview and trouble only show words."""
 
@@ -210,6 +217,24 @@ def test_every_field_of_followed_tasks_takes_words(place: Place) -> None:
             place.press(Key.Key_Escape)
     assert typing.wrong == []
     assert len(typing.typed) > 12
+
+
+def test_every_field_of_followed_targets_takes_words(place: Place) -> None:
+    target = Target("c1", "Doanh nghiệp đối thoại", value=80.0, unit="%", year=2027)
+    line = Block("b", Level.CLAUSE, text_runs("Đối thoại."), targets=(target,))
+    draft = replace(units.plan("k9", "", ()), body=(line,))
+    place.do(lambda database: drafts.save(database, draft, 0, NOW))
+    place.window.show_place("targets")
+    screen = place.following.targets
+    assert screen is not None
+    place.qtbot.waitUntil(lambda: screen.rows.rowCount() == 2)
+    screen.table.take_hand(1)
+    place.qtbot.waitUntil(lambda: screen.panel.row is not None)
+    typing = Typing()
+    typing.under(screen.panel)
+    typing.under(screen.filters)
+    assert typing.wrong == []
+    assert len(typing.typed) >= 9
 
 
 def places_on(sheet: SheetEditor) -> Iterator[tuple[str, Callable[[], QWidget]]]:

@@ -47,7 +47,7 @@ class Column(Generic[Row]):
 class Columns(Generic[Row]):
     """The columns of a table. `main` is the one that takes what is left and is always there; `number` counts the lines.
 
-    Where there is little room `gives_way` goes first, then the bar of `barred`.
+    Where there is little room `gives_way` goes first, then the bar of `barred`; `main` keeps `least` pixels.
     """
 
     all: tuple[Column[Row], ...]
@@ -55,6 +55,7 @@ class Columns(Generic[Row]):
     main: int
     gives_way: int
     barred: int
+    least: int = 150
 
     def __len__(self) -> int:
         return len(self.all)

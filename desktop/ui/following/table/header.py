@@ -20,7 +20,6 @@ from i18n import _
 
 HEIGHT = 34
 MAIN_NEEDS = 260  # pixels of text size 100 %
-MAIN_LEAST = 150
 
 
 class RowsHeader(QHeaderView):
@@ -113,7 +112,7 @@ class RowsHeader(QHeaderView):
             wide.pop(columns.gives_way, None)
         if room and room - sum(wide.values()) < needs and wide.get(barred, 0) >= theme.px(columns[barred].width):
             wide[barred] -= theme.px(BAR)
-        wide[main] = max(room - sum(wide.values()), theme.px(MAIN_LEAST))
+        wide[main] = max(room - sum(wide.values()), theme.px(columns.least))
         for at in range(len(columns)):
             self.setSectionHidden(at, at not in wide)
             if at in wide:
@@ -176,13 +175,17 @@ class RowsHeader(QHeaderView):
             inside = rect.adjusted(0, 0, -theme.px(8), 0)
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
         else:
-            inside = rect.adjusted(pad, 0, -theme.px(18), 0)
+            figures = self.columns[section].figures
+            inside = rect.adjusted(pad, 0, -theme.px(6 if figures else 18), 0)
             metrics = QFontMetrics(font)
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+            if figures:
+                inside.setLeft(inside.right() - metrics.horizontalAdvance(shown))
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
             if self.columns[section].order == self._order and self._order != "plan":
                 side = theme.px(12)
-                left = inside.left() + metrics.horizontalAdvance(shown) + theme.px(6)
+                after = inside.left() + metrics.horizontalAdvance(shown) + theme.px(6)
+                left = inside.left() - side - theme.px(4) if figures else after
                 box = QRect(left, rect.center().y() - side // 2, side, side)
                 paint_icon(painter, box, "caret-down" if self._descending else "caret-up", "muted")
         painter.restore()

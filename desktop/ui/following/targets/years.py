@@ -25,7 +25,7 @@ from desktop.ui.theme import Theme
 from i18n import N_, _
 
 NUMBER, INDICATOR, UNIT = range(3)
-YEAR_WIDTH = 124  # pixels of text size 100 %
+YEAR_WIDTH = 120  # pixels of text size 100 %
 _FIRST = 3  # the first column of a year
 
 
@@ -34,12 +34,12 @@ def year_columns(years: Sequence[tuple[int, str]]) -> Columns[YearLine]:
     made: list[Column[YearLine]] = [
         Column("number", N_("TT"), 40, lambda line, today: ""),
         Column("indicator", N_("Chỉ tiêu"), 0, lambda line, today: line.indicator),
-        Column("unit", N_("Đơn vị tính"), 92, lambda line, today: line.unit),
+        Column("unit", N_("Đơn vị tính"), 108, lambda line, today: line.unit),
     ]
     for year, words in years:
         title = words or (_("Không ghi năm") if year == EVERY_YEAR else _("Năm {year}").format(year=year))
-        made.append(Column(f"year{year}", title, YEAR_WIDTH, partial(_cell_words, year)))
-    return Columns(tuple(made), number=NUMBER, main=INDICATOR, gives_way=UNIT, barred=UNIT)
+        made.append(Column(f"year{year}", title, YEAR_WIDTH, partial(_cell_words, year), figures=True))
+    return Columns(tuple(made), number=NUMBER, main=INDICATOR, gives_way=UNIT, barred=UNIT, least=220)
 
 
 def _cell_words(year: int, line: YearLine, _today: date) -> str:
