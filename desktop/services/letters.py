@@ -178,10 +178,11 @@ class Making:
 
     def letters(self, units: Sequence[UnitTasks], *, with_forms: bool = False) -> tuple[MadeLetter, ...]:
         """One letter for each unit that has a name and tasks left."""
-        made = (self._letter(chosen, with_form=with_forms) for chosen in units if chosen.unit)
+        heads: dict[str, Header] = {}  # of plans, each of which is read once for all letters
+        made = (self._letter(chosen, heads, with_form=with_forms) for chosen in units if chosen.unit)
         return tuple([letter for letter in made if letter is not None])
 
-    def _letter(self, chosen: UnitTasks, *, with_form: bool) -> MadeLetter | None:
+    def _letter(self, chosen: UnitTasks, heads: dict[str, Header], *, with_form: bool) -> MadeLetter | None:
         """The letter to one unit; None where none of its tasks is left."""
         kind = self.form.kind
         rows = tuple(row for row in self.unit.tasks.rows(chosen.numbers) if _is_wanted(row, kind, self.today))
@@ -190,7 +191,7 @@ class Making:
         again = max(row.reminders for row in rows)
         ordinal = again + 1 if kind.reminds else 0
         before = max((row.reminded_on for row in rows if row.reminded_on), default=None)
-        plans = self._plans(rows)
+        plans = self._plans(rows, heads)
         order = LetterOrder(chosen.unit, rows, plans, self.answer_by, max(ordinal, 1), before, with_form)
         document = letter_document(self.form, letter_words(), self.office, order, self.ids(), self.today, self.ids)
         self.unit.documents.save(document, 0, self.at)
@@ -202,9 +203,8 @@ class Making:
         form = self._form(letter, rows, plans) if with_form else None
         return MadeLetter(document, chosen.unit, ordinal, form)
 
-    def _plans(self, rows: Sequence[TaskRow]) -> dict[str, Header]:
-        """The heads of the plans of rows: their dates are known only there."""
-        heads = {}
+    def _plans(self, rows: Sequence[TaskRow], heads: dict[str, Header]) -> dict[str, Header]:
+        """The heads of the plans of rows: their dates are known only there. `heads` are those that were read before."""
         for row in rows:
             if row.key.document not in heads:
                 stored = self.unit.documents.load(row.key.document)
@@ -214,7 +214,7 @@ class Making:
                     if stored
                     else Header(kind=plan.kind, number=plan.number, symbol=plan.symbol, subject=plan.subject)
                 )
-        return heads
+        return {row.key.document: heads[row.key.document] for row in rows}
 
     def _form(self, letter: Letter, rows: Sequence[TaskRow], plans: dict[str, Header]) -> UnitForm:
         form = UnitForm(
