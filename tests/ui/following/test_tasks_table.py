@@ -155,6 +155,19 @@ def test_the_head_of_the_group_stays_in_view_and_columns_fold_where_there_is_lit
     assert table.head.isSectionHidden(COLUMN_OF["result"])
 
 
+def test_rows_that_are_listed_anew_are_not_selected_and_the_table_says_so(qtbot: QtBot, theme: Theme) -> None:
+    model = TasksModel(TODAY)
+    answered(model)
+    table = TaskTable(model)
+    qtbot.addWidget(table)
+    model.show(made_listing(10))
+    told: list[int] = []
+    table.selection_count.connect(told.append)
+    table.take_hand(1)
+    model.show(made_listing(5))
+    assert (told[0], told[-1], table.count_chosen()) == (1, 0, 0)
+
+
 def test_a_text_takes_two_lines_and_is_cut_in_the_second_only(qtbot: QtBot, theme: Theme) -> None:
     table = TaskTable(TasksModel(TODAY))
     qtbot.addWidget(table)

@@ -53,6 +53,7 @@ class RowsTable(LinesView[Row]):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         model.rows_came.connect(self._on_rows_came)
+        model.modelReset.connect(self._tell_count)  # Qt then forgets what was selected without a word
 
     @property
     def usual_cell(self) -> int:
@@ -139,6 +140,9 @@ class RowsTable(LinesView[Row]):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.viewport().update()
+        self._tell_count()
+
+    def _tell_count(self) -> None:
         self.selection_count.emit(self.count_chosen())
 
     # Painting
