@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.assignments import AssignmentForm, leads, stated, task_words, with_task_words
-from desktop.domain.document import Assignment, Block, Level, text_runs
+from desktop.domain.document import Assignment, Block, Level, Run, text_runs
 
 FULL = Assignment("a1", "Ban Tài chính", ("Văn phòng", "Ban Tổ chức - Kiểm tra"), "Quý IV/2027", "Thường trực")
 
@@ -99,6 +99,12 @@ def test_what_is_said_of_an_assignment_shows_the_record(form: AssignmentForm, sh
 @pytest.mark.parametrize("text", ["Lập dự toán.", "Lập dự toán", "CĐCS báo cáo;", "Rà soát (nếu có) hồ sơ."])
 def test_what_is_handed_out_is_what_the_item_says_by_itself(form: AssignmentForm, text: str) -> None:
     assert task_words(said(text, FULL, form)) == text
+
+
+def test_the_comma_before_a_deadline_goes_with_it() -> None:
+    runs = (Run("Giao Ban A chủ trì ", record="a"), Run("lập dự toán, "), Run("xong quý IV", record="a.deadline"))
+    item = Block("b", Level.CLAUSE, (*runs, Run(".")), assignments=(Assignment("a", "Ban A"),))
+    assert task_words(item) == "Lập dự toán."
 
 
 @pytest.mark.parametrize("form", list(AssignmentForm))
