@@ -112,6 +112,7 @@ class Year:
         )
         self._check_report(report, words)
         assert "trong tổng số 8 nhiệm vụ có 2 nhiệm vụ hoàn thành, đạt 25%; 3 nhiệm vụ quá hạn" in words
+        assert "kế hoạch trên 80%, thực hiện 72,5%, đạt 90,6% kế hoạch" in words
 
     def july(self) -> None:
         """Three units are reminded; two answer, one is reminded again, and its form comes late."""

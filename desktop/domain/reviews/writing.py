@@ -9,6 +9,7 @@ from desktop.domain.dates import OfficialDate, short_date
 from desktop.domain.document import Block, Level, Run, Target
 from desktop.domain.figures import DONE_WITHIN, MISSED, REACHED, SILENT, UNMEASURED, What
 from desktop.domain.progress import LATE, PlanName, TargetRow, TaskRow, TaskState
+from desktop.domain.record_words import small
 from desktop.domain.reviews.counting import PERCENT, Rows, is_done_within, number_words, state_on
 from desktop.domain.reviews.facts import (
     Facts,
@@ -188,7 +189,7 @@ class Writer:
         target, before = row.planned.target, self.facts.year_before(row)
         return {
             "chỉ tiêu": one_line(target.indicator) or row.planned.place.words,
-            "kế hoạch": planned_words(target),
+            "kế hoạch": small(planned_words(target)),
             "thực hiện": self.facts.of_target(What.MEASURED, row),
             "tỷ lệ": self.facts.of_target(What.ATTAINED, row),
             "cùng kỳ": before if before is not None else "",
