@@ -52,7 +52,23 @@ class Going(QObject):
             plans.set_going(database, document_id, now(), plans.clerk(database))
             return open_document(database, document_id)
 
-        self._database.ask(set_going, self._desk.show_again, self._window.banners.complain)
+        screen = self._desk.screen
+        if screen is not None:  # letters typed from now on would not be in what freezes: there is no place for them
+            screen.session.locked = _("Kế hoạch đang được đưa vào thực hiện.")
+            screen.setEnabled(False)
+
+        def done(found: Opened) -> None:
+            if self._is_open(document_id):
+                self._desk.show_again(found)
+
+        def failed(error: BaseException) -> None:
+            if screen is not None and screen is self._desk.screen:
+                screen.session.locked = ""
+                screen.setEnabled(True)
+                screen.sheet.setFocus()
+            self._window.banners.complain(error)
+
+        self._database.ask(set_going, done, failed)
 
     def _reopen(self, document_id: str, reason: str) -> None:
         def reopen(database: Database) -> Opened:
@@ -60,11 +76,16 @@ class Going(QObject):
             return open_document(database, document_id)
 
         def opened(found: Opened) -> None:
+            if not self._is_open(document_id):  # another one was opened meanwhile
+                return
             self._desk.show_again(found)
             words = _("Đã mở lại để sửa. Sửa xong thì đưa vào thực hiện lại.")
             self._window.banners.show_banner(Kind.DONE, words, key=LOCKED, about=document_id)
 
         self._database.ask(reopen, opened, self._window.banners.complain)
+
+    def _is_open(self, document_id: str) -> bool:
+        return self._desk.document is not None and self._desk.document.id == document_id
 
 
 def _title(document: Document) -> str:
