@@ -27,6 +27,7 @@ from i18n import N_, _
 NUMBER, INDICATOR, UNIT = range(3)
 YEAR_WIDTH = 120  # pixels of text size 100 %
 _FIRST = 3  # the first column of a year
+_LONGEST = 14  # letters that a head has room for: "Đến năm 2030" and a little more
 
 
 def year_columns(years: Sequence[tuple[int, str]]) -> Columns[YearLine]:
@@ -37,7 +38,8 @@ def year_columns(years: Sequence[tuple[int, str]]) -> Columns[YearLine]:
         Column("unit", N_("Đơn vị tính"), 108, lambda line, today: line.unit),
     ]
     for year, words in years:
-        title = words or (_("Không ghi năm") if year == EVERY_YEAR else _("Năm {year}").format(year=year))
+        plain = _("Không ghi năm") if year == EVERY_YEAR else _("Năm {year}").format(year=year)
+        title = words if words and (year == EVERY_YEAR or len(words) <= _LONGEST) else plain
         made.append(Column(f"year{year}", title, YEAR_WIDTH, partial(_cell_words, year), figures=True))
     return Columns(tuple(made), number=NUMBER, main=INDICATOR, gives_way=UNIT, barred=UNIT, least=220)
 
