@@ -62,6 +62,8 @@ class Place:
         self.do(_fill)
         self.window.resize(1366, 768)
         self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
         self.window.show_place("tasks")
         assert self.following.tasks is not None
         self.screen: TasksScreen = self.following.tasks
