@@ -242,8 +242,16 @@ ENTRIES: tuple[Entry, ...] = (
     _target("target_to_text", N_("Đến chỗ này tr&ong văn bản"), icon="arrow-square-out"),
     _target_view("targets_by_plan", N_("&Kế hoạch")),
     _target_view("targets_by_section", N_("&Mục của kế hoạch")),
-    _target_view("targets_by_year", N_("Bảng theo &năm"), icon="table", word=N_("Theo năm")),
+    _target_view("targets_by_year", N_("Bảng theo &năm"), icon="calendar-blank", word=N_("Theo năm")),
     _target_view("targets_by_indicator", N_("&Chỉ tiêu")),
+    Entry(
+        "export_targets",
+        N_("Xuất Excel bảng này…"),
+        icon="table",
+        word=N_("Xuất Excel"),
+        why_off=_OPEN_TARGETS,
+        places=(_TARGETS,),
+    ),
     Entry("target_columns", N_("Chọn cột…"), icon="columns", why_off=_OPEN_TARGETS, places=(_TARGETS,)),
     Entry("target_details", N_("Ch&i tiết"), icon="layout", places=(_TARGETS,), checkable=True),
     # Phân công

@@ -89,7 +89,7 @@ MENUS: tuple[Menu, ...] = (
             *("mark_target", "remove_target", SEPARATOR, "target_table", SEPARATOR),
             *("enter_measurement", "attach_target_evidence", "target_to_text"),
             Menu(N_("&Xem theo"), ("targets_by_plan", "targets_by_section", "targets_by_year", "targets_by_indicator")),
-            *("target_columns", "target_details"),
+            *("export_targets", "target_columns", "target_details"),
         ),
     ),
     Menu(

@@ -162,7 +162,7 @@ class Following(QObject):
         targets.writing_asked.connect(self.window.actions_of["show_documents"].trigger)
         targets.refused.connect(self._refuse)
         targets.kept.connect(partial(self.tell_news, TARGETS))
-        TargetCommands(targets, self.window)
+        TargetCommands(targets, self.window, self.database)
         return targets, target_tools(self.window.actions_of), targets.foot
 
     def _refuse(self, error: UserError) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +23,7 @@ from desktop.domain.year_table import EVERY_YEAR
 from desktop.services import drafts, plans, targets
 from desktop.ui.clock import now
 from desktop.ui.following.targets.columns import COLUMN_OF, INDICATOR, REACHED
+from desktop.ui.following.targets.commands import TargetCommands
 from desktop.ui.following.targets.filters import BY_YEAR
 from desktop.ui.following.targets.model import TargetsModel
 from desktop.ui.following.targets.screen import TargetsScreen
@@ -275,6 +277,30 @@ def test_all_years_stand_in_one_table_which_is_copied_and_written_into_by_the_fo
         *("TT", "Chỉ tiêu", "Đơn vị tính", "Hằng năm", f"Năm {YEAR}", f"Đến năm {YEAR + 4}"),
     ]
     assert len(lines) == 4
+
+
+def test_the_table_is_written_for_excel_as_it_is_listed_and_by_year(place: Targets, tmp_path: Path) -> None:
+    place.hand("b")
+    place.measure("410")
+    commands = place.page.findChild(TargetCommands)
+    assert commands is not None
+
+    def written(name: str) -> Sequence[Sequence[object]]:
+        commands.list_file.ask_path = lambda _start: tmp_path / name
+        place.choose("export_targets")
+        sheet = openpyxl.load_workbook(tmp_path / f"{name}.xlsx").active
+        assert sheet is not None
+        return [[cell.value for cell in row] for row in sheet.iter_rows()][1:]
+
+    rows = written("Bảng")
+    assert rows[0][:4] == ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch"]
+    assert [row[1] for row in rows[1:]] == [line for line in place.listed() if not line.startswith("[")]
+    assert 410 in rows[2]  # a figure, not words
+    place.choose("targets_by_year")
+    rows = written("Theo năm")
+    assert rows[0][3:] == ["Hằng năm", f"Năm {YEAR}", f"Đến năm {YEAR + 4}"]
+    assert rows[2][4] == "ít nhất 400; thực hiện 410"
+    assert "Đã ghi 4 chỉ tiêu" in place.window.banners.banners()[-1].sentence
 
 
 def test_files_are_attached_to_a_target(place: Targets, tmp_path: Path) -> None:

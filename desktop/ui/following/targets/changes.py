@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoStack
 from desktop.domain.assigned import change_target
 from desktop.domain.document import Document, Target
 from desktop.domain.errors import UserError
+from desktop.domain.merging import changed_in
 from desktop.domain.ports import Conflict, Database
 from desktop.domain.progress import Measurement, TargetRow
 from desktop.services.plans import clerk
@@ -112,7 +113,12 @@ class TargetChanges(QObject):
         session = self._desk.screen.session if self._desk.screen is not None else None
         on_desk = [step for step in steps if step.plans and session is not None and step.row.key.document == open_id]
         if session is not None and on_desk:
-            session.apply(_("sửa chỉ tiêu"), partial(_plan_all, [step.planned[1] for step in on_desk]), self)
+            wanted = changed_in(session.document, [step.planned for step in on_desk])
+            if wanted is None:
+                self.stale.emit()
+                self.refused.emit(Conflict(CHANGED_ELSEWHERE))
+                return
+            session.apply(_("sửa chỉ tiêu"), partial(_plan_all, wanted), self)
             self.changed.emit([step.result for step in on_desk])
         kept = tuple(step for step in steps if step not in on_desk)
 

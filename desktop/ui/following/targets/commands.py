@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.domain.progress import TargetRow
 from desktop.ui.actions import SEPARATOR, Actions
+from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.following.table.copying import cells_of, clip_of
 from desktop.ui.following.targets.columns import COLUMNS
+from desktop.ui.following.targets.exporting import TargetListFile
 from desktop.ui.following.targets.filters import BY_YEAR
 from desktop.ui.following.targets.screen import TargetsScreen
 from desktop.ui.frame.rail import TARGETS
@@ -21,7 +23,7 @@ from i18n import _
 
 TOOLS = (
     *("enter_measurement", "attach_target_evidence", SEPARATOR, "undo", "redo", SEPARATOR),
-    *("targets_by_year", "copy", "target_details"),
+    *("targets_by_year", "export_targets", "target_details"),
 )
 MAIN = "draft_review"
 VIEWS = {
@@ -41,9 +43,10 @@ def target_tools(actions: Actions) -> Toolbar:
 class TargetCommands(QObject):
     """Lets the actions of the window answer for the screen, and shows what can be done."""
 
-    def __init__(self, screen: TargetsScreen, window: MainWindow) -> None:
+    def __init__(self, screen: TargetsScreen, window: MainWindow, database: DatabaseThread) -> None:
         super().__init__(screen)
         self._screen, self._window, self._actions = screen, window, window.actions_of
+        self.list_file = TargetListFile(screen, window, database)
         stack = screen.changes.stack
         for id, do in {
             "undo": stack.undo,
@@ -54,6 +57,7 @@ class TargetCommands(QObject):
             "enter_measurement": screen.enter_measurement,
             "attach_target_evidence": screen.files.attach,
             "target_to_text": screen.go_to_text,
+            "export_targets": self.list_file.export,
             "target_columns": self._choose_columns,
             "target_details": lambda: screen.show_details(self._actions["target_details"].isChecked()),
         }.items():
