@@ -153,7 +153,8 @@ class TaskPanel(QWidget):
         self.done_on.setVisible(progress.done_on is not None)
         self.result.show_text(progress.result)
         self.reason.show_text(progress.reason)
-        self.reason.setVisible(bool(progress.reason) or near.token == "err")
+        stopped = progress.state is TaskState.PAUSED
+        self.reason.setVisible(bool(progress.reason) or stopped or near.token == "err")
         self.remind.setEnabled(progress.state is not TaskState.DONE)
         self.remind.setText(_("Đôn đốc lần {times}").format(times=row.reminders + 1))
         self.remind.setAccessibleName(self.remind.text())
