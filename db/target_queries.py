@@ -8,12 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.hits import Hits
+from db.task_queries import TITLE
 from desktop.domain.progress import Group, Listing, TargetQuery
 
-_TITLE = """
-    (SELECT trim(trim(d.number || '/' || d.symbol, '/') || ' ' || d.subject)
-    FROM documents d WHERE d.id = p.document_id)
-"""
 _FROM = """
     FROM targets t JOIN target_words w ON w.number = t.number JOIN plans p ON p.number = t.plan
 """
@@ -28,7 +25,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "period": ("w.period",),
 }
 _GROUPS: dict[str, tuple[tuple[str, ...], str]] = {
-    "plan": (("p.key", "t.plan"), _TITLE),
+    "plan": (("p.key", "t.plan"), TITLE),
     "section": (("p.key", "t.plan", "t.section_start"), "max(t.section)"),
     "indicator": (("t.indicator_key",), "max(w.indicator)"),
     "year": ((_YEAR,), _YEAR),

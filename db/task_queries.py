@@ -26,10 +26,15 @@ SHOWN_STATES = (LATE, TaskState.DOING.value, TaskState.TODO.value, TaskState.PAU
 SHOWN = f"CASE WHEN {_LATE} THEN 0 WHEN t.state = 1 THEN 1 WHEN t.state = 0 THEN 2 WHEN t.state = 3 THEN 3 ELSE 4 END"
 _NO_MONTH = 999999
 _MONTH = f"CASE t.due WHEN {NEVER} THEN {_NO_MONTH} ELSE CAST(strftime('%Y%m', t.due + 1721424.5) AS INTEGER) END"
-_TITLE = """
-    (SELECT trim(trim(d.number || '/' || d.symbol, '/') || ' ' || d.subject)
+TITLE = """
+    (SELECT trim(CASE d.number WHEN '' THEN '' ELSE
+        CASE WHEN d.number GLOB '[1-9]' THEN '0' ELSE '' END || d.number
+        || CASE WHEN instr(d.symbol, '/') AND NOT instr(substr(d.symbol, 1, instr(d.symbol, '/')), '-')
+            THEN '-' ELSE '/' END
+        || d.symbol || ' ' END || d.subject)
     FROM documents d WHERE d.id = p.document_id)
 """
+"""What the group of a plan `p` is called, its number written as `symbols.number_and_symbol` does."""
 
 
 class _Order(NamedTuple):
@@ -54,7 +59,7 @@ _GROUP_PLAN, _GROUP_NAME = "JOIN plans p ON p.number = g.a", "JOIN names n ON n.
 _SECTION = "(SELECT s.section FROM tasks s WHERE s.number = g.one)"
 _TASK = "(SELECT w.task FROM task_words w WHERE w.number = g.one)"
 _ORDERS = {
-    "plan": _Order("plans p", "t.plan = p.number", _PLAN_COLUMNS, ("t.plan",), _TITLE, _GROUP_PLAN, "p.key, g.a"),
+    "plan": _Order("plans p", "t.plan = p.number", _PLAN_COLUMNS, ("t.plan",), TITLE, _GROUP_PLAN, "p.key, g.a"),
     "section": _Order(
         *("plans p", "t.plan = p.number", _PLAN_COLUMNS, ("t.plan", "t.section_start")),
         *(_SECTION, _GROUP_PLAN, "p.key, g.a, g.b"),

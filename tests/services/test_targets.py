@@ -16,8 +16,9 @@ from desktop.domain.assigned import records_of
 from desktop.domain.document import Target
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Conflict, Database
-from desktop.domain.progress import Measurement, RecordKey, TargetQuery, TargetRow
-from desktop.services import drafts, plans, targets
+from desktop.domain.progress import Measurement, RecordKey, TargetQuery, TargetRow, TaskQuery
+from desktop.domain.symbols import number_and_symbol
+from desktop.services import drafts, plans, targets, tasks
 from tests.services.followed import HOA, MAY, MEMBERS, TODAY, plan
 
 MEMBERS_KEY = RecordKey("p1", "t1")
@@ -56,6 +57,18 @@ def test_targets_of_all_plans_are_found_sorted_and_grouped(database: Database) -
         ("Doanh nghiệp tổ chức đối thoại", 1),
         ("Đoàn viên kết nạp mới", 2),
     ]
+
+
+@pytest.mark.parametrize(("number", "symbol"), [("31", "KH-LĐLĐ"), ("21", "KH/TU"), ("5", "KH/TU"), ("", "KH-LĐLĐ")])
+def test_a_plan_heads_its_group_with_its_number_as_it_is_printed(tmp_path: Path, number: str, symbol: str) -> None:
+    database = db.open_database(tmp_path / "thao.db")
+    one = plan()
+    drafts.save(database, replace(one, header=replace(one.header, number=number, symbol=symbol)), 0, MAY)
+    printed = number_and_symbol(number, symbol) if number else ""
+    expected = [f"{printed} Công tác năm 2027".strip()]
+    assert [group.name for group in targets.find_targets(database, TargetQuery(group="plan")).groups] == expected
+    assert [group.name for group in tasks.find_tasks(database, TaskQuery(group="plan"), TODAY).groups] == expected
+    database.close()
 
 
 def test_each_order_goes_with_each_group(database: Database) -> None:
