@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.domain.assigned import change_assignment
 from desktop.domain.progress import LATE, Progress, RecordKey, TaskQuery, TaskState
 from desktop.services import drafts, tasks
 from desktop.services.evidence import evidence_of
@@ -178,6 +180,16 @@ def test_a_draft_that_is_open_on_the_desk_is_changed_through_its_own_undo(place:
     assert (
         session.document.body[0].children[0].assignments[0].deadline == place.row("Ăn ca").planned.assignment.deadline
     )
+    before = session.document.body[0].children[0].assignments[0]
+    place.write(place.screen.panel.deadline, "30/6/2030")
+    typed = replace(before, lead="Ban gõ trong văn bản", deadline="30/6/2030")
+    session.apply("gõ", lambda document: change_assignment(document, typed))
+    place.trigger("undo")
+    assert session.document.body[0].children[0].assignments[0] == replace(typed, deadline=before.deadline)
+    session.apply("gõ", lambda document: change_assignment(document, replace(typed, deadline="Gõ sau")))
+    place.trigger("redo")
+    assert session.document.body[0].children[0].assignments[0].deadline == "Gõ sau"
+    assert "vừa được sửa ở chỗ khác" in place.window.banners.banners()[-1].sentence
     place.desk.save_now()
     place.settle()
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QUndoStack
 from desktop.domain.assigned import change_assignment
 from desktop.domain.document import Assignment, Document
 from desktop.domain.errors import UserError
+from desktop.domain.merging import changed_in
 from desktop.domain.ports import Conflict, Database
 from desktop.domain.progress import Progress, TaskRow
 from desktop.domain.reported import agreed
@@ -139,7 +140,13 @@ class Changes(QObject):
         session = self._desk.screen.session if self._desk.screen is not None else None
         on_desk = [step for step in steps if step.plans and step.row.key.document == open_id]
         if session is not None and on_desk:
-            session.apply(_("sửa phân công"), partial(_plan_all, [step.after.planned for step in on_desk]), self)
+            wanted = changed_in(session.document, [(step.before.planned, step.after.planned) for step in on_desk])
+            if wanted is None:
+                self.stale.emit()
+                self.refused.emit(Conflict(CHANGED_ELSEWHERE))
+                return
+            session.apply(_("sửa phân công"), partial(_plan_all, wanted), self)
+            self.changed.emit([_with(step.row, step.after) for step in on_desk])
         kept = [step for step in steps if step.reports or (step.plans and step not in on_desk)]
         if not kept:
             if then is not None:
