@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.assigned import records_of
+from desktop.domain.assigned import change_target, records_of
 from desktop.domain.document import Block, Document, Header, Level, Target, text_runs
 from desktop.domain.measured import Verdict, standing
 from desktop.domain.ports import Database
@@ -141,7 +142,7 @@ def test_targets_of_all_plans_are_listed_filtered_and_sorted(place: Targets) -> 
     page = place.page
     assert place.listed() == [
         *(f"[41/KH-LĐLĐ Công tác năm {YEAR}]", TALKS, MEMBERS, MEMBERS),
-        *(f"[KH-LĐLĐ Công tác năm {YEAR}]", DEBTS),
+        *(f"[Công tác năm {YEAR}]", DEBTS),
     ]
     assert page.foot.words == "4 chỉ tiêu"
     page.filters.words.setText("doan vien")
@@ -229,6 +230,12 @@ def test_a_plan_that_is_going_is_locked_and_that_of_a_draft_changes_its_text(pla
     assert isinstance(held, Target)
     assert held.period == "6 tháng đầu năm"
     assert place.desk.screen.session.stack.undoText() == "sửa chỉ tiêu"
+    stale = place.target("d")
+    place.desk.screen.session.apply(
+        "gõ", lambda document: change_target(document, replace(held, period="Quý I")), place.page
+    )
+    place.page.changes.plan("sửa", [stale], lambda target: replace(target, period="Quý II"))
+    assert "sửa ở chỗ khác" in place.window.banners.banners()[-1].sentence
     place.choose("target_to_text")
     shown = place.desk.screen
     place.qtbot.waitUntil(lambda: shown.sheet.current_block == "k9-d")
