@@ -49,6 +49,12 @@ def test_the_chapters_are_listed_in_order_with_the_first_open(window: HelpWindow
     assert reader(window).toPlainText().startswith(chapters()[0].title)
 
 
+def test_no_title_of_a_chapter_is_cut(window: HelpWindow, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.findChildren(QListWidget)[0].horizontalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.id)
 def test_every_chapter_is_read_as_it_was_written(window: HelpWindow, chapter: Chapter) -> None:
     window.open_at(chapter.id)

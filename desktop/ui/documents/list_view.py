@@ -17,7 +17,7 @@ from desktop.ui.wording import STATES, kind_of, moment, number_and_symbol, title
 from i18n import _
 
 ROW = 48
-SIDE, NUMBER, STATE, WHEN = 20, 112, 104, 100  # pixels: margin at both sides and widths of the columns
+SIDE, NUMBER, STATE, WHEN = 20, 112, 116, 100  # pixels: margin at both sides and widths of the columns
 
 
 class DocumentRow(QStyledItemDelegate):

@@ -21,8 +21,8 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label, line
 from i18n import _
 
-SIZE = (880, 620)
-LIST_WIDTH = 240
+SIZE = (928, 620)
+LIST_WIDTH = 288
 TEXT_WIDTH = 640  # px: about 80 letters a line
 MARGIN = 28  # px around the text
 LINE_HEIGHT = 112  # per cent of the font's own, which is 1.36: the marks of "Ấ" and "Ỹ" stay clear
