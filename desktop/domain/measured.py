@@ -100,11 +100,6 @@ def on_day(row: TargetRow, day: date) -> Measurement | None:
     return next((one for one in row.measurements if one.on == day), None)
 
 
-def years_measured(row: TargetRow) -> tuple[int, ...]:
-    """The years in which it was measured."""
-    return tuple(sorted({one.on.year for one in row.measurements}))
-
-
 def last_of_year(measurements: Iterable[Measurement], year: int) -> Measurement | None:
     """The newest measurement of a year."""
     inside = [one for one in measurements if one.on.year == year]

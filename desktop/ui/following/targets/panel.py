@@ -36,7 +36,6 @@ class VerdictLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._verdict, self._over = Verdict.UNMEASURED, False
         self._mark = _Mark(self)
         self.words = label("", "strong")
         row = QHBoxLayout(self)
