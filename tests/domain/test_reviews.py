@@ -313,6 +313,20 @@ def test_a_party_committee_signs_in_its_own_form_unless_it_says_how() -> None:
     assert made.signature.authority == "T/M ĐẢNG ỦY"
 
 
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        ("2026", "thời hạn năm 2026:"),
+        ("2025 - 2026", "thời hạn năm 2025 - 2026:"),
+        ("hoàn thành tháng 01/2027", "thời hạn tháng 01/2027:"),
+        ("Quý I/2027", "thời hạn Quý I/2027:"),
+    ],
+)
+def test_a_deadline_of_a_table_or_of_brackets_reads_as_part_of_its_sentence(deadline: str, said: str) -> None:
+    late = section(report((task(1, "Mở lớp", deadline),)), "NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN")
+    assert said in late.children[0].text
+
+
 def test_several_plans_are_told_one_by_one() -> None:
     document = report((task(1, "Mở lớp", "Quý I/2027", DONE), task(2, "Thi", "Quý I/2026", DONE, plan=EARLIER)))
     results = section(document, "KẾT QUẢ THỰC HIỆN")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ _TASK_PATTERNS = {
 }
 _ALWAYS = "thuong xuyen"  # the heading over such tasks says it
 _LONGEST_HEADING = 160  # letters
+_YEARS = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?")
+_COMPLETED = re.compile(r"^hoàn thành\s+(?=\S)", re.IGNORECASE)
 _COUNTED = {
     "đang làm": TaskState.DOING.value,
     "chưa làm": TaskState.TODO.value,
@@ -216,7 +219,7 @@ class Writer:
             "nhiệm vụ": one_line(planned.task).rstrip(" .;,:"),
             "chủ trì": one_line(planned.assignment.lead),
             "phối hợp": ", ".join(planned.assignment.supporting),
-            "thời hạn": one_line(planned.assignment.deadline),
+            "thời hạn": deadline_words(planned.assignment.deadline),
             "kết quả": ask(What.RESULT, row),
             "phần trăm": ask(What.PERCENT, row),
             "lý do": ask(What.REASON, row),
@@ -258,6 +261,12 @@ def _ahead_values(values: Mapping[str, Value]) -> dict[str, Value]:
     kept = {name: values[name] for name in ("nhiệm vụ", "chủ trì", "phối hợp", "thời hạn")}
     always = kept["thời hạn"]
     return kept | ({"thời hạn": ""} if isinstance(always, str) and fold(always) == _ALWAYS else {})
+
+
+def deadline_words(deadline: str) -> str:
+    """A deadline as it goes on behind "thời hạn": "2021" of a table is "năm 2021", "hoàn thành quý I" only "quý I"."""
+    words = _COMPLETED.sub("", one_line(deadline))
+    return f"năm {words}" if _YEARS.fullmatch(words) else words
 
 
 def planned_words(target: Target, *, bare: bool = False) -> str:
