@@ -29,6 +29,7 @@ from desktop.domain.text import nfc
 __all__ = ["Deadline", "Repeat", "YearDay", "next_due", "parse_deadline"]
 
 MOST_KEPT = 2_000  # deadlines that need not be read anew at each save of a plan
+MOST_READ = 1_000  # letters; the patterns take their time over long lists
 SEVERAL = N_("Thời hạn nêu nhiều mốc; đang tính đến mốc sau cùng.")
 WAITING = N_("Thời hạn chờ một sự việc khác; hãy ghi ngày khi đã rõ.")
 HOW_OFTEN = N_("Thời hạn nói “định kỳ” mà không nói bao lâu một lần; hãy ghi rõ.")
@@ -41,6 +42,8 @@ _WAITS = re.compile(
     re.IGNORECASE,
 )
 _LUNAR = re.compile(r"âm lịch", re.IGNORECASE)
+_NEW_YEAR = re.compile(r"\bTết\b(?! (?:Trung thu|Đoan Ngọ|dương lịch))", re.IGNORECASE)
+_WHOLE_YEAR = ((1, 1), (12, 0))
 _AT_TIMES = re.compile(r"định kỳ", re.IGNORECASE)
 _MOST_MARKS = {Repeat.YEARLY: 12, Repeat.HALF_YEARLY: 2, Repeat.QUARTERLY: 4}
 
@@ -62,15 +65,23 @@ class Deadline:
     days: tuple[YearDay, ...] = ()
 
 
-@lru_cache(MOST_KEPT)
 def parse_deadline(text: str, base_year: int | None = None) -> Deadline:
     """Understand a deadline. `base_year` (the plan's) stands in where the text names no year. Never raises.
 
     "trước 30/6" counts from 30/6, the day offices enter in their lists; "trước quý III" from the last day of June. Of
-    several days the last one counts.
+    several days the last one counts. A text of more than MOST_READ letters is none that anybody would read as one.
     """
+    if len(text) > MOST_READ:
+        return Deadline(" ".join(nfc(text).split()), doubt=UNREAD if text.strip() else "")
+    return _parsed(text, base_year)
+
+
+@lru_cache(MOST_KEPT)
+def _parsed(text: str, base_year: int | None) -> Deadline:
     words = " ".join(nfc(text).split())
     found = [] if _LUNAR.search(words) else stretches(words)
+    if _NEW_YEAR.search(words):  # "Tết Nguyên đán 2027" is not the end of that year
+        found = [one for one in found if (one.first, one.last) != _WHOLE_YEAR]
     repeats = rhythms(words)
     repeat = repeats[0] if repeats else Repeat.ONCE
     if repeat in PERIODS:

@@ -171,6 +171,8 @@ sau khi có hướng dẫn = - waiting
 ngay sau khi ban hành = - waiting
 theo kế hoạch của Trung ương = - waiting
 trước Tết Nguyên đán = - waiting
+Dịp Tết Nguyên đán 2027 = - waiting
+trong dịp Tết Nguyên đán năm 2027 = - waiting
 15/8 âm lịch = - waiting
 trong vòng 15 ngày kể từ ngày ban hành = - waiting
 định kỳ = - how often
@@ -235,6 +237,17 @@ def test_a_deadline_that_passed_comes_no_more() -> None:
 def test_without_a_year_anywhere_there_is_no_day() -> None:
     assert parse_deadline("Quý II") == Deadline("Quý II", doubt=NO_YEAR)
     assert parse_deadline("29/2", 2027) == Deadline("29/2", doubt=IMPOSSIBLE)
+
+
+def test_a_tet_with_its_day_counts_from_that_day() -> None:
+    assert parse_deadline("Trước Tết Nguyên đán, trước 25/01/2027", YEAR).due == date(2027, 1, 25)
+
+
+def test_a_page_pasted_into_a_deadline_is_none_and_costs_no_time() -> None:
+    for words in ("30/6/2026 ", "2026-"):
+        read = parse_deadline(words * 20_000, YEAR)
+        assert (read.due, read.certain, read.doubt) == (None, False, UNREAD)
+    assert parse_deadline(" " * 2_000, YEAR) == Deadline("")
 
 
 def test_nothing_written_is_nothing_said() -> None:
