@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from desktop.domain.document import Assignment, Document, Target
 from desktop.domain.held import records_of
+from desktop.domain.progress import Progress
 
 Record = TypeVar("Record", Assignment, Target)
+Value = TypeVar("Value", Assignment, Target, Progress)
 
 
-def merged(now: Record, before: Record, after: Record) -> Record | None:
+def merged(now: Value, before: Value, after: Value) -> Value | None:
     """`now` with what differs between `before` and `after`; None where one of these fields is another by now."""
     names = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     if any(getattr(now, name) != getattr(before, name) for name in names):

@@ -166,6 +166,21 @@ class Books:
         )
         return float(found[0][0]) if found else None
 
+    def standing(self, year: int, day: date) -> dict[str, tuple[int, int, int, int]]:
+        """Tasks of all plans of a year that are followed, by unit: done, doing, waiting and late on a day."""
+        found: dict[str, list[int]] = {}
+        for lead, state, due in self.ask(
+            "SELECT n.name, t.state, t.due FROM tasks t JOIN names n ON n.number = t.lead"
+            " JOIN plans p ON p.number = t.plan JOIN documents d ON d.id = p.document_id"
+            " WHERE p.issue > 0 AND p.year = ? AND d.discarded_at IS NULL AND NOT t.gone",
+            year,
+        ):
+            name = ("todo", "doing", "done", "paused")[state]
+            is_late = name in ("todo", "doing") and date.fromordinal(due) < day
+            place = 3 if is_late else {"done": 0, "doing": 1, "todo": 2, "paused": 2}[name]
+            found.setdefault(lead, [0, 0, 0, 0])[place] += 1
+        return {lead: (one[0], one[1], one[2], one[3]) for lead, one in found.items()}
+
     # figures
 
     def answer(self, figure: Figure) -> str | None:

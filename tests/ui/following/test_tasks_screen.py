@@ -221,10 +221,22 @@ def test_someone_elses_change_is_not_overwritten(place: Place) -> None:
     row = place.row(LATE_ONE)
     other = TaskChange(row.key, row.revision, Progress(TaskState.DOING, 70))
     place.do(lambda database: tasks.change_tasks(database, (other,), now(), "Lê Minh Quân"))
-    place.write(place.screen.panel.result, "Đã xong đợt 1")
+    place.write(place.screen.panel.percent, "40")
     assert "sửa ở chỗ khác" in place.window.banners.banners()[-1].sentence
     assert place.row(LATE_ONE).progress.percent == 70
     assert place.screen.panel.percent.text() == "70%"
+
+
+def test_a_change_of_another_field_is_kept_beside_someone_elses(place: Place) -> None:
+    place.take(LATE_ONE)
+    row = place.row(LATE_ONE)
+    other = TaskChange(row.key, row.revision, Progress(TaskState.DOING, 70))
+    place.do(lambda database: tasks.change_tasks(database, (other,), now(), "Lê Minh Quân"))
+    place.write(place.screen.panel.result, "Đã xong đợt 1")
+    both = Progress(TaskState.DOING, 70, "Đã xong đợt 1")
+    assert (place.row(LATE_ONE).progress, place.screen.panel.percent.text()) == (both, "70%")
+    place.trigger("undo")
+    assert place.row(LATE_ONE).progress == Progress(TaskState.DOING, 70)
 
 
 def test_rows_are_copied_for_excel_without_formulas(place: Place) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoStack
 from desktop.domain.assigned import change_assignment
 from desktop.domain.document import Assignment, Document
 from desktop.domain.errors import UserError
-from desktop.domain.merging import changed_in
+from desktop.domain.merging import changed_in, merged
 from desktop.domain.ports import Conflict, Database
 from desktop.domain.progress import Progress, TaskRow
 from desktop.domain.reported import agreed
@@ -187,7 +187,8 @@ def _plan_all(assignments: Iterable[Assignment], document: Document) -> Document
 
 
 def _keep(database: Database, steps: tuple[Step, ...], open_document: str) -> tuple[TaskRow, ...]:
-    """Keep rows in one transaction; the halves that are to change must be those that were seen.
+    """Keep rows in one transaction. What was reported meanwhile in other fields stays; a field that is to change must
+    be as it was seen, and so must what the plan says.
 
     What the plan says in the document that is open is changed there, not here.
     """
@@ -196,12 +197,10 @@ def _keep(database: Database, steps: tuple[Step, ...], open_document: str) -> tu
     for step in steps:
         row = found.get(step.row.number)
         plans = step.plans and step.row.key.document != open_document
-        if (
-            row is None
-            or (step.reports and row.progress != step.before.progress)
-            or (plans and row.planned.assignment != step.before.planned)
-        ):
+        if row is None or (plans and row.planned.assignment != step.before.planned):
             raise Conflict(CHANGED_ELSEWHERE)
-        report = step.after.progress if step.reports else None
+        report = merged(row.progress, step.before.progress, step.after.progress) if step.reports else None
+        if step.reports and report is None:
+            raise Conflict(CHANGED_ELSEWHERE)
         changes.append(TaskChange(row.key, row.revision, report, step.after.planned if plans else None))
     return change_tasks(database, changes, now(), clerk(database))
