@@ -10,6 +10,8 @@ import openpyxl
 import pypdfium2
 from PySide6.QtCore import Qt
 
+from desktop.domain.overview import By, Scope
+from desktop.services.overview import overview
 from desktop.ui.following.letters.letters import Letters
 from desktop.ui.following.letters.review_screen import FormReviewScreen
 from desktop.ui.following.letters.send_dialog import SendDialog
@@ -117,7 +119,13 @@ class Follower:
     def _settle(self) -> None:
         """Look until all that the screen asked for is there."""
         following = self.sitting.workspace.following
-        self.person.wait_until(lambda: not following.database._pending and not following._news.isActive())
+
+        def still() -> bool:
+            screens = [one.rows for one in (following.tasks, following.targets) if one is not None]
+            coming = following._news.isActive() or any(rows._ask_soon.isActive() for rows in screens)
+            return not following.database._pending and not coming
+
+        self.person.wait_until(still)
 
     # Targets
 
@@ -141,6 +149,13 @@ class Follower:
         self.hands.click(screen.panel.form.keep)
         said = f"{day} {value}"
         self.person.wait_until(lambda: any(one.startswith(said) for one in screen.panel.measurements.said))
+
+    def look_over(self, day: date) -> dict[str, tuple[int, ...]]:
+        """What Tổng quan counts of each unit: done, doing, waiting, late."""
+        database = self.sitting.workspace.following.database
+        found = database.ask(lambda store: overview(store, Scope(), By.UNIT, day)).result()
+        assert tuple(found.counts) == tuple(map(sum, zip(*(bar.counts for bar in found.bars), strict=True)))
+        return {bar.name: tuple(bar.counts) for bar in found.bars}
 
     # Letters
 

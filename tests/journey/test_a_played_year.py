@@ -171,6 +171,8 @@ class Year:
         self._check_report(report, words)
         assert "có 6 nhiệm vụ hoàn thành, đạt 75%; 2 nhiệm vụ quá hạn." in words
         assert "Mở 02 lớp" not in words
+        today = date(2028, 1, 5)
+        assert self.follower.look_over(today) == self.books.standing(2027, today)
         assert "thời hạn 31/10/2027, mới đạt 60%: hai cơ sở chưa gửi báo cáo quỹ" in words
 
     def _read_letters(self, name: str, sent: dict[str, list[Task]]) -> None:
