@@ -148,7 +148,7 @@ class Following(QObject):
         self.letters = letters = Letters(self.window, self.desk, self.database, self.preferences, chosen, stack)
         letters.receiving.take_drops_on(tasks.table.viewport())
         letters.changed.connect(self.tell_news)
-        tasks.reading.listed.connect(lambda _query, listing: letters.show_late(listing))
+        tasks.reading.listed.connect(letters.on_listed)
         tasks.reading.counted.connect(letters.show_late)
         self.letters_asked.connect(letters.on_asked)
         return tasks, task_tools(self.window.actions_of), tasks.foot

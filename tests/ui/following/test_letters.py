@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from db import open_database
 from desktop.domain.form_values import read_day
 from desktop.domain.letter_forms import LetterKind
-from desktop.domain.progress import Progress, TaskRow, TaskState
+from desktop.domain.progress import Progress, TaskQuery, TaskRow, TaskState
 from desktop.services.files import database_file
 from desktop.services.tasks import TaskChange, change_tasks
 from desktop.ui.actions import DOCUMENT
@@ -167,6 +167,28 @@ def test_the_kind_the_units_and_the_day_can_be_chosen(office: Driven, tmp_path: 
     assert document.header.subject.startswith("kiểm điểm việc chậm")
     assert document.addressed_to == (BUREAU,)
     assert [path.name for path in tmp_path.glob("*.xlsx")] == [f"Phiếu báo cáo Văn phòng {TODAY:%d-%m-%Y}.xlsx"]
+
+
+def test_letters_are_about_what_a_narrowed_table_shows_unless_all_is_chosen(office: Driven) -> None:
+    def listed() -> list[str]:
+        return [asked.list.item(row).text() for row in range(asked.list.count())]
+
+    tasks = office.workspace.following.tasks
+    assert tasks is not None
+    with office.qtbot.waitSignal(tasks.reading.listed):
+        tasks.ask(TaskQuery(lead=BUREAU))
+    asked = dialog(office, "issue_tasks")
+    assert asked.scope.currentText() == "Việc: Chưa xong, trong bảng đang lọc"
+    assert listed() == [f"{BUREAU}: 1 việc, 1 quá hạn"]
+    asked.scope.setCurrentIndex(0)
+    office.qtbot.waitUntil(lambda: asked.list.count() == 2)
+    asked.reject()
+    with office.qtbot.waitSignal(tasks.reading.listed):
+        tasks.ask(TaskQuery(lead=PROPAGANDA))
+    asked = dialog(office, "remind")
+    assert asked.scope.currentText() == "Việc: Quá hạn, trong bảng đang lọc"
+    assert listed() == [f"{PROPAGANDA}: 2 việc, 2 quá hạn, đôn đốc lần 1"]  # a third is not due yet
+    asked.reject()
 
 
 def test_a_form_comes_back_is_reviewed_taken_over_in_part_and_given_back(office: Driven, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,16 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.letter_forms import LetterKind
 from desktop.domain.ports import Database
-from desktop.domain.progress import LATE, Listing
-from desktop.services.letters import MadeLetter, letter_choices, make_letters, print_letters
+from desktop.domain.progress import LATE, Listing, TaskQuery
+from desktop.services.letters import Choices, MadeLetter, letter_choices, make_letters, print_letters
 from desktop.services.plans import clerk
+from desktop.services.tasks import find_tasks
 from desktop.services.unit_forms import write_form
 from desktop.ui.background import Background
 from desktop.ui.clock import now, today
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following.letters.receiving import Receiving
-from desktop.ui.following.letters.send_dialog import SendDialog, SendOrder
+from desktop.ui.following.letters.send_dialog import Scope, SendDialog, SendOrder
 from desktop.ui.frame.banners import Answer, Kind
 from desktop.ui.frame.rail import TASKS
 from desktop.ui.main_window import MainWindow
@@ -58,6 +60,7 @@ class Letters(QObject):
         super().__init__(window)
         self._window, self._desk, self._database, self._preferences = window, desk, database, preferences
         self._chosen = chosen
+        self._shown: TaskQuery | None = None
         self.ask_folder: Callable[[str, Path, QWidget], Path | None] = ask_folder
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.dialog: SendDialog | None = None
@@ -81,19 +84,34 @@ class Letters(QObject):
 
     def ask(self, kind: LetterKind, *, chosen_first: bool = False) -> None:
         """Open the dialog; `chosen_first` where it was asked for about the tasks in hand."""
-        numbers = self._chosen()
-        dialog = SendDialog(kind, len(numbers), today(), self._folder(), self._window, chosen_first=chosen_first)
+        chosen, shown = self._chosen(), self._shown
+        dialog = SendDialog(
+            kind,
+            len(chosen),
+            today(),
+            self._folder(),
+            self._window,
+            chosen_first=chosen_first,
+            narrowed=shown is not None,
+        )
         self.dialog = dialog
 
-        def asked(kind: LetterKind, chosen: bool) -> None:
-            wanted = numbers if chosen else None
-            self._database.ask(lambda database: letter_choices(database, kind, wanted, today()), dialog.show_choices)
+        def asked(kind: LetterKind, scope: Scope) -> None:
+            query = shown if scope is Scope.SHOWN else None
+            wanted = chosen if scope is Scope.CHOSEN else None
+            self._database.ask(partial(_choices, kind=kind, query=query, chosen=wanted), dialog.show_choices)
 
         dialog.choices_asked.connect(asked)
         dialog.folder_asked.connect(partial(self._change_folder, dialog))
         dialog.decided.connect(self._on_decided)
         dialog.ask()
         dialog.open()
+
+    def on_listed(self, query: TaskQuery, listing: Listing) -> None:
+        """The table lists other tasks: letters can be about these where they are not all there are."""
+        every = TaskQuery(order=query.order, descending=query.descending, group=query.group)
+        self._shown = None if query == every else query
+        self.show_late(listing)
 
     def show_late(self, listing: Listing) -> None:
         """Show at the tool Đôn đốc how many of the tasks in the table are late."""
@@ -209,3 +227,11 @@ class Letters(QObject):
 
     def _open_folder(self, folder: Path) -> None:
         self.open_url(QUrl.fromLocalFile(str(folder)))
+
+
+def _choices(database: Database, kind: LetterKind, query: TaskQuery | None, chosen: tuple[int, ...] | None) -> Choices:
+    """Who would get a letter: about tasks that are chosen, that a narrowed table shows, or about all."""
+    if query is not None:
+        state = LATE if kind.reminds else query.state
+        chosen = find_tasks(database, replace(query, state=state, going=True), today()).numbers
+    return letter_choices(database, kind, chosen, today())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,14 @@ KIND_WORDS = {
 UNIT_ROLE = Qt.ItemDataRole.UserRole
 
 
+class Scope(StrEnum):
+    """About which tasks letters are made."""
+
+    ALL = "all"  # that are late, or not done
+    SHOWN = "shown"  # the same, of those that a narrowed table shows
+    CHOSEN = "chosen"  # that are selected in the table
+
+
 @dataclass(frozen=True, slots=True)
 class SendOrder:
     """What the clerk decided. `folder` is where the forms go, None for letters without forms."""
@@ -38,9 +47,9 @@ class SendOrder:
 
 
 class SendDialog(QDialog):
-    """Asks with `choices_asked` (the kind, and whether for the chosen tasks) and is told by `show_choices`."""
+    """Asks with `choices_asked` (the kind, and a Scope) and is told by `show_choices`."""
 
-    choices_asked = Signal(object, bool)
+    choices_asked = Signal(object, object)
     folder_asked = Signal()
     decided = Signal(object)
 
@@ -53,8 +62,12 @@ class SendDialog(QDialog):
         parent: QWidget,
         *,
         chosen_first: bool = False,
+        narrowed: bool = False,
     ) -> None:
-        """`chosen` tasks are selected in the table; it begins with these where they are several, or so asked."""
+        """`chosen` tasks are selected in the table; it begins with these where they are several, or so asked.
+
+        Where the table is `narrowed` it begins with what that shows.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._today, self._folder = today, folder
@@ -72,7 +85,7 @@ class SendDialog(QDialog):
         self.folder = ElidedLabel("", "small", "muted")
         self.choose_folder = Button(_("Đổi thư mục…"), "ghost", "folder-open", height=28)
         self.go, self.cancel = Button("", "filled"), Button(_("Hủy"))
-        self._fill(kind, chosen, chosen_first=chosen_first)
+        self._fill(kind, chosen, chosen_first=chosen_first, narrowed=narrowed)
         self._place(title)
         self._connect()
         self.show_folder(folder)
@@ -87,7 +100,7 @@ class SendDialog(QDialog):
     def ask(self) -> None:
         """Ask who would get a letter as things are chosen now."""
         self.go.setEnabled(False)
-        self.choices_asked.emit(self.chosen_kind, bool(self.scope.currentData()))
+        self.choices_asked.emit(self.chosen_kind, Scope(self.scope.currentData()))
 
     def show_choices(self, choices: Choices) -> None:
         """List the units with their counts, all ticked; those without a name are told below."""
@@ -167,12 +180,18 @@ class SendDialog(QDialog):
 
     # Building
 
-    def _fill(self, kind: LetterKind, chosen: int, *, chosen_first: bool) -> None:
+    def _fill(self, kind: LetterKind, chosen: int, *, chosen_first: bool, narrowed: bool) -> None:
         every = _("Việc: Mọi việc quá hạn") if self._reminds else _("Việc: Mọi việc chưa hoàn thành")
-        self.scope.addItem(every, False)
+        self.scope.addItem(every, Scope.ALL.value)
+        if narrowed:
+            shown = (
+                _("Việc: Quá hạn, trong bảng đang lọc") if self._reminds else _("Việc: Chưa xong, trong bảng đang lọc")
+            )
+            self.scope.addItem(shown, Scope.SHOWN.value)
         if chosen:
-            self.scope.addItem(_("Việc: {count} việc đã chọn").format(count=chosen), True)
-        self.scope.setCurrentIndex(1 if chosen > 1 or (chosen and chosen_first) else 0)
+            self.scope.addItem(_("Việc: {count} việc đã chọn").format(count=chosen), Scope.CHOSEN.value)
+        first = Scope.CHOSEN if chosen > 1 or (chosen and chosen_first) else Scope.SHOWN
+        self.scope.setCurrentIndex(max(self.scope.findData(first.value), 0))
         self.scope.setAccessibleName(_("Việc"))
         for one, words in KIND_WORDS.items():
             self.kind.addItem(_("Mức: {kind}").format(kind=_(words)), one.value)
