@@ -12,7 +12,7 @@ from operator import ge, gt, le
 import pytest
 from hypothesis import given, settings
 
-from desktop.domain.document import Block, Comparator, Document, Run, all_runs, trees, walk
+from desktop.domain.document import Block, Comparator, Document, Level, Run, all_runs, trees, walk
 from desktop.domain.errors import UserError
 from desktop.domain.figures import Question, What, asked_by, figures_in
 from desktop.domain.gaps import blanks
@@ -22,6 +22,7 @@ from desktop.domain.reviews.counting import Rows, answer, as_it_was, number_word
 from desktop.domain.reviews.draft import draft
 from desktop.domain.reviews.facts import Facts, by_indicator, section_number, without_number
 from desktop.domain.reviews.forms import ReviewForm, parse_form
+from desktop.domain.reviews.headings import heading_words
 from desktop.domain.reviews.patterns import fill, parse_pattern
 from desktop.domain.reviews.periods import Period, Stretch, period_of, usual_period
 from desktop.resources import resource
@@ -123,13 +124,13 @@ def test_sections_come_in_the_order_of_the_plan_with_what_was_done() -> None:
     )
     targets = (target(1, "Thu nhập bình quân tăng", 5, (date(2027, 6, 1), 4.25), words="trên 5%", section=SECTIONS[1]),)
     results = section(report(tasks, targets), "KẾT QUẢ THỰC HIỆN")
-    assert [clause.text for clause in results.children] == ["TUYÊN TRUYỀN, GIÁO DỤC", "CHĂM LO ĐỜI SỐNG"]
+    assert [clause.text for clause in results.children] == ["Tuyên truyền, giáo dục", "Chăm lo đời sống"]
     assert [line.text for line in results.children[0].children] == [
-        "Mục này có 1 nhiệm vụ, đã hoàn thành 1.",
+        "Mục này đã hoàn thành 1/1 nhiệm vụ.",
         "Mở lớp tập huấn (Ban Tuyên giáo): đã hoàn thành ngày 20/3/2027. Mở 12 lớp.",
     ]
     assert [line.text for line in results.children[1].children] == [
-        "Mục này có 2 nhiệm vụ, đã hoàn thành 0; quá hạn 1; chưa có báo cáo 1.",
+        "Mục này đã hoàn thành 0/2 nhiệm vụ; quá hạn 1; chưa có báo cáo 1.",
         "Thu nhập bình quân tăng: kế hoạch trên 5%, thực hiện 4,25%, đạt 85% kế hoạch.",
         "Đối thoại với đoàn viên (Ban Tuyên giáo): ….",
     ]
@@ -143,7 +144,7 @@ def test_late_work_stands_with_its_reason_or_with_a_gap_for_it() -> None:
     )
     document = report(tasks)
     assert [line.text for line in section(document, "NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN").children] == [
-        "Mở lớp (Ban Tuyên giáo), thời hạn Quý I/2027, mới đạt 40%: chờ kinh phí; đã đôn đốc 2 lần.",
+        "Mở lớp (Ban Tuyên giáo), thời hạn quý I/2027, mới đạt 40%: chờ kinh phí; đã đôn đốc 2 lần.",
         "Ký thỏa ước (Ban Tuyên giáo), thời hạn 30/6/2027, mới đạt 5%: ….",
     ]
     table = document.appendices[0].blocks[0].table
@@ -154,23 +155,30 @@ def test_late_work_stands_with_its_reason_or_with_a_gap_for_it() -> None:
     ]
 
 
-def test_what_comes_next_is_what_falls_due_then_what_goes_on_then_the_rest() -> None:
+def test_what_comes_next_is_what_is_left_over_then_what_falls_due_then_what_goes_on_then_the_rest() -> None:
     tasks = (
         task(1, "Tổng kết năm", "31/12/2027"),
         task(2, "Đại hội", "Quý III/2027"),
         task(3, "Đối thoại", "Thường xuyên", Progress(TaskState.DOING)),
         task(4, "Đã xong", "Quý III/2027", DONE),
         task(5, "Thăm hỏi", "Khi có phát sinh"),
+        task(6, "Mở lớp", "Quý I/2027", Progress(TaskState.DOING, 40)),
+        task(7, "Giám sát", "31/5/2027", Progress(TaskState.PAUSED)),
     )
     ahead = section(report(tasks), "NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM 2027")
     assert [[clause.text, *(line.text for line in clause.children)] for clause in ahead.children] == [
         [
+            "Nhiệm vụ chưa hoàn thành chuyển sang kỳ tới",
+            "Mở lớp; Ban Tuyên giáo chủ trì; thời hạn theo kế hoạch quý I/2027.",
+            "Giám sát; Ban Tuyên giáo chủ trì; thời hạn theo kế hoạch 31/5/2027.",
+        ],
+        [
             "Nhiệm vụ đến hạn trong kỳ tới",
-            "Đại hội; Ban Tuyên giáo chủ trì; thời hạn Quý III/2027.",
+            "Đại hội; Ban Tuyên giáo chủ trì; thời hạn quý III/2027.",
             "Tổng kết năm; Ban Tuyên giáo chủ trì; thời hạn 31/12/2027.",
         ],
         ["Nhiệm vụ thường xuyên", "Đối thoại; Ban Tuyên giáo chủ trì."],
-        ["Nhiệm vụ tiếp tục thực hiện", "Thăm hỏi; Ban Tuyên giáo chủ trì; thời hạn Khi có phát sinh."],
+        ["Nhiệm vụ tiếp tục thực hiện", "Thăm hỏi; Ban Tuyên giáo chủ trì; thời hạn khi có phát sinh."],
     ]
 
 
@@ -179,7 +187,10 @@ def test_while_the_period_goes_on_nothing_is_late_that_is_not_late_yet() -> None
     document = report(tasks, known=date(2027, 6, 15))
     late, ahead = (section(document, words) for words in ("NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN", document.body[-2].text))
     assert [line.text[:6] for line in late.children] == ["Mở lớp"]
-    assert [line.text[:11] for clause in ahead.children for line in clause.children] == ["Ký thỏa ước"]
+    assert [[clause.text, *(line.text[:11] for line in clause.children)] for clause in ahead.children] == [
+        ["Nhiệm vụ chưa hoàn thành chuyển sang kỳ tới", "Mở lớp; Ban"],
+        ["Nhiệm vụ tiếp tục thực hiện", "Ký thỏa ước"],
+    ]
 
 
 def test_while_the_period_goes_on_the_report_tells_of_the_day_it_is_made_on() -> None:
@@ -190,6 +201,7 @@ def test_while_the_period_goes_on_the_report_tells_of_the_day_it_is_made_on() ->
     assert "6 tháng đầu năm 2027" in document.header.subject
     ahead = section(document, "NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM 2027")
     assert [(clause.text, [line.text[:11] for line in clause.children]) for clause in ahead.children] == [
+        ("Nhiệm vụ chưa hoàn thành chuyển sang kỳ tới", ["Mở lớp; Ban"]),
         ("Nhiệm vụ đến hạn trong kỳ tới", ["Đại hội; Ba"]),
         ("Nhiệm vụ tiếp tục thực hiện", ["Ký thỏa ước"]),
     ]
@@ -219,7 +231,7 @@ def test_only_targets_of_the_next_milestone_are_measured() -> None:
         "Hằng năm",
         "Đến năm 2030",
     ]
-    assert "Trong 2 chỉ tiêu có … chỉ tiêu đạt hoặc vượt kế hoạch; 2 chỉ tiêu chưa có số liệu." in lines(document)
+    assert "Có …/2 chỉ tiêu đạt hoặc vượt kế hoạch; 2 chỉ tiêu chưa có số liệu." in lines(document)
 
 
 def test_the_report_is_of_the_last_day_not_of_today() -> None:
@@ -319,12 +331,37 @@ def test_a_party_committee_signs_in_its_own_form_unless_it_says_how() -> None:
         ("2026", "thời hạn năm 2026:"),
         ("2025 - 2026", "thời hạn năm 2025 - 2026:"),
         ("hoàn thành tháng 01/2027", "thời hạn tháng 01/2027:"),
-        ("Quý I/2027", "thời hạn Quý I/2027:"),
+        ("Quý I/2027", "thời hạn quý I/2027:"),
     ],
 )
 def test_a_deadline_of_a_table_or_of_brackets_reads_as_part_of_its_sentence(deadline: str, said: str) -> None:
     late = section(report((task(1, "Mở lớp", deadline),)), "NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN")
     assert said in late.children[0].text
+
+
+def test_a_task_that_was_paused_is_not_said_to_be_paused_twice() -> None:
+    reasons = ("Tạm dừng theo Công văn số 12", "Do thiếu kinh phí.", "Tạm dừng", "LĐLĐ tỉnh chưa duyệt")
+    tasks = (task(at, "Giám sát", "", Progress(TaskState.PAUSED, reason=why)) for at, why in enumerate(reasons, 1))
+    assert [line.split(": ", 1)[1] for line in lines(report(tuple(tasks))) if line.startswith("Giám sát (")] == [
+        "tạm dừng, lý do: theo Công văn số 12.",
+        "tạm dừng, lý do: do thiếu kinh phí.",
+        "tạm dừng.",
+        "tạm dừng, lý do: LĐLĐ tỉnh chưa duyệt.",
+    ]
+
+
+def test_a_line_that_only_people_can_write_is_no_lone_dash() -> None:
+    document = report()
+    appraisal = section(document, "ĐÁNH GIÁ CHUNG")
+    empty = [line for clause in appraisal.children for line in clause.children]
+    assert [(line.level, line.runs) for line in empty] == [(Level.PARAGRAPH, ())] * 3
+    assert {line.id for line in empty} <= {blank.key for blank in blanks(document)}
+
+
+def test_a_heading_of_the_plan_loses_its_capitals_but_not_its_names() -> None:
+    capitals = "CHÀO MỪNG ĐẠI HỘI XIV CÔNG ĐOÀN VIỆT NAM, QUÝ II CỦA LĐLĐ TỈNH"
+    kept = "Chào mừng đại hội XIV Công đoàn Việt Nam, quý II của LĐLĐ tỉnh"
+    assert heading_words(capitals, form().names) == heading_words(kept, form().names) == kept
 
 
 def test_several_plans_are_told_one_by_one() -> None:

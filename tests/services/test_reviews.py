@@ -103,7 +103,7 @@ def test_the_half_year_report_says_what_was_entered_by_then(database: Database) 
     assert lines(document)[1:3] == [
         "Đến hết ngày 30/6/2026, trong tổng số 5 nhiệm vụ có 1 nhiệm vụ hoàn thành, đạt 20%; 2 nhiệm vụ quá hạn; "
         "2 nhiệm vụ chưa có báo cáo.",
-        "Trong 1 chỉ tiêu có 0 chỉ tiêu đạt hoặc vượt kế hoạch; 1 chỉ tiêu chưa đạt.",
+        "Có 0/1 chỉ tiêu đạt hoặc vượt kế hoạch; 1 chỉ tiêu chưa đạt.",
     ]
     assert (
         "Kết nạp đoàn viên mới: kế hoạch 5.000 đoàn viên, thực hiện 2.600, đạt 52% kế hoạch; cùng kỳ năm trước 2.100."
@@ -190,5 +190,5 @@ def test_the_printed_report_reads_as_it_was_written(database: Database) -> None:
     assert (
         "BÁO CÁO Sơ kết 6 tháng đầu năm 2026 thực hiện Kế hoạch số 47/KH-LĐLĐ về công tác công đoàn năm 2026" in words
     )
-    assert "II. KẾT QUẢ THỰC HIỆN 1. CHỈ TIÊU" in words
+    assert "II. KẾT QUẢ THỰC HIỆN 1. Chỉ tiêu" in words
     assert "Phụ lục II NHIỆM VỤ QUÁ HẠN ĐẾN NGÀY 30/6/2026" in words

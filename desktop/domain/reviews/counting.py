@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -30,9 +31,11 @@ from desktop.domain.progress import (
     TaskState,
     shown_state,
 )
+from desktop.domain.record_words import small
 from desktop.domain.text import one_line
 
 PERCENT = "%"
+_PAUSED = re.compile(r"^tạm (?:dừng|hoãn)\b(?:\s+(?:do|vì)\b)?[\s,:;–-]*", re.IGNORECASE)
 _FOREVER = date.max - timedelta(days=1)
 _DIGITS = 4  # behind the comma; nobody reports more
 _EXACT = Context(prec=400)  # the largest number that a cell can hold has 309 figures
@@ -201,11 +204,19 @@ def _of_one_task(what: What, row: TaskRow) -> str | None:
     said = {
         What.PERCENT: f"{progress.percent}{PERCENT}" if progress.percent else "",
         What.RESULT: _capital(one_line(progress.result).rstrip(".")),
-        What.REASON: one_line(progress.reason).rstrip("."),
+        What.REASON: _reason(progress),
         What.DONE_ON: short_date(OfficialDate.of(day)) if day is not None else "",
         What.REMINDERS: str(row.reminders) if row.reminders else "",
     }
     return said.get(what) or None
+
+
+def _reason(progress: Progress) -> str:
+    """A reason to go on inside a sentence, which says itself of a paused task that it is paused."""
+    reason = one_line(progress.reason).rstrip(" .")
+    if progress.state is TaskState.PAUSED:
+        reason = _PAUSED.sub("", reason, count=1)
+    return small(reason)
 
 
 def _capital(text: str) -> str:

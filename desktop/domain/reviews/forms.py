@@ -27,7 +27,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "overview_targets": ("tổng số", "đạt", "chưa đạt", "chưa đo", *_WHOLE),
         "target": ("chỉ tiêu", "kế hoạch", "thực hiện", "tỷ lệ", "cùng kỳ", "đơn vị tính", "thời kỳ"),
         **dict.fromkeys(("task_done", "task_doing", "task_todo", "task_paused", "task_silent", "late_task"), _DONE),
-        "ahead_task": _OF_TASK,
+        **dict.fromkeys(("ahead_task", "ahead_late_task"), _OF_TASK),
     }
 )
 """Which fields a pattern may name, where not those of the whole report (`_WHOLE`)."""
@@ -60,8 +60,8 @@ class ReviewForm:
     """One kind of report: patterns by name, in the order in which the office sees them.
 
     `stretches` say what a period is called; `guidance` is for lines that only people can write,
-    `samples` what a field may say. Texts of `recipients`
-    may name {cấp trên}.
+    `samples` what a field may say, `names` what is written with capitals inside a heading. Texts of `recipients` may
+    name {cấp trên}.
     """
 
     id: str
@@ -74,6 +74,7 @@ class ReviewForm:
     patterns: Mapping[str, Pattern]
     guidance: Mapping[str, str]
     samples: Mapping[str, str]
+    names: tuple[str, ...]
     targets: TableForm
     late: TableForm
     signature: Signature
@@ -116,6 +117,7 @@ def parse_form(text: str) -> ReviewForm:
         patterns=MappingProxyType({name: Pattern(name, **one) for name, one in data["patterns"].items()}),
         guidance=MappingProxyType(data["guidance"]),
         samples=MappingProxyType(data["samples"]),
+        names=tuple(data["names"]),
         targets=_table(data["tables"]["targets"]),
         late=_table(data["tables"]["late"]),
         signature=Signature(**data["signature"]),

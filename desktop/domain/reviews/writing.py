@@ -21,6 +21,7 @@ from desktop.domain.reviews.facts import (
     without_number,
 )
 from desktop.domain.reviews.forms import ReviewForm
+from desktop.domain.reviews.headings import heading_words
 from desktop.domain.reviews.patterns import Value, fill
 from desktop.domain.reviews.periods import Period
 from desktop.domain.text import fold, one_line
@@ -120,7 +121,7 @@ class Writer:
 
     def _open_item(self, name: str) -> Block:
         """A clause that only people can write."""
-        empty = self.block(Level.DASH, (), guidance=self.form.guidance[name])
+        empty = self.block(Level.PARAGRAPH, (), guidance=self.form.guidance[name])  # paper has no dash for it
         return self.block(Level.CLAUSE, self.runs(name, bold=True), empty)
 
     # how it all stands
@@ -182,7 +183,7 @@ class Writer:
                 self.line("target", self.target_values(row)) for row in targets if row.planned.place.section == section
             ]
             lines += [line for row in mine for line in self._of_task(row)]
-            heading = without_number(section)
+            heading = heading_words(without_number(section), self.form.names)
             is_heading = len(heading) <= _LONGEST_HEADING  # else tasks of a sentence that stands in no section
             runs = (Run(heading, bold=True),) if is_heading and heading else self.runs("others", bold=True)
             yield self.block(level, runs, *lines)
@@ -219,7 +220,7 @@ class Writer:
             "nhiệm vụ": one_line(planned.task).rstrip(" .;,:"),
             "chủ trì": one_line(planned.assignment.lead),
             "phối hợp": ", ".join(planned.assignment.supporting),
-            "thời hạn": deadline_words(planned.assignment.deadline),
+            "thời hạn": small(deadline_words(planned.assignment.deadline)),
             "kết quả": ask(What.RESULT, row),
             "phần trăm": ask(What.PERCENT, row),
             "lý do": ask(What.REASON, row),
@@ -242,18 +243,29 @@ class Writer:
     # what comes next
 
     def _ahead(self) -> Iterator[Block]:
+        """What is left: each task once, what is late or was paused past its day before what falls due next."""
         facts = self.facts
-        rows = [row for plan in self.facts.plans for row in self.facts.tasks_of(plan)]
-        left = [row for row in rows if state_on(row, facts.day) not in (TaskState.DONE, LATE)]
-        due = [row for row in left if is_due_next(row, facts)]
-        due.sort(key=lambda row: row.planned.due or facts.day)  # a stable sort: those of one day in the plan's order
-        others = [row for row in left if not is_due_next(row, facts)]
-        continuous = [row for row in others if is_continuous(row)]
-        remaining = [row for row in others if not is_continuous(row)]
-        for pattern, found in (("ahead_due", due), ("ahead_continuous", continuous), ("ahead_remaining", remaining)):
+        rows = [row for plan in facts.plans for row in facts.tasks_of(plan)]
+        groups: dict[str, list[TaskRow]] = {"late": [], "due": [], "continuous": [], "remaining": []}
+        for row in rows:
+            if row.progress.state is not TaskState.DONE:
+                groups[_group(row, facts)].append(row)
+        groups["due"].sort(key=lambda row: row.planned.due or facts.day)  # stable: those of one day as in the plan
+        for group, found in groups.items():
             if found:
-                lines = [self.line("ahead_task", _ahead_values(self.task_values(row))) for row in found]
-                yield self.block(Level.CLAUSE, self.runs(pattern, bold=True), *lines)
+                pattern = "ahead_late_task" if group == "late" else "ahead_task"
+                lines = [self.line(pattern, _ahead_values(self.task_values(row))) for row in found]
+                yield self.block(Level.CLAUSE, self.runs(f"ahead_{group}", bold=True), *lines)
+
+
+def _group(row: TaskRow, facts: Facts) -> str:
+    """Under which heading a task that is left comes."""
+    due = row.planned.due
+    if due is not None and due < facts.day:
+        return "late"
+    if is_due_next(row, facts):
+        return "due"
+    return "continuous" if is_continuous(row) else "remaining"
 
 
 def _ahead_values(values: Mapping[str, Value]) -> dict[str, Value]:
