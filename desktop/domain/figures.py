@@ -192,6 +192,11 @@ class Recounted(NamedTuple):
     document: Document
     news: tuple[News, ...]
 
+    @property
+    def tells_of_states(self) -> bool:
+        """Whether tasks or targets have come into another state: the sentences about them are not written anew."""
+        return any(one.question.what in (What.TASKS, What.TARGETS) for one in self.news)
+
 
 def recount(document: Document, answer: Callable[[Question], str | None], gap: Callable[[Question], str]) -> Recounted:
     """Ask every figure of a report again. `gap` names the field that stands where there is no answer any more.

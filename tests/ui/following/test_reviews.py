@@ -140,7 +140,9 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     document = desk.document
     assert document is not None
     assert document.header.kind == "BÁO CÁO"
-    assert any("chỗ chưa có số liệu" in banner.sentence for banner in window.banners.banners())
+    gaps = f"Còn {len(blanks(document))} chỗ trống"
+    assert any(gaps in banner.sentence for banner in window.banners.banners())
+    qtbot.waitUntil(lambda: window.status.blanks.text() == gaps)
 
     done = next(figure for figure in figures_in(document) if figure.question.state == TaskState.DONE)
     assert done.text == "1"
@@ -172,7 +174,8 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     assert desk.document is not None
     after = next(figure for figure in figures_in(desk.document) if figure.question == done.question)
     assert after.text == "2"
-    assert any("Đã cập nhật" in banner.sentence for banner in window.banners.banners())
+    told = next(banner.sentence for banner in window.banners.banners() if "Đã cập nhật" in banner.sentence)
+    assert told.endswith("Có việc đổi trạng thái: đọc lại các câu, hoặc lập báo cáo mới.")
     window.actions_of["undo"].trigger()
     assert desk.document == document
 

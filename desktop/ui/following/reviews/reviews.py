@@ -83,20 +83,19 @@ class Reviews(QObject):
         self._database.ask(work, self._on_drafted, self._on_failed)
 
     def _on_drafted(self, document: Document) -> None:
-        from desktop.domain.figures import figures_in
-        from desktop.domain.gaps import BLANK
+        from desktop.domain.gaps import blanks
 
         self._window.progress.end()
         self._desk.start(document)
         if self._desk.document is not document:
             return  # what was open could not be saved, and says why
-        gaps = sum(figure.text == BLANK for figure in figures_in(document))
+        gaps = len(blanks(document))  # as many as the status bar says
         words = _("Đã lập báo cáo thành văn bản mới.")
         banners = self._window.banners
         if not gaps:
             banners.show_banner(Kind.DONE, words, key=REVIEW, about=document.id)
             return
-        words += " " + _("{count} chỗ chưa có số liệu, đã đánh dấu trên trang.").format(count=gaps)
+        words += " " + _("Còn {count} chỗ trống, đã đánh dấu trên trang.").format(count=gaps)
         go = (_("Đến chỗ trống (F11)"), self._window.actions_of["next_blank"].trigger)
         banners.show_banner(Kind.WARNING, words, go, key=REVIEW, about=document.id)
 
@@ -134,7 +133,12 @@ class Reviews(QObject):
             return
         words = _("Đã cập nhật {count} số liệu. Ctrl+Z để lấy lại.").format(count=len(found.news))
         answer = (_("Xem thay đổi"), partial(self._show_news, found))
-        self._window.banners.show_banner(Kind.DONE, words, answer, key=REVIEW, about=before.id)
+        moved = found.tells_of_states
+        if moved:  # figures are counted again, sentences around them stay
+            words += " " + _("Có việc đổi trạng thái: đọc lại các câu, hoặc lập báo cáo mới.")
+        self._window.banners.show_banner(
+            Kind.WARNING if moved else Kind.DONE, words, answer, key=REVIEW, about=before.id
+        )
 
     def _show_news(self, found: Recounted) -> None:
         from desktop.ui.following.reviews.news import NewsDialog
