@@ -21,5 +21,5 @@ def heading_words(heading: str, names: Iterable[str]) -> str:
     written = zip(heading.split(" "), quieted.split(" "), strict=True)
     quieted = " ".join(was if _NUMERAL.fullmatch(was.strip(",.;:()")) else now for was, now in written)
     for name in sorted(names, key=len):  # the longest has the last word
-        quieted = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _found, said=name: said, quieted, flags=re.I)
+        quieted = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, quieted, flags=re.I)
     return quieted

@@ -100,8 +100,9 @@ class TemplateForm(Fold):
         if self.parentWidget() is not None or not uses:  # shown before it has its place it would be a window
             self.setVisible(bool(uses))
         self.go.setVisible(bool(waiting))
-        words = _("{count} trường, {empty} trường còn trống") if empty else _("{count} trường")
-        self.tell(words.format(count=len(uses), empty=empty))
+        gaps = sum(not one.lost for one in waiting) or empty  # as many as the status bar says
+        words = _("{count} trường, còn {gaps} chỗ trống") if gaps else _("{count} trường")
+        self.tell(words.format(count=len(uses), gaps=gaps))
 
     def _make(self, uses: tuple[FieldUse, ...]) -> None:
         """Have one input for each field, in their order. Those that stay are kept: a word may be composed in one."""

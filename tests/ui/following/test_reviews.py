@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import Assignment, Block, Document, Header, Level, Run, Target
 from desktop.domain.figures import Figure, figures_in
+from desktop.domain.gaps import blanks
 from desktop.domain.ports import Database
 from desktop.domain.progress import PlanName, Progress, TaskQuery, TaskState
 from desktop.domain.reviews.periods import Stretch, period_of
