@@ -18,6 +18,7 @@ _SHORT = 14  # letters: a column with nothing longer is centred (TT, years, quar
 _GROUP_TEXTS = 2  # of the title of a group of rows: its number and its words
 _SYLLABLES = 2  # of words that are centred: "Hằng năm", "Trung cấp"
 _FIGURE = re.compile(r"[+–-]?\d{1,3}(?:(?:[. ]\d{3})+|\d*)(?:,\d+)?\s?%?|[-–]")  # a dash: none
+_NONE = ("-", "–")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -119,16 +120,19 @@ def _entries(table: Table, rows: list[list[Placed]], column: int, part: slice) -
 def _kind(table: Table, rows: list[list[Placed]], column: int) -> Kind:
     figures, years, count = True, True, 0
     lengths: set[int] = set()
+    shares: set[bool] = set()  # "91,2%" has nothing to stand under in "106.330"
     for text in _entries(table, rows, column, slice(table.header_rows, None)):
         if len(text) > _SHORT or _is_name(text.split()):
             return Kind.TEXT
         count += 1
         lengths.add(len(text))
+        if text not in _NONE:
+            shares.add(text.endswith("%"))
         figures = figures and bool(_FIGURE.fullmatch(text))
         years = years and bool(_YEAR.fullmatch(text))
     if not count:
         return Kind.SHORT if column == 0 and _counts(table, rows) else Kind.TEXT
-    if not figures or years or len(lengths) == 1 or (column == 0 and _counts(table, rows)):
+    if not figures or years or len(lengths) == 1 or len(shares) > 1 or (column == 0 and _counts(table, rows)):
         return Kind.SHORT
     return Kind.FIGURES
 

@@ -68,6 +68,7 @@ def lines_of(text: str, width: float, kind: Kind = Kind.TEXT) -> list[TextRun]:
         (("Quý II/2026", "Tháng 11/2026", "Hằng năm"), Kind.SHORT),
         (("120", "1.250", "45,5"), Kind.FIGURES),
         (("9%", "", "100%"), Kind.FIGURES),
+        (("91,2%", "-", "106.330"), Kind.SHORT),
         (("9", "mười", "11"), Kind.SHORT),
         (("Văn phòng", "Ban Tuyên giáo - Nữ công", ""), Kind.TEXT),
         (("", "", ""), Kind.TEXT),
@@ -377,8 +378,9 @@ def test_figures_stand_with_their_ends_under_each_other_in_the_middle() -> None:
     assert ends[0] == pytest.approx(middle + text_width("1.250", Face.REGULAR, 13) / 2)
 
 
-def test_figures_stand_with_their_commas_under_each_other() -> None:
-    made = table(("TT", "Tiền", "Việc"), *(("1", entry, SENTENCE) for entry in ("39.275,5", "10", "1.650,25", "85%")))
+@pytest.mark.parametrize("entries", [("39.275,5", "10", "1.650,25"), ("91,25%", "100%", "8,5%")])
+def test_figures_stand_with_their_commas_under_each_other(entries: tuple[str, ...]) -> None:
+    made = table(("TT", "Tiền", "Việc"), *(("1", entry, SENTENCE) for entry in entries))
     commas = []
     for row in rows_of(made)[1:]:
         figure = [item for item in row.items if isinstance(item, TextRun)][1]
