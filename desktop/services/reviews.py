@@ -216,8 +216,7 @@ def _tasks(database: Database, plan: str, until: date, known: date) -> tuple[Tas
 def _facts(database: Database, plans: Sequence[PlanName], period: Period, known: date) -> Facts:
     tasks = [row for plan in plans for row in _tasks(database, plan.id, period.last, known)]
     targets = [row for plan in plans for row in all_targets(database, TargetQuery(plan=plan.id))]
-    chosen = {plan.id for plan in plans}
     years = {plan.year - 1 for plan in plans if plan.year is not None}
-    earlier = [plan for plan in plan_names(database) if plan.year in years and plan.id not in chosen]
+    earlier = [plan for plan in plan_names(database) if plan.year in years]
     last_year = [row for plan in earlier for row in all_targets(database, TargetQuery(plan=plan.id))]
     return Facts(tuple(plans), Rows(tuple(tasks), tuple(targets)), period, known, by_indicator(last_year))

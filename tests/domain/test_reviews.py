@@ -301,6 +301,7 @@ def test_words_that_were_reported_for_a_target_stand_as_they_were_reported() -> 
 def test_an_empty_record_gives_marked_gaps_and_no_figure() -> None:
     document = report((task(1, "Đối thoại", "Thường xuyên"),), (target(1, "Tăng", 5),))
     said = lines(document)
+    assert "Mục này có 1 nhiệm vụ; chưa có báo cáo 1." in said
     assert (
         "Đến hết ngày 30/6/2027, trong tổng số 1 nhiệm vụ có … nhiệm vụ hoàn thành, đạt …; 1 nhiệm vụ chưa có báo cáo."
         in said

@@ -109,6 +109,8 @@ def test_the_half_year_report_says_what_was_entered_by_then(database: Database) 
         "Kết nạp đoàn viên mới: kế hoạch 5.000 đoàn viên, thực hiện 2.600, đạt 52% kế hoạch; cùng kỳ năm trước 2.100."
         in lines(document)
     )
+    both = reviews.draft_review(database, None, HALF, "so-ket", date(2026, 7, 3), moment(7, 3))
+    assert any(line.endswith("cùng kỳ năm trước 2.100.") for line in lines(both)), "last year is in the report itself"
     assert "Ký thỏa ước lao động tập thể (Văn phòng), thời hạn 30/6/2026: …." in lines(document)
     assert loads(dumps(document)) == document
 

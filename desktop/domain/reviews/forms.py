@@ -23,7 +23,9 @@ _WHOLE = ("kỳ", "kỳ tới", "kế hoạch", "tên ngắn", "cơ quan", "năm
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys(("plan", "short_plan"), _PLAN),
-        **dict.fromkeys(("overview_tasks", "overview_within", "section_tasks"), (*_COUNTS, "trong kỳ", *_WHOLE)),
+        **dict.fromkeys(
+            ("overview_tasks", "overview_within", "section_tasks", "section_silent"), (*_COUNTS, "trong kỳ", *_WHOLE)
+        ),
         "overview_targets": ("tổng số", "đạt", "chưa đạt", "chưa đo", *_WHOLE),
         "target": ("chỉ tiêu", "kế hoạch", "thực hiện", "tỷ lệ", "cùng kỳ", "đơn vị tính", "thời kỳ"),
         **dict.fromkeys(("task_done", "task_doing", "task_todo", "task_paused", "task_silent", "late_task"), _DONE),

@@ -11,7 +11,7 @@ from desktop.domain.document import Block, Level, Run, Target
 from desktop.domain.figures import DONE_WITHIN, MISSED, REACHED, SILENT, UNMEASURED, What
 from desktop.domain.progress import LATE, PlanName, TargetRow, TaskRow, TaskState
 from desktop.domain.record_words import small
-from desktop.domain.reviews.counting import PERCENT, Rows, is_done_within, number_words, state_on
+from desktop.domain.reviews.counting import PERCENT, Rows, is_done_within, is_silent, number_words, state_on
 from desktop.domain.reviews.facts import (
     Facts,
     is_continuous,
@@ -178,7 +178,8 @@ class Writer:
             mine = [row for row in tasks if row.planned.place.section == section]
             if mine:
                 counts = self._counts(mine, (plan.id,), section)
-                lines.append(self.line("section_tasks", counts, Level.PARAGRAPH))
+                pattern = "section_silent" if all(map(is_silent, mine)) else "section_tasks"
+                lines.append(self.line(pattern, counts, Level.PARAGRAPH))
             lines += [
                 self.line("target", self.target_values(row)) for row in targets if row.planned.place.section == section
             ]
@@ -200,7 +201,7 @@ class Writer:
             "đơn vị tính": target.unit,
             "thời kỳ": ""
             if target.year == self.facts.period.year
-            else one_line(target.period or str(target.year or "")),
+            else small(one_line(target.period or str(target.year or ""))),
         }
 
     def _of_task(self, row: TaskRow) -> Iterator[Block]:
