@@ -200,7 +200,7 @@ def folded(bars: Sequence[Bar], most: int) -> tuple[Bar, ...]:
 
 
 def series_of(rows: Iterable[TargetRow], scope: Scope, year: int) -> tuple[Series, ...]:
-    """The targets in numbers over the years, those of the year in question first, in the order of their plans.
+    """The targets in numbers over the years: those of the year in question first, then those of most years.
 
     Rows are those of all plans that are going, newest plan first; a target is the same in two plans where its words and
     its unit are. Of a scope of one plan only the targets that it has, over all years.
@@ -215,7 +215,7 @@ def series_of(rows: Iterable[TargetRow], scope: Scope, year: int) -> tuple[Serie
         groups.setdefault(key, []).append(row)
     chosen = [group for group in groups.values() if not scope.plan or any(row.plan.id == scope.plan for row in group)]
     made = [(_series(group, scope, year), place) for place, group in enumerate(chosen)]
-    first = sorted(made, key=lambda one: (_is_idle(one[0]), one[1]))
+    first = sorted(made, key=lambda one: (_is_idle(one[0]), -sum(p.reached is not None for p in one[0].points), one[1]))
     return tuple(series for series, _place in first)
 
 

@@ -96,6 +96,15 @@ def _view(id: str, text: str) -> Entry:
     return Entry(id, text, checkable=True, group="task_view", why_off=N_("Mở Phân công trước"), places=(_TASKS,))
 
 
+_OVERVIEW = "overview"  # the place of Tổng quan
+
+
+def _sheet(id: str, text: str, icon: str, word: str = "", tip: str = "", group: str = "") -> Entry:
+    """A row of the screen Tổng quan; of one `group` exactly one is on."""
+    why_off = N_("Mở Tổng quan trước")
+    return Entry(id, text, (), icon, word, tip, why_off, checkable=bool(group), group=group, places=(_OVERVIEW,))
+
+
 ENTRIES: tuple[Entry, ...] = (
     # Tệp
     Entry(
@@ -303,6 +312,13 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("task_columns", N_("Chọn cột…"), icon="columns", why_off=N_("Mở Phân công trước"), places=(_TASKS,)),
     Entry("task_details", N_("Ch&i tiết"), icon="layout", places=(_TASKS,), checkable=True),
+    _sheet("overview_scope", N_("Phạm &vi…"), "funnel-simple", N_("Phạm vi"), N_("Một kế hoạch, hoặc mọi kế hoạch")),
+    _sheet("overview_period", N_("&Kỳ…"), "calendar-blank", N_("Kỳ"), N_("Cả năm, nửa năm, quý")),
+    _sheet("overview_by_unit", N_("Theo đơ&n vị"), "chart-bar-horizontal", group="overview_view"),
+    _sheet("overview_by_plan", N_("Theo kế &hoạch"), "files", group="overview_view"),
+    _sheet("overview_by_target", N_("Theo chỉ &tiêu"), "target", group="overview_view"),
+    _sheet("overview_image", N_("Ch&ép ảnh"), "image", tip=N_("Ảnh của trang tổng quan, để dán vào Word")),
+    _sheet("overview_excel", N_("&Xuất Excel số liệu…"), "table", N_("Xuất Excel")),
     Entry(
         "draft_review",
         N_("Lập &sơ kết, tổng kết…"),
@@ -320,6 +336,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("show_documents", N_("&Văn bản"), icon="file-text"),
     Entry("show_tasks", N_("Phân công"), icon="check-square-offset", tip=N_("Ai làm gì, đến khi nào, đã đến đâu")),
     Entry("show_targets", N_("Chỉ tiêu"), icon="target", tip=N_("Kế hoạch bao nhiêu, đã đạt bao nhiêu")),
+    Entry("show_overview", N_("Tổn&g quan"), icon="chart-bar-horizontal", tip=N_("Tiến độ, chỉ tiêu, việc sắp đến")),
     Entry("show_settings", N_("&Cài đặt"), icon="gear-six"),
     _doc("outline", N_("&Dàn bài"), icon="list-bullets", on=True),
     _doc("pages", N_("Trang t&hật"), "Ctrl+F3", icon="columns", word=N_("Trang thật"), on=True),

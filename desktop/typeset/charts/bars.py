@@ -13,7 +13,7 @@ PITCH, HEIGHT, HEAD = 27, 16, 33
 LABELS, LABEL_GAP = 288, 16  # the column of names
 _GAP, _PERCENT = 2, 58
 _INSIDE = 8  # around a figure
-_STEP, _STRIPE = 5.0, 1.5  # of the hatch
+_STEP, _STRIPE = 6.0, 1.2  # of the hatch
 _FIGURES = ("onAccent", "text", "text", "surface")  # colours of figures in the order of `Counts`
 
 

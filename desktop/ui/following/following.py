@@ -24,6 +24,7 @@ from i18n import say
 
 if TYPE_CHECKING:
     from desktop.ui.following.letters.letters import Letters
+    from desktop.ui.following.overview.screen import OverviewScreen
     from desktop.ui.following.targets.screen import TargetsScreen
     from desktop.ui.following.tasks.screen import TasksScreen
 
@@ -50,6 +51,7 @@ class Following(QObject):
         self.window, self.desk, self.database, self.preferences = window, desk, database, preferences
         self.tasks: TasksScreen | None = None
         self.targets: TargetsScreen | None = None
+        self.overview: OverviewScreen | None = None
         self.letters: Letters | None = None
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -58,7 +60,9 @@ class Following(QObject):
         self._stale: set[str] = set()  # places whose screens do not know the news yet
         window.add_late_screen(TASKS, self._make_tasks)
         window.add_late_screen(TARGETS, self._make_targets)
+        window.add_late_screen(OVERVIEW, self._make_overview)
         window.actions_of.handle("show_tasks", self.show_tasks)
+        window.actions_of.handle("show_overview", partial(window.show_place, OVERVIEW))
         window.actions_of.handle("show_targets", self.show_targets)
         self.reviews = Reviews(self)
         window.place_changed.connect(self._on_place)
@@ -110,7 +114,7 @@ class Following(QObject):
         self._news.start()
 
     def _on_place(self, place: str) -> None:
-        screen = {TASKS: self.tasks, TARGETS: self.targets}.get(place)
+        screen = {TASKS: self.tasks, TARGETS: self.targets, OVERVIEW: self.overview}.get(place)
         if screen is not None:
             screen.show_day(self.today)
             screen.focus_first()
@@ -119,7 +123,7 @@ class Following(QObject):
 
     def _refresh(self) -> None:
         place = self.window.place
-        screen = {TASKS: self.tasks, TARGETS: self.targets}.get(place)
+        screen = {TASKS: self.tasks, TARGETS: self.targets, OVERVIEW: self.overview}.get(place)
         refresh = self._ask_due if place == START else screen.refresh if screen is not None else None
         if place in self._stale and refresh is not None:
             self._stale.discard(place)
@@ -164,6 +168,17 @@ class Following(QObject):
         targets.kept.connect(partial(self.tell_news, TARGETS))
         TargetCommands(targets, self.window, self.database)
         return targets, target_tools(self.window.actions_of), targets.foot
+
+    def _make_overview(self) -> LateScreen:
+        from desktop.ui.following.overview.commands import OverviewCommands
+        from desktop.ui.following.overview.screen import OverviewScreen
+
+        self.overview = screen = OverviewScreen(self.database, self.preferences)
+        screen.tasks_asked.connect(self.show_tasks)
+        screen.task_asked.connect(partial(self.show_tasks, None))
+        screen.targets_asked.connect(self.show_targets)
+        screen.writing_asked.connect(self.window.actions_of["show_documents"].trigger)
+        return screen, OverviewCommands(screen, self.window).tools, screen.foot
 
     def _refuse(self, error: UserError) -> None:
         self.window.banners.show_banner(Kind.WARNING, say(error), key=TASKS)
