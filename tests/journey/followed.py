@@ -10,8 +10,6 @@ import openpyxl
 import pypdfium2
 from PySide6.QtCore import Qt
 
-from desktop.domain.overview import By, Scope
-from desktop.services.overview import overview
 from desktop.ui.following.letters.letters import Letters
 from desktop.ui.following.letters.review_screen import FormReviewScreen
 from desktop.ui.following.letters.send_dialog import SendDialog
@@ -150,12 +148,17 @@ class Follower:
         said = f"{day} {value}"
         self.person.wait_until(lambda: any(one.startswith(said) for one in screen.panel.measurements.said))
 
-    def look_over(self, day: date) -> dict[str, tuple[int, ...]]:
-        """What Tổng quan counts of each unit: done, doing, waiting, late."""
-        database = self.sitting.workspace.following.database
-        found = database.ask(lambda store: overview(store, Scope(), By.UNIT, day)).result()
-        assert tuple(found.counts) == tuple(map(sum, zip(*(bar.counts for bar in found.bars), strict=True)))
-        return {bar.name: tuple(bar.counts) for bar in found.bars}
+    def look_over(self, pdf: Path) -> tuple[dict[str, tuple[int, ...]], str]:
+        """Tổng quan, then its PDF: what it counts of each unit (done, doing, waiting, late), and the words on paper."""
+        self.hands.go_to("Tổng quan")
+        self._settle()
+        screen = self.sitting.workspace.following.overview
+        assert screen is not None
+        found = screen.found
+        assert found is not None
+        self.hands.with_file(pdf, lambda: self.hands.choose("export_pdf"))
+        self.person.wait_until(pdf.exists)
+        return {bar.name: tuple(bar.counts) for bar in found.bars}, words_of(pdf)
 
     # Letters
 

@@ -171,8 +171,13 @@ class Year:
         self._check_report(report, words)
         assert "có 6 nhiệm vụ hoàn thành, đạt 75%; 2 nhiệm vụ quá hạn." in words
         assert "Mở 02 lớp" not in words
-        today = date(2028, 1, 5)
-        assert self.follower.look_over(today) == self.books.standing(2027, today)
+        right = self.books.standing(2027, date(2028, 1, 5))
+        counted, sheet = self.follower.look_over(self.folder / "tong-quan.pdf")
+        assert counted == right
+        done, doing, waiting, late = map(sum, zip(*right.values(), strict=True))
+        assert f"{done + doing + waiting + late} nhiệm vụ {done} hoàn thành" in sheet
+        assert f"{late} quá hạn, ở {sum(one[3] > 0 for one in right.values())} đơn vị" in sheet
+        assert all(unit in sheet for unit in right)
         assert "thời hạn 31/10/2027, mới đạt 60%: hai cơ sở chưa gửi báo cáo quỹ" in words
 
     def _read_letters(self, name: str, sent: dict[str, list[Task]]) -> None:
