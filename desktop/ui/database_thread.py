@@ -52,6 +52,10 @@ class DatabaseThread(QObject):
         future.add_done_callback(lambda finished: self._done.emit((finished, done, failed)))
         return future
 
+    def fetch(self, work: Callable[[Database], Result]) -> Result:
+        """For another worker, never for the window: wait for the turn of `work`, and have its answer or its error."""
+        return self._pool.submit(self._run, work).result()
+
     def wait(self, seconds: float = CLOSING_SECONDS) -> bool:
         """Block until everything asked so far is done; False where that takes longer than `seconds`."""
         return not wait(self._pending, timeout=seconds).not_done

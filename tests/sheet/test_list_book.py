@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from gc import collect
 from io import BytesIO
@@ -13,9 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-import db
 from desktop.domain.errors import CannotWrite
-from desktop.services.task_lists import export_tasks
+from desktop.services.list_files import PAGE, pages, write_list
 from desktop.sheet.list_book import ListColumn, Stopped, list_bytes
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -41,6 +40,26 @@ def test_a_long_list_stops_when_it_is_not_wanted() -> None:
         list_bytes(["x"], COLUMNS, endless, NOON, wanted=lambda: next(asked) < 2)
 
 
+def test_a_list_is_read_in_pages_and_no_further_than_it_is_wanted(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def read(numbers: Sequence[int]) -> list[tuple[str]]:
+        asked.append(len(numbers))
+        return [(str(number),) for number in numbers]
+
+    path, numbers = tmp_path / "Phân công.xlsx", range(2 * PAGE + 1)
+    path.write_bytes(b"old")
+    rows = pages(read, numbers, lambda: not asked)
+    with pytest.raises(Stopped):
+        write_list(path, ("x",), (("TT", 6.0),), rows, NOON, lambda: not asked)
+    assert (asked, path.read_bytes()) == ([PAGE], b"old")
+    asked.clear()
+    write_list(path, ("x",), (("TT", 6.0),), pages(read, numbers, lambda: True), NOON, lambda: True)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert (asked, sheet.max_row, sheet.cell(sheet.max_row, 1).value) == ([PAGE, PAGE, 1], 2 * PAGE + 3, str(2 * PAGE))
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # XlsxWriter leaves its files open then
 def test_a_temporary_folder_that_takes_no_more_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -53,8 +72,6 @@ def test_a_temporary_folder_that_takes_no_more_is_one_sentence(tmp_path: Path, m
         list_bytes(["x"], COLUMNS, taken(), NOON)
     collect()  # what XlsxWriter left open is told of here, and not in the test that comes next
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "mất"))
-    database = db.open_database(tmp_path / "thao.db")
     with pytest.raises(CannotWrite, match="Phân công"):
-        export_tasks(database, (), ("x",), (("TT", 6.0),), lambda _row: (), tmp_path / "Phân công.xlsx", NOON)
-    database.close()
+        write_list(tmp_path / "Phân công.xlsx", ("x",), (("TT", 6.0),), (), NOON, lambda: True)
     assert not (tmp_path / "Phân công.xlsx").exists()

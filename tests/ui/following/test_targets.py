@@ -295,6 +295,7 @@ def test_the_table_is_written_for_excel_as_it_is_listed_and_by_year(place: Targe
     def written(name: str) -> Sequence[Sequence[object]]:
         commands.list_file.ask_path = lambda _start: tmp_path / name
         place.choose("export_targets")
+        place.qtbot.waitUntil(lambda: any(f"{name}.xlsx" in one.sentence for one in place.window.banners.banners()))
         sheet = openpyxl.load_workbook(tmp_path / f"{name}.xlsx").active
         assert sheet is not None
         return [[cell.value for cell in row] for row in sheet.iter_rows()][1:]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import openpyxl
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.domain.assigned import change_assignment
-from desktop.domain.progress import LATE, Progress, RecordKey, TaskQuery, TaskState
+from desktop.domain.ports import Database
+from desktop.domain.progress import LATE, Progress, RecordKey, TaskQuery, TaskRow, TaskState
 from desktop.services import drafts, tasks
 from desktop.services.evidence import evidence_of
 from desktop.services.tasks import TaskChange
@@ -21,7 +25,7 @@ from desktop.ui.following.table.header import RowsHeader
 from desktop.ui.following.tasks.columns import COLUMN_OF, COLUMNS, PERCENT, STATE, TASK
 from desktop.ui.following.tasks.commands import TaskCommands
 from desktop.ui.following.tasks.filters import CALENDAR
-from desktop.ui.widgets import Select
+from desktop.ui.widgets import Button, Select
 from tests.ui.following.offices import BUREAU, GOING, PROPAGANDA, TODAY, Place, place
 from tests.ui.sheet.hands import Hands
 
@@ -37,6 +41,10 @@ def type_into(line: object, words: str) -> None:
     assert isinstance(line, QLineEdit)
     line.selectAll()
     Hands(line).type(words)
+
+
+def wait_for_words(place: Place, words: str) -> None:
+    place.qtbot.waitUntil(lambda: any(words in one.sentence for one in place.window.banners.banners()))
 
 
 def test_rows_are_grouped_filtered_sorted_and_counted(place: Place) -> None:
@@ -266,16 +274,57 @@ def test_the_table_is_written_for_excel_as_it_is_listed(place: Place, tmp_path: 
     target = tmp_path / "Phân công"
     commands.list_file.ask_path = lambda _start: target
     place.trigger("export_tasks")
+    wait_for_words(place, "Đã ghi 6 nhiệm vụ")
     sheet = openpyxl.load_workbook(target.with_name("Phân công.xlsx")).active
     assert sheet is not None
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[1][:4] == ["TT", "Nhiệm vụ", "Thời hạn", "Tiến độ"]
     assert [row[1] for row in rows[2:]] == [line for line in place.shown() if not line.startswith("[")]
     assert rows[2][0] == 1
-    assert "Đã ghi 6 nhiệm vụ" in place.window.banners.banners()[-1].sentence
     commands.list_file.ask_path = lambda _start: tmp_path / "không có" / "bảng.xlsx"
     place.trigger("export_tasks")
+    wait_for_words(place, "Không có thư mục")
     assert len(list(tmp_path.glob("*.xlsx"))) == 1
+
+
+def test_a_long_list_lets_a_save_go_before_its_next_page_and_can_be_stopped(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = place.screen.findChild(TaskCommands)
+    assert commands is not None
+    monkeypatch.setattr("desktop.services.list_files.PAGE", 1)
+    target = tmp_path / "Phân công.xlsx"
+    commands.list_file.ask_path = lambda _start: target
+    under_way, go_on = Event(), Event()
+    read: list[str] = []
+
+    def slowly(store: Database, page: Sequence[int]) -> tuple[TaskRow, ...]:
+        read.append("page")
+        under_way.set()
+        go_on.wait(5)
+        return tasks.task_rows(store, page)
+
+    monkeypatch.setattr("desktop.ui.following.tasks.exporting.task_rows", slowly)
+    place.window.actions_of["export_tasks"].trigger()
+    under_way.wait(5)
+    save = place.database.ask(lambda _store: read.append("save"))
+    go_on.set()
+    save.result(5)
+    assert read[:2] == ["page", "save"]
+    wait_for_words(place, "Đã ghi 6 nhiệm vụ")
+    target.unlink()
+    for gate in (under_way, go_on):
+        gate.clear()
+    read.clear()
+    place.window.actions_of["export_tasks"].trigger()
+    under_way.wait(5)
+    place.window.progress.took_long.emit()
+    band = next(one for one in place.window.banners.banners() if "Đang ghi" in one.sentence)
+    next(button for button in band.findChildren(Button) if button.text() == "Dừng").click()
+    wait_for_words(place, "Đã dừng. Chưa ghi gì.")
+    go_on.set()
+    commands.list_file._background.close()
+    assert (read, target.exists()) == (["page"], False)
 
 
 def test_columns_filters_and_panel_are_found_as_they_were_left(place: Place) -> None:

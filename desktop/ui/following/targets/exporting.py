@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-
-from desktop.domain.errors import UserError
 from desktop.domain.measured import standing
+from desktop.domain.ports import Database
 from desktop.domain.progress import TargetRow
 from desktop.domain.year_table import YearLine, by_year
-from desktop.services.target_lists import Table, export_targets
-from desktop.services.task_lists import ENDING, Cell
+from desktop.services.list_files import Cell, Wanted, pages, write_list
+from desktop.services.targets import target_rows
 from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.following.table.columns import Columns, Row
+from desktop.ui.following.table.list_file import ListFile
 from desktop.ui.following.targets.columns import COLUMNS, NUMBER, REACHED
 from desktop.ui.following.targets.screen import TargetsScreen
 from desktop.ui.following.targets.years import year_columns
-from desktop.ui.frame.banners import Kind
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.exporting import ask_save_path
-from desktop.ui.wording import calendar_day, count
+from desktop.ui.wording import calendar_day
 from i18n import _
 
 KEY = "target_list"
 MAIN_LETTERS, PIXELS = 60, 7  # width of the indicators' column in letters; pixels of a letter in all others
 
+Table = tuple[Sequence[tuple[str, float]], Sequence[Sequence[Cell]]]
+"""Heads with their widths in letters, and the rows under them."""
 
-class TargetListFile(QObject):
-    """`ask_path` and `open_file` are what the program does on a desktop; tests put others in their place."""
+
+class TargetListFile(ListFile):
+    """The targets as the screen lists them."""
 
     def __init__(self, screen: TargetsScreen, window: MainWindow, database: DatabaseThread) -> None:
-        super().__init__(screen)
-        self._screen, self._window, self._database = screen, window, database
-        self.ask_path: Callable[[Path], Path | None] = self._ask
-        self.open_file: Callable[[Path], object] = lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        super().__init__(screen, window, KEY)
+        self._screen, self._database = screen, database
 
     def export(self) -> None:
         """Ask where to, and write."""
-        screen, today = self._screen, self._screen.rows.today
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = self.ask_path(Path(documents) / f"{_('Chỉ tiêu')} {today:%Y-%m-%d}{ENDING}")
+        screen, database, today, made = self._screen, self._database, self._screen.rows.today, now()
+        path = self.where(f"{_('Chỉ tiêu')} {today:%Y-%m-%d}")
         if path is None:
             return
         chosen = () if screen.in_years else screen.table.chosen()
@@ -53,23 +49,18 @@ class TargetListFile(QObject):
         shown = screen.table.columns_in_view()
         lay_out = partial(_by_year, today=today) if screen.in_years else partial(_listed, shown=shown, today=today)
         title = _("Chỉ tiêu, đến ngày {day}").format(day=calendar_day(today))
-        self._window.progress.begin()
-        write = partial(export_targets, numbers=numbers, title=title, lay_out=lay_out, path=path, made=now())
-        self._database.ask(write, partial(self._on_written, len(numbers)), self._on_failed)
 
-    def _on_written(self, rows: int, path: Path) -> None:
-        self._window.progress.end()
-        words = _("Đã ghi {count} chỉ tiêu vào {name}.").format(count=count(rows), name=path.name)
-        self._window.banners.show_banner(Kind.DONE, words, (_("Mở tệp"), lambda: self.open_file(path)), key=KEY)
+        def work(wanted: Wanted) -> Path:
+            heads, rows = lay_out(tuple(pages(read, numbers, wanted)))
+            return write_list(path, (title,), heads, rows, made, wanted)
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._window.progress.end()
-        if not isinstance(error, UserError):
-            raise error
-        self._window.banners.complain(error)
+        def read(page: Sequence[int]) -> tuple[TargetRow, ...]:
+            def rows(store: Database) -> tuple[TargetRow, ...]:
+                return target_rows(store, page)
 
-    def _ask(self, start: Path) -> Path | None:
-        return ask_save_path(_("Xuất Excel"), start, ENDING, _("Bảng tính Excel"), self._window)
+            return database.fetch(rows)
+
+        self.write(work, path, _("Đã ghi {count} chỉ tiêu vào {name}."), len(numbers))
 
 
 def _heads(columns: Columns[Row], shown: Sequence[int]) -> list[tuple[str, float]]:
