@@ -103,6 +103,8 @@ def _joined(left: str, right: str) -> str:
         right = right.lstrip()
         return right[:1].upper() + right[1:]
     left = left.rstrip()
+    if left.endswith(".") and right[:1] == " ":  # the sentence began with what was taken out
+        right = right[:1] + right[1:2].upper() + right[2:]
     if right[:1] in (".", ";"):
         left = left.rstrip(",;: ")  # what led on to the words that were taken out
     return left + right if right[:1] in (*".,;:", "") else f"{left} {right.lstrip()}".rstrip()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from desktop.domain.document import Block, Level, Table
 from desktop.domain.record_words import DEADLINE, LEAD, SUPPORTING, units_words
 from desktop.understand.duties import Said, bracketed, closing_line, labelled, within
+from desktop.understand.orders import order_behind, order_starts, timed_behind
 from desktop.understand.units import Span, heading_unit, joining_units, listed, subject_unit
 
 
@@ -152,11 +153,12 @@ class _Finder:
     def _item(self, block: Block, around: _Around) -> None:
         """What the sentence of an item says of its own task."""
         text = block.text
-        regions = list(_regions(text)) if around.duties else [Span(0, len(text))]
-        found = [one for region in regions if (one := self._region(block, region, around, len(regions) > 1))]
+        found = self._stated(block, around)
         ends = bracketed(text, self.year) if not around.silent else []
         if ends and not found and not _is_title(block):
             found = [Task(block.id)]
+        if not ends and not around.silent and not around.dated:
+            found = self._timed(block, found)
         if found and ends:
             found[-1].said = [one for one in found[-1].said if one[1].part != DEADLINE]
             found[-1].add(block.id, ends)
@@ -171,6 +173,32 @@ class _Finder:
             self.tasks += found
             self.of_block[block.id] = found[0]
 
+    def _stated(self, block: Block, around: _Around) -> list[Task]:
+        """The tasks of the sentences; an order that says nothing of the work hands out what stands before it."""
+        text = block.text
+        regions, found, work = list(_regions(text, around)), [], Span(0, 0)
+        for region in regions:
+            task = self._region(block, region, around, len(regions) > 1)
+            if task is None:
+                work = Span(work.start if work.end else region.start, region.end)
+                continue
+            found.append(task)
+            behind = order_behind(text, *region)
+            if behind and work.end:
+                task.words, task.quote = text[slice(*work)].strip(" ;,"), text[work.start : behind.end].strip(" ;")
+            work = Span(behind.end, region.end) if behind and behind.end < region.end else Span(0, 0)
+        return found
+
+    def _timed(self, block: Block, found: list[Task]) -> list[Task]:
+        """The tasks with the deadline that closes the text by name; it is told of the last of them."""
+        closing = timed_behind(block.text, 0, len(block.text))
+        if closing is None or (found and found[-1].has(DEADLINE)):
+            return found
+        found = found or [Task(block.id)]
+        found[-1].add(block.id, closing.said)
+        found[-1].around += [(block.id, span) for span in closing.beside]
+        return found
+
     def _led(self, block: Block, unit: str) -> Task:
         task = Task(block.id, lead=unit)
         self._join(task, block.id, block.text, 0)
@@ -181,6 +209,11 @@ class _Finder:
     def _region(self, block: Block, region: Span, around: _Around, several: bool) -> Task | None:
         """The task that a sentence hands to the unit with which it begins."""
         text = block.text
+        behind = order_behind(text, *region)
+        if behind:
+            around_it = [(block.id, span) for span in behind.beside]
+            words = text[slice(*region)].strip(" ;")
+            return Task(block.id, [(block.id, one) for one in behind.said], "", words, words, around_it)
         ordered = _ORDER.match(text, region.start)
         if around.duties and not ordered:
             named = _NAMED_THEN.search(text, region.start, min(region.end, region.start + _SHORT))
@@ -280,9 +313,10 @@ def _is_title(block: Block) -> bool:
     return block.text.isupper()
 
 
-def _regions(text: str) -> Iterator[Span]:
-    """The sentences and clauses of a text that begin with a capital."""
-    starts = [0, *(found.end() for found in _CLAUSE.finditer(text))]
-    kept = [0, *(start for start in starts[1:] if subject_unit(text, start))]
+def _regions(text: str, around: _Around) -> Iterator[Span]:
+    """The sentences and clauses of a text that begin with a capital, or hand out what stands before them."""
+    starts = {found.end() for found in _CLAUSE.finditer(text)} if around.duties else set()
+    starts = {start for start in starts if subject_unit(text, start)}
+    kept = [0, *sorted(starts.union(order_starts(text, told=not around.silent)))]
     for start, end in zip(kept, [*kept[1:], len(text)], strict=True):
         yield Span(start, end)

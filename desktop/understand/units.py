@@ -64,7 +64,7 @@ _JOINED_END = re.compile(
     r"theo dõi|xây dựng|chỉ đạo|kiểm tra(?!,? công đoàn)|đôn đốc|tuyên truyền|rà soát|tổng hợp|cân đối|bố trí|"
     r"giám sát|đề xuất|"
     r"vận động|lựa chọn|đầu tư|phát động|giải quyết|nắm|khảo sát|tiến hành|ký kết|chăm lo|cùng cấp tổ chức|báo cáo|"
-    r"phổ biến)(?!\w)"
+    r"phổ biến|hoàn thành|xong|chậm nhất|muộn nhất|trước(?= ngày|(?: tháng)? \d)|trong(?= quý| tháng \d))(?!\w)"
     r"|[.;:()]|,\s+(?!(?:[Cc]ác |[Cc]ông đoàn|[Bb]an |[Ss]ở |[Nn]gành|[Pp]hòng |[Đđ]oàn|[Hh]ội |[Vv]ăn phòng|"
     r"[ỦủUu][ỷy] ban|LĐLĐ|"
     r"CĐ|[Ll]ãnh đạo|[Đđ]ơn vị|[Cc]ơ quan|[Tt]rung tâm|[Tt]rường|[Tt]ổ |UBND|MTTQ|[Mm]ặt trận|[Cc]hính quyền|"
