@@ -255,7 +255,7 @@ def _axis(years: Iterable[int], year: int) -> range:
     known = [*years, year]
     first, last = min(known), max(known)
     if last - first >= MOST_YEARS:
-        last = min(last, year + 1)
+        last = max(at for at in known if at <= year + 1)
         first = max(first, last - MOST_YEARS + 1)
     return range(first, last + 1)
 

@@ -317,7 +317,7 @@ ENTRIES: tuple[Entry, ...] = (
     _sheet("overview_by_unit", N_("Theo đơ&n vị"), "chart-bar-horizontal", group="overview_view"),
     _sheet("overview_by_plan", N_("Theo kế &hoạch"), "files", group="overview_view"),
     _sheet("overview_by_target", N_("Theo chỉ &tiêu"), "target", group="overview_view"),
-    _sheet("overview_image", N_("Ch&ép ảnh"), "image", tip=N_("Ảnh của trang tổng quan, để dán vào Word")),
+    _sheet("overview_image", N_("&Chép ảnh"), "image", tip=N_("Ảnh của trang tổng quan, để dán vào Word")),
     _sheet("overview_excel", N_("&Xuất Excel số liệu…"), "table", N_("Xuất Excel")),
     Entry(
         "draft_review",
@@ -336,7 +336,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("show_documents", N_("&Văn bản"), icon="file-text"),
     Entry("show_tasks", N_("Phân công"), icon="check-square-offset", tip=N_("Ai làm gì, đến khi nào, đã đến đâu")),
     Entry("show_targets", N_("Chỉ tiêu"), icon="target", tip=N_("Kế hoạch bao nhiêu, đã đạt bao nhiêu")),
-    Entry("show_overview", N_("Tổn&g quan"), icon="chart-bar-horizontal", tip=N_("Tiến độ, chỉ tiêu, việc sắp đến")),
+    Entry("show_overview", N_("Tổng quan"), icon="chart-bar-horizontal", tip=N_("Tiến độ, chỉ tiêu, việc sắp đến")),
     Entry("show_settings", N_("&Cài đặt"), icon="gear-six"),
     _doc("outline", N_("&Dàn bài"), icon="list-bullets", on=True),
     _doc("pages", N_("Trang t&hật"), "Ctrl+F3", icon="columns", word=N_("Trang thật"), on=True),

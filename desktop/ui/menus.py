@@ -102,12 +102,21 @@ MENUS: tuple[Menu, ...] = (
             Menu(N_("T&rạng thái"), ("task_todo", "task_doing", "task_done", "task_paused")),
             Menu(N_("&Xem theo"), ("tasks_by_lead", "tasks_by_deadline", "tasks_by_plan", "tasks_by_section")),
             *("export_tasks", "task_columns", "task_details"),
+            Menu(
+                N_("Tổng &quan"),
+                (
+                    *("overview_scope", "overview_period", SEPARATOR),
+                    *("overview_by_unit", "overview_by_plan", "overview_by_target", SEPARATOR),
+                    *("overview_image", "overview_excel"),
+                ),
+            ),
         ),
     ),
     Menu(
         N_("&Xem"),
         (
-            *("show_start", "show_documents", "show_tasks", "show_targets", "show_settings", SEPARATOR),
+            *("show_start", "show_documents", "show_tasks", "show_targets", "show_overview"),
+            *("show_settings", SEPARATOR),
             *("outline", "pages", "properties", SEPARATOR),
             Menu(N_("Màu &sắc"), ("theme_light", "theme_dark", "theme_system", SEPARATOR, "white_paper")),
             Menu(N_("Cỡ chữ &giao diện"), ("text_100", "text_115", "text_130")),

@@ -14,7 +14,7 @@ from desktop.ui.following.overview.painting import paint_scene, window_colors
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import clicked_by_enter, ring
 
-EDGE = 16  # of desk around the sheet
+EDGE = 14  # of desk around the sheet
 
 
 class Figure(QAbstractButton):
