@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.progress import PlanName
 
 NAMES = """
-    SELECT p.number, d.id, d.kind, d.number, d.symbol, d.subject, p.year, p.issue
-    FROM plans p JOIN documents d ON d.id = p.document_id WHERE p.number IN ({marks})
+    SELECT number, document_id, kind, plan_number, symbol, subject, year, issue FROM plans WHERE number IN ({marks})
 """
 
 

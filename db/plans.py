@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -16,12 +17,18 @@ from desktop.domain.ports import State
 from desktop.domain.progress import PlanName
 
 HEAD = """
-    SELECT d.kind, d.number, d.symbol, d.subject, d.state, d.revision, d.discarded_at, p.number, p.issue, p.key, p.year,
-        p.words
+    SELECT d.kind, d.number, d.symbol, d.subject, d.revision, d.discarded_at, p.number, p.issue,
+        p.key, p.year, p.kind, p.plan_number, p.symbol, p.subject, p.words
     FROM documents d LEFT JOIN plans p ON p.document_id = d.id WHERE d.id = ?
 """
-ADD = "INSERT INTO plans (document_id, key, year, words, folded) VALUES (?, ?, ?, ?, ?) RETURNING number"
-RENAME = "UPDATE plans SET key = ?, year = ?, words = ?, folded = ? WHERE number = ?"
+ADD = """
+    INSERT INTO plans (document_id, key, year, kind, plan_number, symbol, subject, words, folded)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+"""
+RENAME = """
+    UPDATE plans SET key = ?, year = ?, kind = ?, plan_number = ?, symbol = ?, subject = ?, words = ?, folded = ?
+    WHERE number = ?
+"""
 FOLLOWED = "UPDATE documents SET followed = revision WHERE id = ?"
 SHOW = (
     "UPDATE tasks SET shown = :shown WHERE plan = :plan AND shown <> :shown",
@@ -36,7 +43,7 @@ ISSUES = """
     WHERE plan = (SELECT number FROM plans WHERE document_id = ?) ORDER BY issue DESC
 """
 NAMES = """
-    SELECT d.id, d.kind, d.number, d.symbol, d.subject, p.year, p.issue
+    SELECT d.id, p.kind, p.plan_number, p.symbol, p.subject, p.year, p.issue
     FROM plans p JOIN documents d ON d.id = p.document_id
     WHERE d.discarded_at IS NULL AND p.issue >= ? AND (
         p.issue > 0
@@ -95,17 +102,15 @@ class SqlitePlans:
     def _keep(self, document_id: str, planned: Planned, *, issued: bool) -> tuple[int, int, int]:
         """Keep the plan with its rows; its own number, its issue and the revision of its document."""
         head = self._connection.exec_driver_sql(HEAD, (document_id,)).one()
-        kind, number, symbol, subject, _state, revision, discarded_at, plan, issue, *known = head
+        *called, revision, discarded_at, plan, issue = head[:8]
         self._connection.exec_driver_sql(FOLLOWED, (document_id,))
         if plan is None and not issued and not planned.tasks and not planned.targets:
             return 0, 0, revision
-        words = searched(" ".join((kind, f"{number}/{symbol}", subject)))
-        key = (_FAR - (planned.year or 0)).to_bytes(2, "big") + sort_key(f"{number} {symbol} {subject}")
+        names = _names(called, planned.year)
         if plan is None:
-            values = (document_id, key, planned.year, words, folded(words))
-            plan, issue = self._connection.exec_driver_sql(ADD, values).scalar_one(), 0
-        elif known != [key, planned.year, words]:
-            self._connection.exec_driver_sql(RENAME, (key, planned.year, words, folded(words), plan))
+            plan, issue = self._connection.exec_driver_sql(ADD, (document_id, *names)).scalar_one(), 0
+        elif (issued or not issue) and tuple(head[8:]) != names[:-1]:  # opened again it is called as it was issued
+            self._connection.exec_driver_sql(RENAME, (*names, plan))
         if issued:
             issue += 1
             self._connection.exec_driver_sql(ISSUE, (issue, plan))
@@ -116,6 +121,14 @@ class SqlitePlans:
             rows.keep_targets(planned.targets)
         show(self._connection, plan, shown)
         return plan, issue, revision
+
+
+def _names(called: Sequence[str], year: int | None) -> tuple[object, ...]:
+    """What is kept of a plan that is called by its kind, number, symbol and subject; the folded words come last."""
+    kind, number, symbol, subject = called
+    words = searched(" ".join((kind, f"{number}/{symbol}", subject)))
+    key = (_FAR - (year or 0)).to_bytes(2, "big") + sort_key(f"{number} {symbol} {subject}")
+    return key, year, kind, number, symbol, subject, words, folded(words)
 
 
 def show(connection: Connection, plan: int, shown: int) -> None:

@@ -27,12 +27,11 @@ SHOWN = f"CASE WHEN {_LATE} THEN 0 WHEN t.state = 1 THEN 1 WHEN t.state = 0 THEN
 _NO_MONTH = 999999
 _MONTH = f"CASE t.due WHEN {NEVER} THEN {_NO_MONTH} ELSE CAST(strftime('%Y%m', t.due + 1721424.5) AS INTEGER) END"
 TITLE = """
-    (SELECT trim(CASE d.number WHEN '' THEN '' ELSE
-        CASE WHEN d.number GLOB '[1-9]' THEN '0' ELSE '' END || d.number
-        || CASE WHEN instr(d.symbol, '/') AND NOT instr(substr(d.symbol, 1, instr(d.symbol, '/')), '-')
+    trim(CASE p.plan_number WHEN '' THEN '' ELSE
+        CASE WHEN p.plan_number GLOB '[1-9]' THEN '0' ELSE '' END || p.plan_number
+        || CASE WHEN instr(p.symbol, '/') AND NOT instr(substr(p.symbol, 1, instr(p.symbol, '/')), '-')
             THEN '-' ELSE '/' END
-        || d.symbol || ' ' END || d.subject)
-    FROM documents d WHERE d.id = p.document_id)
+        || p.symbol || ' ' END || p.subject)
 """
 """What the group of a plan `p` is called, its number written as `symbols.number_and_symbol` does."""
 

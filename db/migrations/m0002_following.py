@@ -3,7 +3,8 @@
 `tasks` and `targets` hold what tables are sorted and filtered by (`lead` and `decided` are numbers of `names`),
 `task_words` and `target_words` the texts. The
 planned half is copied from the document (`documents.followed` is the revision that was copied last); what a document
-says counts, and rows can be made anew from it. `shown` is 0 in the bin, 1 for a draft, 2 for a plan that is going.
+says counts, and rows can be made anew from it. `plans` holds what a plan is called: the head of its last issue, or of
+the draft where there is none yet. `shown` is 0 in the bin, 1 for a draft, 2 for a plan that is going.
 Days are numbers (1 is 1/1/1; 3652059, the last, means never), keys are those of `domain.collation`, times as in
 version 1. `plan` and `record` name a record wherever its history is meant; they stay when its row goes.
 """
@@ -25,6 +26,10 @@ STATEMENTS = (
         key BLOB NOT NULL,
         year INTEGER,
         issue INTEGER NOT NULL DEFAULT 0,
+        kind TEXT NOT NULL,
+        plan_number TEXT NOT NULL,
+        symbol TEXT NOT NULL,
+        subject TEXT NOT NULL,
         words TEXT NOT NULL,
         folded TEXT NOT NULL
     ) STRICT

@@ -26,7 +26,7 @@ from desktop.domain.letter_ports import Letter, SentForm
 from desktop.domain.letters import LetterOrder, cited_plan, letter_document
 from desktop.domain.office import Office
 from desktop.domain.ports import Database, UnitOfWork
-from desktop.domain.progress import LATE, Event, TaskQuery, TaskRow, TaskState, is_late
+from desktop.domain.progress import LATE, Event, PlanName, TaskQuery, TaskRow, TaskState, is_late
 from desktop.domain.text import clean, fold, one_line
 from desktop.domain.unit_forms import FormRow, UnitForm, kept
 from desktop.domain.workdays import workdays_after
@@ -207,14 +207,16 @@ class Making:
         """The heads of the plans of rows: their dates are known only there. `heads` are those that were read before."""
         for row in rows:
             if row.key.document not in heads:
-                stored = self.unit.documents.load(row.key.document)
-                plan = row.plan
-                heads[plan.id] = (
-                    stored.document.header
-                    if stored
-                    else Header(kind=plan.kind, number=plan.number, symbol=plan.symbol, subject=plan.subject)
-                )
+                heads[row.key.document] = self._head(row.plan)
         return {row.key.document: heads[row.key.document] for row in rows}
+
+    def _head(self, plan: PlanName) -> Header:
+        """The head under which a plan was issued last, which is that of the paper its units have."""
+        last = next(iter(self.unit.plans.issues(plan.id)), None)
+        issued = self.unit.documents.load_version(plan.id, last.revision) if last is not None else None
+        if issued is not None:
+            return issued.header
+        return Header(kind=plan.kind, number=plan.number, symbol=plan.symbol, subject=plan.subject)
 
     def _form(self, letter: Letter, rows: Sequence[TaskRow], plans: dict[str, Header]) -> UnitForm:
         form = UnitForm(

@@ -18,7 +18,7 @@ from desktop.domain.letter_forms import LetterKind
 from desktop.domain.ports import Database
 from desktop.domain.progress import Progress, RecordKey, TaskState
 from desktop.domain.text import one_line
-from desktop.services import drafts, tasks
+from desktop.services import drafts, plans, tasks
 from desktop.services.letters import MadeLetter, letter_choices, letter_form, make_letters, print_letters
 from desktop.services.rendering import render
 from tests.services.units import BUREAU, CLERK, PROPAGANDA, TODAY, at, follow, plan, rows_of
@@ -73,6 +73,17 @@ def test_the_paper_has_head_receiver_subject_plan_and_signature(database: Databa
     assert "trước ngày 27/11/2026./." in paper
     for line in ("Độc lập - Tự do - Hạnh phúc", "/LĐLĐ-VP", "TM. BAN THƯỜNG VỤ", "Đỗ Thị Minh Tuệ", "Lưu: VT."):
         assert line in paper
+
+
+def test_a_plan_opened_again_is_cited_as_it_was_issued(database: Database) -> None:
+    plans.reopen(database, "k1", "Đổi số", at(), CLERK)
+    draft = drafts.open_document(database, "k1")
+    header = replace(draft.document.header, number="9", symbol="KH-CĐ", subject="Bản nháp chưa ban hành")
+    drafts.save(database, replace(draft.document, header=header), draft.revision, at())
+    paper = words_on_paper(remind(database)[0].document)
+    assert "ngày 05/01/2026 của Liên đoàn Lao động tỉnh Bình An về công tác công đoàn năm 2026" in paper
+    assert "47/KH-LĐLĐ" in paper
+    assert "chưa ban hành" not in paper
 
 
 def test_a_second_letter_counts_itself_and_names_the_first(database: Database) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import db
+from desktop.domain.dates import OfficialDate
 from desktop.domain.document import Assignment, Copy, new_id
 from desktop.domain.errors import UserError
 from desktop.domain.ports import Database, Frozen, State
@@ -139,6 +140,26 @@ def test_a_plan_opened_again_is_followed_as_it_was_issued(database: Database) ->
     assert [row.planned.assignment for row in rows(database, TaskQuery(going=True))] == [TRAINING, TALKS, PRESS]
     (issue,) = plans.issues(database, "p1")
     assert (issue.issue, issue.revision, issue.reason, issue.reopened_by) == (1, 1, "Cấp trên đổi thời hạn", HOA)
+
+
+def test_a_plan_opened_again_is_called_as_it_was_issued_until_it_is_set_going_again(database: Database) -> None:
+    drafts.save(database, plan(), 0, MAY)
+    name = plans.set_going(database, "p1", MAY, HOA)
+    plans.reopen(database, "p1", "Đổi năm", MAY, HOA)
+    draft = plan()
+    header = replace(draft.header, number="9", symbol="KH-CĐ", subject="Kế hoạch khác hẳn năm 2031")
+    draft = replace(draft, header=replace(header, date=OfficialDate.of(date(2031, 1, 5))))
+    drafts.save(database, draft, 1, MAY)
+    by_plan = TaskQuery(group="plan")
+    before = tasks.find_tasks(database, by_plan, TODAY).groups[0].name
+    assert (plans.plan_names(database), {row.plan for row in rows(database)}) == ((name,), {name})
+    assert before == f"31/KH-LĐLĐ {name.subject}"
+    assert len(rows(database, TaskQuery(words=name.subject))) == 3
+    assert rows(database, TaskQuery(words="khác hẳn")) == ()
+    after = plans.set_going(database, "p1", MAY, HOA)
+    assert (after.number, after.symbol, after.year, after.issue) == ("9", "KH-CĐ", 2031, 2)
+    assert {row.plan for row in rows(database)} == {after}
+    assert tasks.find_tasks(database, by_plan, TODAY).groups[0].name == "09/KH-CĐ Kế hoạch khác hẳn năm 2031"
 
 
 def test_the_next_issue_keeps_progress_and_tells_what_it_changed(database: Database) -> None:
