@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.document import Block, Level, Table
+from desktop.domain.assignments import task_words
+from desktop.domain.document import Assignment, Block, Level, Run, Table
 from desktop.domain.record_words import DEADLINE, LEAD, SUPPORTING, units_words
 from desktop.understand.duties import Said, bracketed, closing_line, labelled, within
+from desktop.understand.linking import Shown, shown_runs
 from desktop.understand.orders import order_behind, order_starts, timed_behind
 from desktop.understand.units import Span, heading_unit, joining_units, listed, subject_unit
 
@@ -165,6 +167,9 @@ class _Finder:
             found[-1].around += [(block.id, span) for span in _between(text, ends)]
         if not found and around.duties and around.unit and len(text) > 30:
             found = [self._led(block, around.unit)]
+        for one in found if len(found) > 1 else ():
+            if _ORDER.match(one.words):
+                one.words = _without_order(one, text)
         for one in found:
             one.lead = one.lead or ("" if one.has(LEAD) or len(found) > 1 else around.unit)
             if len(found) == 1:
@@ -265,6 +270,16 @@ class _Finder:
                 task.words = block.text[found.end() :].strip(" ./")
                 self.tasks.append(task)
                 return
+
+
+def _without_order(task: Task, text: str) -> str:
+    """The words of one task among several without what the order says of it; they stand in the text as `words`."""
+    at = text.index(task.words)
+    said = [Span(one.start, one.end) for _block, one in task.said] + [span for _block, span in task.around]
+    shown = [Shown(one.start - at, one.end - at, "p") for one in said if at <= one.start < at + len(task.words)]
+    shown = [one._replace(end=min(one.end, len(task.words))) for one in shown]
+    runs = shown_runs((Run(task.words),), shown)
+    return task_words(Block(task.block, Level.PARAGRAPH, runs, assignments=(Assignment("p"),)))
 
 
 def _between(text: str, said: list[Said]) -> Iterator[Span]:

@@ -45,6 +45,7 @@ DUTIES = (
     r"định kỳ|hoàn thành|đề xuất|lồng ghép|quan tâm|đăng ký|nghiêm túc|cụ thể hóa|cụ thể hoá|đẩy mạnh|nâng cao|"
     r"phân công|"
     r"chuẩn bị|phụ trách|hỗ trợ|phổ biến|khảo sát|tiến hành|kịp thời|"
+    r"mở(?= lớp| hội| đợt| chuyên| các)|"
     r"lập(?= danh| kế| dự| hồ| biên)|thành lập|gửi|nộp|thông báo|cung cấp|tham gia|huy động|tạo điều kiện|cử (?=đoàn|"
     r"cán|đại)"
 )

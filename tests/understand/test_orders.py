@@ -78,3 +78,12 @@ def test_two_orders_of_one_item_are_two_tasks() -> None:
         "Ban B; quý IV/2027: Mở hội thi.",
     ]
     sound(read_text(f"{HEAD}{WORK}- {text}\n").document)
+
+
+def test_orders_with_work_of_their_own_leave_only_the_work() -> None:
+    text = "Giao Ban A chủ trì, phối hợp với Ban B rà soát thỏa ước. Giao Ban C mở hội thi, hoàn thành trước 30/6/2027."
+    assert told(f"{WORK}- {text}\n") == [
+        "Ban A + Ban B; -: Rà soát thỏa ước.",
+        "Ban C; hoàn thành trước 30/6/2027: Mở hội thi.",
+    ]
+    sound(read_text(f"{HEAD}{WORK}- {text}\n").document)
