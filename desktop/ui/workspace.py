@@ -22,7 +22,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.documents.page import DocumentsPage
 from desktop.ui.following import Following
 from desktop.ui.frame.banners import Kind
-from desktop.ui.frame.rail import DOCUMENTS, SETTINGS, START, TARGETS, TASKS
+from desktop.ui.frame.rail import DOCUMENTS, OVERVIEW, SETTINGS, START, TARGETS, TASKS
 from desktop.ui.incoming import Incoming
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import LANGUAGE, Preferences
@@ -52,6 +52,7 @@ _CHAPTERS = {
     DOCUMENTS: "luu-va-tim-lai",
     TASKS: "theo-doi-phan-cong",
     TARGETS: "theo-doi-chi-tieu",
+    OVERVIEW: "tong-quan",
 }
 """What F1 opens on a screen."""
 

@@ -69,12 +69,15 @@ class Numbers(QTableWidget):
         self.verticalHeader().hide()
 
     def take(self, table: Table, place: QRect) -> None:
-        """Hold the numbers of a chart, its heads in the first row."""
+        """Hold the numbers of a chart under its heads, each row called by its first cell."""
         self.setGeometry(place)
         self.setAccessibleName(table.name)
-        self.setRowCount(len(table.rows))
-        self.setColumnCount(max(map(len, table.rows), default=0))
-        for row, cells in enumerate(table.rows):
+        heads, *rows = table.rows
+        self.setRowCount(len(rows))
+        self.setColumnCount(len(heads))
+        self.setHorizontalHeaderLabels(heads)
+        self.setVerticalHeaderLabels([cells[0] for cells in rows])
+        for row, cells in enumerate(rows):
             for column, words in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(words))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from desktop.domain.number_words import PERCENT, number_words, share_words
 from desktop.domain.overview import Bar, By, Overview, Verdict
-from desktop.domain.reviews.counting import PERCENT, number_words
 from desktop.domain.reviews.periods import Period
 from desktop.typeset.charts.words import SheetWords
 from desktop.ui.following.reviews.words import stretch_words
@@ -82,7 +82,7 @@ def bar_name(found: Overview, bar: Bar) -> str:
 
 def value_words(value: float, unit: str) -> str:
     """ "111.200", "79%": a value with its sign of percent."""
-    return number_words(value, 2) + (PERCENT if unit == PERCENT else "")
+    return share_words(value, 2) if unit == PERCENT else number_words(value, 2)
 
 
 def near_words(day: date, today: date) -> tuple[str, str]:
