@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain.deadlines import Repeat, parse_deadline
 from desktop.domain.record_words import DEADLINE, LEAD, SUPPORTING, units_words
-from desktop.understand.duties import Said, within
+from desktop.understand.duties import Said, labelled, within
 from desktop.understand.units import Span, joining_units, listed, subject_unit
 
 
@@ -30,8 +30,10 @@ _FILLER = re.compile(
 )
 _JOINING = re.compile(r"[,;]?\s+(?:và )?phối hợp(?: chặt chẽ)? (?:cùng |với ){1,2}")
 _BEFORE_TIME = re.compile(r"[,;]?\s+(?:và )?")
+_BEGINS_TIME = r"(?:\d|quý|tháng|năm|ngày|từ|trước|trong|đến|hết|vào|chậm nhất|hằng|hàng|thường xuyên|định kỳ)"
 _TIMED = re.compile(
-    r"(?P<before>[,;.]\s+(?:thời gian|thời hạn|tiến độ)(?: (?:hoàn thành|thực hiện|triển khai|xong))?(?:\s*:|(?= ))\s*|"
+    rf"(?P<before>[,;.]\s+(?:thời gian|thời hạn|tiến độ)(?: (?:hoàn thành|thực hiện|triển khai|xong))?"
+    rf"(?:\s*:\s*|\s+(?={_BEGINS_TIME}))|"
     r"[,;.]\s+hoàn thành\s*:\s*)(?P<time>[^.;:()]*(?:\d[.]\d[^.;:()]*)*?)\s*(?=[.;]?\s*$|[.;]\s+[A-ZĐ])",
     re.IGNORECASE,
 )
@@ -45,6 +47,9 @@ def order_starts(text: str, *, told: bool) -> Iterator[int]:
     """
     for found in _BEGINS.finditer(text):
         at = found.end()
+        if text[at].isupper() and _named(text, at, len(text)):
+            yield at
+            continue
         gives = _GIVES.match(text, at)
         begin = gives.end() if gives else at
         lead = subject_unit(text, begin)
@@ -62,11 +67,14 @@ def order_behind(text: str, start: int, end: int) -> Order | None:
     where the sentence has work of its own.
     """
     gives = _GIVES.match(text, start)
-    lead = subject_unit(text, gives.end() if gives else start)
-    if start == 0 or lead is None or lead.unit.end > end:
+    said = _named(text, start, end)
+    lead = None if said else subject_unit(text, gives.end() if gives else start)
+    if lead is not None and lead.unit.end <= end:
+        said = [Said(LEAD, *lead.unit)]
+    if start == 0 or not said:
         return None
-    said, at = [Said(LEAD, *lead.unit)], lead.unit.end
-    while (step := _step(text, at, end)) is not None:
+    at = max(one.end for one in said)
+    while lead and (step := _step(text, at, end)) is not None:
         at, part = step
         if part and any(one.part == part.part for one in said):
             return None
@@ -77,6 +85,12 @@ def order_behind(text: str, start: int, end: int) -> Order | None:
     sign = len(text[:start].rstrip()) - 1  # that ended the sentence before; the sign behind the order does so now
     begin = sign if closes["sign"] or text[sign] != "." else start
     return Order(said, list(_beside(begin, at, [one for one in said if _is_shown(text, one)])), closes.end())
+
+
+def _named(text: str, start: int, end: int) -> list[Said]:
+    """Who leads, with what is said beside that, where a sentence tells it by name: "Đơn vị chủ trì: Ban A; …"."""
+    said = [Said(one.part, one.start + start, one.end + start) for one in labelled(text[start:end])]
+    return said if any(one.part == LEAD for one in said) else []
 
 
 def _step(text: str, at: int, end: int) -> tuple[int, Said | None] | None:

@@ -22,7 +22,7 @@ _HEADS = (
     r"Chi bộ|Chi ủy|"
     r"Cấp ủy|Cấp uỷ|Thường trực|Bộ phận|Nhà Văn hóa|Nhà văn hóa|Nhà khách|Trường(?! hợp)|Đoàn Thanh niên|"
     r"Đoàn(?! viên| kết)|Mặt trận|MTTQ|"
-    r"Công an|Báo(?! cáo)|Bản tin|Trang thông tin|Kế toán|Đồng chí|Đ/c|Chủ tịch|Phó Chủ tịch|Bí thư|Trưởng ban|"
+    r"Công an|Báo(?! cáo)|Bản tin|Trang thông tin|Kế toán|[Đđ]ồng chí|[Đđ]/c|Chủ tịch|Phó Chủ tịch|Bí thư|Trưởng ban|"
     r"Chánh Văn phòng|"
     r"Thủ trưởng|Huyện ủy|Tỉnh ủy|Thành ủy|Khối(?! lượng)|Cụm|Bệnh viện|Cơ quan|Đơn vị|Doanh nghiệp|"
     r"(?<=[Cc]ác )(?:ban|phòng|cấp công đoàn|công đoàn|cấp ủy|chi bộ|đơn vị|cơ quan|tổ|đoàn thể|sở|huyện|xã|phường|"

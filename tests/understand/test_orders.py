@@ -47,6 +47,14 @@ BOTH = [  # read alike among tasks and where units are told what to do
         "Giao Ban Nữ công chủ trì, phối hợp với Văn phòng rà soát thỏa ước, thời gian hoàn thành: Quý II/2027.",
         f"Ban Nữ công + Văn phòng; Quý II/2027: {REVIEW}",
     ),
+    (
+        "Rà soát thỏa ước. Đơn vị chủ trì: Ban Nữ công; thời gian hoàn thành: Quý II/2027.",
+        f"Ban Nữ công; Quý II/2027: {REVIEW}",
+    ),
+    (
+        "Rà soát thỏa ước. Giao đồng chí Nguyễn Văn Hà phụ trách, hoàn thành trước 30/6/2027.",
+        f"đồng chí Nguyễn Văn Hà; hoàn thành trước 30/6/2027: {REVIEW}",
+    ),
     (f"{REVIEW} Thời gian hoàn thành: Quý II/2027.", f"-; Quý II/2027: {REVIEW}"),
 ]
 NO_ORDER = [
@@ -54,6 +62,7 @@ NO_ORDER = [
     "Nâng cao chất lượng thỏa ước, phân công Ủy viên Ban Thường vụ phụ trách địa bàn.",
     "Mở lớp tập huấn. Các cấp công đoàn tích cực tuyên truyền.",
     "Tiếp tục giao ban hằng quý, thời gian 02 ngày.",
+    "Nâng cao hiệu quả, tiến độ giải ngân năm 2027.",
 ]
 
 
