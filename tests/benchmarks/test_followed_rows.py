@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -15,9 +16,11 @@ import db
 from desktop.domain.document import Assignment, Block, Document, Header, Level, text_runs
 from desktop.domain.edits import set_runs
 from desktop.domain.following_ports import Planned
+from desktop.domain.overview import By, Scope
 from desktop.domain.ports import Database
 from desktop.domain.progress import TASK_ORDERS, Place, PlannedTask, TaskQuery
 from desktop.services import drafts, tasks
+from desktop.services.overview import overview
 from tests.benchmarks.conftest import Beside, Figure, keep
 
 PLANS, EACH = 200, 500
@@ -110,6 +113,25 @@ def test_every_question_over_100000_tasks(
     keep(request.config, Figure("200 rows of 100,000", (perf_counter() - begun) * 1000, "ms", limit=16))
     database.close()
     assert slow == {} or request.config.getoption("benchmark_disable")
+
+
+def test_an_overview_of_100000_tasks(
+    filled: tuple[Path, float], request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(filled[0], tmp_path / "thao.db"))
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE tasks SET shown = 2")
+        other.execute("UPDATE plans SET issue = 1")
+    database = db.open_database(path)
+    for by in By:
+        times = []
+        for _round in range(5):
+            begun = perf_counter()
+            found = overview(database, Scope(), by, TODAY)
+            times.append((perf_counter() - begun) * 1000)
+        assert found.counts.total > PLANS * EACH // 2
+        keep(request.config, Figure(f"100,000 tasks: overview by {by}", sorted(times)[2], "ms", limit=LIMIT))
+    database.close()
 
 
 def test_rows_are_written_beside_sqlite(
