@@ -67,7 +67,7 @@ class OverviewFiles(QObject):
 
     def export_pdf(self) -> None:
         """PDF, or a picture where the name ends in .png."""
-        kinds = ((_("Tệp PDF"), PDF), (_("Ảnh PNG"), PICTURE))
+        kinds = ((_("Tệp PDF"), PDF), (_("Tệp ảnh"), PICTURE))
         path = self._path(PDF, kinds) if self._sheet() is not None else None
         if path is None:
             return
