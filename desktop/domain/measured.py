@@ -11,9 +11,10 @@ from enum import StrEnum
 from desktop.domain.document import Comparator
 from desktop.domain.errors import N_, UserError
 from desktop.domain.figures import REACHED, UNMEASURED
+from desktop.domain.number_words import number_words
 from desktop.domain.progress import Measurement, TargetRow
 from desktop.domain.record_words import read_number
-from desktop.domain.reviews.counting import attained, counts_from, number_words, reached, target_state
+from desktop.domain.reviews.counting import attained, counts_from, reached, target_state
 from desktop.domain.text import clean, one_line
 
 WRONG_DAY = N_("Ngày của số liệu chưa đúng. Chưa ghi gì. Hãy nhập theo mẫu 30/6/2026.")

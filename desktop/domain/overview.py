@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from desktop.domain.collation import sort_key
 from desktop.domain.document import Comparator, Target
+from desktop.domain.number_words import whole_share
 from desktop.domain.progress import LATE, PlanName, TargetRow, TaskQuery, TaskRow, TaskState
 from desktop.domain.text import one_line
 
@@ -66,8 +67,8 @@ class Counts(NamedTuple):
 
     @property
     def percent(self) -> int:
-        """The share of those that are done, rounded as Vietnamese papers do."""
-        return (200 * self.done + self.total) // (2 * self.total) if self.total else 0
+        """The share of those that are done; 100 where nothing is left, 0 where nothing is done."""
+        return whole_share(100 * self.done / self.total) if self.total else 0
 
     def plus(self, other: Counts) -> Counts:
         """Both together."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.domain.document import Assignment, Comparator, Target
+from desktop.domain.number_words import number_words
 from desktop.domain.text import nfc, one_line
 
 BLANK = "…"  # stands where a part that the text shows says nothing (yet), as in an unfilled field
@@ -45,14 +46,6 @@ _SAID = {
     Comparator.ABOUT: "khoảng ",
 }
 _IN_COLUMNS = frozenset({Comparator.MORE_THAN, Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.ABOUT})
-
-
-def number_words(value: float) -> str:
-    """A number as Vietnamese papers write it: "118.000", "8,5"."""
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}".replace(",", ".")
-    whole, _dot, rest = f"{value:,.6f}".rstrip("0").partition(".")
-    return f"{whole.replace(',', '.')},{rest}" if rest else whole.replace(",", ".")
 
 
 def read_number(text: str) -> float | None:

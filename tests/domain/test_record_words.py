@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.document import Assignment, Comparator, Target
+from desktop.domain.number_words import number_words
 from desktop.domain.record_words import (
     assignment_words,
     figure_words,
-    number_words,
     read_assignment,
     read_both,
     read_number,

@@ -18,7 +18,7 @@ from desktop.domain.figures import Question, What, asked_by, figures_in
 from desktop.domain.gaps import blanks
 from desktop.domain.office import Office
 from desktop.domain.progress import Measurement, Progress, TargetRow, TaskRow, TaskState
-from desktop.domain.reviews.counting import Rows, answer, as_it_was, number_words, target_state
+from desktop.domain.reviews.counting import Rows, answer, as_it_was, target_state
 from desktop.domain.reviews.draft import draft
 from desktop.domain.reviews.facts import Facts, by_indicator, section_number, without_number
 from desktop.domain.reviews.forms import ReviewForm, parse_form
@@ -382,26 +382,6 @@ def test_tasks_of_a_sentence_outside_of_sections_have_a_heading_of_their_own() -
     long = "Trên đây là kế hoạch, yêu cầu các cấp công đoàn nghiêm túc triển khai thực hiện. " * 3
     results = section(report((task(1, "Báo cáo", "Thường xuyên", DONE, section=long),)), "KẾT QUẢ THỰC HIỆN")
     assert [clause.text for clause in results.children] == ["Nhiệm vụ khác"]
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (1234.5, "1.234,5"),
-        (0.0, "0"),
-        (12.50, "12,5"),
-        (100.0, "100"),
-        (6.25, "6,25"),
-        (-0.00001, "0"),
-        (1e25, "10" + 8 * ".000"),
-    ],
-)
-def test_numbers_are_written_as_in_vietnamese(value: float, words: str) -> None:
-    assert number_words(value) == words
-
-
-def test_a_share_is_rounded_as_people_do() -> None:
-    assert [number_words(value, 1) for value in (6.25, 6.249, 33.3333, 99.95)] == ["6,3", "6,2", "33,3", "100"]
 
 
 # No figure that nobody entered: counted here a second time, in another way

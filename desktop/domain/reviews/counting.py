@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from desktop.domain.figures import (
     Question,
     What,
 )
+from desktop.domain.number_words import PERCENT, number_words, share_words
 from desktop.domain.progress import (
     LATE,
     Measurement,
@@ -34,11 +34,8 @@ from desktop.domain.progress import (
 from desktop.domain.record_words import small
 from desktop.domain.text import one_line
 
-PERCENT = "%"
 _PAUSED = re.compile(r"^tạm (?:dừng|hoãn)\b(?:\s+(?:do|vì)\b)?[\s,:;–-]*", re.IGNORECASE)
 _FOREVER = date.max - timedelta(days=1)
-_DIGITS = 4  # behind the comma; nobody reports more
-_EXACT = Context(prec=400)  # the largest number that a cell can hold has 309 figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +141,6 @@ def in_force(rows: Iterable[TargetRow], until: date) -> list[TargetRow]:
     return [row for row in kept if row.planned.target.year in (None, nearest.get(row.key.document))]
 
 
-def number_words(value: float, digits: int = _DIGITS) -> str:
-    """ "1.234,5": as Vietnamese papers write a number, rounded as they do (12,25 to 12,3), no noughts at its end."""
-    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _EXACT)
-    text = f"{exact:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    text = "0" if text == "-0" else text
-    return text.translate(str.maketrans(",.", ".,"))
-
-
 def measured_words(row: TargetRow, found: Measurement) -> str:
     """What was reached, with its sign of percent; as it was reported where that is words."""
     if found.value is None:
@@ -194,7 +181,7 @@ def _about_tasks(question: Question, tasks: Iterable[TaskRow]) -> Answer:
     if not asked or (question.state not in ("", SILENT, LATE) and not heard):
         return Answer(None, numbers)  # nobody entered anything: no figure says so
     if question.what is What.SHARE:
-        return Answer(number_words(100 * len(counted) / len(asked), 1) + PERCENT, numbers)
+        return Answer(share_words(100 * len(counted) / len(asked)), numbers)
     return Answer(number_words(len(counted)), numbers)
 
 
@@ -241,4 +228,4 @@ def _about_targets(question: Question, targets: Iterable[TargetRow]) -> Answer:
     if question.what is What.MEASURED:
         return Answer(measured_words(row, found), (row.number,))
     share = attained(row, found.value) if found.value is not None else None
-    return Answer(number_words(share, 1) + PERCENT if share is not None else None, (row.number,))
+    return Answer(share_words(share) if share is not None else None, (row.number,))

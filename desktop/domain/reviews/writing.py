@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from desktop.domain.dates import OfficialDate, short_date
 from desktop.domain.document import Block, Level, Run, Target
 from desktop.domain.figures import DONE_WITHIN, MISSED, REACHED, SILENT, UNMEASURED, What
+from desktop.domain.number_words import PERCENT, number_words
 from desktop.domain.progress import LATE, PlanName, TargetRow, TaskRow, TaskState
 from desktop.domain.record_words import small
-from desktop.domain.reviews.counting import PERCENT, Rows, is_done_within, is_silent, number_words, state_on
+from desktop.domain.reviews.counting import Rows, is_done_within, is_silent, state_on
 from desktop.domain.reviews.facts import (
     Facts,
     is_continuous,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.deadlines import parse_deadline
 from desktop.domain.document import Assignment, Comparator, Target
 from desktop.domain.errors import N_, UserError
-from desktop.domain.record_words import number_words, read_number, read_units, target_words
+from desktop.domain.number_words import number_words
+from desktop.domain.record_words import read_number, read_units, target_words
 from desktop.domain.text import one_line
 from desktop.ui.deadline_words import reading
 from desktop.ui.forms.choice import ChoiceField

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.reviews.counting import number_words
+from desktop.domain.number_words import number_words
 from desktop.ui.theme import current_theme
 from desktop.ui.wording import calendar_day
 from i18n import _

@@ -6,9 +6,9 @@ from datetime import date
 
 from desktop.domain.document import Target
 from desktop.domain.measured import standing, value_words
+from desktop.domain.number_words import share_words
 from desktop.domain.progress import TargetRow
 from desktop.domain.record_words import WORDS, target_words
-from desktop.domain.reviews.counting import number_words
 from desktop.domain.text import one_line
 from desktop.ui.following.table.columns import GOING, NOT_HERE, Column, Columns
 from desktop.ui.following.targets.verdicts import verdict_word
@@ -29,7 +29,7 @@ def _reached(row: TargetRow, today: date) -> str:
 
 def _share(row: TargetRow, today: date) -> str:
     share = standing(row, today).share
-    return f"{number_words(share, 1)}%" if share is not None else ""
+    return share_words(share) if share is not None else ""
 
 
 def _day(row: TargetRow, today: date) -> str:

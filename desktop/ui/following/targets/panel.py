@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.measured import Verdict, standing
+from desktop.domain.number_words import share_words
 from desktop.domain.progress import Event, Evidence, RecordKey, TargetRow
-from desktop.domain.reviews.counting import number_words
 from desktop.domain.text import one_line
 from desktop.ui.following.targets.columns import COLUMN_OF, COLUMNS
 from desktop.ui.following.targets.entering import MeasurementForm
@@ -49,7 +49,7 @@ class VerdictLine(QWidget):
         now = standing(row, today)
         words = verdict_word(now.verdict)
         if now.share is not None:
-            words = _("{verdict}, {share}% kế hoạch").format(verdict=words, share=number_words(now.share, 1))
+            words = _("{verdict}, {share} kế hoạch").format(verdict=words, share=share_words(now.share))
         self.words.setText(words)
         self._mark.show_verdict(now.verdict, is_over(row, now.verdict, today))
 

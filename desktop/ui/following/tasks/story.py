@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.number_words import number_words
 from desktop.domain.progress import Event
-from desktop.domain.reviews.counting import number_words
 from desktop.domain.text import one_line
 from desktop.ui.following.states import state_word
 from desktop.ui.theme import current_theme
