@@ -179,11 +179,12 @@ def plain_where_typed_over(document: Document, blocks: Iterable[Block]) -> Docum
 
 
 class News(NamedTuple):
-    """A figure that says something else now; "…" where it was, or is, a gap."""
+    """A figure that says something else now; "…" where it was, or is, a gap. `block` is where it stands."""
 
     question: Question
     old: str
     new: str
+    block: str = ""
 
 
 class Recounted(NamedTuple):
@@ -191,11 +192,6 @@ class Recounted(NamedTuple):
 
     document: Document
     news: tuple[News, ...]
-
-    @property
-    def tells_of_states(self) -> bool:
-        """Whether tasks or targets have come into another state: the sentences about them are not written anew."""
-        return any(one.question.what in (What.TASKS, What.TARGETS) for one in self.news)
 
 
 def recount(document: Document, answer: Callable[[Question], str | None], gap: Callable[[Question], str]) -> Recounted:
@@ -205,18 +201,18 @@ def recount(document: Document, answer: Callable[[Question], str | None], gap: C
     """
     news: list[News] = []
 
-    def fresh(run: Run) -> Run:
+    def fresh(block: str, run: Run) -> Run:
         question = asked_by(run)
         if question is None:
             return run
         now = figure_run(question, answer(question), run.field or gap(question), run)
         if now.text != run.text:
-            news.append(News(question, run.text, now.text))
+            news.append(News(question, run.text, now.text, block))
             return now
         return run
 
-    def renewed(_id: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        after = tuple(fresh(run) for run in without_stale(runs))
+    def renewed(block: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        after = tuple(fresh(block, run) for run in without_stale(runs))
         return runs if after == runs else join(after)
 
     return Recounted(map_runs(document, renewed), tuple(news))

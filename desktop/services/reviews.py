@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from desktop.domain.document import Document, new_id
 from desktop.domain.errors import N_, UserError
-from desktop.domain.figures import ABOUT_TARGETS, Question, Recounted, figures_in, recount
+from desktop.domain.figures import ABOUT_TARGETS, News, Question, figures_in, recount
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
 from desktop.domain.progress import PlanName, TargetQuery, TargetRow, TaskQuery, TaskRow
@@ -22,7 +23,9 @@ from desktop.domain.reviews.counting import Answer, Rows, answer, as_it_was, cou
 from desktop.domain.reviews.draft import draft
 from desktop.domain.reviews.facts import Facts, by_indicator, gap_name
 from desktop.domain.reviews.forms import ReviewForm, parse_form
-from desktop.domain.reviews.periods import Period
+from desktop.domain.reviews.periods import Period, Stretch
+from desktop.domain.reviews.stale import Scope, Stale, scope_of, stale_sentences
+from desktop.domain.text import one_line
 from desktop.resources import resource
 from desktop.services.office import default_symbol, office_of
 from desktop.services.plans import plan_names
@@ -51,6 +54,18 @@ class Behind(NamedTuple):
     numbers: tuple[int, ...]
     of_targets: bool
     text: str
+
+
+class Renewed(NamedTuple):
+    """A report with its figures counted again, which of them changed, and the sentences that are to be put right.
+
+    `names` are the words of the tasks and targets, by record.
+    """
+
+    document: Document
+    news: tuple[News, ...]
+    stale: tuple[Stale, ...] = ()
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -113,14 +128,47 @@ def draft_review(
     return draft(form, facts, office, default_symbol(office, form.kind), today, new_id())
 
 
-def recount_review(database: Database, document: Document) -> Recounted:
-    """A report with its figures counted again, and which changed. Raises UserError where it has none."""
+def recount_review(database: Database, document: Document) -> Renewed:
+    """A report with its figures counted again, and what its sentences say that is no longer so.
+
+    Raises UserError where it has no figures.
+    """
     questions = {figure.question for figure in figures_in(document)}
     if not questions:
         raise UserError(NO_FIGURES)
     source = _Source(database)
     answers = {question: source.answer(question).text for question in questions}
-    return recount(document, lambda question: answers[question], source.gap)
+    after, news = recount(document, lambda question: answers[question], source.gap)
+    scope = scope_of(after)
+    if scope is None:
+        return Renewed(after, news)
+    rows = source.all_rows(scope)
+    names = {row.key.record: one_line(row.planned.task) for row in rows.tasks}
+    names |= {row.key.record: one_line(row.planned.target.indicator) for row in rows.targets}
+    forms = (*review_forms(database), *own_forms())
+    return Renewed(after, news, stale_sentences(after, rows, scope, forms, news), names)
+
+
+def redraft_review(database: Database, document: Document, today: date, at: datetime) -> Document:
+    """A fresh draft beside a report: the same plans, period and kind, by what is entered now; not saved yet.
+
+    Raises UserError where the report has no figures, or none of its plans is being followed any more.
+    """
+    scope = scope_of(document)
+    if scope is None:
+        raise UserError(NO_FIGURES)
+    form, period = _form_and_period(review_forms(database), document, scope)
+    return draft_review(database, scope.plans, period, form.id, today, at, scope.known)
+
+
+def _form_and_period(forms: Sequence[ReviewForm], document: Document, scope: Scope) -> tuple[ReviewForm, Period]:
+    """What the subject says; else by its days: a whole year is summed up."""
+    subject = one_line(document.header.subject).casefold()
+    beginnings = {form.id: form.says("subject").partition("{")[0].strip().casefold() for form in forms}
+    form = next((one for one in forms if beginnings[one.id] and subject.startswith(beginnings[one.id])), None)
+    if form is None:
+        form = forms[-1] if scope.period.stretch is Stretch.YEAR else forms[0]
+    return form, scope.period
 
 
 def rows_behind(database: Database, question: Question) -> Behind:
@@ -140,6 +188,15 @@ class _Source:
     def answer(self, question: Question) -> Answer:
         """The answer of now."""
         return answer(question, self._rows(question))
+
+    def all_rows(self, scope: Scope) -> Rows:
+        """Every row of the plans of a report, as of its last day."""
+        tasks = [self._tasks_of(plan, scope.period.last, scope.known) for plan in scope.plans]
+        targets = [self._targets_of(plan) for plan in scope.plans]
+        return Rows(
+            tuple(row for plan in tasks for row in plan.values()),
+            tuple(row for plan in targets for row in plan.values()),
+        )
 
     def gap(self, question: Question) -> str:
         """What the gap of a question is called."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from desktop.domain.figures import What, figures_in
 from desktop.domain.office import Office
 from desktop.domain.ports import Database
 from desktop.domain.progress import Measurement, Progress, RecordKey, TargetQuery, TaskQuery, TaskState
+from desktop.domain.references import map_runs
 from desktop.domain.reviews.periods import Stretch, period_of
+from desktop.domain.reviews.stale import Fault, place_words
 from desktop.services import drafts, plans, reviews, targets, tasks
+from desktop.services.library import standard_of
 from desktop.services.office import keep_office
 from desktop.services.rendering import render
 
@@ -133,13 +137,60 @@ def test_the_outlook_counts_what_has_nothing_entered(database: Database) -> None
 
 def test_figures_are_counted_again_from_what_was_entered_since(database: Database) -> None:
     document = half_year(database, known=date(2026, 7, 31))
-    assert reviews.recount_review(database, document) == (document, ())
+    assert reviews.recount_review(database, document)[:3] == (document, (), ())
     report(database, 2, moment(7, 9), Progress(TaskState.DONE, 100, "Ký 14 bản", done_on=date(2026, 6, 30)))
     measure(database, "p26", date(2026, 6, 28), 5100)
-    after, news = reviews.recount_review(database, document)
+    after, news, *_rest = reviews.recount_review(database, document)
     overview = [(one.old, one.new) for one in news][:5]
     assert overview == [("1", "2"), ("20%", "40%"), ("2", "1"), ("0", "1"), ("1", "0")]
     assert "thực hiện 5.100, đạt 102% kế hoạch" in " ".join(lines(after))
+
+
+def test_sentences_that_are_no_longer_true_or_complete_are_named(database: Database) -> None:
+    document = half_year(database, known=date(2026, 7, 31))
+    report(database, 0, moment(7, 8), Progress(TaskState.PAUSED, reason="chờ kinh phí"))
+    report(database, 1, moment(7, 9), Progress(TaskState.DONE, 100, "Đủ", done_on=date(2026, 6, 29)))
+    found = reviews.recount_review(database, document)
+    places = place_words(found.document, standard_of(document).forms)
+    told = [(places[one.block], one.fault, one.task, one.state or one.missing) for one in found.stale]
+    paused = (("paused", 1),)
+    assert told == [
+        ("I", Fault.SUM, "", paused),
+        ("II.2", Fault.SUM, "", paused),
+        ("II.2", Fault.STATE, "Mở lớp tập huấn", "paused"),
+        ("III", Fault.STATE, "Tổ chức Tháng Công nhân", "done"),
+        ("V.1", Fault.STATE, "Tổ chức Tháng Công nhân", "done"),
+        ("Phụ lục II", Fault.STATE, "Tổ chức Tháng Công nhân", "done"),
+    ]
+    assert found.stale[-1].row == 1
+    again = reviews.recount_review(database, found.document)
+    assert (again.news, again.stale) == ((), found.stale), "it is said until the sentences are put right"
+
+
+def test_what_a_person_wrote_anew_is_not_judged_unless_it_has_nothing_to_say(database: Database) -> None:
+    document = half_year(database, known=date(2026, 7, 31))
+
+    def own(_block: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(replace(run, text=run.text.replace("đã hoàn thành", "làm tốt")) for run in runs)
+
+    changed = map_runs(document, own)
+    report(database, 0, moment(7, 8), Progress(TaskState.DOING, 50))
+    faults = {(one.task, one.fault) for one in reviews.recount_review(database, changed).stale}
+    assert ("Mở lớp tập huấn", Fault.STATE) not in faults
+    assert ("Mở lớp tập huấn", Fault.EMPTIED) in faults, "its day of completion is gone"
+
+
+def test_a_fresh_report_is_made_of_the_same_plans_and_period(database: Database) -> None:
+    document = half_year(database, known=date(2026, 7, 31))
+    report(database, 0, moment(7, 8), Progress(TaskState.PAUSED, reason="chờ kinh phí"))
+    fresh = reviews.redraft_review(database, document, date(2026, 8, 1), moment(8, 1))
+    assert fresh.id != document.id
+    assert fresh.header.subject == document.header.subject
+    assert "1 nhiệm vụ tạm dừng" in lines(fresh)[1]
+    assert reviews.recount_review(database, fresh)[:3] == (fresh, (), ())
+    year = reviews.draft_review(database, None, YEAR, "tong-ket", date(2026, 12, 3), moment(12, 3))
+    again = reviews.redraft_review(database, year, date(2026, 12, 3), moment(12, 3))
+    assert lines(again) == lines(year)
 
 
 def test_a_figure_leads_back_to_its_rows(database: Database) -> None:

@@ -7,5 +7,6 @@ counting.py   questions (see `domain.figures`) answered from rows
 facts.py      what a report is about: plans, their rows as they were on the last day, indicators of last year
 writing.py    the parts of the body
 tables.py     the appendices
+stale.py      sentences that are no longer true or complete, and what a report is about, read from its figures
 draft.py      the whole report as a document
 """

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.document import Assignment, Block, Document, Header, Level, Run, Target
+from desktop.domain.document import Assignment, Block, Document, Header, Level, Run, Target, walk
 from desktop.domain.figures import Figure, figures_in
 from desktop.domain.gaps import blanks
 from desktop.domain.ports import Database
@@ -18,8 +18,10 @@ from desktop.services import drafts, plans, reviews, tasks
 from desktop.ui.actions import DOCUMENT
 from desktop.ui.following.reviews.dialog import Asked, ReviewDialog
 from desktop.ui.following.reviews.patterns import PatternsDialog
+from desktop.ui.frame.banners import Banner
 from desktop.ui.frame.rail import TASKS
 from desktop.ui.theme import Theme
+from desktop.ui.widgets import Button
 from tests.ui.conftest import Driven, write
 from tests.ui.sheet.hands import CONTROL, Hands
 
@@ -32,8 +34,6 @@ PLANS = (
 
 
 # The questions
-
-READ_AGAIN = "Có việc đổi trạng thái: đọc lại các câu, hoặc lập báo cáo mới."
 
 
 def ask(qtbot: QtBot, today: date = TODAY) -> ReviewDialog:
@@ -126,6 +126,56 @@ def click_with_control(driven: Driven, figure: Figure) -> None:
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, CONTROL, spot)
 
 
+def band_of(driven: Driven) -> Banner | None:
+    """The band that tells of sentences to put right."""
+    return next((one for one in driven.window.banners.banners() if "câu không còn đúng" in one.sentence), None)
+
+
+def press(driven: Driven, words: str) -> None:
+    """A button of that band."""
+    band = band_of(driven)
+    assert band is not None
+    next(button for button in band.findChildren(Button) if button.text() == words).click()
+
+
+def see_what_is_not_true(driven: Driven, qtbot: QtBot) -> None:
+    """The list of changes names the sentences first, with their places, never scrolls sideways, and leads to each."""
+    press(driven, "Xem thay đổi")
+    dialog, screen = driven.workspace.following.reviews.news, driven.workspace.desk.screen
+    assert dialog is not None
+    assert screen is not None
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    at = next(row for row, line in enumerate(lines) if line.startswith("⚠ Câu về việc “Đại hội” ở mục "))
+    assert lines[at].endswith(": việc nay đã hoàn thành.")
+    assert any(line.startswith("Mục I: Số nhiệm vụ hoàn thành") for line in lines)
+    assert not dialog.list.horizontalScrollBar().isVisible()
+    assert dialog.list.sizeHintForRow(at) > 0
+    dialog.list.itemClicked.emit(dialog.list.item(at))
+    line = next(block for block in walk(screen.session.document.body) if block.id == screen.sheet.current_block)
+    assert line.text.startswith("Đại hội; Ban A chủ trì")
+    dialog.close()
+    qtbot.waitUntil(lambda: driven.workspace.following.reviews.news is None)
+
+
+def make_anew(driven: Driven, qtbot: QtBot) -> None:
+    """The band offers a fresh report on the same plans and period beside the old one."""
+    desk = driven.workspace.desk
+    before = desk.document
+    assert before is not None
+    driven.window.actions_of["recount_figures"].trigger()
+    qtbot.waitUntil(lambda: band_of(driven) is not None)
+    press(driven, "Lập báo cáo mới")
+    qtbot.waitUntil(lambda: desk.document is not None and desk.document.id != before.id)
+    assert desk.document is not None
+    assert desk.document.header.subject == before.header.subject
+
+
+def rows_in_view(driven: Driven) -> tuple[int, ...]:
+    """The numbers of the tasks that the window shows."""
+    screen = driven.workspace.following.tasks
+    return screen.rows.listing.numbers if screen is not None and driven.window.place == TASKS else ()
+
+
 def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot: QtBot) -> None:
     driven.open()
     plan = driven.database.ask(set_going).result()
@@ -150,16 +200,11 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     done = next(figure for figure in figures_in(document) if figure.question.state == TaskState.DONE)
     assert done.text == "1"
     first = driven.database.ask(lambda database: tasks.all_tasks(database, TaskQuery(plan=plan), TODAY)[0]).result()
-
-    def rows_in_view() -> tuple[int, ...]:
-        screen = driven.workspace.following.tasks
-        return screen.rows.listing.numbers if screen is not None and window.place == TASKS else ()
-
     click_with_control(driven, done)
-    qtbot.waitUntil(lambda: rows_in_view() == (first.number,))
+    qtbot.waitUntil(lambda: rows_in_view(driven) == (first.number,))
     window.show_place(DOCUMENT)
     window.actions_of["show_figure"].trigger()
-    qtbot.waitUntil(lambda: rows_in_view() == (first.number,))
+    qtbot.waitUntil(lambda: rows_in_view(driven) == (first.number,))
     window.show_place(DOCUMENT)
 
     assert desk.screen is not None
@@ -177,7 +222,7 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     assert desk.document is not None
     after = next(figure for figure in figures_in(desk.document) if figure.question == done.question)
     assert after.text == "2"
-    assert any(one.sentence.endswith(READ_AGAIN) for one in window.banners.banners())
+    see_what_is_not_true(driven, qtbot)
     window.actions_of["undo"].trigger()
     assert desk.document == document
 
@@ -186,3 +231,5 @@ def test_a_report_is_made_followed_back_and_counted_again(driven: Driven, qtbot:
     assert desk.document is not None
     kept = [figure for figure in figures_in(desk.document) if figure.question == done.question]
     assert not any(figure.block == done.block for figure in kept)
+
+    make_anew(driven, qtbot)

@@ -1,45 +1,73 @@
-"""What changed when the figures of a report were counted again."""
+"""What changed when the figures of a report were counted again, and which sentences are to be put right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.domain.figures import News
-from desktop.ui.following.reviews.words import question_words
+from desktop.services.reviews import Renewed
+from desktop.ui.following.reviews.words import news_words, stale_words
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Button, label
 from desktop.ui.wording import count
 from i18n import _
 
-WIDTH, HEIGHT = 640, 360
+WIDTH, HEIGHT = 640, 420
+_BLOCK = Qt.ItemDataRole.UserRole
 
 
 class NewsDialog(QDialog):
-    """Lists old and new in the order of the report."""
+    """Sentences to put right first, marked; then old and new of each figure, in the order of the report.
 
-    def __init__(self, news: Sequence[News], parent: QWidget) -> None:
+    Emits `followed` with the id of a block when its line is clicked, or Enter is pressed on it.
+    """
+
+    followed = Signal(str)
+
+    def __init__(self, found: Renewed, places: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = _("{count} số liệu đã đổi").format(count=count(len(news)))
+        titles = []
+        if found.stale:
+            titles.append(_("{count} câu cần sửa").format(count=count(len(found.stale))))
+        if found.news:
+            titles.append(_("{count} số liệu đã đổi").format(count=count(len(found.news))))
+        title = ", ".join(titles)
         self.setWindowTitle(title)
         self.resize(current_theme().px(WIDTH), current_theme().px(HEIGHT))
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
-        for one in news:
-            words = _("{question}: {old} thành {new}")
-            self.list.addItem(words.format(question=question_words(one.question), old=one.old, new=one.new))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        for stale in found.stale:
+            self._add("⚠ " + stale_words(stale, places.get(stale.block, "")), stale.block)
+        for one in found.news:
+            record = one.question.record
+            task = found.names.get(record, "") if record else ""
+            self._add(news_words(one, places.get(one.block, ""), task), one.block)
+        self.list.itemClicked.connect(self._on_line)
+        self.list.itemActivated.connect(self._on_line)
         close = Button(_("Đóng"), "filled")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addWidget(label(title, "title"))
+        column.addWidget(label(_("Bấm vào một dòng để đến chỗ đó trong báo cáo."), "small", "muted"))
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
+
+    def _add(self, words: str, block: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(_BLOCK, block)
+        self.list.addItem(item)
+
+    def _on_line(self, item: QListWidgetItem) -> None:
+        self.followed.emit(item.data(_BLOCK))

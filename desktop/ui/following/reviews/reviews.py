@@ -17,14 +17,15 @@ from i18n import _
 
 if TYPE_CHECKING:  # read with the first report
     from desktop.domain.document import Document
-    from desktop.domain.figures import Question, Recounted
+    from desktop.domain.figures import Question
     from desktop.domain.ports import Database
     from desktop.domain.progress import PlanName
     from desktop.domain.reviews.forms import ReviewForm
-    from desktop.services.reviews import Behind
+    from desktop.services.reviews import Behind, Renewed
     from desktop.ui.document_screen import DocumentScreen
     from desktop.ui.following.following import Following
     from desktop.ui.following.reviews.dialog import Asked, ReviewDialog
+    from desktop.ui.following.reviews.news import NewsDialog
     from desktop.ui.following.reviews.on_sheet import SheetFigures
     from desktop.ui.following.reviews.patterns import PatternsDialog
 
@@ -32,7 +33,7 @@ REVIEW, ROWS = "review", "review rows"  # bands about a report, and about the ro
 
 
 class Reviews(QObject):
-    """Works for the window that `following` belongs to. `dialog` and `patterns` are what was opened last."""
+    """Works for the window that `following` belongs to. `dialog`, `patterns` and `news` are what was opened last."""
 
     def __init__(self, following: Following) -> None:
         super().__init__(following)
@@ -40,6 +41,7 @@ class Reviews(QObject):
         self._database, self._desk = following.database, following.desk
         self.dialog: ReviewDialog | None = None
         self.patterns: PatternsDialog | None = None
+        self.news: NewsDialog | None = None
         self._screen: DocumentScreen | None = None  # the one whose sheet tells of its figures
         self._figures: SheetFigures | None = None
         handle = self._window.actions_of.handle
@@ -117,7 +119,7 @@ class Reviews(QObject):
                 self._window.banners.complain,
             )
 
-    def _on_recounted(self, before: Document, found: Recounted) -> None:
+    def _on_recounted(self, before: Document, found: Renewed) -> None:
         screen = self._desk.screen
         if screen is None or screen.session.document.id != before.id:
             return
@@ -127,23 +129,50 @@ class Reviews(QObject):
         made = screen.session.apply(_("đếm lại số liệu"), lambda _document: found.document)
         if found.news and not made:
             return  # it is locked, and has said so
-        if not found.news:
+        if not found.news and not found.stale:
             words = _("Mọi số liệu đã khớp với Phân công và Chỉ tiêu.")
             self._window.banners.show_banner(Kind.DONE, words, key=REVIEW, about=before.id)
             return
-        words = _("Đã cập nhật {count} số liệu. Ctrl+Z để lấy lại.").format(count=len(found.news))
-        answer = (_("Xem thay đổi"), partial(self._show_news, found))
-        moved = found.tells_of_states
-        if moved:  # figures are counted again, sentences around them stay
-            words += " " + _("Có việc đổi trạng thái: đọc lại các câu, hoặc lập báo cáo mới.")
-        self._window.banners.show_banner(
-            Kind.WARNING if moved else Kind.DONE, words, answer, key=REVIEW, about=before.id
-        )
+        words = _("Mọi số liệu đã khớp với Phân công và Chỉ tiêu.")
+        if found.news:
+            words = _("Đã cập nhật {count} số liệu. Ctrl+Z để lấy lại.").format(count=len(found.news))
+        answers = [(_("Xem thay đổi"), partial(self._show_news, found))]
+        if found.stale:  # figures are counted again, sentences around them stay as they were written
+            words += " " + _("{count} câu không còn đúng hoặc còn thiếu.").format(count=len(found.stale))
+            answers.append((_("Lập báo cáo mới"), partial(self._draft_anew, found.document)))
+        kind = Kind.WARNING if found.stale else Kind.DONE
+        self._window.banners.show_banner(kind, words, *answers, key=REVIEW, about=before.id)
 
-    def _show_news(self, found: Recounted) -> None:
+    def _show_news(self, found: Renewed) -> None:
+        from desktop.domain.reviews.stale import place_words
         from desktop.ui.following.reviews.news import NewsDialog
 
-        NewsDialog(found.news, self._window).open()
+        screen = self._desk.screen
+        places = place_words(found.document, screen.standard.forms) if screen is not None else {}
+        if self.news is not None:
+            self.news.close()
+        self.news = NewsDialog(found, places, self._window)
+        self.news.finished.connect(self._on_news_closed)
+        self.news.followed.connect(partial(self._on_news_followed, found.document.id))
+        self.news.show()  # beside the report, while its sentences are put right
+
+    def _on_news_closed(self) -> None:
+        self.news = None
+
+    def _on_news_followed(self, document_id: str, block: str) -> None:
+        screen = self._desk.screen
+        if screen is not None and screen.session.document.id == document_id:
+            self._window.show_place(DOCUMENT)
+            screen.go_to(block)
+
+    def _draft_anew(self, document: Document) -> None:
+        """Lập báo cáo mới: a fresh draft beside this one, which stays as it is."""
+        from desktop.services.reviews import redraft_review
+
+        self._window.progress.begin()
+        today, at = self._following.today, now()
+        work = partial(redraft_review, document=document, today=today, at=at)
+        self._database.ask(work, self._on_drafted, self._on_failed)
 
     # back to the rows
 
