@@ -25,7 +25,7 @@ _SYLLABLE = re.compile(  # what a Vietnamese syllable without marks can look lik
 # not Vietnamese syllables, and rightly on screen: names, file endings, keys, licences of what we ship
 _NAMES = (
     "pdf word windows internet unicode utf notepad json txt thao help mb mm ctrl alt shift esc tab enter ptt tg nc tm "
-    "vt tl pl f q s z w p excel vni apache liberation sil ofl phosphor mit qt lgpl tt"
+    "vt tl pl f q s z w p excel vni apache liberation sil ofl phosphor mit qt lgpl tt v macro csv"
 )
 
 

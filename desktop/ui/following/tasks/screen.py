@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.progress import Evidence, Listing, RecordKey, TaskQuery, TaskRow
 from desktop.services.tasks import task_rows
+from desktop.ui.clock import now
 from desktop.ui.database_thread import DatabaseThread
 from desktop.ui.desk import Desk
 from desktop.ui.following.tasks.changes import Changes
@@ -30,7 +31,6 @@ from desktop.ui.following.tasks.table import TaskTable
 from desktop.ui.frame.rail import WIDTH as RAIL
 from desktop.ui.frame.side_panel import Side, SidePanel
 from desktop.ui.preferences import Preferences
-from desktop.ui.saver import now
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets import line
 from i18n import _
