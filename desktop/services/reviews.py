@@ -145,7 +145,8 @@ def recount_review(database: Database, document: Document) -> Renewed:
     rows = source.all_rows(scope)
     names = {row.key.record: one_line(row.planned.task) for row in rows.tasks}
     names |= {row.key.record: one_line(row.planned.target.indicator) for row in rows.targets}
-    forms = (*review_forms(database), *own_forms())
+    office = review_forms(database)
+    forms = (*office, *(form for form in own_forms() if form not in office))
     return Renewed(after, news, stale_sentences(after, rows, scope, forms, news), names)
 
 

@@ -167,6 +167,20 @@ def test_sentences_that_are_no_longer_true_or_complete_are_named(database: Datab
     assert (again.news, again.stale) == ((), found.stale), "it is said until the sentences are put right"
 
 
+def test_a_report_that_says_nothing_is_late_is_told_of_what_is(database: Database) -> None:
+    for number, day in ((1, date(2026, 5, 20)), (2, date(2026, 6, 29))):
+        report(database, number, moment(6, 30), Progress(TaskState.DONE, 100, done_on=day))
+    document = half_year(database, known=date(2026, 7, 31))
+    assert "Không có nhiệm vụ quá hạn." in lines(document)
+    assert reviews.recount_review(database, document).stale == ()
+    report(database, 2, moment(7, 9), Progress(TaskState.DOING, 70))
+    found = reviews.recount_review(database, document).stale
+    late = (("late", 1),)
+    assert [one.missing for one in found if one.fault is Fault.SUM] == [late, late]
+    assert [one.missing for one in found if one.fault is Fault.NONE_LATE] == [late]
+    assert [one.state for one in found if one.fault is Fault.STATE] == ["late"]
+
+
 def test_what_a_person_wrote_anew_is_not_judged_unless_it_has_nothing_to_say(database: Database) -> None:
     document = half_year(database, known=date(2026, 7, 31))
 

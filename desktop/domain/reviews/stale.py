@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain.document import Block, Document, Level, appendix_place, trees, walk
@@ -31,8 +32,8 @@ from desktop.domain.gaps import BLANK
 from desktop.domain.numbering import Forms, labels
 from desktop.domain.progress import LATE, TargetRow, TaskRow, TaskState
 from desktop.domain.reviews.counting import Rows, counts_from, in_force, judged_on, state_on, target_state
-from desktop.domain.reviews.forms import ReviewForm
-from desktop.domain.reviews.patterns import parse_pattern
+from desktop.domain.reviews.forms import Pattern, ReviewForm
+from desktop.domain.reviews.patterns import Part, parse_pattern
 from desktop.domain.reviews.periods import Period
 from desktop.domain.text import one_line, roman
 
@@ -113,18 +114,21 @@ def stale_sentences(
     document: Document, rows: Rows, scope: Scope, forms: Iterable[ReviewForm], news: Iterable[News] = ()
 ) -> tuple[Stale, ...]:
     """The sentences of a report, just counted again, that are not true or complete by `rows`, in printed order."""
-    judge = _Judge(rows, scope, tuple(forms), frozenset(one.block for one in news if one.new == BLANK))
+    emptied = frozenset(one.block for one in news if one.new == BLANK)
+    named = tuple((_words(row).casefold(), row) for row in rows.tasks)
+    judge = _Judge(rows, scope, tuple(forms), emptied, named)
     return tuple(one for _place, blocks in trees(document) for block in walk(blocks) for one in judge.of_block(block))
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """Judges one block after another. `emptied` are blocks in which a figure fell silent."""
+    """Judges one block after another. `emptied` are blocks in which a figure fell silent, `named` tasks by words."""
 
     rows: Rows
     scope: Scope
     forms: tuple[ReviewForm, ...]
     emptied: frozenset[str]
+    named: tuple[tuple[str, TaskRow], ...]
 
     @property
     def _day(self) -> date:
@@ -153,7 +157,10 @@ class _Judge:
     def _of_task(self, block: str, text: str, figures: Sequence[Figure]) -> Stale | None:
         asked = {one.question.record for one in figures if one.question.what not in ABOUT_TARGETS} - {""}
         result = next((one.text for one in figures if one.question.what is What.RESULT), "")
-        candidates = [row for row in self.rows.tasks if (row.key.record in asked if asked else _words(row) in text)]
+        folded = text.casefold()
+        candidates = [
+            row for name, row in self.named if (row.key.record in asked if asked else name and name in folded)
+        ]
         wrong: list[TaskRow] = []
         for row in candidates:
             said = self._said(row, text, result)
@@ -256,6 +263,11 @@ def _words(row: TaskRow) -> str:
     return one_line(row.planned.task).rstrip(_ENDS)
 
 
+@lru_cache(maxsize=128)
+def _parsed(pattern: Pattern) -> tuple[Part, ...]:
+    return parse_pattern(pattern.text, pattern.fields)
+
+
 def _made(form: ReviewForm, name: str, text: str, row: TaskRow | None = None, result: str = "") -> bool:
     """Whether a pattern can have made a text; only what names the task, and a given `result`, has to be as it is."""
     pattern = form.patterns[name]
@@ -263,7 +275,7 @@ def _made(form: ReviewForm, name: str, text: str, row: TaskRow | None = None, re
     if row is not None:
         known |= {"nhiệm vụ": _words(row), "chủ trì": one_line(row.planned.assignment.lead)}
     groups: dict[int, str] = defaultdict(str)  # brackets, each at once; a negative number is a part outside of any
-    for number, part in enumerate(parse_pattern(pattern.text, pattern.fields), start=1):
+    for number, part in enumerate(_parsed(pattern), start=1):
         value = known.get(part.field, "") if part.field else part.words
         groups[part.optional or -number] += re.escape(value) if value else ".*?"
     whole = "".join(f"(?:{said})?" if key > 0 else said for key, said in groups.items())
