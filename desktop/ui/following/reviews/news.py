@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services.reviews import Renewed
 from desktop.ui.following.reviews.words import news_words, stale_words
@@ -15,7 +24,26 @@ from desktop.ui.wording import count
 from i18n import _
 
 WIDTH, HEIGHT = 640, 420
+_BESIDE, _ABOUT = 40, 20  # px round the words of a line, more than the style sheet pads it by
+_TALL = 10_000
 _BLOCK = Qt.ItemDataRole.UserRole
+
+
+class _Lines(QStyledItemDelegate):
+    """Lines as high as their words: Qt forgets what the style sheet pads them by, and cuts the last ones."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size of a line in px."""
+        theme = current_theme()
+        width = self._view.viewport().width() - theme.px(_BESIDE)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        words = str(index.data())
+        taken = self._view.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), _TALL), wrap, words)
+        return QSize(self._view.viewport().width(), taken.height() + theme.px(_ABOUT))
 
 
 class NewsDialog(QDialog):
@@ -25,6 +53,8 @@ class NewsDialog(QDialog):
     """
 
     followed = Signal(str)
+    anew = Signal()
+    """A fresh report is wanted."""
 
     def __init__(self, found: Renewed, places: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +73,7 @@ class NewsDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(_Lines(self.list))
         for stale in found.stale:
             self._add("⚠ " + stale_words(stale, places.get(stale.block, "")), stale.block)
         for one in found.news:
@@ -61,6 +92,11 @@ class NewsDialog(QDialog):
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        if found.stale:
+            anew = Button(_("Lập báo cáo mới"))
+            anew.clicked.connect(self.anew)
+            anew.clicked.connect(self.accept)
+            foot.addWidget(anew)
         foot.addWidget(close)
         column.addLayout(foot)
 

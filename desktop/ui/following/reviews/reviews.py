@@ -152,6 +152,7 @@ class Reviews(QObject):
         if self.news is not None:
             self.news.close()
         self.news = NewsDialog(found, places, self._window)
+        self.news.anew.connect(partial(self._draft_anew, found.document))
         self.news.finished.connect(self._on_news_closed)
         self.news.followed.connect(partial(self._on_news_followed, found.document.id))
         self.news.show()  # beside the report, while its sentences are put right
