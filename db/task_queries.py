@@ -18,11 +18,11 @@ from db.hits import Hits
 from db.times import NEVER, read_day
 from desktop.domain.progress import LATE, Group, Listing, TaskQuery, TaskState
 
-STATES = (TaskState.TODO, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
+STATES = (TaskState.NOT_BEGUN, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
 """The states by the numbers under which they are kept."""
 
 _LATE = "(t.due < :today AND t.state < 2)"
-SHOWN_STATES = (LATE, TaskState.DOING.value, TaskState.TODO.value, TaskState.PAUSED.value, TaskState.DONE.value)
+SHOWN_STATES = (LATE, TaskState.DOING.value, TaskState.NOT_BEGUN.value, TaskState.PAUSED.value, TaskState.DONE.value)
 SHOWN = f"CASE WHEN {_LATE} THEN 0 WHEN t.state = 1 THEN 1 WHEN t.state = 0 THEN 2 WHEN t.state = 3 THEN 3 ELSE 4 END"
 _NO_MONTH = 999999
 _MONTH = f"CASE t.due WHEN {NEVER} THEN {_NO_MONTH} ELSE CAST(strftime('%Y%m', t.due + 1721424.5) AS INTEGER) END"

@@ -158,4 +158,4 @@ def _units(kept: str) -> tuple[str, ...]:
 
 def _state(number: object) -> TaskState:
     """A state as it was kept; a damaged one is that of a task that nobody began."""
-    return STATES[number] if isinstance(number, int) and 0 <= number < len(STATES) else TaskState.TODO
+    return STATES[number] if isinstance(number, int) and 0 <= number < len(STATES) else TaskState.NOT_BEGUN

@@ -74,7 +74,8 @@ def test(arguments: Sequence[str]) -> int:
     if machine.missing_for_a_private_screen():
         env["QT_QPA_PLATFORM"] = "offscreen"
     typed = [name for name in TYPED_FOLDERS if next((environment.ROOT / name).rglob("*.py"), None)]
-    spread = [] if "benchmarks" in arguments else ["-n", "auto"]  # over the cores; what is timed is run alone
+    # over the cores, a core that is done takes work from the other; what is timed is run alone
+    spread = [] if "benchmarks" in arguments else ["-n", "auto", "--dist", "worksteal"]
     steps: list[tuple[str, list[str]]] = [
         ("lint", ["ruff", "check", "."]),
         ("format", ["ruff", "format", "--check", "."]),

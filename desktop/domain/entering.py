@@ -22,7 +22,7 @@ def with_state(progress: Progress, state: TaskState, on: date) -> Progress:
         return progress
     if state is TaskState.DONE:
         return replace(progress, state=state, percent=100, done_on=on)
-    percent = 0 if progress.percent == 100 or state is TaskState.TODO else progress.percent
+    percent = 0 if progress.percent == 100 or state is TaskState.NOT_BEGUN else progress.percent
     return replace(progress, state=state, percent=percent, done_on=None)
 
 
@@ -32,7 +32,7 @@ def with_percent(progress: Progress, percent: int, on: date) -> Progress:
         done = with_state(progress, TaskState.DONE, on)
         return replace(done, percent=100)
     state = progress.state
-    if state is TaskState.DONE or (state is TaskState.TODO and percent):
+    if state is TaskState.DONE or (state is TaskState.NOT_BEGUN and percent):
         state = TaskState.DOING
     return replace(progress, state=state, percent=percent, done_on=None)
 

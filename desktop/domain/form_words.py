@@ -56,7 +56,7 @@ class StateWords:
     def by_state(self) -> dict[TaskState, str]:
         """Every state with its word, in the order of the list."""
         return {
-            TaskState.TODO: self.todo,
+            TaskState.NOT_BEGUN: self.todo,
             TaskState.DOING: self.doing,
             TaskState.DONE: self.done,
             TaskState.PAUSED: self.paused,

@@ -188,7 +188,7 @@ def _shown(shows: Shows, row: TaskRow, number: int, words: LetterWords, today: d
 
 def _reported(row: TaskRow, words: LetterWords) -> str:
     progress = row.progress
-    if progress.state is TaskState.TODO and not progress.percent and not progress.result:
+    if progress.state is TaskState.NOT_BEGUN and not progress.percent and not progress.result:
         return words.nothing
     text = words.reported.format(state=words.states.of(progress.state), percent=progress.percent)
     parts = [part.rstrip(".") for part in (text, progress.result, progress.reason) if part]

@@ -79,7 +79,7 @@ NONE = Counts()
 STATES_OF: tuple[tuple[str, ...], ...] = (
     (TaskState.DONE.value,),
     (TaskState.DOING.value,),
-    (TaskState.TODO.value, TaskState.PAUSED.value),
+    (TaskState.NOT_BEGUN.value, TaskState.PAUSED.value),
     (LATE,),
 )
 """The states that each of the `Counts` is made of."""

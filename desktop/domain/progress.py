@@ -18,7 +18,7 @@ from desktop.domain.repeats import Repeat
 class TaskState(StrEnum):
     """Trạng thái as it is entered. Quá hạn is none of them: it follows from the day (see `is_late`)."""
 
-    TODO = "todo"  # chưa làm
+    NOT_BEGUN = "todo"  # chưa làm
     DOING = "doing"  # đang làm
     DONE = "done"  # hoàn thành
     PAUSED = "paused"  # tạm dừng
@@ -35,7 +35,7 @@ class RecordKey(NamedTuple):
 class Progress:
     """What was reported of a task. `percent` is 0 to 100; `reason` says why it is late; `done_on` when it was done."""
 
-    state: TaskState = TaskState.TODO
+    state: TaskState = TaskState.NOT_BEGUN
     percent: int = 0
     result: str = ""
     reason: str = ""
@@ -228,7 +228,7 @@ class Listing:
 
 def is_late(due: date | None, state: TaskState, today: date) -> bool:
     """Whether a task is quá hạn: its day has passed, it is not done and nobody has paused it."""
-    return due is not None and due < today and state in (TaskState.TODO, TaskState.DOING)
+    return due is not None and due < today and state in (TaskState.NOT_BEGUN, TaskState.DOING)
 
 
 def shown_state(due: date | None, state: TaskState, today: date) -> str:

@@ -34,8 +34,8 @@ def agreed(old: Progress, new: Progress, today: date) -> Progress:
     if any(len(text) > MOST_LETTERS for text in texts.values()):
         raise UserError(TOO_LONG, most=MOST_LETTERS)
     state, percent = new.state, new.percent
-    if state is TaskState.TODO and percent:
-        if old.state is TaskState.TODO:
+    if state is TaskState.NOT_BEGUN and percent:
+        if old.state is TaskState.NOT_BEGUN:
             state = TaskState.DOING
         else:
             percent = 0

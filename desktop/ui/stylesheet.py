@@ -100,7 +100,9 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ac
 QCheckBox::indicator, QListWidget::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $surface;
 }
-QCheckBox::indicator:checked, QListWidget::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked {
+    border-color: $accent; background: $accent; image: url("$tick");
+}
 QCheckBox:disabled, QRadioButton:disabled { color: $off; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line2; }
 QCheckBox::indicator:checked:disabled { border-color: $line2; background: $line2; }

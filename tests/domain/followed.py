@@ -72,7 +72,7 @@ def any_progress() -> st.SearchStrategy[Progress]:
     done = st.builds(Progress, st.just(TaskState.DONE), st.just(100), st.sampled_from(["", "mở lớp"]), done_on=days)
     going = st.builds(
         Progress,
-        st.sampled_from([TaskState.TODO, TaskState.DOING, TaskState.PAUSED]),
+        st.sampled_from([TaskState.NOT_BEGUN, TaskState.DOING, TaskState.PAUSED]),
         st.integers(0, 99),
         st.sampled_from(["", "đang gom ý kiến"]),
         st.sampled_from(["", "chờ kinh phí"]),

@@ -20,7 +20,7 @@ from desktop.domain.form_values import (
 from desktop.domain.progress import TaskState
 
 WORDS = {
-    TaskState.TODO: "Chưa làm",
+    TaskState.NOT_BEGUN: "Chưa làm",
     TaskState.DOING: "Đang làm",
     TaskState.DONE: "Hoàn thành",
     TaskState.PAUSED: "Tạm dừng",

@@ -13,7 +13,7 @@ from desktop.domain.progress import Event, Progress, TaskState
 from desktop.domain.reported import MOST_LETTERS, agreed, rewound
 
 TODAY = date(2027, 6, 30)
-TODO, DOING, DONE = TaskState.TODO, TaskState.DOING, TaskState.DONE
+TODO, DOING, DONE = TaskState.NOT_BEGUN, TaskState.DOING, TaskState.DONE
 
 anything = st.builds(
     Progress,

@@ -139,7 +139,7 @@ def test_sections_come_in_the_order_of_the_plan_with_what_was_done() -> None:
 def test_late_work_stands_with_its_reason_or_with_a_gap_for_it() -> None:
     tasks = (
         task(1, "Mở lớp", "Quý I/2027", Progress(TaskState.DOING, 40, reason="chờ kinh phí"), reminders=2),
-        task(2, "Ký thỏa ước", "30/6/2027", Progress(TaskState.TODO, 5)),
+        task(2, "Ký thỏa ước", "30/6/2027", Progress(TaskState.NOT_BEGUN, 5)),
         task(3, "Thi đua", "30/6/2027", Progress(TaskState.PAUSED)),
     )
     document = report(tasks)
@@ -443,7 +443,7 @@ def state_in_june(row: TaskRow) -> str:
         return "late"
     if progress == Progress():
         return "silent"
-    return "todo" if progress.state is TaskState.TODO else "doing"
+    return "todo" if progress.state is TaskState.NOT_BEGUN else "doing"
 
 
 def of_task(what: What, row: TaskRow) -> str | None:

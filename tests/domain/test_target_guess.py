@@ -49,7 +49,12 @@ LEAST, MORE = Comparator.AT_LEAST, Comparator.MORE_THAN
             ("MỘT SỐ CHỈ TIÊU", "Nhiệm kỳ 2025 - 2030"),
             ("Tỷ lệ thu kinh phí công đoàn", LEAST, 98, "%", "Nhiệm kỳ 2025 - 2030", 2030),
         ),
-        ("Xây 12 căn nhà trong năm 2027.", "12", (), ("căn nhà trong năm 2027", LEAST, 12, "căn nhà", "năm 2027", 2027)),
+        (
+            "Xây 12 căn nhà trong năm 2027.",
+            "12",
+            (),
+            ("căn nhà trong năm 2027", LEAST, 12, "căn nhà", "năm 2027", 2027),
+        ),
         ("Đạt 90%", "90%", (), ("", LEAST, 90, "%", "", None)),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ from desktop.services import drafts, overview, plans, targets, tasks
 from tests.services.units import CLERK, TODAY, at, follow, plan
 
 UNITS = ("Ban Tổ chức", "Ban Tài chính", "Văn phòng", "")
-STATES = (TaskState.TODO, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
+STATES = (TaskState.NOT_BEGUN, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
 
 
 def day(days: int) -> str:
@@ -52,7 +52,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     rows = tasks.all_tasks(made, TaskQuery(), TODAY)
     changes = [
         tasks.TaskChange(
-            row.key, row.revision, Progress(STATES[(n * 7) % 4], 40 if STATES[(n * 7) % 4] is not TaskState.TODO else 0)
+            row.key,
+            row.revision,
+            Progress(STATES[(n * 7) % 4], 40 if STATES[(n * 7) % 4] is not TaskState.NOT_BEGUN else 0),
         )
         for n, row in enumerate(rows)
     ]
@@ -116,7 +118,7 @@ def test_what_falls_due_within_30_days_by_day(filled: Database) -> None:
         for row in going(filled)
         if row.planned.due
         and TODAY <= row.planned.due <= last
-        and row.progress.state in (TaskState.TODO, TaskState.DOING)
+        and row.progress.state in (TaskState.NOT_BEGUN, TaskState.DOING)
     ]
     assert found.due_count == len(expected) > 0
     assert [row.planned.due for row in found.due] == sorted(row.planned.due for row in expected if row.planned.due)

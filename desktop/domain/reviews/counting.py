@@ -75,7 +75,7 @@ def judged_on(until: date, known: date | None = None) -> date:
 def state_on(row: TaskRow, day: date) -> str:
     """The state of a task on a day: a TaskState's value, LATE, or SILENT where nobody said anything."""
     state = shown_state(row.planned.due, row.progress.state, day)
-    return SILENT if state == TaskState.TODO and is_silent(row) else state
+    return SILENT if state == TaskState.NOT_BEGUN and is_silent(row) else state
 
 
 def is_done_within(row: TaskRow, since: date | None, until: date) -> bool:

@@ -24,7 +24,7 @@ _GAPS = {  # names of fields are data of the draft, as in templates
     (What.TASKS, ""): "số nhiệm vụ",
     (What.TASKS, TaskState.DONE.value): "số nhiệm vụ hoàn thành",
     (What.TASKS, TaskState.DOING.value): "số nhiệm vụ đang thực hiện",
-    (What.TASKS, TaskState.TODO.value): "số nhiệm vụ chưa thực hiện",
+    (What.TASKS, TaskState.NOT_BEGUN.value): "số nhiệm vụ chưa thực hiện",
     (What.TASKS, TaskState.PAUSED.value): "số nhiệm vụ tạm dừng",
     (What.TASKS, DONE_WITHIN): "số nhiệm vụ hoàn thành trong kỳ",
     (What.SHARE, ""): "tỷ lệ hoàn thành",

@@ -40,16 +40,16 @@ from desktop.domain.text import one_line, roman
 _STATES = {
     "task_done": TaskState.DONE.value,
     "task_doing": TaskState.DOING.value,
-    "task_todo": TaskState.TODO.value,
+    "task_todo": TaskState.NOT_BEGUN.value,
     "task_paused": TaskState.PAUSED.value,
     "late_task": LATE,
     "task_silent": SILENT,
 }
 _AHEAD = ("ahead_task", "ahead_late_task")
-_PARTS = (TaskState.DONE, TaskState.DOING, TaskState.TODO, LATE, TaskState.PAUSED, SILENT)  # in the order of a sum
+_PARTS = (TaskState.DONE, TaskState.DOING, TaskState.NOT_BEGUN, LATE, TaskState.PAUSED, SILENT)  # in the order of a sum
 _FIELDS = {  # of patterns of sums
     TaskState.DOING.value: "đang làm",
-    TaskState.TODO.value: "chưa làm",
+    TaskState.NOT_BEGUN.value: "chưa làm",
     TaskState.PAUSED.value: "tạm dừng",
     LATE: "quá hạn",
     SILENT: "chưa báo cáo",

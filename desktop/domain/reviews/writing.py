@@ -30,7 +30,7 @@ from desktop.domain.text import fold, one_line
 _TASK_PATTERNS = {
     TaskState.DONE.value: "task_done",
     TaskState.DOING.value: "task_doing",
-    TaskState.TODO.value: "task_todo",
+    TaskState.NOT_BEGUN.value: "task_todo",
     TaskState.PAUSED.value: "task_paused",
     SILENT: "task_silent",
 }
@@ -40,7 +40,7 @@ _YEARS = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?")
 _COMPLETED = re.compile(r"^hoàn thành\s+(?=\S)", re.IGNORECASE)
 _COUNTED = {
     "đang làm": TaskState.DOING.value,
-    "chưa làm": TaskState.TODO.value,
+    "chưa làm": TaskState.NOT_BEGUN.value,
     "quá hạn": LATE,
     "tạm dừng": TaskState.PAUSED.value,
     "chưa báo cáo": SILENT,

@@ -23,7 +23,7 @@ def draw_due(
     count = words.due_count.format(count=words.number(found.due_count))
     last = found.today + timedelta(days=DUE_DAYS)
     query = TaskQuery(plan=found.scope.plan, going=True, first=found.today, last=last)
-    everything = Behind(query, states=(TaskState.TODO.value, TaskState.DOING.value))
+    everything = Behind(query, states=(TaskState.NOT_BEGUN.value, TaskState.DOING.value))
     wide = drawing.words(left + width, top, count, "body", "muted", align="right", group="due head")
     drawing.spot((left + width - wide, top - 12, wide, 24), f"{words.due}: {count}", everything)
     if not found.due:

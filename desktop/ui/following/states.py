@@ -16,15 +16,15 @@ from desktop.ui.theme import current_theme
 from i18n import N_, _
 
 STATE_WORDS: dict[str, str] = {
-    TaskState.TODO.value: N_("Chưa làm"),
+    TaskState.NOT_BEGUN.value: N_("Chưa làm"),
     TaskState.DOING.value: N_("Đang làm"),
     TaskState.DONE.value: N_("Hoàn thành"),
     TaskState.PAUSED.value: N_("Tạm dừng"),
     LATE: N_("Quá hạn"),
 }
-STATE_TABS = ("", LATE, TaskState.DOING.value, TaskState.TODO.value, TaskState.PAUSED.value, TaskState.DONE.value)
+STATE_TABS = ("", LATE, TaskState.DOING.value, TaskState.NOT_BEGUN.value, TaskState.PAUSED.value, TaskState.DONE.value)
 """The states in the order of the tabs; "" is all."""
-_TOKENS = {LATE: "err", TaskState.PAUSED.value: "warn", TaskState.TODO.value: "edge"}
+_TOKENS = {LATE: "err", TaskState.PAUSED.value: "warn", TaskState.NOT_BEGUN.value: "edge"}
 
 
 class Nearness(NamedTuple):

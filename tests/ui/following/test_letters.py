@@ -222,7 +222,7 @@ def test_a_form_comes_back_is_reviewed_taken_over_in_part_and_given_back(office:
     again = receive(office, filled)
     again.accept.click()
     banner(office, "Đã nhận 2 dòng")
-    assert [row.progress.state for row in rows(office)] == [TaskState.DONE, TaskState.DOING, TaskState.TODO]
+    assert [row.progress.state for row in rows(office)] == [TaskState.DONE, TaskState.DOING, TaskState.NOT_BEGUN]
     refused(office, filled, "đã nhận lúc")  # the third row proposes nothing
 
 

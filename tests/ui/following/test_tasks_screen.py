@@ -132,7 +132,7 @@ def test_a_cell_is_edited_with_f2_enter_goes_down_tab_goes_right(place: Place) -
     assert place.row(TODAYS).progress.percent == 0
     place.trigger("undo")
     assert place.row(LATE_ONE).progress.percent == 0
-    assert place.row(LATE_ONE).progress.state is TaskState.TODO
+    assert place.row(LATE_ONE).progress.state is TaskState.NOT_BEGUN
     place.trigger("redo")
     assert place.row(LATE_ONE).progress.percent == 40
     place.take(LATE_ONE)
@@ -221,7 +221,7 @@ def test_many_rows_change_as_one_step(place: Place) -> None:
     place.trigger("undo")
     place.trigger("undo")
     assert not place.window.actions_of["undo"].isEnabled()
-    assert [place.row(words).progress.state for words in (LATE_ONE, TODAYS)] == [TaskState.TODO] * 2
+    assert [place.row(words).progress.state for words in (LATE_ONE, TODAYS)] == [TaskState.NOT_BEGUN] * 2
 
 
 def test_someone_elses_change_is_not_overwritten(place: Place) -> None:

@@ -25,7 +25,7 @@ _ASKED: Mapping[tuple[What, str], str] = {
     (What.TASKS, ""): N_("Tổng số nhiệm vụ"),
     (What.TASKS, TaskState.DONE): N_("Số nhiệm vụ hoàn thành"),
     (What.TASKS, TaskState.DOING): N_("Số nhiệm vụ đang làm"),
-    (What.TASKS, TaskState.TODO): N_("Số nhiệm vụ chưa làm"),
+    (What.TASKS, TaskState.NOT_BEGUN): N_("Số nhiệm vụ chưa làm"),
     (What.TASKS, TaskState.PAUSED): N_("Số nhiệm vụ tạm dừng"),
     (What.TASKS, LATE): N_("Số nhiệm vụ quá hạn"),
     (What.TASKS, SILENT): N_("Số nhiệm vụ chưa ai nhập"),
@@ -76,7 +76,7 @@ def question_words(question: Question) -> str:
 _NOW: Mapping[str, str] = {
     TaskState.DONE: N_("việc nay đã hoàn thành"),
     TaskState.DOING: N_("việc nay đang làm"),
-    TaskState.TODO: N_("việc nay chưa làm"),
+    TaskState.NOT_BEGUN: N_("việc nay chưa làm"),
     TaskState.PAUSED: N_("việc nay tạm dừng"),
     LATE: N_("việc nay quá hạn"),
     SILENT: N_("việc nay chưa ai nhập gì"),
@@ -84,7 +84,7 @@ _NOW: Mapping[str, str] = {
 _MISSING: Mapping[tuple[Fault, str], str] = {
     (Fault.SUM, TaskState.DONE): N_("{count} nhiệm vụ hoàn thành"),
     (Fault.SUM, TaskState.DOING): N_("{count} nhiệm vụ đang làm"),
-    (Fault.SUM, TaskState.TODO): N_("{count} nhiệm vụ chưa làm"),
+    (Fault.SUM, TaskState.NOT_BEGUN): N_("{count} nhiệm vụ chưa làm"),
     (Fault.SUM, TaskState.PAUSED): N_("{count} nhiệm vụ tạm dừng"),
     (Fault.SUM, LATE): N_("{count} nhiệm vụ quá hạn"),
     (Fault.SUM, SILENT): N_("{count} nhiệm vụ chưa ai nhập"),

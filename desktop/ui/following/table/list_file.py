@@ -43,7 +43,7 @@ class ListFile(QObject):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return None if self._doing else self.ask_path(Path(documents) / f"{name}{ENDING}")
 
-    def write(self, work: Callable[[Wanted], Path], path: Path, words: str, rows: int) -> None:
+    def keep(self, work: Callable[[Wanted], Path], path: Path, words: str, rows: int) -> None:
         """Do `work` beside the window, then say `words` with the number of rows and the name of the file."""
         stopped = self._stopped = Event()
 

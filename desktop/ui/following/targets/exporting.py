@@ -60,7 +60,7 @@ class TargetListFile(ListFile):
 
             return database.fetch(rows)
 
-        self.write(work, path, _("Đã ghi {count} chỉ tiêu vào {name}."), len(numbers))
+        self.keep(work, path, _("Đã ghi {count} chỉ tiêu vào {name}."), len(numbers))
 
 
 def _heads(columns: Columns[Row], shown: Sequence[int]) -> list[tuple[str, float]]:

@@ -25,7 +25,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
 _MARKS = {
     Verdict.REACHED: TaskState.DONE.value,
     Verdict.MISSED: TaskState.DOING.value,
-    Verdict.UNMEASURED: TaskState.TODO.value,
+    Verdict.UNMEASURED: TaskState.NOT_BEGUN.value,
 }
 
 

@@ -33,7 +33,7 @@ VIEWS = {
     "tasks_by_section": "section",
 }
 STATES = {
-    "task_todo": TaskState.TODO,
+    "task_todo": TaskState.NOT_BEGUN,
     "task_doing": TaskState.DOING,
     "task_done": TaskState.DONE,
     "task_paused": TaskState.PAUSED,

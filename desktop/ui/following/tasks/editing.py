@@ -19,7 +19,7 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets import Select
 from i18n import _
 
-ENTERED_STATES = (TaskState.TODO, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
+ENTERED_STATES = (TaskState.NOT_BEGUN, TaskState.DOING, TaskState.DONE, TaskState.PAUSED)
 
 
 class UnitBox(QComboBox):

@@ -61,4 +61,4 @@ class TaskListFile(ListFile):
 
             return database.fetch(rows)
 
-        self.write(work, path, _("Đã ghi {count} nhiệm vụ vào {name}."), len(numbers))
+        self.keep(work, path, _("Đã ghi {count} nhiệm vụ vào {name}."), len(numbers))

@@ -222,6 +222,7 @@ class TaskPanel(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addWidget(line())
         whole.addWidget(self._foot)
+        whole.addStretch(0)  # without a task the head stays at the top
 
     def _connect(self) -> None:
         for name, field in (
