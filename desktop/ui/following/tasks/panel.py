@@ -207,13 +207,7 @@ class TaskPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
-        self._foot = area("surface")
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(16, 10, 16, 10)
-        foot.setSpacing(8)
-        foot.addWidget(self.remind)
-        foot.addWidget(self.letter)
-        foot.addStretch(1)
+        self._foot = self._foot_body()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -223,6 +217,17 @@ class TaskPanel(QWidget):
         whole.addWidget(line())
         whole.addWidget(self._foot)
         whole.addStretch(0)  # without a task the head stays at the top
+
+    def _foot_body(self) -> QWidget:
+        """The letters about the task in hand."""
+        body = area("surface")
+        foot = QHBoxLayout(body)
+        foot.setContentsMargins(16, 10, 16, 10)
+        foot.setSpacing(8)
+        foot.addWidget(self.remind)
+        foot.addWidget(self.letter)
+        foot.addStretch(1)
+        return body
 
     def _connect(self) -> None:
         for name, field in (
