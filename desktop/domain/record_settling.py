@@ -194,7 +194,10 @@ class _Settling:
             elif old.rows is block.table.rows:
                 self.rows[id] = keyed(was, self.old)
             elif self._takes_shape(block, old):
-                self._read_rows(id, was)
+                if self._is_drawn(self.blocks[id]):
+                    self.rows[id] = keyed(self.blocks[id], self.held)
+                else:
+                    self._read_rows(id, was)
 
     def _takes_shape(self, block: Block, was: Table) -> bool:
         """Whether a table is still drawn after columns came, went or moved: one of another shape is so no more."""
@@ -207,6 +210,11 @@ class _Settling:
         if drawn is not table.drawn or not kept:
             self._put(replace(block, table=replace(table, drawn=drawn if kept else None)))
         return kept
+
+    def _is_drawn(self, block: Block) -> bool:
+        """Whether the rows say what the records say: an edit that was settled itself has nothing more to be read."""
+        lines = draw(self.document, block, self.held, keyed(block, self.held))
+        return block.table is not None and block.table.rows[block.table.header_rows :] == lines.rows
 
     def _read_rows(self, id: str, was: Block) -> None:
         """Give each row the records that it shows from now on."""

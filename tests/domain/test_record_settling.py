@@ -289,6 +289,19 @@ def test_an_assignment_given_to_an_item_has_a_row_at_once_and_one_taken_away_has
     assert body_words(remove_record(made, "a9"), "tasks") == body_words(PLAN, "tasks")
 
 
+@pytest.mark.parametrize("block", ["c1", "k2", "tasks"])
+def test_a_record_given_is_one_row_when_the_window_settles_the_step_once_more(block: str) -> None:
+    made = add_assignment(PLAN, block, Assignment("a9", "Văn phòng"))
+    assert settle_records(PLAN, made, DECREE) == made
+
+
+@pytest.mark.parametrize("record", ["a1", "a2", "a3", "a4", "t1", "t2"])
+def test_a_record_taken_out_takes_only_its_own_row_when_the_window_settles_once_more(record: str) -> None:
+    blank = add_assignment(PLAN, "tasks", Assignment("a5"))
+    made = remove_record(blank, record)
+    assert settle_records(blank, made, DECREE) == made
+
+
 def test_an_item_that_goes_takes_its_records_along() -> None:
     made = settle_records(PLAN, edits.remove(PLAN, "k1"), DECREE)
     assert [row[1] for row in body_words(made, "tasks")] == ["Mở lớp.", "Tổng kết", ""]
@@ -313,8 +326,9 @@ def test_the_exchange_file_keeps_what_tables_are_drawn_from() -> None:
 def test_whatever_is_edited_all_that_shows_a_record_says_the_same(commands: list[Command]) -> None:
     document = PLAN
     for command in commands:
-        edited = command.play(document)
-        document = settle_records(document, edited, DECREE)
+        before, edited = document, command.play(document)
+        document = settle_records(before, edited, DECREE)
+        assert settle_records(before, document, DECREE) == document  # a step of the window settles once more
         assert mistakes(document) == []
         assert settle_records(document, document, DECREE) == document
         assert len(set(ids(document))) == len(ids(document))
