@@ -62,7 +62,8 @@ def test_test_runs_lint_types_and_tests(calls: list[list[str]]) -> None:
     assert dev.main(["test", "--", "-k", "numbering"]) == 0
     assert [command[2:4] for command in calls[:2]] == [["ruff", "check"], ["ruff", "format"]]
     assert calls[2][1:3] == ["-m", "mypy"]
-    assert calls[3] == [str(PYTHON), "-m", "pytest", "-n", "auto", "-k", "numbering"]
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    assert calls[3] == [str(PYTHON), "-m", "pytest", *spread, "-k", "numbering"]
 
 
 def test_the_first_failure_gives_the_exit_code_and_the_rest_still_runs(
