@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import (
@@ -160,9 +160,10 @@ def test_tab_goes_down_the_fields_in_the_order_in_which_they_stand(screen: Docum
     screen.sheet.set_cursor_place("task", 2)
     fields = screen.properties.records.assignments[0]
     qtbot.waitUntil(fields.deadline.input.isVisible)
-    fields.deadline.focus()
-    QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    assert focused() is fields.decided_by.input
+    fields.lead.focus()
+    for field in (fields.supporting, fields.deadline, fields.decided_by):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert focused() is field.input, "one types on at once"
     for _field in range(4):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is fields.remove
@@ -185,6 +186,11 @@ def test_units_that_the_plan_names_are_offered(screen: DocumentScreen) -> None:
     fields = form.assignments[0]
     fields.supporting.take("Ban Tài chính")
     assert fields.supporting.text() == "Văn phòng\nBan Tài chính"
+    fields.lead.focus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
     fields.lead.take("Ủy ban Kiểm tra")
     record = records_of(document_of(screen))["given"].record
     assert isinstance(record, Assignment)

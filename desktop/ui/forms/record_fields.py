@@ -103,10 +103,7 @@ class RecordFields(Fold):
     def in_order(self) -> list[QWidget]:
         """What takes the focus, from top to bottom."""
         found: list[QWidget] = [self.button]
-        for bond in self._bonds:
-            if isinstance(bond.field, UnitField):
-                found.append(bond.field.list)
-            found.append(bond.field.input)
+        found.extend(bond.field.input for bond in self._bonds)
         return [*found, self.remove]
 
     def field_of(self, part: str) -> Field | ChoiceField | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from desktop.ui.forms.fields import Field
@@ -27,6 +28,10 @@ class UnitField(Field):
         self._known, self._several = known, several
         self.list = IconButton("caret-down", _("Chọn: {name}").format(name=name), side=24)
         self.list.clicked.connect(self._open)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads to where one types on
+        self.list.setToolTip(self.list.toolTip() + " (Alt+↓)")
+        keys = QShortcut(QKeySequence("Alt+Down"), self.input, self._open)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         title = self.findChild(QLabel)
