@@ -178,7 +178,7 @@ def test_what_was_handed_out_is_taken_back(screen: DocumentScreen) -> None:
     assert line(screen, "task") == "Mở lớp bồi dưỡng cán bộ."
 
 
-def test_units_that_the_plan_names_are_offered(screen: DocumentScreen) -> None:
+def test_units_that_the_plan_names_are_offered(screen: DocumentScreen, qtbot: QtBot) -> None:
     form = screen.properties.records
     form.know_units(("Ủy ban Kiểm tra", "Ban Tài chính"))
     assert form.known_units()[:3] == ("Ban Tài chính", "Ban Tổ chức", "Ủy ban Kiểm tra")
@@ -186,6 +186,7 @@ def test_units_that_the_plan_names_are_offered(screen: DocumentScreen) -> None:
     fields = form.assignments[0]
     fields.supporting.take("Ban Tài chính")
     assert fields.supporting.text() == "Văn phòng\nBan Tài chính"
+    qtbot.waitUntil(fields.lead.input.isVisible)
     fields.lead.focus()
     QTest.keyClick(focused(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     menu = QApplication.activePopupWidget()
