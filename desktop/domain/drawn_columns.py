@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.document import Records
+from desktop.domain.document import Drawn, Records
 from desktop.domain.record_words import (
     BOTH,
     DEADLINE,
@@ -32,3 +32,8 @@ COLUMNS: Mapping[Records, tuple[str, ...]] = {
 OWN_ORDER, BY_DEADLINE, BY_LEAD, BY_SECTION = "table", "deadline", "lead", "section"
 ORDERS = ("", OWN_ORDER, BY_DEADLINE, BY_LEAD)
 GROUPS = ("", BY_SECTION, BY_LEAD, BY_DEADLINE)
+
+
+def number_column(drawn: Drawn) -> int:
+    """The column whose cells count the rows; -1 without one."""
+    return drawn.columns.index(NUMBER) if NUMBER in drawn.columns else -1

@@ -240,6 +240,18 @@ def test_the_row_in_hand_shows_its_record(screen: DocumentScreen, qtbot: QtBot) 
     assert "Quý III/2027" in str(document_of(screen))
 
 
+def test_tab_passes_over_the_number_of_a_row_which_counts_itself(screen: DocumentScreen) -> None:
+    screen.sheet.set_cursor_place("free", 0)
+    screen.sheet.do("assignment_table")
+    hand = screen.sheet.tables.hand
+    last = len(hand.table.rows[1]) - 1
+    hand.open(hand.key, (1, last))
+    QTest.keyClick(hand.box, Qt.Key.Key_Tab)
+    assert hand.place == (2, 1), "a row more, and its task is typed at once"
+    QTest.keyClick(hand.box, Qt.Key.Key_Backtab)
+    assert hand.place == (1, last)
+
+
 def test_tips_say_what_words_show(screen: DocumentScreen) -> None:
     mark(screen, "trên 80%")
     cursor = screen.sheet.text.textCursor()

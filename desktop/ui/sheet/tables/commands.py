@@ -9,6 +9,7 @@ from functools import partial
 from desktop.domain import runs, table_cells
 from desktop.domain.body_tables import remove_table
 from desktop.domain.document import Document, Footnote, Run, new_id
+from desktop.domain.drawn_columns import number_column
 from desktop.domain.notes import drop_unmarked
 from desktop.domain.runs import Mark
 from desktop.domain.soundness import MOST_COLUMNS
@@ -140,9 +141,12 @@ class TableCommands:
         self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, area.left))
 
     def next_row(self) -> None:
-        """Tab in the last cell: a row more, with its first cell in hand; its number is selected, as Tab always does."""
-        at = len(self.hand.table.rows)
-        self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, 0), where="all")
+        """Tab in the last cell: a row more, with its first cell in hand; its number is selected, as Tab always does,
+        but for one that is counted."""
+        table = self.hand.table
+        at = len(table.rows)
+        first = 1 if table.drawn is not None and number_column(table.drawn) == 0 else 0
+        self._count(_("thêm dòng"), lambda document, key: insert_row(document, key, at), (at, first), where="all")
 
     def remove_rows(self) -> None:
         """Take the rows in hand out; the whole table with its last row."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.drawn_columns import number_column
 from desktop.domain.lines import Caret
 from desktop.domain.runs import runs_length
 from desktop.domain.tables import column_count
@@ -83,9 +84,14 @@ class TableKeys:
         picture = self.hand.picture
         return [box.place for box in picture.boxes] if picture else []
 
+    def _is_counted(self, place: Place) -> bool:
+        """Whether a cell holds the number of a row that counts itself: there is nothing to be typed."""
+        table, (row, column) = self.hand.table, place
+        return table.drawn is not None and row >= table.header_rows and column == number_column(table.drawn)
+
     def _step(self, by: int) -> None:
-        """To the next or the previous cell, with its words selected; behind the last a row is added."""
-        places = self._places()
+        """To the next or the previous cell to be typed in, with its words selected; behind the last a row is added."""
+        places = [place for place in self._places() if place == self.hand.place or not self._is_counted(place)]
         at = places.index(self.hand.place) + by
         if at >= len(places):
             self.commands.next_row()
