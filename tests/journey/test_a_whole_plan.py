@@ -242,7 +242,7 @@ def write_assignments(writing: Writing) -> None:
     clerk.press(Key.Key_A, CONTROL)
     for row in rows[1:]:
         if row is not rows[1]:
-            clerk.times(2, Key.Key_Tab)  # over the number, which counts by itself
+            clerk.press(Key.Key_Tab)  # past the number, which counts by itself
         for number, cell in enumerate(row[1:]):
             if number:
                 clerk.press(Key.Key_Tab)
