@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.document import Document
 from desktop.domain.planned import planned_targets, planned_tasks
@@ -87,7 +87,7 @@ class GoingDialog(_Asking):
 
     def __init__(self, name: str, found: Outlook, parent: QWidget) -> None:
         super().__init__(_("Đưa “{name}” vào thực hiện?").format(name=name), _("Đưa vào thực hiện"), parent)
-        followed = _("Từ đây theo dõi {tasks} việc và {targets} chỉ tiêu; tiến độ và kết quả ghi ở màn hình Phân công.")
+        followed = _("Từ đây theo dõi {tasks} việc và {targets} chỉ tiêu; kết quả ghi ở Phân công và Chỉ tiêu.")
         if not found.tasks and not found.targets:
             followed = _("Văn bản chưa giao việc nào và chưa có chỉ tiêu nào để theo dõi. Giao việc trước đã.")
             self.go.setEnabled(False)
@@ -123,6 +123,8 @@ def _doubt(sentence: str, example: str) -> QHBoxLayout:
     words.setSpacing(0)
     words.addWidget(label(sentence, wrap=True))
     if example:
-        words.addWidget(ElidedLabel(example, "small", "muted"))
+        named = ElidedLabel(example, "small", "muted")
+        named.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # else its mark floats in the row
+        words.addWidget(named)
     row.addLayout(words, 1)
     return row
